@@ -1,0 +1,1 @@
+"""The domain of Zwiesprache: texts, their links, notes and terms. No Qt, no interface sentences."""

@@ -1,0 +1,1 @@
+"""Which paragraphs and sentences of two texts correspond, and how sure that is."""

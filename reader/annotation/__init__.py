@@ -1,0 +1,1 @@
+"""Selectors and anchoring: keeping notes with their text."""

@@ -1,0 +1,1 @@
+"""Fast steps: one function, one user step, one transaction, one undo."""

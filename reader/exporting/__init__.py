@@ -1,0 +1,1 @@
+"""Documents and bitexts out: one module per format."""

@@ -1,0 +1,1 @@
+"""Pygments lexers and styles for prose."""

@@ -1,0 +1,1 @@
+"""Slow, pure work: values and a Progress in, values out."""

@@ -1,0 +1,55 @@
+"""What an edit did: the only message from the domain to the views."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Step(StrEnum):
+    """Kinds of user steps; ``ui.messages`` has a name for each ("Undo split paragraph")."""
+
+    ADD_WORK = "add_work"
+    REMOVE_WORK = "remove_work"
+    RENAME_WORK = "rename_work"
+    TYPE = "type"
+    SPLIT_BLOCK = "split_block"
+    MERGE_BLOCKS = "merge_blocks"
+    SET_STATE = "set_state"
+    MERGE_ROWS = "merge_rows"
+    SPLIT_ROW = "split_row"
+    MOVE_BLOCK = "move_block"
+    CONFIRM_LINK = "confirm_link"
+    REALIGN = "realign"
+    HIGHLIGHT = "highlight"
+    NOTE = "note"
+    EDIT_NOTE = "edit_note"
+    REMOVE_NOTE = "remove_note"
+    ADD_TERM = "add_term"
+    EDIT_TERM = "edit_term"
+    REMOVE_TERM = "remove_term"
+
+
+class Direction(StrEnum):
+    """Whether a change is new, taken back, or done again."""
+
+    DONE = "done"
+    UNDONE = "undone"
+    REDONE = "redone"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """The rows an edit touched, by table (names as in ``docs/library-file.md``)."""
+
+    step: Step
+    rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    direction: Direction = Direction.DONE
+
+    def touched(self, table: str) -> frozenset[int]:
+        """Ids of the touched rows of one table."""
+        return self.rows.get(table, frozenset())

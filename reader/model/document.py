@@ -1,0 +1,231 @@
+"""Documents and their blocks.
+
+All offsets are code points into ``text``. Qt counts UTF-16 units; the conversion happens
+at the border of the interface and nowhere else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple, NewType
+
+from reader.model.language import Language
+
+WorkId = NewType("WorkId", int)
+DocumentId = NewType("DocumentId", int)
+BlockId = NewType("BlockId", int)
+
+RANK_GAP = 1 << 20
+"""Distance between the ranks of neighbours when they are first stored.
+
+Ranks order blocks and beads sparsely, so that putting one between two others touches one row.
+"""
+
+
+class BlockKind(StrEnum):
+    """What a block is in its document."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    FOOTNOTE = "footnote"
+    META = "meta"
+    SLOGAN = "slogan"
+    SIGNATURE = "signature"
+    VERSE = "verse"
+    QUOTATION = "quotation"
+
+
+class MarkKind(StrEnum):
+    """Inline marks that are shown as formatting, never as characters."""
+
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    CODE = "code"
+    SUPERSCRIPT = "superscript"
+    SUBSCRIPT = "subscript"
+    LINK = "link"
+
+
+class InlineMark(NamedTuple):
+    """A formatted range of a block's text; ``target`` is the address of a link."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    target: str = ""
+
+
+class FootnoteRef(NamedTuple):
+    """A reference to the footnote ``label``, standing before the character at ``offset``.
+
+    ``raw`` is what the source had there (``1``, ``[1]``, ``¹``); it is not part of the text.
+    """
+
+    label: str
+    offset: int
+    raw: str = ""
+
+
+class Sentence(NamedTuple):
+    """A sentence as a span of its block's text, without surrounding white space."""
+
+    start: int
+    end: int
+
+
+class LineRange(NamedTuple):
+    """Lines ``first`` to ``last`` (1-based, inclusive) of the source file."""
+
+    first: int
+    last: int
+
+
+class DocumentRole(StrEnum):
+    """Which side of a work a document is."""
+
+    ORIGINAL = "original"
+    TRANSLATION = "translation"
+
+
+class DocumentOrigin(StrEnum):
+    """Who made the text: a published (human) one, a machine, or the person at this desk."""
+
+    HUMAN = "human"
+    MACHINE = "machine"
+    OWN = "own"
+
+
+class SegmentState(StrEnum):
+    """State of a translated block, in the words of XLIFF 2.0 (``state``)."""
+
+    INITIAL = "initial"
+    TRANSLATED = "translated"
+    REVIEWED = "reviewed"
+    FINAL = "final"
+
+
+class Origin(StrEnum):
+    """Where the present text of a translated block came from."""
+
+    HUMAN = "human"
+    MT = "mt"
+    TM = "tm"
+    PROPAGATED = "propagated"
+
+
+@dataclass(frozen=True, slots=True)
+class BlockDraft:
+    """A block that is not stored yet, as an importer makes it."""
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    """Heading level from 1; 0 for everything else."""
+    label: str = ""
+    """Label of a footnote (``1``) or of a numbered list item (``2.``); bullets have none."""
+    marks: tuple[InlineMark, ...] = ()
+    refs: tuple[FootnoteRef, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    lines: tuple[LineRange, ...] = ()
+
+
+class RepairKind(StrEnum):
+    """What an importer did to the source to make a block of it."""
+
+    JOIN = "join"
+    PAGE_JOIN = "page_join"
+    HYPHEN = "hyphen"
+    SPACE = "space"
+    FOOTNOTE = "footnote"
+    CHARACTER = "character"
+
+
+class Repair(NamedTuple):
+    """One repair, at ``line`` (1-based) of the source: ``before`` became ``after``."""
+
+    kind: RepairKind
+    line: int
+    before: str
+    after: str
+
+
+class Dropped(NamedTuple):
+    """A source line that is not shown, and why (``page_number``, ``running_head``, …)."""
+
+    line: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedDocument:
+    """What an importer makes of one file, before anything is stored."""
+
+    language: Language
+    blocks: tuple[BlockDraft, ...]
+    title: str
+    """First heading, else the first words, else the file's name; never empty."""
+    source_name: str = ""
+    format: str = "text"
+    encoding: str = "utf-8"
+    raw: bytes = b""
+    repairs: tuple[Repair, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One stored text in one language."""
+
+    id: DocumentId
+    work_id: WorkId
+    role: DocumentRole
+    origin: DocumentOrigin
+    language: Language
+    title: str
+    name: str
+    """What distinguishes this translation from its siblings (translator, engine, "mine")."""
+    source_name: str
+    created_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stored block. ``state``, ``needs_work`` and ``origin`` matter for translations only."""
+
+    id: BlockId
+    document_id: DocumentId
+    rank: int
+    kind: BlockKind
+    text: str
+    level: int = 0
+    label: str = ""
+    marks: tuple[InlineMark, ...] = ()
+    refs: tuple[FootnoteRef, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    state: SegmentState = SegmentState.INITIAL
+    needs_work: bool = False
+    origin: Origin = Origin.HUMAN
+    origin_detail: str = ""
+    """Name of the engine, or the match rate in percent, of ``origin``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An original with its translations, as the shelf shows it."""
+
+    id: WorkId
+    uid: str
+    title: str
+    author: str
+    added_at: str
+    opened_at: str
+    languages: tuple[Language, ...]
+    n_rows: int
+    """Rows of the bitext last opened (or the first); 0 for a work without a translation."""
+    n_done: int
+    """Rows of it whose translation is translated, reviewed or final."""
+    row: int
+    """Row last read, 0-based."""

@@ -1,0 +1,1 @@
+"""Recognising German and English terms in running text."""

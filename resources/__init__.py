@@ -1,0 +1,1 @@
+"""Fonts, word lists and icons."""

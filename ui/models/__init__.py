@@ -1,0 +1,1 @@
+"""Qt item models: caches of the library keyed by id."""

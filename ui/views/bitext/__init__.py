@@ -1,0 +1,1 @@
+"""The page: two texts side by side."""
