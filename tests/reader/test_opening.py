@@ -1,0 +1,106 @@
+"""Files to an aligned pair: which is the original, and what turning it round keeps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.errors import Cancelled, ImportFailed
+from reader.jobs.opening import OpenedPair, open_pair, open_text, set_language, swap
+from reader.model.bitext import Alignment, BeadDraft, Drift, SentenceBead
+from reader.model.document import BlockDraft, BlockKind, ImportedDocument
+from reader.model.language import Language
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.model.progress import Stage
+
+GERMAN = (
+    "Der Bahnhof war leer.\n\nNur der alte Wärter stand noch unter der Uhr und zählte leise die Minuten.\n\n"
+    "Dann kam der Zug.\n"
+)
+ENGLISH = (
+    "The station was empty.\n\n"
+    "Only the old guard still stood under the clock, quietly counting the minutes.\n\n"
+    "Then the train came.\n"
+)
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_german_is_the_original_whatever_the_order(tmp_path: Path) -> None:
+    german, english = write(tmp_path, "a.txt", GERMAN), write(tmp_path, "b.txt", ENGLISH)
+    for order in ((german, english), (english, german)):
+        pair = open_pair(order)
+        assert pair.original.language is Language.GERMAN
+        assert pair.translation is not None
+        assert pair.translation.language is Language.ENGLISH
+        assert pair.alignment is not None
+        assert [(b.source, b.target) for b in pair.alignment.beads] == [((i,), (i,)) for i in range(3)]
+
+
+def test_a_file_named_like_a_translation_is_one(tmp_path: Path) -> None:
+    english, german = write(tmp_path, "leaflet.txt", ENGLISH), write(tmp_path, "leaflet.de.txt", GERMAN)
+    for order in ((german, english), (english, german)):
+        assert open_pair(order).original.language is Language.ENGLISH
+
+
+def test_one_file_has_no_translation(tmp_path: Path) -> None:
+    pair = open_pair([write(tmp_path, "a.txt", GERMAN)])
+    assert pair.translation is None
+    assert pair.alignment is None
+    assert open_text(GERMAN, "pasted").original.blocks == pair.original.blocks
+
+
+def test_cancel_and_bad_files_reach_the_caller(tmp_path: Path) -> None:
+    german = write(tmp_path, "a.txt", GERMAN)
+
+    def stop(stage: Stage, fraction: float) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        open_pair([german, german], stop)
+    with pytest.raises(ImportFailed, match=r"missing\.txt"):
+        open_pair([german, tmp_path / "missing.txt"])
+
+
+def test_another_language_splits_sentences_anew() -> None:
+    document = open_text("Am 3. Oktober fuhr er nach Köln. Dort blieb er.", "x").original
+    german = set_language(document, Language.GERMAN)
+    assert len(german.blocks[0].sentences) == 2
+    assert german.language is Language.GERMAN
+
+
+def draft(n: int) -> ImportedDocument:
+    return ImportedDocument(
+        Language.GERMAN, tuple(BlockDraft(BlockKind.PARAGRAPH, str(i)) for i in range(n)), "t"
+    )
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2)).filter(any), min_size=1, max_size=8))
+def test_swapping_keeps_every_bead_once(shapes: list[tuple[int, int]]) -> None:
+    beads, s, t = [], 0, 0
+    for a, b in shapes:
+        source, target = tuple(range(s, s + a)), tuple(range(t, t + b))
+        beads.append(BeadDraft(source, target, 0.5, (SentenceBead(source, target, 0.5),)))
+        s, t = s + a, t + b
+    pair = OpenedPair(draft(s), draft(t), Alignment(tuple(beads), Drift(len(beads) - 1, "merged")))
+    turned = swap(pair)
+    assert turned.alignment is not None
+    assert turned.alignment.drift is not None
+    assert sorted((b.target, b.source) for b in turned.alignment.beads) == sorted(
+        (b.source, b.target) for b in beads
+    )
+    placed = [i for b in turned.alignment.beads for i in b.source]
+    assert placed == sorted(placed)
+    last = turned.alignment.beads[turned.alignment.drift.bead]
+    assert (last.target, last.source) == (beads[-1].source, beads[-1].target)
+    assert turned.alignment.beads[0].sentences[0].source == turned.alignment.beads[0].source
