@@ -17,7 +17,7 @@ from typing_extensions import override
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
-    from reader.model.bitext import Alignment, Unit
+    from reader.model.bitext import Alignment, BeadId, Unit
     from reader.model.language import Language
 
 VERSION = "0.1.0"
@@ -218,16 +218,26 @@ def search(library: Path, query: str, as_json: bool) -> None:
 
     with Library.open(library) as opened:
         hits = opened.search.find(query)
+        row_of: dict[BeadId | None, int] = {
+            h.bead_id: opened.bitexts.row_number(h.bead_id) + 1 for h in hits if h.bead_id is not None
+        }
     if as_json:
         _print_json(
             [
-                {"work": h.work_id, "document": h.document_id, "block": h.block_id, "text": h.text}
+                {
+                    "work": h.work_id,
+                    "row": row_of.get(h.bead_id),
+                    "side": h.side,
+                    "kind": "text" if h.annotation_id is None else "note",
+                    "text": h.text,
+                    "spans": h.spans,
+                }
                 for h in hits
             ]
         )
         return
     for hit in hits:
-        click.echo(f"{hit.work_id}:{hit.block_id}\t{_clip(hit.text)}")
+        click.echo(f"{hit.work_id}:{row_of.get(hit.bead_id, '-')}\t{_clip(hit.text)}")
 
 
 @cli.command()

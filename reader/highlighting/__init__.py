@@ -1,1 +1,1 @@
-"""Pygments lexers and styles for prose."""
+"""Pygments lexers for prose and styles in the colours of the page."""

@@ -129,6 +129,17 @@ def set_language(document: ImportedDocument, language: Language) -> ImportedDocu
     return replace(document, language=language, blocks=blocks)
 
 
+def realign(
+    pair: OpenedPair, original: Language, translation: Language, progress: Progress = no_progress
+) -> OpenedPair:
+    """The pair with its documents in other languages than were guessed, aligned anew."""
+    progress(Stage.SEGMENTING, 0.0)
+    first = set_language(pair.original, original)
+    if pair.translation is None:
+        return OpenedPair(first)
+    return align_pair(first, set_language(pair.translation, translation), progress)
+
+
 def _second_is_original(a: Path, b: Path, first: ImportedDocument, second: ImportedDocument) -> bool:
     named = [bool(_NAMED_TRANSLATION.search(path.stem)) for path in (a, b)]
     if named[0] != named[1]:

@@ -1,1 +1,1 @@
-"""Recognising German and English terms in running text."""
+"""Terms: recognising them in running text in all their forms, and reading termbases."""

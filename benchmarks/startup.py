@@ -1,0 +1,107 @@
+"""Time from starting the process to the first painted page, warm.
+
+    .venv/bin/python benchmarks/startup.py [LIBRARY] [--runs N]
+
+Each run is a process of its own that does what ``main.py LIBRARY`` does, with one difference: the page's
+paint event is wrapped, notes the time when it has painted rows for the first time, and ends the program.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import runpy
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+ROOT = Path(__file__).resolve().parent.parent
+MAIN = ROOT / "main.py"
+SINCE = "ZWIESPRACHE_BENCHMARK_SINCE"
+"""The child's variable with the time (``time.time_ns()``) just before it was made."""
+
+
+def sample_library(folder: Path) -> Path:
+    """A library with the story of the corpus in it, left open at its first row."""
+    library = folder / "sample.zwie"
+    texts = [str(ROOT / "corpus" / "story" / name) for name in ("de.txt", "en.txt")]
+    subprocess.run(
+        [sys.executable, str(MAIN), "add", str(library), *texts], check=True, stdout=subprocess.DEVNULL
+    )
+    sys.path.insert(0, str(ROOT))
+    from reader.storage.library import Library  # noqa: PLC0415 - the child must not pay for it
+
+    with Library.open(library) as opened:
+        bitext = opened.works.bitexts(opened.works.all()[0].id)[0]
+        opened.places.put(bitext, "read", opened.bitexts.rows(bitext, 0, 1)[0].bead.id, 0.0)
+    return library
+
+
+def open_and_measure(library: str) -> None:
+    """The child: open the window, print the milliseconds since its birth at the first page, and end."""
+    sys.path.insert(0, str(ROOT))
+    from ui.views.bitext.view import BitextView  # noqa: PLC0415 - only the child needs it
+
+    paint = BitextView.paintEvent
+
+    def paint_and_tell(self: BitextView, event: QPaintEvent) -> None:
+        paint(self, event)
+        if self.row_count and self.isVisible():
+            print((time.time_ns() - int(os.environ[SINCE])) / 1e6, flush=True)
+            os._exit(0)
+
+    BitextView.paintEvent = paint_and_tell  # type: ignore[method-assign]
+    sys.argv = [str(MAIN), library]
+    runpy.run_path(str(MAIN), run_name="__main__")
+
+
+def start_once(library: Path, environment: dict[str, str]) -> float:
+    """Milliseconds from just before the process is made until its page is painted.
+
+    Raises:
+        SystemExit: the window ended, or stayed empty, without a painted page.
+    """
+    command = [sys.executable, __file__, "--child", str(library)]
+    environment = {**environment, SINCE: str(time.time_ns())}
+    try:
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, timeout=60, check=False
+        )
+    except subprocess.TimeoutExpired:
+        sys.exit("no page was painted within a minute: does the library hold a work that was open?")
+    if done.returncode or not done.stdout:
+        sys.exit(f"no page was painted (exit code {done.returncode}):\n{done.stderr[-2000:]}")
+    return float(done.stdout)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("library", type=Path, nargs="?", help="default: the story of the corpus")
+    parser.add_argument("--runs", type=int, default=9)
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+        environment |= {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("DATA", "CONFIG", "CACHE")}
+        library = chosen.library or sample_library(home)
+        start_once(library, environment)  # warms the disk cache and writes compiled modules
+        times = sorted(start_once(library, environment) for _ in range(chosen.runs))
+    print(
+        f"process start to first painted page: median {statistics.median(times):.0f} ms, "
+        f"fastest {times[0]:.0f}, slowest {times[-1]:.0f} "
+        f"({chosen.runs} runs, {environment['QT_QPA_PLATFORM']})"
+    )
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--child"]:
+        open_and_measure(sys.argv[2])
+    else:
+        main()

@@ -1,0 +1,159 @@
+"""Works: adding, renaming, taking off the shelf."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.edits.texts import clean, cleaned_draft
+from reader.errors import EditRefused
+from reader.model.bitext import Alignment, BeadDraft
+from reader.model.change import ChangeSet, Step
+from reader.model.document import (
+    DocumentOrigin,
+    DocumentRole,
+    ImportedDocument,
+    Origin,
+    SegmentState,
+    WorkId,
+)
+from reader.model.language import Language
+from reader.segmentation import sentences
+from reader.storage.clock import now
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.model.document import BlockDraft, BlockId, DocumentId
+    from reader.storage.library import Library
+
+
+def add_work(
+    library: Library,
+    original: ImportedDocument,
+    translation: ImportedDocument | None,
+    alignment: Alignment | None,
+    *,
+    title: str | None = None,
+    origin: DocumentOrigin = DocumentOrigin.HUMAN,
+) -> WorkId:
+    """Store a work in one transaction; Ctrl+Z does not take it back, :func:`remove_work` does.
+
+    Without a translation an empty one of the person's own is made, in the other language, every
+    row waiting to be written. Blocks of a human translation start as translated, all others as
+    initial: nobody has looked at them. Without an alignment the blocks are paired in order, with
+    confidence 0.
+
+    Raises:
+        EditRefused: ``empty_document``, or ``not_an_alignment`` when its beads are not a
+            partition of the blocks.
+    """
+    if not original.blocks:
+        raise EditRefused("empty_document")
+    source = _with_sentences(original)
+    target = _own_translation(original) if translation is None else _with_sentences(translation)
+    beads = _beads(len(source.blocks), len(target.blocks), alignment)
+    kind = DocumentOrigin.OWN if translation is None else origin
+    arrivals = library.arrivals
+    with arrivals.transaction():
+        work = arrivals.add_work(clean(title or original.title))
+        first = arrivals.add_document(work, source, DocumentRole.ORIGINAL, DocumentOrigin.HUMAN)
+        left = arrivals.add_blocks(first, source.blocks, SegmentState.INITIAL, Origin.HUMAN)
+        _add_target(library, work, (first, left), target, beads, kind)
+    return work
+
+
+def add_translation(
+    library: Library,
+    work_id: WorkId,
+    translation: ImportedDocument,
+    alignment: Alignment,
+    *,
+    origin: DocumentOrigin = DocumentOrigin.HUMAN,
+) -> DocumentId:
+    """Store one more translation of a work, aligned with the work's original as it is in the library.
+
+    Raises:
+        EditRefused: ``empty_document`` or ``not_an_alignment``, as for :func:`add_work`.
+    """
+    if not translation.blocks:
+        raise EditRefused("empty_document")
+    target = _with_sentences(translation)
+    first = library.bitexts.get(library.works.bitexts(work_id)[0]).original.id
+    left = [block.id for block in library.documents.blocks(first)]
+    beads = _beads(len(left), len(target.blocks), alignment)
+    with library.arrivals.transaction():
+        return _add_target(library, work_id, (first, left), target, beads, origin)
+
+
+def _add_target(
+    library: Library,
+    work_id: WorkId,
+    original: tuple[DocumentId, Sequence[BlockId]],
+    target: ImportedDocument,
+    beads: Sequence[BeadDraft],
+    kind: DocumentOrigin,
+) -> DocumentId:
+    state = SegmentState.TRANSLATED if kind is DocumentOrigin.HUMAN else SegmentState.INITIAL
+    made = Origin.MT if kind is DocumentOrigin.MACHINE else Origin.HUMAN
+    first, left = original
+    arrivals = library.arrivals
+    second = arrivals.add_document(work_id, target, DocumentRole.TRANSLATION, kind)
+    right = arrivals.add_blocks(second, target.blocks, state, made)
+    arrivals.add_bitext(first, second, left, right, beads)
+    return second
+
+
+def remove_work(library: Library, work_id: WorkId) -> ChangeSet:
+    """Take a work off the shelf; undo puts it back with everything in it."""
+    with library.journal.step(Step.REMOVE_WORK) as step:
+        library.works.get(work_id)
+        library.works.set_deleted(work_id, now())
+    return step.changes
+
+
+def rename_work(library: Library, work_id: WorkId, title: str) -> ChangeSet:
+    """Give a work another title.
+
+    Raises:
+        EditRefused: ``empty_title``.
+    """
+    title = " ".join(clean(title).split())
+    if not title:
+        raise EditRefused("empty_title")
+    with library.journal.step(Step.RENAME_WORK) as step:
+        if library.works.get(work_id).title != title:
+            library.works.rename(work_id, title)
+    return step.changes
+
+
+def _with_sentences(document: ImportedDocument) -> ImportedDocument:
+    return replace(
+        document, blocks=tuple(_with_sentence_spans(b, document.language) for b in document.blocks)
+    )
+
+
+def _with_sentence_spans(draft: BlockDraft, language: Language) -> BlockDraft:
+    draft = cleaned_draft(draft)
+    return draft if draft.sentences else replace(draft, sentences=sentences.split(draft.text, language))
+
+
+def _own_translation(original: ImportedDocument) -> ImportedDocument:
+    other = Language.GERMAN if original.language is Language.ENGLISH else Language.ENGLISH
+    return ImportedDocument(language=other, blocks=(), title=original.title)
+
+
+def _beads(n_source: int, n_target: int, alignment: Alignment | None) -> Sequence[BeadDraft]:
+    if alignment is None:
+        both = min(n_source, n_target)
+        rows = [BeadDraft((i,), (i,), 0.0) for i in range(both)]
+        # a text that has no translation yet is certainly untranslated
+        sure = 0.0 if n_target else 1.0
+        rows += [BeadDraft((i,), (), sure) for i in range(both, n_source)]
+        rows += [BeadDraft((), (i,), sure) for i in range(both, n_target)]
+        return rows
+    left = sorted(i for bead in alignment.beads for i in bead.source)
+    right = sorted(i for bead in alignment.beads for i in bead.target)
+    if left != list(range(n_source)) or right != list(range(n_target)):
+        raise EditRefused("not_an_alignment")
+    return [bead for bead in alignment.beads if bead.source or bead.target]

@@ -1,0 +1,234 @@
+"""Footnotes: found where the page ended or at the end, lifted out, and bound to their references."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.importing.lines import Line
+from reader.importing.patterns import NOTES_HEADING
+from reader.model.document import FootnoteRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from reader.importing.measure import Layout
+
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LABEL = re.compile(
+    r"(?:\[\^?(?P<bracket>\d{1,3})\]:?|(?P<sup>[⁰¹²³⁴-⁹]{1,3})|(?P<plain>\d{1,3})(?P<dot>[.)]?)(?=\s))\s*(?=\S)"
+)
+_EXPLICIT = re.compile(r"\s?\[\^?(\d{1,3})\]|(?<=\S)([⁰¹²³⁴-⁹]{1,3})")
+# Digits glued to a word, to its punctuation, or to a year: "wahr3.", "wahr.3", "19193".
+_GLUED = re.compile(r"(?<=[^\W\d_])(\d{1,3})(?![\w])(?!\.\w)")
+_BEHIND_STOP = re.compile(r"(?<=[^\W\d_][.,;:!?…”“»«\"’)\]])(\d{1,3})(?![\w]|[.,]\d)")
+_BEHIND_TWO = re.compile(r"(?<=[^\W\d_][.,;!?…][”“»«\"’)])(\d{1,3})(?![\w]|[.,]\d)")
+_YEAR = re.compile(r"(?<!\w)(?:1[0-9]|20)\d\d(\d{1,2})(?![\w]|[.,]\d)")
+_DIGIT = re.compile(r"[0-9⁰¹²³⁴-⁹]")
+_ADDRESS = re.compile(r"://|^www\.|@|\w\.\w+/|\w\.\w{2,}\.\w")
+_FORMULA = re.compile(r"(?<![^\W_])[A-Z][A-Za-z]?$")
+
+
+class Bound(NamedTuple):
+    """A text without its references, and where they were."""
+
+    text: str
+    refs: tuple[FootnoteRef, ...] = ()
+    cuts: tuple[tuple[int, int], ...] = ()
+    """Start and length, in the old text, of what was taken out."""
+
+    def moved(self, offset: int) -> int:
+        """Where an offset of the old text is now."""
+        return offset - sum(min(length, max(0, offset - start)) for start, length in self.cuts)
+
+
+class Place(NamedTuple):
+    """A possible reference: where it stands, from ``start`` to ``end`` in the ``text``-th of the texts."""
+
+    text: int
+    start: int
+    end: int
+    label: str
+    rank: int
+    """0 for an explicit mark, 1 for a glued digit, 2 for one glued to a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote taken out of the lines; its label is no longer part of the first line."""
+
+    label: str
+    lines: tuple[Line, ...]
+
+
+def possible_references(texts: Iterable[str]) -> Iterator[Place]:
+    """Everything that looks like a reference, in order of the texts; most of it is none."""
+    for index, text in enumerate(texts):
+        if _DIGIT.search(text) is None:
+            continue
+        found = [
+            Place(index, *m.span(), (m[1] or m[2].translate(_SUPERSCRIPTS)), 0)
+            for m in _EXPLICIT.finditer(text)
+        ]
+        for pattern, rank in ((_GLUED, 1), (_BEHIND_STOP, 1), (_BEHIND_TWO, 1), (_YEAR, 2)):
+            found += [
+                Place(index, *m.span(1), m[1], rank)
+                for m in pattern.finditer(text)
+                if not _foreign(text, m.start(1))
+            ]
+        yield from sorted(set(found), key=lambda p: (p.start, p.rank))
+
+
+def _foreign(text: str, at: int) -> bool:
+    """Whether digits belong to an address or a formula (CO2)."""
+    start = max(text.rfind(" ", 0, at), at - 200) + 1
+    end = text.find(" ", at)
+    token = text[start : end if end >= 0 else at + 200]
+    return _ADDRESS.search(token) is not None or _FORMULA.search(text[max(0, at - 3) : at]) is not None
+
+
+def lift_notes(lines: Sequence[Line], layout: Layout) -> tuple[list[Line], list[Note]]:
+    """Take the footnotes out of the lines.
+
+    A note is known by its label: the next number in turn, at the start of a block, with a
+    reference to it somewhere before. The line after it counts as the start of a page, so that
+    the paragraph it interrupted can be closed.
+    """
+    places = _Places(lines)
+    kept: list[Line] = []
+    notes: list[Note] = []
+    section = False
+    interrupted = False
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        section = section or NOTES_HEADING.match(line.text) is not None
+        free = section or interrupted or not layout.wrapped or _opens(lines, index)
+        label = _note_label(line, index, notes, places, section=section, opens=free)
+        if label is None:
+            kept.append(replace(line, after_note=True) if interrupted and not line.blank else line)
+            interrupted = interrupted and line.blank
+            index += 1
+            continue
+        end = _note_end(lines, index, layout)
+        match = _LABEL.match(line.text)
+        assert match is not None
+        first = line.with_text(line.text[match.end() :])
+        notes.append(Note(label, (first, *lines[index + 1 : end])))
+        kept.append(replace(line, text="", page_start=False))
+        interrupted = True
+        index = end
+    return kept, notes
+
+
+class _Places:
+    """Where each label may be referred to, by line, and how far references are used up."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.by_label: dict[str, list[tuple[int, int]]] = {}
+        self.explicit: dict[str, list[int]] = {}
+        self.last = (-1, -1)
+        for place in possible_references(line.text for line in lines):
+            at_start = place.start == 0
+            if not at_start:
+                self.by_label.setdefault(place.label, []).append((place.text, place.start))
+                if place.rank == 0:
+                    self.explicit.setdefault(place.label, []).append(place.text)
+
+    def find(self, label: str, before: int, *, restart: bool = False) -> tuple[int, int] | None:
+        """First place for ``label`` after the reference used last and before line ``before``."""
+        found = self.by_label.get(label, [])
+        at = bisect_left(found, (self.last[0], self.last[1] + 1) if not restart else self.last)
+        return found[at] if at < len(found) and found[at][0] < before else None
+
+
+def _opens(lines: Sequence[Line], index: int) -> bool:
+    """Whether a block can begin at this line."""
+    return index == 0 or lines[index - 1].blank or lines[index].page_start
+
+
+def _note_label(
+    line: Line, index: int, notes: list[Note], places: _Places, *, section: bool, opens: bool
+) -> str | None:
+    """The label if a footnote begins with this line."""
+    match = _LABEL.match(line.text)
+    if match is None:
+        return None
+    label = match["bracket"] or (match["sup"] or "").translate(_SUPERSCRIPTS) or match["plain"]
+    if match["bracket"] or match["sup"]:
+        marked = any(at != index for at in places.explicit.get(label, ()))
+        return label if marked and (opens or match["bracket"]) else None
+    expected = int(notes[-1].label) + 1 if notes else 1
+    if not opens or (match["dot"] and not section) or int(label) not in (expected, 1):
+        return None
+    place = places.find(label, index)
+    if place is None:
+        return label if section and int(label) == expected else None
+    places.last = place
+    return label
+
+
+def _note_end(lines: Sequence[Line], index: int, layout: Layout) -> int:
+    """Index of the first line behind the note that begins at ``index``."""
+    end = index + 1
+    if not layout.wrapped:
+        return end
+    while end < len(lines):
+        line = lines[end]
+        if line.blank or line.page_start or line.breaks or _LABEL.match(line.text):
+            break
+        end += 1
+    return end
+
+
+def bind_references(texts: Sequence[str], labels: AbstractSet[str]) -> list[Bound]:
+    """Take the references to the given labels out of the texts.
+
+    Explicit marks are taken wherever they stand. A glued digit is taken once per label, in the
+    order of the numbers, and only where no explicit mark refers to the label.
+    """
+    chosen: dict[int, list[Place]] = {}
+    if labels:
+        _choose(texts, labels, chosen)
+    return [_without(text, chosen.get(index, [])) for index, text in enumerate(texts)]
+
+
+def _without(text: str, places: list[Place]) -> Bound:
+    out: list[str] = []
+    refs: list[FootnoteRef] = []
+    at = length = 0
+    for place in sorted(places, key=lambda p: p.start):
+        out.append(text[at : place.start])
+        length += place.start - at
+        refs.append(FootnoteRef(place.label, length, text[place.start : place.end].strip()))
+        at = place.end
+    out.append(text[at:])
+    if not any(part.strip() for part in out):
+        return Bound(text)
+    return Bound("".join(out), tuple(refs), tuple((p.start, p.end - p.start) for p in places))
+
+
+def _choose(texts: Sequence[str], labels: AbstractSet[str], chosen: dict[int, list[Place]]) -> None:
+    places = [p for p in possible_references(texts) if p.label in labels and p.start > 0]
+    explicit = [p for p in places if p.rank == 0]
+    for place in explicit:
+        chosen.setdefault(place.text, []).append(place)
+    glued: dict[str, list[Place]] = {}
+    for place in places:
+        if place.rank > 0:
+            glued.setdefault(place.label, []).append(place)
+    marked = {p.label for p in explicit}
+    last = (-1, -1)
+    for label in sorted(labels, key=int):
+        if label in marked:
+            own = [(p.text, p.start) for p in explicit if p.label == label]
+            last = max(last, own[0])
+            continue
+        after = [p for p in glued.get(label, ()) if (p.text, p.start) > last]
+        if after:
+            place = min(after, key=lambda p: (p.rank, p.text, p.start))
+            last = (place.text, place.start)
+            chosen.setdefault(place.text, []).append(place)

@@ -1,0 +1,163 @@
+"""Page numbers, running heads and rules: lines of the page, not of the text."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.importing.patterns import RULE, is_closed, starts_lower
+from reader.model.document import Dropped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.importing.lines import Line
+
+_PAGE_NUMBER = re.compile(
+    r"[-–—\[(|]*\s*(?:(?:Seite|Page|S\.|p\.)\s*)?(\d{1,4}|[ivxlc]{1,6})(?:\s*(?:von|of|/)\s*\d+)?\s*[-–—\])|]*$",
+    re.IGNORECASE,
+)
+_NAMED_PAGE_NUMBER = re.compile(r"[-–—\[(|]*\s*(?:Seite|Page)\s+\d{1,4}\b", re.IGNORECASE)
+_HEAD_WITH_NUMBER = re.compile(r"(?:\S.{0,80}?(?:\s{2,}|\s\|\s)\d{1,4}|\d{1,4}(?:\s{2,}|\s\|\s)\S.{0,80})$")
+_DIGITS = re.compile(r"\d+")
+_MAX_HEAD = 90
+_MAX_SHARE = 0.4
+"""What repeats more than this share of the text is the text."""
+_EDGE = 3
+"""Lines looked at on the top and on the foot of a page."""
+
+
+def drop_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
+    """Take page furniture out; the next line is marked as the start of a page."""
+    reasons: dict[int, str] = {}
+    pages = _pages(lines)
+    if len(pages) > 1:
+        _find_on_pages(lines, pages, reasons)
+        if sum(len(lines[i].text) for i in reasons) > _MAX_SHARE * sum(len(line.text) for line in lines):
+            reasons.clear()
+        lines = _mark_page_ends(lines, pages, reasons)
+    else:
+        _find_lone_numbers(lines, reasons)
+    for index, line in enumerate(lines):
+        if index not in reasons and RULE.match(line.text) and not any(c.isalnum() for c in line.text):
+            reasons[index] = "rule"
+    return take_out(lines, reasons)
+
+
+def _mark_page_ends(lines: Sequence[Line], pages: list[list[int]], reasons: dict[int, str]) -> Sequence[Line]:
+    """Mark the pages before which a paragraph ended: more blank lines than elsewhere tell it."""
+    gaps: dict[int, int] = {}
+    for page, following in itertools.pairwise(pages):
+        last = next((i for i in reversed(page) if i not in reasons), None)
+        first = next((i for i in following if i not in reasons), None)
+        if last is not None and first is not None and is_closed(lines[last].text):
+            foot = next((i for i in page if i > last), following[0])
+            gaps[first] = foot - last
+        elif last is not None:
+            gaps[-1] = min(gaps.get(-1, _MAX_HEAD), next((i for i in page if i > last), following[0]) - last)
+    if not gaps:
+        return lines
+    least = min(gaps.values())
+    marked = {first for first, gap in gaps.items() if gap > least and first >= 0}
+    return [replace(line, breaks=True) if i in marked else line for i, line in enumerate(lines)]
+
+
+def take_out(lines: Sequence[Line], reasons: dict[int, str]) -> tuple[list[Line], list[Dropped]]:
+    """Lines without those at the given indices; what followed a dropped line starts a page, or a block."""
+    kept: list[Line] = []
+    dropped: list[Dropped] = []
+    page = breaks = False
+    for index, line in enumerate(lines):
+        page = page or line.page_start
+        if index in reasons:
+            dropped.append(Dropped(line.number, line.text, reasons[index]))
+            page = page or reasons[index] != "rule"
+            breaks = breaks or reasons[index] == "rule"
+            kept.append(replace(line, text="", page_start=False))
+        elif line.blank or not (page or breaks):
+            kept.append(line)
+        else:
+            kept.append(replace(line, page_start=page, breaks=line.breaks or (breaks and not page)))
+            page = breaks = False
+    return kept, dropped
+
+
+def _pages(lines: Sequence[Line]) -> list[list[int]]:
+    """Indices of the shown lines of every page that form feeds mark."""
+    pages: list[list[int]] = [[]]
+    for index, line in enumerate(lines):
+        if line.page_start:
+            pages.append([])
+        if not line.blank:
+            pages[-1].append(index)
+    return [page for page in pages if page]
+
+
+def _key(text: str) -> str:
+    return _DIGITS.sub("#", " ".join(text.split()).lower())
+
+
+def _find_on_pages(lines: Sequence[Line], pages: list[list[int]], reasons: dict[int, str]) -> None:
+    counts: Counter[str] = Counter()
+    for page in pages:
+        edge = page[:_EDGE] + page[-_EDGE:]
+        counts.update({_key(lines[i].text) for i in edge if len(lines[i].text) < _MAX_HEAD})
+    needed = max(2, round(0.2 * len(pages)))
+    for number, page in enumerate(pages):
+        for edge in (page[:_EDGE], page[::-1][:_EDGE]):
+            for index in edge:
+                reason = _reason(lines[index].text, counts, needed)
+                if reason is None:
+                    break
+                reasons[index] = reason
+        if number:
+            _find_single_head(lines, pages[number - 1], page, reasons)
+
+
+def _reason(text: str, counts: Counter[str], needed: int) -> str | None:
+    if _PAGE_NUMBER.match(text):
+        return "page_number"
+    if len(text) >= _MAX_HEAD:
+        return None
+    if counts[_key(text)] >= needed and not text.endswith("!"):
+        return "running_head"
+    return "running_head" if _HEAD_WITH_NUMBER.match(text) else None
+
+
+def _find_single_head(
+    lines: Sequence[Line], before: list[int], page: list[int], reasons: dict[int, str]
+) -> None:
+    """A head seen once betrays itself when it stands in the middle of a sentence."""
+    last = next((i for i in reversed(before) if i not in reasons), None)
+    left = [i for i in page if i not in reasons]
+    if last is None or len(left) < 2 or is_closed(lines[last].text):
+        return
+    head, following = left[0], left[1]
+    stands_alone = following > head + 1
+    text = lines[head].text
+    if stands_alone and len(text) < _MAX_HEAD and not is_closed(text) and not starts_lower(text):
+        continues = starts_lower(lines[following].text) or len(lines[last].text) > 40
+        if continues:
+            reasons[head] = "running_head"
+
+
+def _find_lone_numbers(lines: Sequence[Line], reasons: dict[int, str]) -> None:
+    """Page numbers without form feeds: lines that count upwards, each alone between blank lines."""
+    alone = [
+        i
+        for i, line in enumerate(lines)
+        if not line.blank
+        and _PAGE_NUMBER.match(line.text)
+        and (i == 0 or lines[i - 1].blank)
+        and (i + 1 == len(lines) or lines[i + 1].blank)
+    ]
+    named = [i for i in alone if _NAMED_PAGE_NUMBER.match(lines[i].text)]
+    numbered = [(i, int(m.group())) for i in alone if (m := re.search(r"\d+", lines[i].text))]
+    rising = len(numbered) >= 2 and all(b[1] == a[1] + 1 for a, b in itertools.pairwise(numbered))
+    # chapters are numbered too; theirs follow the start of the text
+    at_start = bool(numbered) and not any(not line.blank for line in lines[: numbered[0][0]])
+    for index in [i for i, _ in numbered] if rising and not at_start else named:
+        reasons[index] = "page_number"

@@ -1,0 +1,102 @@
+"""Joining the lines of a paragraph: one space, or what a hyphen at the end of the line asks for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.importing.patterns import URL_START, first_word, is_hyphenated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from collections.abc import Set as AbstractSet
+
+    from reader.importing.lines import Line
+
+_LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
+_VOCABULARY_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CONJUNCTIONS = frozenset(
+    ["und", "oder", "bzw", "sowie", "noch", "als", "bis", "wie", "u", "and", "or", "to", "nor"]
+)
+_ALWAYS_HYPHENATED = frozenset(("self",))
+_ADDRESS_GOES_ON = re.compile(r"[\w%~/?#=&.-]+[.)\]>,;]?$")
+_LOOK_BACK = 400
+_LONGEST_WORD = 80
+_JOINING_SIGNS = frozenset("-\u2010\u2011—/_.=&?%")
+
+
+def vocabulary(lines: Iterable[Line]) -> frozenset[str]:
+    """Lower-case words of a text, compounds with their hyphens: what a divided word may be."""
+    found: set[str] = set()
+    for line in lines:
+        words = _VOCABULARY_WORD.findall(line.text.lower())
+        found.update(words[:-1] if is_hyphenated(line.text) else words)
+    return frozenset(found)
+
+
+def joint(text: str, following: str, known: AbstractSet[str]) -> tuple[int, str]:
+    """How to join two lines: characters to cut off the first, and what to put between them."""
+    if text[-1:] not in _JOINING_SIGNS:
+        return 0, " "
+    tail = text[-_LOOK_BACK:]
+    token = (tail.split() or [""])[-1]
+    if token and _address_goes_on(token, following):
+        return 0, ""
+    if not is_hyphenated(tail):
+        glued = tail.endswith(("—", "/")) and tail[-2:-1].isalpha()
+        return 0, "" if glued else " "
+    last = _LAST_WORD.search(token[-_LONGEST_WORD:].replace("\u2010", "-").replace("\u2011", "-"))
+    first = _VOCABULARY_WORD.match(following)
+    if last is None or first is None:
+        return 0, ""
+    return _hyphen(last.group(1), first.group(), known)
+
+
+def _hyphen(last: str, first: str, known: AbstractSet[str]) -> tuple[int, str]:
+    lower, whole = last.lower(), first.lower()
+    first = first.partition("-")[0]
+    if f"{lower}-{whole}" in known:
+        return 0, ""
+    if first.lower() in _CONJUNCTIONS and lower + first.lower() not in known:
+        return 0, " "
+    if first[0].isupper():
+        divided_capitals = last.isupper() and first.isupper() and len(last) > 1 and len(first) > 1
+        return (1, "") if divided_capitals and lower + first.lower() in known else (0, "")
+    if lower + first.lower() in known:
+        return 1, ""
+    if f"{lower}-{first.lower()}" in known or lower.rpartition("-")[2] in _ALWAYS_HYPHENATED:
+        return 0, ""
+    return 1, ""
+
+
+def _address_goes_on(token: str, following: str) -> bool:
+    """Whether an address broken at one of its own signs continues on the next line."""
+    start = URL_START.search(token)
+    if start is None or token[-1] not in "-/_.=&?%":
+        return False
+    word = first_word(following)
+    if token[-1] == ".":
+        return word == following and "/" in word
+    return bool(_ADDRESS_GOES_ON.match(word)) and (
+        word == following or any(sign in word for sign in "/.-_=&%0123456789") or token[-1] == "/"
+    )
+
+
+def join(
+    pieces: list[str], known: AbstractSet[str], on_hyphen: Callable[[int, str], None] | None = None
+) -> str:
+    """The text of a paragraph; ``on_hyphen`` hears of every division taken back (piece, word)."""
+    out: list[str] = []
+    tail = ""
+    for index, piece in enumerate(pieces):
+        between = ""
+        if out:
+            cut, between = joint(tail, piece, known)
+            if cut:
+                if on_hyphen is not None:
+                    on_hyphen(index, tail.split()[-1] + "\n" + first_word(piece))
+                out[-1] = out[-1][:-cut]
+                tail = tail[:-cut]
+        out.append(between + " ".join(piece.split()))
+        tail = (tail + out[-1])[-_LOOK_BACK:]
+    return "".join(out)

@@ -1,0 +1,298 @@
+"""What a block is: heading, list item, slogan, byline, signature, or a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.importing.measure import Layout
+from reader.importing.paragraphs import SALUTATION, Paragraph
+from reader.importing.patterns import (
+    BULLET,
+    NOTES_HEADING,
+    NUMBERED,
+    SURE_BULLET,
+    URL_ONLY,
+    is_terminal,
+    starts_lower,
+)
+from reader.model.document import BlockKind
+
+_MONTH = (
+    r"(?:Jan(?:uar|uary|\.)?|Jänner|Feb(?:ruar|ruary|\.)?|März|Mar(?:ch|\.)?|Apr(?:il|\.)?|Mai|May|Jun[ie]?|"
+    r"Jul[iy]?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|O[kc]t(?:ober|\.)?|Nov(?:ember|\.)?|De[zc](?:ember|\.)?)"
+)
+_DATE = re.compile(
+    rf"\b\d{{1,2}}\.?(?:st|nd|rd|th)?\s+{_MONTH}\s+\d{{4}}\b|\b{_MONTH}\s+(?:\d{{1,2}},?\s+)?\d{{4}}\b"
+    r"|\b\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}/\d{4}\b"
+)
+_BYLINE = re.compile(
+    r"(?:von|by|aus|from|quelle|source|autor(?:in|innen|:innen|en)?|authors?|text|redaktion|stand|datum|date|foto"
+    r"|photo|veröffentlicht|erschienen|published|posted|first published|übersetz(?:t|ung)|translat(?:ed|ion)"
+    r"|written|hrsg|herausgegeben|edited|©|\(c\)|copyright|isbn|lizenz|license|licence)\b",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"(?:quelle|source|autor(?:in)?|author|text|redaktion|stand|datum|date|foto|photo|tags?|kategorie|lizenz|licen[sc]e"
+    r"|übersetzung|translation|betreff|subject|von|from|an|to|gesendet|sent)\s?:\s",
+    re.IGNORECASE,
+)
+_EDITORS_NOTE = re.compile(
+    r"[\[(]?\s*(?:translator|editor|anm(?:erkung|\.)|note|hinweis|übersetzer|vorbemerkung)\S*[^\]]{0,40}:",
+    re.IGNORECASE,
+)
+_MAIL_INTRODUCTION = re.compile(r"(?:Am|On)\b.{3,120}\b(?:schrieb|wrote)\b.{0,80}:$")
+_IMPRINT = re.compile(
+    r"(?:V\.\s?i\.\s?S\.\s?d\.\s?P|ViSdP|Impressum|Imprint|Eigendruck|Druck)\b.{0,3}[:.]",
+    re.IGNORECASE,
+)
+_PLACES = (
+    r"(?:web(?:site|seite)?|homepage|telegram|instagram|facebook|twitter|x|youtube|mastodon|bluesky|tiktok|signal|"
+    r"whatsapp|e-?mail|mail|kontakt|contact|impressum|imprint|newsletter|blog|podcast|rss|spotify|linkedin|discord|"
+    r"threads|spenden|donate|shop|datenschutz|privacy)"
+)
+_LINK_LABELS = re.compile(rf"{_PLACES}(?:\s*(?:[·|/,•–-]|\s)\s*{_PLACES})*$", re.IGNORECASE)
+_SALUTED = re.compile(
+    r"(?:liebe[rs]?|werte[rs]?|sehr geehrte[rs]?|dear|(?:meine )?(?:damen|herren)|comrades|friends|colleagues"
+    r"|ladies|brothers|sisters|workers|genoss|kolleg|freund|arbeiter|mitbürger|brüder|schwestern)",
+    re.IGNORECASE,
+)
+_CRY_END = re.compile(r"![!\s]*[”“\"»«’*_)]*$")
+_SENTENCE_INSIDE = re.compile(r"[^\W\d]{3}\. |\? ")
+_HEADING_END = re.compile(r"[.!:;,…–-][”“\"»«’)\]]*$")
+_NUMBERED_HEADING = re.compile(r"(?:(\d{1,2}(?:\.\d{1,2})*)\.?|[IVXLC]{1,6}\.?|§\s?\d+\.?|[A-Z][.)])\s+\S")
+_CHAPTER = re.compile(
+    r"(?:\w+\s+)?(?:kapitel|teil|buch|abschnitt|akt|szene|chapter|part|book|section|act|scene)\b(?:\s+\w+\.?)?(?::.{0,80})?$"
+    r"|(?:[IVXLC]{1,7}|\d{1,3})\.?$",
+    re.IGNORECASE,
+)
+_MAX_TITLE, _MAX_HEADING, _MAX_CRY, _MAX_META, _MAX_SIGNATURE = 160, 110, 110, 200, 70
+_MAX_SUBTITLE = 90
+_TOP = 4
+"""Blocks at the start of a text among which bylines stand."""
+
+
+@dataclass(slots=True)
+class Classified:
+    """A paragraph's kind with what the kind needs."""
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    label: str = ""
+    cut: int = 0
+    """Characters at the start of the text (bullet or label) that are not shown."""
+
+
+@dataclass(slots=True)
+class _Text:
+    """The texts and paragraphs under classification, in order."""
+
+    texts: Sequence[str]
+    paragraphs: Sequence[Paragraph]
+    layout: Layout
+    kinds: list[Classified] = field(default_factory=list)
+
+
+def classify(
+    texts: Sequence[str],
+    paragraphs: Sequence[Paragraph],
+    layout: Layout,
+    *,
+    presets: Sequence[Classified | None] = (),
+    find_headings: bool = True,
+) -> list[Classified]:
+    """The kind of every block.
+
+    ``presets`` are kinds that markup has already decided; with ``find_headings`` off the
+    markup is trusted to have marked all headings.
+    """
+    work = _Text(texts, paragraphs, layout, [Classified() for _ in texts])
+    numbered = _list_numbers(texts)
+    for index, text in enumerate(texts):
+        preset = presets[index] if presets else None
+        work.kinds[index] = preset or _first_guess(work, index, text, numbered)
+    if find_headings:
+        _mark_headings(work)
+    _mark_end(work)
+    return work.kinds
+
+
+def _list_numbers(texts: Sequence[str]) -> set[int]:
+    """Blocks that begin with a number or a dash and stand beside another such block."""
+    found: set[int] = set()
+    for index in range(len(texts) - 1):
+        for pattern in (NUMBERED, BULLET):
+            a, b = pattern.match(texts[index]), pattern.match(texts[index + 1])
+            if a and b and (pattern is NUMBERED or a.group()[0] == b.group()[0]):
+                found.update((index, index + 1))
+    return found
+
+
+def _first_guess(work: _Text, index: int, text: str, numbered: set[int]) -> Classified:
+    paragraph = work.paragraphs[index]
+    if paragraph.verse:
+        return Classified(BlockKind.VERSE)
+    item = _list_item(text, beside_another=index in numbered)
+    if item is not None:
+        return item
+    if is_meta(text, at_top=index < _TOP, first=index == 0):
+        return Classified(BlockKind.META)
+    if is_cry(text):
+        title = (
+            index == 0 and len(work.texts) > 1 and not _SALUTED.match(text) and len(work.texts[1]) > len(text)
+        )
+        return (
+            Classified(BlockKind.HEADING, 1)
+            if title and not is_cry(work.texts[1])
+            else Classified(BlockKind.SLOGAN)
+        )
+    if SALUTATION.match(text):
+        return Classified(BlockKind.SLOGAN)
+    if all(line.quoted for line in paragraph.lines):
+        return Classified(BlockKind.QUOTATION)
+    if _is_set_in(work, paragraph):
+        return Classified(BlockKind.QUOTATION)
+    return Classified()
+
+
+def _list_item(text: str, *, beside_another: bool) -> Classified | None:
+    match = SURE_BULLET.match(text) or (BULLET.match(text) if beside_another else None)
+    if match:
+        return Classified(BlockKind.LIST_ITEM, cut=match.end())
+    match = NUMBERED.match(text) if beside_another else None
+    if match:
+        return Classified(BlockKind.LIST_ITEM, label=match[1], cut=match.end())
+    return None
+
+
+def is_meta(text: str, *, at_top: bool, first: bool = False) -> bool:
+    """Bylines, dates, editors' notes, addresses and link labels."""
+    if any(pattern.match(text) for pattern in (URL_ONLY, _LINK_LABELS, _MAIL_INTRODUCTION, _IMPRINT)):
+        return len(text) <= _MAX_META
+    if text[:1] in "[(" and text.rstrip(".")[-1:] in "])" and _EDITORS_NOTE.match(text):
+        return True
+    if len(text) > _MAX_META or is_terminal(text):
+        return False
+    if _LABELLED.match(text) and not first:
+        return True
+    if not at_top or text.endswith((",", ":", ";")):
+        return False
+    return _DATE.search(text) is not None or (
+        not first and _BYLINE.match(text) is not None and len(text) < 120
+    )
+
+
+def is_cry(text: str) -> bool:
+    """Whether a block is one or two short exclamations: a slogan, or a salutation."""
+    if len(text) > _MAX_CRY or not _CRY_END.search(text) or text[0] in "„“”\"»«‚'–—-":
+        return False
+    inner = text[: _CRY_END.search(text).start()]  # type: ignore[union-attr]
+    return inner.count("!") <= 2 and not _SENTENCE_INSIDE.search(inner)
+
+
+def _is_set_in(work: _Text, paragraph: Paragraph) -> bool:
+    layout = work.layout
+    if layout.indented or not layout.wrapped or len(paragraph.lines) < 2:
+        return False
+    return all(line.indent >= layout.base_indent + 2 for line in paragraph.lines)
+
+
+def _is_heading_like(work: _Text, index: int) -> bool:
+    text, paragraph = work.texts[index], work.paragraphs[index]
+    if work.kinds[index].kind is not BlockKind.PARAGRAPH:
+        return False
+    limit = _MAX_TITLE if index == 0 else _MAX_HEADING
+    if len(text) > limit or len(paragraph.lines) > (3 if index == 0 else 2) or not text:
+        return False
+    if text.isupper() and len(text) <= _MAX_SIGNATURE and not text.endswith((":", ",", "!")):
+        return True
+    if _HEADING_END.search(text) or starts_lower(text) or not any(c.isalpha() for c in text):
+        return _CHAPTER.match(text) is not None and len(text) < 40
+    if text[0] in "–—-(" or _is_spoken(text):
+        return False
+    return ". " not in text.rstrip() or _NUMBERED_HEADING.match(text) is not None or index == 0
+
+
+def _is_spoken(text: str) -> bool:
+    """A line that is one whole quotation is dialogue."""
+    return text[0] in '„“»"‚' and text[-1] in '“”«"‘' and not text.endswith(("»", "«"))
+
+
+def _mark_headings(work: _Text) -> None:
+    """Headings stand before text; the first one of all is the title."""
+    candidates = [_is_heading_like(work, index) for index in range(len(work.texts))]
+    last_text = _last_running_text(work, candidates)
+    titled = bool(work.kinds) and work.kinds[0].kind is BlockKind.HEADING
+    for index, candidate in enumerate(candidates):
+        if NOTES_HEADING.match(work.texts[index]):
+            work.kinds[index] = Classified(BlockKind.HEADING, 2)
+        if not candidate or index > last_text:
+            continue
+        level = _level(work.texts[index]) if titled or index > 0 else 1
+        titled = titled or level == 1
+        work.kinds[index] = Classified(BlockKind.HEADING, level)
+    _mark_subtitle(work)
+
+
+def _last_running_text(work: _Text, candidates: Sequence[bool]) -> int:
+    """Index of the last block that is running text; what stands behind it closes the document."""
+    for index in range(len(candidates) - 1, -1, -1):
+        if not candidates[index] and work.kinds[index].kind in {
+            BlockKind.PARAGRAPH,
+            BlockKind.LIST_ITEM,
+            BlockKind.VERSE,
+        }:
+            return index
+    return len(candidates) - 1 if len(candidates) > 1 else -1
+
+
+def _level(text: str) -> int:
+    match = _NUMBERED_HEADING.match(text)
+    return 2 + (match[1].count(".") if match and match[1] else 0)
+
+
+def _mark_subtitle(work: _Text) -> None:
+    """A short block directly under the title, or between it and the first heading, belongs to it."""
+    if len(work.texts) < 3 or work.kinds[0].kind is not BlockKind.HEADING:
+        return
+    paragraph, text = work.paragraphs[1], work.texts[1]
+    has_gaps = any(p.gap for p in work.paragraphs[2:])
+    between = work.kinds[2].kind is BlockKind.HEADING and len(text) <= _MAX_SUBTITLE and ". " not in text
+    if work.kinds[1].kind is BlockKind.PARAGRAPH and (
+        between or (has_gaps and not paragraph.gap and len(text) <= _MAX_HEADING)
+    ):
+        work.kinds[1] = Classified(BlockKind.HEADING, 2)
+
+
+def _mark_end(work: _Text) -> None:
+    """Signatures and link labels behind the last running text."""
+    end = len(work.texts)
+    while end > 0 and (
+        NOTES_HEADING.match(work.texts[end - 1]) or work.kinds[end - 1].kind is BlockKind.META
+    ):
+        end -= 1
+    start = end
+    while start > 1 and _may_sign(work, start - 1) and end - start < 4:
+        start -= 1
+    if start in (0, end):
+        return
+    for index in range(start, end):
+        text = work.texts[index]
+        labels = end - start > 1 and all(" " not in work.texts[i] for i in range(start, end))
+        kind = BlockKind.META if labels or _DATE.search(text) else BlockKind.SIGNATURE
+        work.kinds[index] = Classified(kind)
+
+
+def _may_sign(work: _Text, index: int) -> bool:
+    text = work.texts[index]
+    if work.kinds[index].kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
+        return False
+    if (
+        len(text) > _MAX_SIGNATURE
+        or is_terminal(text)
+        or text.endswith((":", ";", "?"))
+        or len(work.paragraphs[index].lines) > 2
+    ):
+        return False
+    return not starts_lower(text) or "|" in text or len(text.split()) <= 4

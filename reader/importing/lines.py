@@ -1,0 +1,83 @@
+"""Physical lines of a text, cleaned of what copying out of programs leaves in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from reader.model.document import Repair, RepairKind
+
+_LINE_BREAKS = re.compile("[\x0b\x1c-\x1e\x85\u2028\u2029]")
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_INVISIBLE = "\u200b\u2060\ufeff\u00ad"
+_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_TABLE = str.maketrans(
+    {**_LIGATURES, **dict.fromkeys(_INVISIBLE, ""), **dict.fromkeys(_SPACES, " "), "\t": "    ", "\0": ""}
+)
+_ODD = re.compile("[" + "".join(_LIGATURES) + _INVISIBLE + "]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f]")
+_SOFT_HYPHEN_AT_END = re.compile("(?<=\\w)[\u00ad\u00ac]\\s*$")
+_TAB = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as the rules see it: no surrounding white space, odd characters replaced."""
+
+    number: int
+    """1-based number in the source."""
+    text: str
+    indent: int = 0
+    """Columns of white space before the text; a tab counts four."""
+    page_start: bool = False
+    """Whether a page begins here: behind a form feed, or behind page furniture that was taken out."""
+    after_note: bool = False
+    """Whether a footnote that stood before it was lifted out."""
+    quoted: bool = False
+    """Whether the line was marked as a quotation with ``>``."""
+    trailing_space: bool = False
+    """Whether white space ended the line: some programs leave it where a paragraph goes on."""
+    breaks: bool = False
+    """Whether a block must begin here, whatever the text looks like."""
+
+    @property
+    def blank(self) -> bool:
+        """Whether the line shows nothing."""
+        return not self.text
+
+    def with_text(self, text: str) -> Line:
+        """The same line with another text."""
+        return replace(self, text=text)
+
+
+def read_lines(text: str) -> tuple[list[Line], list[Repair]]:
+    r"""All lines of ``text`` in order, and a repair for every line with ligatures or hidden characters.
+
+    Lines are counted by line feeds (``\\r\\n`` and ``\\r`` count as one); the other line
+    separators of Unicode and form feeds divide a line without counting.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines: list[Line] = []
+    repairs: list[Repair] = []
+    for number, raw in enumerate(text.split("\n"), start=1):
+        if not raw or (raw.isascii() and raw.isprintable()):
+            stripped = raw.strip()
+            trailing = raw[-1:] == " "
+            lines.append(Line(number, stripped, len(raw) - len(raw.lstrip()), trailing_space=trailing))
+            continue
+        for index, page in enumerate(raw.split("\f")):
+            for place, part in enumerate(_LINE_BREAKS.split(page)):
+                lines.append(_clean(part, number, page_start=index > 0 and place == 0, repairs=repairs))
+    return lines, repairs
+
+
+def _clean(raw: str, number: int, *, page_start: bool, repairs: list[Repair]) -> Line:
+    raw = _SOFT_HYPHEN_AT_END.sub("-", raw)
+    repairs.extend(
+        Repair(RepairKind.CHARACTER, number, what, _LIGATURES.get(what, ""))
+        for what in sorted(set(_ODD.findall(raw)))
+    )
+    cleaned = _CONTROLS.sub("", raw.translate(_TABLE))
+    stripped = cleaned.strip()
+    trailing = cleaned[-1:] == " "
+    return Line(number, stripped, len(cleaned) - len(cleaned.lstrip()), page_start, trailing_space=trailing)

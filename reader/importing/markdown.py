@@ -1,0 +1,299 @@
+"""Markdown to blocks, with CommonMark's rules where they do not eat what German writes.
+
+A text is read as Markdown only on evidence from the whole file. Inside one, the star of a
+gendered form is a letter; HTML, entities, indented code and link definitions are left as text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.importing import footnotes, joins, kinds, measure
+from reader.importing.blocks import Blocks, draft, in_order, note_block
+from reader.importing.kinds import Classified
+from reader.importing.paragraphs import Paragraph
+from reader.importing.patterns import is_closed, is_terminal, starts_lower
+from reader.model.document import BlockKind, Dropped, InlineMark, MarkKind, Repair, RepairKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+    from reader.importing.lines import Line
+
+_ATX = re.compile(r"#{1,6}\s+\S")
+_LINK = re.compile(r"\[[^\[\]\n]{1,300}\]\([^()\s]{1,300}\)")
+_STRONG = re.compile(r"(?<!\*)\*\*[^\s*][^*\n]{0,300}\*\*(?!\*)")
+_INNER_STAR = re.compile(r"(?P<token>[^\s*]*[^\W\d_])\*(?=[a-zäöüß])")
+_TIMES = re.compile(r"(?<=\d)\*(?=\d)")
+_GENDER_ENDING = re.compile(r"(?:innen|in|r|n|s|m|e[rnms]?|ne|nen)(?![a-zäöüß])|innen")
+_PRIVATE_USE = range(0xE000, 0xF8FF)
+_MARKS = {"em": MarkKind.EMPHASIS, "strong": MarkKind.STRONG, "link": MarkKind.LINK}
+_MAX_HEADING = 110
+_MAX_LABEL = 60
+_LONG = 80
+_TAIL = 400
+
+
+def is_markdown(lines: Sequence[Line], *, named: bool = False) -> bool:
+    """Whether the whole text speaks for Markdown; ``named`` says its file name does."""
+    headings = strong = links = 0
+    first_is_heading = False
+    seen = False
+    for index, line in enumerate(lines):
+        if line.blank:
+            continue
+        if line.text[0] == "#" and line.indent < 4 and _ATX.match(line.text):
+            headings += 1
+            alone = index + 1 >= len(lines) or lines[index + 1].blank
+            first_is_heading = first_is_heading or (not seen and alone)
+        seen = True
+        if "*" in line.text:
+            strong += len(_STRONG.findall(line.text))
+        if "](" in line.text:
+            links += len(_LINK.findall(line.text))
+    if named and headings + strong + links:
+        return True
+    return headings >= 2 or first_is_heading or links >= 1 or strong >= 2
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A block as the parser gives it, its marks by offset."""
+
+    paragraph: Paragraph
+    text: str
+    marks: list[InlineMark] = field(default_factory=list)
+    preset: Classified | None = None
+
+
+def read_markdown(lines: Sequence[Line]) -> Blocks:
+    """Blocks of a Markdown text; headings come from its own marks."""
+    layout = measure.measure(lines)
+    kept, notes = footnotes.lift_notes(lines, layout)
+    known = joins.vocabulary(lines)
+    star = _unused_character(lines)
+    source = "\n".join(" " * line.indent + _protect(line.text, star) for line in kept)
+    walker = _Walker(kept, known, star)
+    walker.walk(_parser().parse(source))
+    pieces = _close_page_breaks(walker.pieces, known, walker.repairs)
+    bound = footnotes.bind_references([piece.text for piece in pieces], {note.label for note in notes})
+    presets = [piece.preset for piece in pieces]
+    headings = sum(preset is not None and preset.kind is BlockKind.HEADING for preset in presets)
+    classified = kinds.classify(
+        [b.text for b in bound],
+        [piece.paragraph for piece in pieces],
+        layout,
+        presets=presets,
+        find_headings=headings < 2,
+    )
+    repairs: list[Repair] = walker.repairs
+    blocks = [
+        draft(text, kind, piece.paragraph.lines, piece.marks)
+        for text, kind, piece in zip(bound, classified, pieces, strict=True)
+    ]
+    blocks += [note_block(note, known, repairs) for note in notes]
+    return Blocks(in_order(blocks), repairs, walker.dropped)
+
+
+def _unused_character(lines: Sequence[Line]) -> str:
+    """A character of the private use area that the text does not have."""
+    used = {character for line in lines for character in line.text if ord(character) in _PRIVATE_USE}
+    return next(chr(code) for code in _PRIVATE_USE if chr(code) not in used)
+
+
+def _protect(text: str, star: str) -> str:
+    """Put another character in place of the stars of gendered forms."""
+    if "*" not in text:
+        return text
+
+    def replacement(match: re.Match[str]) -> str:
+        token = match["token"]
+        gendered = _GENDER_ENDING.match(text, match.end()) is not None
+        return token + (star if gendered or "*" not in token else "*")
+
+    return _TIMES.sub(star, _INNER_STAR.sub(replacement, text))
+
+
+def _parser() -> MarkdownIt:
+    # deferred: only Markdown files need it
+    from markdown_it import MarkdownIt  # noqa: PLC0415
+
+    parser = MarkdownIt("commonmark", {"html": False})
+    parser.disable(["reference", "entity", "html_block", "html_inline", "code"])
+    # addresses stay as they are written
+    parser.normalizeLink = str  # type: ignore[method-assign,assignment]
+    parser.normalizeLinkText = str  # type: ignore[method-assign,assignment]
+    return parser
+
+
+class _Walker:
+    """Turns the tokens of the parser into pieces."""
+
+    def __init__(self, lines: Sequence[Line], known: AbstractSet[str], star: str) -> None:
+        self.pieces: list[_Piece] = []
+        self.dropped: list[Dropped] = []
+        self.repairs: list[Repair] = []
+        self._lines = lines
+        self._known = known
+        self._star = star
+        self._open: list[Token] = []
+        self._label = ""
+        self._item_first = False
+
+    def walk(self, tokens: Sequence[Token]) -> None:
+        """Go through the tokens of a document."""
+        for token in tokens:
+            if token.nesting == 1:
+                self._open.append(token)
+                if token.type == "list_item_open":
+                    self._label = f"{token.info}{token.markup}" if token.info else ""
+                    self._item_first = True
+            elif token.nesting == -1:
+                self._open.pop()
+            elif token.type == "inline":
+                self._add(*self._inline(token), token)
+            elif token.type in {"fence", "code_block"}:
+                text = token.content.strip("\n").replace(self._star, "*")
+                self._drop(token, token.info, "code_language")
+                self._add(text, [InlineMark(MarkKind.CODE, 0, len(text))], token)
+            elif token.type == "hr":
+                self._drop(token, self._lines[token.map[0]].text if token.map else "", "rule")
+
+    def _drop(self, token: Token, text: str, reason: str) -> None:
+        if token.map and text.strip():
+            number = self._lines[token.map[0]].number
+            self.dropped.append(Dropped(number, text.replace(self._star, "*"), reason))
+
+    def _add(self, text: str, marks: list[InlineMark], token: Token) -> None:
+        if not text.strip() and not any(mark.target for mark in marks):
+            return
+        first, last = token.map or (0, 0)
+        lines = [line for line in self._lines[first:last] if not line.blank]
+        piece = _Piece(Paragraph(lines), text, marks)
+        piece.preset = self._preset(piece)
+        self.pieces.append(piece)
+
+    def _preset(self, piece: _Piece) -> Classified | None:
+        holders = {token.type for token in self._open}
+        if "heading_open" in holders:
+            heading = self._open[-1]
+            underlined = heading.markup == "-"
+            if not underlined or (len(piece.text) <= _MAX_HEADING and not is_closed(piece.text)):
+                return Classified(BlockKind.HEADING, int(heading.tag[1]))
+        if "list_item_open" in holders:
+            label, self._label = (self._label, "") if self._item_first else ("", "")
+            self._item_first = False
+            return Classified(BlockKind.LIST_ITEM, label=label)
+        if "blockquote_open" in holders:
+            return Classified(BlockKind.QUOTATION)
+        return _of_emphasis(piece)
+
+    def _inline(self, token: Token) -> tuple[str, list[InlineMark]]:
+        """Text and marks of an inline token; line ends are joined as in plain text."""
+        builder = _Builder(self._known)
+        for child in token.children or ():
+            kind = child.type.rpartition("_")[0]
+            if child.type in {"softbreak", "hardbreak"}:
+                builder.line_ends = True
+            elif child.nesting == 1:
+                builder.open.append((_MARKS[kind], builder.length, _target(child, self._star)))
+            elif child.nesting == -1:
+                builder.close()
+            elif child.type == "image":
+                start = builder.length
+                builder.add(child.content.replace(self._star, "*"))
+                builder.marks.append(
+                    InlineMark(MarkKind.LINK, start, builder.length, _target(child, self._star))
+                )
+            else:
+                start = builder.length
+                builder.add(child.content.replace(self._star, "*"))
+                if child.type == "code_inline":
+                    builder.marks.append(InlineMark(MarkKind.CODE, start, builder.length))
+        marks = sorted(builder.marks, key=lambda m: (m.start, -m.end))
+        return "".join(builder.parts), marks
+
+
+def _target(token: Token, star: str) -> str:
+    value = token.attrGet("href") or token.attrGet("src") or ""
+    return str(value).replace(star, "*")
+
+
+class _Builder:
+    """Text under construction, with the marks that are open."""
+
+    def __init__(self, known: AbstractSet[str]) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.line_ends = False
+        self.open: list[tuple[MarkKind, int, str]] = []
+        self.marks: list[InlineMark] = []
+        self._known = known
+        self._tail = ""
+
+    def add(self, text: str) -> None:
+        """Append text, joined to what stands before where a line ended between."""
+        if not text:
+            return
+        if self.line_ends and self.parts:
+            cut, between = joins.joint(self._tail, text, self._known)
+            if cut:
+                self.parts[-1] = self.parts[-1][:-cut]
+                self.length -= cut
+                self._tail = self._tail[:-cut]
+            text = between + text
+        self.line_ends = False
+        self.parts.append(text)
+        self.length += len(text)
+        self._tail = (self._tail + text)[-_TAIL:]
+
+    def close(self) -> None:
+        """Close the mark opened last."""
+        kind, start, target = self.open.pop()
+        self.marks.append(InlineMark(kind, start, self.length, target))
+
+
+def _of_emphasis(piece: _Piece) -> Classified | None:
+    """A block that is emphasised as a whole: a link label, or a heading in bold."""
+    whole = [m for m in piece.marks if m.start == 0 and m.end == len(piece.text)]
+    if not whole or is_terminal(piece.text) or piece.text.endswith((":", ",")):
+        return None
+    if any(m.kind is MarkKind.STRONG for m in whole) and len(piece.text) <= _MAX_HEADING:
+        return Classified(BlockKind.HEADING, 3)
+    if any(m.kind in {MarkKind.EMPHASIS, MarkKind.LINK} for m in whole) and len(piece.text) <= _MAX_LABEL:
+        return Classified(BlockKind.META)
+    return None
+
+
+def _close_page_breaks(pieces: list[_Piece], known: AbstractSet[str], repairs: list[Repair]) -> list[_Piece]:
+    """Join paragraphs that a page break cut: a long one without an end, then lower case."""
+    closed: list[_Piece] = []
+    for piece in pieces:
+        before = closed[-1] if closed else None
+        if before is None or not _goes_on(before, piece):
+            closed.append(piece)
+            continue
+        cut, between = joins.joint(before.text, piece.text, known)
+        kept = before.text[: len(before.text) - cut]
+        shift = len(kept) + len(between)
+        marks = before.marks + [m._replace(start=m.start + shift, end=m.end + shift) for m in piece.marks]
+        lines = [*before.paragraph.lines, *piece.paragraph.lines]
+        repairs.append(Repair(RepairKind.PAGE_JOIN, piece.paragraph.lines[0].number, "\n\n", between))
+        closed[-1] = _Piece(Paragraph(lines), kept + between + piece.text, marks)
+    return closed
+
+
+def _goes_on(before: _Piece, piece: _Piece) -> bool:
+    return (
+        before.preset is None
+        and piece.preset is None
+        and len(before.text) >= _LONG
+        and not is_closed(before.text)
+        and starts_lower(piece.text)
+    )

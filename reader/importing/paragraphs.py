@@ -1,0 +1,222 @@
+"""Lines to paragraphs: for every pair of lines, whether the text goes on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from reader.importing.lines import Line
+from reader.importing.patterns import (
+    BULLET,
+    NUMBERED,
+    SURE_BULLET,
+    URL_ONLY,
+    is_closed,
+    is_hyphenated,
+    is_terminal,
+    starts_lower,
+    starts_upper,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.importing.measure import Layout
+
+SALUTATION = re.compile(
+    r"(?:liebe[rs]?|werte[rs]?|sehr geehrte[rs]?|hallo|guten (?:tag|morgen|abend)|dear|hello|hi)\b.{0,60},$",
+    re.IGNORECASE,
+)
+_LONG_LINE = 80
+"""In an unwrapped text a line of this length is no heading."""
+_VERSE_LINE = 60
+_VERSE_LINES = 3
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that form one block."""
+
+    lines: list[Line]
+    gap: bool = True
+    """Whether a blank line, or a page, stands before it."""
+    verse: bool = False
+    page_joins: list[int] = field(default_factory=list)
+    """Numbers of the lines before which a page break was closed."""
+
+
+class _Decision(Enum):
+    BREAK = auto()
+    JOIN = auto()
+    PAGE_JOIN = auto()
+
+
+def assemble(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
+    """Group the lines of a text into paragraphs."""
+    verse = verse_lines(lines, layout)
+    paragraphs: list[Paragraph] = []
+    blanks = 0
+    previous: Line | None = None
+    for index, line in enumerate(lines):
+        if line.blank:
+            blanks += 1
+            continue
+        current = paragraphs[-1] if paragraphs else None
+        if index in verse:
+            if current is not None and current.verse and not blanks and index - 1 in verse:
+                current.lines.append(line)
+            else:
+                paragraphs.append(Paragraph([line], gap=blanks > 0, verse=True))
+        elif current is None or previous is None or current.verse:
+            paragraphs.append(Paragraph([line], gap=True))
+        else:
+            alone = index + 1 >= len(lines) or lines[index + 1].blank
+            decision = _decide(current, previous, line, blanks, layout, alone=alone)
+            if decision is _Decision.BREAK:
+                paragraphs.append(Paragraph([line], gap=blanks > 0 or line.page_start or line.after_note))
+            else:
+                current.lines.append(line)
+                if decision is _Decision.PAGE_JOIN:
+                    current.page_joins.append(line.number)
+        previous, blanks = line, 0
+    return paragraphs
+
+
+def _decide(
+    current: Paragraph, previous: Line, line: Line, blanks: int, layout: Layout, *, alone: bool
+) -> _Decision:
+    """Whether ``line`` goes on with the paragraph that ends in ``previous``."""
+    if line.breaks or SURE_BULLET.match(line.text) or _is_lone_address(current, line, blanks):
+        return _Decision.BREAK
+    if layout.double_spaced:
+        blanks = 0 if blanks <= layout.gap else blanks
+    if blanks or line.page_start or line.after_note:
+        page = line.page_start or line.after_note or blanks > max(2, 0 if layout.wrapped else layout.gap)
+        goes_on = _goes_on_after_gap(current, previous, line, layout, page=page) or (
+            page and not alone and not line.after_note and _fills_page(current, previous, line, layout)
+        )
+        return _Decision.PAGE_JOIN if goes_on else _Decision.BREAK
+    if not layout.wrapped:
+        goes_on = (
+            len(previous.text) >= _LONG_LINE and starts_lower(line.text) and not is_closed(previous.text)
+        )
+        return _Decision.JOIN if goes_on else _Decision.BREAK
+    return _Decision.BREAK if _breaks_here(previous, line, layout) else _Decision.JOIN
+
+
+def _is_lone_address(current: Paragraph, line: Line, blanks: int) -> bool:
+    """An address alone on the first line of a block is a block of its own."""
+    if blanks and URL_ONLY.match(line.text):
+        return True
+    return len(current.lines) == 1 and URL_ONLY.match(current.lines[0].text) is not None
+
+
+def _breaks_here(previous: Line, line: Line, layout: Layout) -> bool:
+    """Whether a paragraph ends at a line end without a blank line."""
+    if is_hyphenated(previous.text):
+        return False
+    if layout.indented and layout.is_indented(line):
+        return not starts_lower(line.text)
+    if SALUTATION.match(previous.text):
+        return True
+    if layout.space_tells and not starts_lower(line.text):
+        return not previous.trailing_space
+    fits = layout.word_would_fit(previous, line)
+    terminal = is_terminal(previous.text)
+    if (fits or is_closed(previous.text)) and (BULLET.match(line.text) or NUMBERED.match(line.text)):
+        return True
+    if starts_lower(line.text) or not fits:
+        return False
+    short = previous.indent + len(previous.text) < 0.6 * layout.width
+    return terminal or (short and not previous.text.endswith((",", ";")))
+
+
+def _goes_on_after_gap(current: Paragraph, previous: Line, line: Line, layout: Layout, *, page: bool) -> bool:
+    """Whether a blank line, or what was taken out there, interrupts a paragraph.
+
+    The length of the gap alone decides nothing: the end of a sentence and the fullness of the
+    line do. German nouns make a capital useless as a sign of a new paragraph.
+    """
+    text = previous.text
+    if (
+        SALUTATION.match(text)
+        or BULLET.match(line.text)
+        or NUMBERED.match(line.text)
+        or line.text.startswith("[")
+    ):
+        return False
+    lower = starts_lower(line.text)
+    if is_hyphenated(text) and (lower or page):
+        return True
+    if layout.indented and layout.is_indented(line):
+        return False
+    if is_closed(text):
+        return False
+    if layout.wrapped:
+        full = not layout.word_would_fit(previous, line)
+        long = len(current.lines) > 1 or full
+    else:
+        full = long = len(text) >= _LONG_LINE
+    if lower:
+        return full or (page and long)
+    return full and (page or text.endswith(","))
+
+
+def _fills_page(current: Paragraph, previous: Line, line: Line, layout: Layout) -> bool:
+    """Whether a page that ends with a sentence ends inside a paragraph.
+
+    The last line of a paragraph is full by chance only; at a page's end a full one is more
+    likely a line like any other.
+    """
+    if layout.space_tells and not previous.trailing_space:
+        return False
+    return (
+        layout.wrapped
+        and len(current.lines) > 1
+        and is_terminal(previous.text)
+        and starts_upper(line.text)
+        and not layout.is_indented(line)
+        and not (BULLET.match(line.text) or NUMBERED.match(line.text) or line.text.startswith("["))
+        and not layout.word_would_fit(previous, line)
+    )
+
+
+def verse_lines(lines: Sequence[Line], layout: Layout) -> set[int]:
+    """Indices of lines whose ends are meant: three or more short ones in a run, each with a capital."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index in range(len(lines) + 1):
+        line = lines[index] if index < len(lines) else None
+        if line is not None and run and _short(lines[run[-1]], line, layout) and _may_be_verse(line, layout):
+            run.append(index)
+            continue
+        if len(run) >= _VERSE_LINES and _is_verse([lines[i] for i in run]):
+            found.update(run)
+        run = [index] if line is not None and _may_be_verse(line, layout) else []
+    return found
+
+
+def _may_be_verse(line: Line, layout: Layout) -> bool:
+    limit = min(_VERSE_LINE, 0.8 * layout.width) if layout.wrapped else _VERSE_LINE
+    return (
+        not line.blank
+        and len(line.text) <= limit
+        and starts_upper(line.text)
+        and not line.text.startswith("[")
+        and not (BULLET.match(line.text) or URL_ONLY.match(line.text) or is_hyphenated(line.text))
+    )
+
+
+def _short(previous: Line, line: Line, layout: Layout) -> bool:
+    if line.blank or line.page_start or line.after_note or line.breaks:
+        return False
+    return not layout.wrapped or layout.word_would_fit(previous, line)
+
+
+def _is_verse(lines: Sequence[Line]) -> bool:
+    """Titles, addresses and slogans come in runs of short lines too; verse runs on past its line ends."""
+    closed = sum(is_terminal(line.text) for line in lines)
+    running = sum(line.text.rstrip("\"'”“’«»").endswith((",", ";", ":", "–", "—")) for line in lines)
+    return closed <= len(lines) / 2 and (running >= 1 or (len(lines) >= 4 and closed >= 1))

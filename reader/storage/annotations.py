@@ -1,0 +1,205 @@
+"""Annotations, their selectors and tags."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from reader.errors import EditRefused
+from reader.model.annotation import (
+    AnchorState,
+    Annotation,
+    AnnotationId,
+    AnnotationKind,
+    Colour,
+    Selector,
+    SelectorId,
+)
+from reader.model.bitext import Side
+from reader.model.document import BlockId, DocumentId, WorkId
+from reader.storage.clock import new_uid, now
+from reader.storage.derived import marks, pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.storage.connection import Connection
+
+_SELECTOR: Final = (
+    "annotation_id, id, side, document_id, block_id, start, stop, exact, prefix, suffix, anchor"
+)
+_ANNOTATION: Final = "id, uid, work_id, kind, colour, body, created_at, modified_at"
+
+
+def _selector(row: Any) -> Selector:
+    return Selector(
+        SelectorId(row[1]),
+        Side(row[2]),
+        DocumentId(row[3]),
+        None if row[4] is None else BlockId(row[4]),
+        row[5],
+        row[6],
+        row[7],
+        row[8],
+        row[9],
+        AnchorState(row[10]),
+    )
+
+
+class Annotations:
+    """Reads annotations; the writing half is for ``reader.edits`` inside a journal step."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of_work(self, work_id: WorkId) -> list[Annotation]:
+        """All annotations of a work, in the order of the text, orphans without a place last."""
+        rows = self._connection.rows(f"SELECT {_ANNOTATION} FROM annotation WHERE work_id = ?", (work_id,))
+        places = {
+            row[0]: row[1:]
+            for row in self._connection.rows(
+                """SELECT s.annotation_id, min(b.document_id * 1099511627776 + b.rank), min(s.start)
+                   FROM selector s JOIN annotation a ON a.id = s.annotation_id
+                   JOIN block b ON b.id = s.block_id WHERE a.work_id = ? GROUP BY s.annotation_id""",
+                (work_id,),
+            )
+        }
+        last = (1 << 62, 0)
+        rows.sort(key=lambda row: (*places.get(row[0], last), row[0]))
+        return self._made(rows)
+
+    def of_blocks(self, block_ids: Iterable[BlockId]) -> list[Annotation]:
+        """The annotations with a selector in any of these blocks, oldest first."""
+        found: set[int] = set()
+        for some in pieces(block_ids):
+            sql = f"SELECT annotation_id FROM selector WHERE block_id IN ({marks(some)})"
+            found.update(row[0] for row in self._connection.rows(sql, some))
+        return self._by_id(found)
+
+    def get(self, annotation_id: AnnotationId) -> Annotation:
+        """One annotation.
+
+        Raises:
+            EditRefused: ``gone``.
+        """
+        found = self._by_id([annotation_id])
+        if not found:
+            raise EditRefused("gone")
+        return found[0]
+
+    def tags(self) -> list[str]:
+        """Every tag in use, in alphabetical order."""
+        rows = self._connection.rows(
+            "SELECT DISTINCT name FROM tag WHERE id IN (SELECT tag_id FROM annotation_tag)"
+        )
+        return sorted((row[0] for row in rows), key=str.casefold)
+
+    def _by_id(self, ids: Iterable[int]) -> list[Annotation]:
+        rows: list[Any] = []
+        for some in pieces(ids):
+            sql = f"SELECT {_ANNOTATION} FROM annotation WHERE id IN ({marks(some)}) ORDER BY id"
+            rows += self._connection.rows(sql, some)
+        return self._made(rows)
+
+    def _made(self, rows: list[Any]) -> list[Annotation]:
+        selectors: dict[int, list[Selector]] = {}
+        tags: dict[int, list[str]] = {}
+        try:
+            for some in pieces(row[0] for row in rows):
+                sql = f"SELECT {_SELECTOR} FROM selector WHERE annotation_id IN ({marks(some)}) ORDER BY id"
+                for row in self._connection.rows(sql, some):
+                    selectors.setdefault(row[0], []).append(_selector(row))
+                sql = f"""SELECT l.annotation_id, t.name FROM annotation_tag l JOIN tag t ON t.id = l.tag_id
+                    WHERE l.annotation_id IN ({marks(some)}) ORDER BY l.id"""
+                for annotation, name in self._connection.rows(sql, some):
+                    tags.setdefault(annotation, []).append(name)
+            return [
+                Annotation(
+                    AnnotationId(row[0]),
+                    row[1],
+                    WorkId(row[2]),
+                    AnnotationKind(row[3]),
+                    Colour(row[4]),
+                    row[5],
+                    tuple(tags.get(row[0], ())),
+                    tuple(selectors.get(row[0], ())),
+                    row[6],
+                    row[7],
+                )
+                for row in rows
+            ]
+        except ValueError as error:
+            raise self._connection.damaged("a note") from error
+
+    # -- written by edits --------------------------------------------------------------------
+
+    def selectors_of_block(self, block_id: BlockId) -> list[tuple[AnnotationId, Selector]]:
+        """The selectors in a block, with the annotation each belongs to."""
+        rows = self._connection.rows(
+            f"SELECT {_SELECTOR} FROM selector WHERE block_id = ? ORDER BY id", (block_id,)
+        )
+        try:
+            return [(AnnotationId(row[0]), _selector(row)) for row in rows]
+        except ValueError as error:
+            raise self._connection.damaged("a note") from error
+
+    def add(self, work_id: WorkId, kind: AnnotationKind, colour: Colour, body: str) -> AnnotationId:
+        """A new annotation, bound to nothing yet."""
+        at = now()
+        return AnnotationId(
+            self._connection.insert(
+                "annotation",
+                uid=new_uid(),
+                work_id=work_id,
+                kind=kind.value,
+                colour=colour.value,
+                body=body,
+                created_at=at,
+                modified_at=at,
+            )
+        )
+
+    def add_selector(self, annotation_id: AnnotationId, selector: Selector) -> None:
+        """Bind an annotation to a place; the selector's id is ignored."""
+        self._connection.insert("selector", annotation_id=annotation_id, **_columns(selector))
+
+    def save_selector(self, selector: Selector) -> None:
+        """Write every field of a selector that exists."""
+        self._connection.update("selector", selector.id, **_columns(selector))
+
+    def set_body(self, annotation_id: AnnotationId, body: str) -> None:
+        """Replace the text of a note."""
+        self._connection.update("annotation", annotation_id, body=body, modified_at=now())
+
+    def set_colour(self, annotation_id: AnnotationId, colour: Colour) -> None:
+        """Replace the colour."""
+        self._connection.update("annotation", annotation_id, colour=colour.value, modified_at=now())
+
+    def set_tags(self, annotation_id: AnnotationId, names: Sequence[str]) -> None:
+        """Replace the tags; names that differ in case only are one tag."""
+        connection = self._connection
+        known = {row[1].casefold(): row[0] for row in connection.rows("SELECT id, name FROM tag")}
+        connection.execute("DELETE FROM annotation_tag WHERE annotation_id = ?", (annotation_id,))
+        for name in names:
+            tag = known.get(name.casefold())
+            if tag is None:
+                tag = known[name.casefold()] = connection.insert("tag", name=name)
+            connection.insert("annotation_tag", annotation_id=annotation_id, tag_id=tag)
+        connection.update("annotation", annotation_id, modified_at=now())
+
+    def remove(self, annotation_id: AnnotationId) -> None:
+        """Delete an annotation with its selectors."""
+        self._connection.delete("annotation", annotation_id)
+
+
+def _columns(selector: Selector) -> dict[str, Any]:
+    return {
+        "side": selector.side.value,
+        "document_id": selector.document_id,
+        "block_id": selector.block_id,
+        "start": selector.start,
+        "stop": selector.end,
+        "exact": selector.exact,
+        "prefix": selector.prefix,
+        "suffix": selector.suffix,
+        "anchor": selector.anchor.value,
+    }

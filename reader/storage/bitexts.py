@@ -1,0 +1,266 @@
+"""Bitexts and their beads: the rows of the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from reader.errors import EditRefused
+from reader.model.bitext import Bead, BeadId, Bitext, BitextId, Row, RowSize, SentenceBead, Side
+from reader.model.document import RANK_GAP, Block, BlockId, DocumentId, SegmentState
+from reader.storage import fields
+from reader.storage.derived import marks, pieces
+from reader.storage.documents import BLOCK, Documents, make_block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.storage.connection import Connection
+
+_BEAD: Final = "id, bitext_id, rank, confidence, confirmed, sentences"
+
+_STATES: Final = """
+    SELECT state, count(*) FROM (
+        SELECT min(CASE b.state WHEN 'final' THEN 3 WHEN 'reviewed' THEN 2
+            WHEN 'translated' THEN 1 ELSE 0 END) AS state
+        FROM bead r LEFT JOIN bead_block x ON x.bead_id = r.id AND x.side = 'target'
+        LEFT JOIN block b ON b.id = x.block_id WHERE r.bitext_id = ? GROUP BY r.id) GROUP BY state
+"""
+
+_UNFINISHED: Final = """
+    SELECT r.id FROM bead r WHERE r.bitext_id = ? AND r.rank > ? AND (
+        NOT EXISTS (SELECT 1 FROM bead_block x WHERE x.bead_id = r.id AND x.side = 'target')
+        OR EXISTS (SELECT 1 FROM bead_block x JOIN block b ON b.id = x.block_id
+                   WHERE x.bead_id = r.id AND x.side = 'target'
+                       AND (b.state = 'initial' OR b.needs_work = 1)))
+    ORDER BY r.rank LIMIT 1
+"""
+
+
+class Bitexts:
+    """Reads bitexts; the writing half is for ``reader.edits`` inside a journal step."""
+
+    def __init__(self, connection: Connection, documents: Documents) -> None:
+        self._connection = connection
+        self._documents = documents
+
+    def get(self, bitext_id: BitextId) -> Bitext:
+        """One bitext with its two documents.
+
+        Raises:
+            EditRefused: ``gone``.
+        """
+        row = self._connection.row(
+            "SELECT original_id, translation_id FROM bitext WHERE id = ?", (bitext_id,)
+        )
+        if row is None:
+            raise EditRefused("gone")
+        return Bitext(bitext_id, self._documents.get(row[0]), self._documents.get(row[1]))
+
+    def of_document(self, document_id: DocumentId) -> list[BitextId]:
+        """The bitexts a document is a side of."""
+        rows = self._connection.rows(
+            "SELECT id FROM bitext WHERE original_id = ?1 OR translation_id = ?1 ORDER BY id", (document_id,)
+        )
+        return [BitextId(row[0]) for row in rows]
+
+    def sizes(self, bitext_id: BitextId) -> list[RowSize]:
+        """Sizes of all rows, in order, without their texts."""
+        rows = self._connection.rows(
+            "SELECT id, n_source, n_target, level FROM bead WHERE bitext_id = ? ORDER BY rank", (bitext_id,)
+        )
+        return list(map(RowSize._make, rows))
+
+    def rows(self, bitext_id: BitextId, first: int, count: int) -> list[Row]:
+        """``count`` rows from number ``first``, 0-based; fewer at the end."""
+        beads = self._connection.rows(
+            f"""SELECT {_BEAD} FROM bead WHERE id IN
+                (SELECT id FROM bead WHERE bitext_id = ? ORDER BY rank LIMIT ? OFFSET ?) ORDER BY rank""",
+            (bitext_id, count, first),
+        )
+        return self._made(beads)
+
+    def rows_by_id(self, bead_ids: Iterable[BeadId]) -> list[Row]:
+        """The rows with these ids that exist, in the order of the bitext."""
+        beads: list[Any] = []
+        for some in pieces(bead_ids):
+            beads += self._connection.rows(f"SELECT {_BEAD} FROM bead WHERE id IN ({marks(some)})", some)
+        beads.sort(key=lambda row: (row[1], row[2]))
+        return self._made(beads)
+
+    def row_of(self, bead_id: BeadId) -> Row:
+        """One row.
+
+        Raises:
+            EditRefused: ``gone``.
+        """
+        found = self.rows_by_id([bead_id])
+        if not found:
+            raise EditRefused("gone")
+        return found[0]
+
+    def _made(self, beads: list[Any]) -> list[Row]:
+        blocks: dict[tuple[int, str], list[Block]] = {}
+        try:
+            for some in pieces(row[0] for row in beads):
+                for row in self._connection.rows(
+                    f"""SELECT {BLOCK}, x.bead_id, x.side FROM bead_block x JOIN block b ON b.id = x.block_id
+                        WHERE x.bead_id IN ({marks(some)}) ORDER BY b.document_id, b.rank""",
+                    some,
+                ):
+                    blocks.setdefault((row[-2], Side(row[-1]).value), []).append(make_block(row))
+            return [self._row(bead, blocks) for bead in beads]
+        except ValueError as error:
+            raise self._connection.damaged("a row") from error
+
+    @staticmethod
+    def _row(bead: Any, blocks: dict[tuple[int, str], list[Block]]) -> Row:
+        source = tuple(blocks.get((bead[0], "source"), ()))
+        target = tuple(blocks.get((bead[0], "target"), ()))
+        return Row(
+            Bead(
+                BeadId(bead[0]),
+                BitextId(bead[1]),
+                bead[2],
+                bead[3],
+                bool(bead[4]),
+                tuple(block.id for block in source),
+                tuple(block.id for block in target),
+                fields.sentence_beads(bead[5]),
+            ),
+            source,
+            target,
+        )
+
+    def bead_of_block(self, bitext_id: BitextId, block_id: BlockId) -> BeadId | None:
+        """The row a block stands in."""
+        found = self._connection.value(
+            """SELECT x.bead_id FROM bead_block x JOIN bead r ON r.id = x.bead_id
+               WHERE x.block_id = ? AND r.bitext_id = ?""",
+            (block_id, bitext_id),
+        )
+        return None if found is None else BeadId(found)
+
+    def row_number(self, bead_id: BeadId) -> int:
+        """The 0-based number of a row.
+
+        Raises:
+            EditRefused: ``gone``.
+        """
+        row = self._connection.row("SELECT bitext_id, rank FROM bead WHERE id = ?", (bead_id,))
+        if row is None:
+            raise EditRefused("gone")
+        return int(self._connection.value("SELECT count(*) FROM bead WHERE bitext_id = ? AND rank < ?", row))
+
+    def neighbour(self, bead_id: BeadId, step: int) -> BeadId | None:
+        """The row before (``step`` -1) or after (1) a row."""
+        row = self._connection.row("SELECT bitext_id, rank FROM bead WHERE id = ?", (bead_id,))
+        if row is None:
+            raise EditRefused("gone")
+        compare, order = ("<", "DESC") if step < 0 else (">", "ASC")
+        found = self._connection.value(
+            f"SELECT id FROM bead WHERE bitext_id = ? AND rank {compare} ? ORDER BY rank {order} LIMIT 1", row
+        )
+        return None if found is None else BeadId(found)
+
+    def block_before(self, bead_id: BeadId, side: Side) -> BlockId | None:
+        """The last block of a side in the nearest row above that has one."""
+        row = self._connection.row("SELECT bitext_id, rank FROM bead WHERE id = ?", (bead_id,))
+        if row is None:
+            raise EditRefused("gone")
+        found = self._connection.value(
+            """SELECT b.id FROM bead r JOIN bead_block x ON x.bead_id = r.id AND x.side = ?
+               JOIN block b ON b.id = x.block_id
+               WHERE r.id = (SELECT r2.id FROM bead r2 WHERE r2.bitext_id = ? AND r2.rank < ? AND EXISTS
+                   (SELECT 1 FROM bead_block y WHERE y.bead_id = r2.id AND y.side = ?)
+                   ORDER BY r2.rank DESC LIMIT 1)
+               ORDER BY b.rank DESC LIMIT 1""",
+            (side.value, *row, side.value),
+        )
+        return None if found is None else BlockId(found)
+
+    def unfinished(self, bitext_id: BitextId, after_rank: int) -> BeadId | None:
+        """The first row behind a rank that is untranslated, initial or needs work."""
+        found = self._connection.value(_UNFINISHED, (bitext_id, after_rank))
+        return None if found is None else BeadId(found)
+
+    def counts(self, bitext_id: BitextId) -> dict[SegmentState, int]:
+        """How many rows there are of each state."""
+        states = tuple(SegmentState)
+        counts = dict.fromkeys(states, 0)
+        for state, count in self._connection.rows(_STATES, (bitext_id,)):
+            counts[states[state]] += count
+        return counts
+
+    def unsure(self, bitext_id: BitextId, threshold: float) -> int:
+        """How many rows are unconfirmed and less sure than ``threshold``."""
+        return int(
+            self._connection.value(
+                "SELECT count(*) FROM bead WHERE bitext_id = ? AND confirmed = 0 AND confidence < ?",
+                (bitext_id, threshold),
+            )
+        )
+
+    def next_unsure(self, bitext_id: BitextId, after_rank: int, threshold: float) -> BeadId | None:
+        """The first row behind a rank that is unconfirmed and less sure than ``threshold``."""
+        found = self._connection.value(
+            """SELECT id FROM bead WHERE bitext_id = ? AND rank > ? AND confirmed = 0 AND confidence < ?
+               ORDER BY rank LIMIT 1""",
+            (bitext_id, after_rank, threshold),
+        )
+        return None if found is None else BeadId(found)
+
+    # -- written by edits --------------------------------------------------------------------
+
+    def add_bead(self, bitext_id: BitextId, rank: int, confidence: float, *, confirmed: bool) -> BeadId:
+        """Insert an empty bead."""
+        return BeadId(
+            self._connection.insert(
+                "bead",
+                bitext_id=bitext_id,
+                rank=rank,
+                confidence=round(confidence, 6),
+                confirmed=int(confirmed),
+            )
+        )
+
+    def set_confirmed(self, bead_id: BeadId, *, confirmed: bool) -> None:
+        """Say that a person checked the link, or take that back."""
+        self._connection.update("bead", bead_id, confirmed=int(confirmed))
+
+    def set_sentences(self, bead_id: BeadId, sentences: Sequence[SentenceBead]) -> None:
+        """Write the sentence beads of a row."""
+        self._connection.update("bead", bead_id, sentences=fields.dump(sentences))
+
+    def remove_bead(self, bead_id: BeadId) -> None:
+        """Delete a bead; it must be empty or its blocks must be gone."""
+        self._connection.delete("bead", bead_id)
+
+    def link(self, bead_id: BeadId, side: Side, block_id: BlockId) -> None:
+        """Put a block that is in no bead of this bitext into one."""
+        self._connection.insert("bead_block", bead_id=bead_id, side=side.value, block_id=block_id)
+
+    def relink(self, block_ids: Iterable[BlockId], old: BeadId, new: BeadId) -> None:
+        """Move blocks from one bead to another."""
+        self._connection.executemany(
+            "UPDATE bead_block SET bead_id = ? WHERE block_id = ? AND bead_id = ?",
+            [(new, block, old) for block in block_ids],
+        )
+
+    def rank_after(self, bead_id: BeadId) -> int:
+        """A free rank right behind a bead; renumbers the bitext where none is left."""
+        connection = self._connection
+        for _ in range(2):
+            bitext, rank = connection.row("SELECT bitext_id, rank FROM bead WHERE id = ?", (bead_id,))
+            following = connection.value(
+                "SELECT min(rank) FROM bead WHERE bitext_id = ? AND rank > ?", (bitext, rank)
+            )
+            if following is None:
+                return int(rank) + RANK_GAP
+            if following - rank >= 2:
+                return int(rank + following) // 2
+            ids = connection.rows("SELECT id FROM bead WHERE bitext_id = ? ORDER BY rank", (bitext,))
+            connection.executemany(
+                "UPDATE bead SET rank = ? WHERE id = ?",
+                [((i + 1) * RANK_GAP, row[0]) for i, row in enumerate(ids)],
+            )
+        raise AssertionError("renumbering left no room")

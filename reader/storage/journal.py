@@ -1,0 +1,303 @@
+"""Undo and redo, kept in the library itself.
+
+TEMP triggers (they belong to the connection, the file carries none) note the image of each
+row before and after a change, as JSON data. When a step ends its images are folded into one per
+row and stored. Undo writes the images before back with statements made from this program's own
+list of columns: nothing that stands in a file is ever executed.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections import defaultdict
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from reader.model.change import ChangeSet, Direction, Step
+from reader.storage import derived
+from reader.storage.schema import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable
+
+    from reader.storage.connection import Connection
+
+KEPT_STEPS: Final = 5_000
+MERGE_SECONDS: Final = 60.0
+
+Record = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Image:
+    """One row before and after a step; None where it did not exist."""
+
+    before: Record | None
+    after: Record | None
+
+
+Images = dict[tuple[str, int], Image]
+
+
+@dataclass(slots=True)
+class OpenStep:
+    """A step under way. ``changes`` is filled when it ends."""
+
+    step: Step
+    merges: bool
+    """Whether it goes on with the step before it (typing)."""
+    changes: ChangeSet
+
+
+class Journal:
+    """Records, undoes and redoes steps."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        if not connection.read_only:
+            self._install()
+
+    def _install(self) -> None:
+        raw = self._connection.raw
+        raw.execute("CREATE TEMP TABLE recording(id INTEGER PRIMARY KEY)")
+        raw.execute(
+            "CREATE TEMP TABLE image(id INTEGER PRIMARY KEY, tbl TEXT, row INTEGER, before TEXT, after TEXT)"
+        )
+        for table, columns in COLUMNS.items():
+            old = "json_object(" + ", ".join(f"'{c}', old.{c}" for c in columns) + ")"
+            new = "json_object(" + ", ".join(f"'{c}', new.{c}" for c in columns) + ")"
+            for event, row, before, after in (
+                ("INSERT", "new.id", "NULL", new),
+                ("UPDATE", "new.id", old, new),
+                ("DELETE", "old.id", old, "NULL"),
+            ):
+                raw.execute(
+                    f"CREATE TEMP TRIGGER note_{event}_{table} AFTER {event} ON main.{table}"
+                    " WHEN EXISTS (SELECT 1 FROM recording) BEGIN INSERT INTO image(tbl, row, before, after)"
+                    f" VALUES('{table}', {row}, {before}, {after}); END"
+                )
+
+    # -- recording -------------------------------------------------------------------------
+
+    @contextmanager
+    def step(self, step: Step, merge_key: str = "") -> Generator[OpenStep]:
+        """One user step in one transaction; on any exception nothing of it remains.
+
+        With a ``merge_key`` the step goes on with the last one if that has the same key, is
+        less than a minute old and nothing was undone since. A step that changes nothing is not
+        recorded.
+        """
+        with self._connection.write():
+            raw = self._connection.raw
+            last = self._mergeable(merge_key)
+            open_step = OpenStep(step, last is not None, ChangeSet(step))
+            raw.execute("INSERT INTO recording VALUES(1)")
+            yield open_step
+            derived.settle_rows(self._connection)
+            images = self._take()
+            raw.execute("DELETE FROM recording")
+            derived.refresh_search(self._connection, _block_texts(images))
+            if images:
+                self._store(step, merge_key, last, images)
+            open_step.changes = self._changes(step, images, Direction.DONE)
+
+    def _mergeable(self, merge_key: str) -> int | None:
+        if not merge_key:
+            return None
+        last = self._connection.row(
+            "SELECT id, merge_key, at, undone FROM journal_step ORDER BY id DESC LIMIT 1"
+        )
+        if last is None or last[1] != merge_key or last[3] or not 0 <= time.time() - last[2] <= MERGE_SECONDS:
+            return None
+        return int(last[0])
+
+    def _take(self) -> Images:
+        images: Images = {}
+        for table, row, before, after in self._connection.rows(
+            "SELECT tbl, row, before, after FROM image ORDER BY id"
+        ):
+            record = None if after is None else json.loads(after)
+            known = images.get((table, row))
+            if known is None:
+                images[table, row] = Image(None if before is None else json.loads(before), record)
+            else:
+                known.after = record
+        self._connection.execute("DELETE FROM image")
+        return {key: image for key, image in images.items() if image.before != image.after}
+
+    def _store(self, step: Step, merge_key: str, last: int | None, images: Images) -> None:
+        connection = self._connection
+        connection.execute("DELETE FROM journal_step WHERE undone = 1")
+        if last is None:
+            number = connection.insert("journal_step", step=step.value, merge_key=merge_key, at=time.time())
+            connection.execute("DELETE FROM journal_step WHERE id <= ?", (number - KEPT_STEPS,))
+        else:
+            number = last
+            images = self._joined(last, images)
+            connection.execute("DELETE FROM journal_row WHERE step_id = ?", (last,))
+            connection.update("journal_step", last, at=time.time())
+            if not images:  # typed back to where it began
+                connection.delete("journal_step", last)
+                return
+        connection.executemany(
+            "INSERT INTO journal_row(step_id, tbl, row, before, after) VALUES(?, ?, ?, ?, ?)",
+            [(number, table, row, _dump(i.before), _dump(i.after)) for (table, row), i in images.items()],
+        )
+
+    def _joined(self, number: int, later: Images) -> Images:
+        images = self._load(number)
+        for key, image in later.items():
+            if key in images:
+                images[key].after = image.after
+            else:
+                images[key] = image
+        return {key: image for key, image in images.items() if image.before != image.after}
+
+    # -- replaying -------------------------------------------------------------------------
+
+    @property
+    def undo_step(self) -> Step | None:
+        """What :meth:`undo` would take back."""
+        return self._step("SELECT step FROM journal_step WHERE undone = 0 ORDER BY id DESC LIMIT 1")
+
+    @property
+    def redo_step(self) -> Step | None:
+        """What :meth:`redo` would do again."""
+        return self._step("SELECT step FROM journal_step WHERE undone = 1 ORDER BY id LIMIT 1")
+
+    def _step(self, sql: str) -> Step | None:
+        name = self._connection.value(sql)
+        return None if name is None else self._known_step(name)
+
+    def _known_step(self, name: Any) -> Step:
+        try:
+            return Step(name)
+        except ValueError as error:
+            raise self._connection.damaged("the history") from error
+
+    def undo(self) -> ChangeSet | None:
+        """Take back the last step; None when there is none."""
+        return self._replay(
+            "SELECT id, step FROM journal_step WHERE undone = 0 ORDER BY id DESC LIMIT 1", undone=1
+        )
+
+    def redo(self) -> ChangeSet | None:
+        """Do the step undone last again; None when there is none."""
+        return self._replay(
+            "SELECT id, step FROM journal_step WHERE undone = 1 ORDER BY id LIMIT 1", undone=0
+        )
+
+    def _replay(self, which: str, *, undone: int) -> ChangeSet | None:
+        if self._connection.row(which) is None:
+            return None
+        try:
+            return self._replay_step(which, undone=undone)
+        except sqlite3.IntegrityError as error:
+            # an image that breaks the schema's rules was not written by this program
+            raise self._connection.damaged("the history") from error
+
+    def _replay_step(self, which: str, *, undone: int) -> ChangeSet | None:
+        connection = self._connection
+        with connection.write():
+            found = connection.row(which)
+            if found is None:
+                return None
+            number, step = found[0], self._known_step(found[1])
+            images = self._load(number)
+            if undone:
+                images = {key: Image(image.after, image.before) for key, image in images.items()}
+            direction = Direction.UNDONE if undone else Direction.REDONE
+            before = self._changes(step, images, direction)
+            self._write(images)
+            derived.refresh_search(connection, _block_texts(images))
+            connection.execute("UPDATE journal_step SET merge_key = '' WHERE merge_key <> ''")
+            connection.update("journal_step", number, undone=undone)
+            return _union(before, self._changes(step, images, direction))
+
+    def _load(self, number: int) -> Images:
+        images: Images = {}
+        for table, row, before, after in self._connection.rows(
+            "SELECT tbl, row, before, after FROM journal_row WHERE step_id = ? ORDER BY id", (number,)
+        ):
+            images[table, row] = Image(self._record(table, row, before), self._record(table, row, after))
+        return images
+
+    def _record(self, table: str, row: int, text: str | None) -> Record | None:
+        if text is None:
+            return None
+        damaged = self._connection.damaged("the history")
+        if table not in COLUMNS:
+            raise damaged
+        try:
+            record = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise damaged from error
+        if not isinstance(record, dict) or record.get("id") != row:
+            raise damaged
+        # a column added by a later migration keeps its default
+        kept = {name: record[name] for name in COLUMNS[table] if name in record}
+        if not all(value is None or isinstance(value, str | int | float) for value in kept.values()):
+            raise damaged
+        return kept
+
+    def _write(self, images: Images) -> None:
+        """Bring every row from its image ``before`` to the one ``after``.
+
+        Updates come first, so that no row hangs on one that is about to be deleted; whatever
+        a cascade would take then has an image of its own. Only columns that differ are set.
+        """
+        connection = self._connection
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+        for (table, row), image in images.items():
+            if image.before is not None and image.after is not None:
+                old = image.before
+                changed = {k: v for k, v in image.after.items() if k not in old or old[k] != v}
+                if changed:
+                    connection.update(table, row, **changed)
+        for (table, row), image in images.items():
+            if image.after is None:
+                connection.delete(table, row)
+        for (table, _), image in images.items():
+            if image.before is None and image.after is not None:
+                connection.insert(table, **image.after)
+
+    # -- what the views hear ---------------------------------------------------------------
+
+    def _changes(self, step: Step, images: Images, direction: Direction) -> ChangeSet:
+        rows: dict[str, set[int]] = defaultdict(set)
+        for (table, row), image in images.items():
+            rows[table].add(row)
+            for record in (image.before, image.after):
+                if record is None:
+                    continue
+                if table == "bead_block":
+                    rows["bead"].add(record["bead_id"])
+                elif table in {"selector", "annotation_tag"}:
+                    rows["annotation"].add(record["annotation_id"])
+                elif table == "term":
+                    rows["concept"].add(record["concept_id"])
+        if rows["block"]:
+            rows["bead"] |= derived.beads_of(self._connection, rows["block"])
+        return ChangeSet(step, {table: frozenset(ids) for table, ids in rows.items() if ids}, direction)
+
+
+def _dump(record: Record | None) -> str | None:
+    return None if record is None else json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
+def _block_texts(images: Images) -> dict[int, str | None]:
+    """Blocks whose text differs, with the new text, None for those that are gone."""
+    return {
+        row: None if image.after is None else image.after["text"]
+        for (table, row), image in images.items()
+        if table == "block"
+        and (image.before is None or image.after is None or image.before["text"] != image.after["text"])
+    }
+
+
+def _union(one: ChangeSet, other: ChangeSet) -> ChangeSet:
+    tables: Iterable[str] = one.rows.keys() | other.rows.keys()
+    return ChangeSet(one.step, {t: one.touched(t) | other.touched(t) for t in tables}, one.direction)

@@ -1,0 +1,232 @@
+"""The library: one SQLite file with everything a person reads, writes and notes."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self
+
+from reader.errors import (
+    DamagedLibraryError,
+    LibraryError,
+    NewerLibraryError,
+    NotALibraryError,
+    ReadOnlyLibraryError,
+)
+from reader.storage import migrations, schema
+from reader.storage.annotations import Annotations
+from reader.storage.arrivals import Arrivals
+from reader.storage.bitexts import Bitexts
+from reader.storage.connection import Connection, connect, translated, use_journal_mode
+from reader.storage.documents import Documents
+from reader.storage.journal import Journal
+from reader.storage.places import Places
+from reader.storage.search import Search
+from reader.storage.termbase import Termbase
+from reader.storage.works import Works
+
+if TYPE_CHECKING:
+    from reader.storage.migrations import Plan
+
+SUFFIX: Final = ".zwie"
+
+
+class Library:
+    """An open library. It belongs to the thread that opened it.
+
+    Reading goes through the repositories; writing through ``reader.edits``, each edit one
+    step of the journal.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.works = Works(connection)
+        self.documents = Documents(connection)
+        self.bitexts = Bitexts(connection, self.documents)
+        self.annotations = Annotations(connection)
+        self.termbase = Termbase(connection)
+        self.places = Places(connection)
+        self.search = Search(connection)
+        self.arrivals = Arrivals(connection)
+        self.journal = Journal(connection)
+
+    @classmethod
+    def create(cls, path: Path | str) -> Self:
+        """Make a new, empty library, and its folder where it does not exist.
+
+        Raises:
+            LibraryError: there is a file of that name already, or the folder cannot be written.
+        """
+        path = Path(path)
+        if path.exists():
+            raise LibraryError(path, "there is a file with this name already; open it or choose another name")
+        half = path.with_name(f".{path.name}.new")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            half.unlink(missing_ok=True)
+        except OSError as error:
+            raise ReadOnlyLibraryError(path, "the folder cannot be written; choose another folder") from error
+        try:
+            raw = connect(half, mode="rwc")
+            try:
+                migrations.migrate(raw)
+            finally:
+                raw.close()
+            half.replace(path)
+        except sqlite3.Error as error:
+            raise (translated(path, error) or LibraryError(path, "the file cannot be made")) from error
+        except OSError as error:
+            raise ReadOnlyLibraryError(path, "the folder cannot be written; choose another folder") from error
+        finally:
+            half.unlink(missing_ok=True)
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path | str, *, read_only: bool = False, plan: Plan = migrations.PRESENT) -> Self:
+        """Open a library; an older one is copied to the backups folder and brought up to date.
+
+        A file or folder that cannot be written is opened with :attr:`read_only` set.
+        ``plan`` is another schema than the program's, for testing migrations.
+
+        Raises:
+            LibraryError: with a reason that says what to do.
+        """
+        path = Path(path)
+        if not path.is_file():
+            raise LibraryError(path, "there is no such file; it may have been moved or renamed")
+        try:
+            if path.stat().st_size == 0:
+                raise NotALibraryError(path, "the file is empty; choose another file, or make a new library")
+            raw, writable = _reach(path, read_only=read_only)
+            try:
+                return cls(_prepared(path, raw, plan, writable=writable))
+            except BaseException:
+                raw.close()
+                raise
+        except sqlite3.Error as error:
+            known = translated(path, error)
+            if known is None:
+                raise
+            raise known from error
+        except PermissionError as error:
+            raise LibraryError(path, "the file may not be read; check its permissions") from error
+
+    @property
+    def path(self) -> Path:
+        """The library's file."""
+        return self._connection.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether edits raise ``ReadOnlyLibraryError``."""
+        return self._connection.read_only
+
+    def data_version(self) -> int:
+        """A number that differs after another program has written to the file."""
+        return int(self._connection.value("PRAGMA data_version"))
+
+    def back_up(self) -> Path:
+        """Copy the library, as it is now, to the ``backups`` folder beside it."""
+        with self._connection.guarded():
+            return migrations.back_up(self._connection.raw, self.path)
+
+    def close(self) -> None:
+        """Write everything into the one file and let go of it."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+
+def _reach(path: Path, *, read_only: bool) -> tuple[sqlite3.Connection, bool]:
+    """A connection that can read the file, and whether it can write it."""
+    if not read_only:
+        raw = connect(path, mode="rw")
+        try:
+            raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            writable = _writes(raw)
+        except sqlite3.OperationalError as error:
+            raw.close()
+            if not getattr(error, "sqlite_errorname", "").startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+                raise
+        except sqlite3.Error:
+            raw.close()
+            raise
+        else:
+            return raw, writable
+    # a WAL library in a folder that cannot be written is readable only as immutable
+    for immutable in (False, True):
+        raw = connect(path, mode="ro", immutable=immutable)
+        try:
+            raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except sqlite3.OperationalError:
+            raw.close()
+            if immutable:
+                raise
+        except sqlite3.Error:
+            raw.close()
+            raise
+        else:
+            return raw, False
+    raise AssertionError("unreachable")
+
+
+def _writes(raw: sqlite3.Connection) -> bool:
+    """Whether a write would be allowed; a lock held by another program does not count against it."""
+    try:
+        raw.execute("PRAGMA busy_timeout = 0")
+        raw.execute("BEGIN IMMEDIATE")
+        # asking for the lock is not enough everywhere: this marks a page without changing it
+        raw.execute(f"PRAGMA user_version = {raw.execute('PRAGMA user_version').fetchone()[0]}")
+        raw.execute("ROLLBACK")
+    except sqlite3.OperationalError as error:
+        if raw.in_transaction:
+            raw.execute("ROLLBACK")
+        name = getattr(error, "sqlite_errorname", "")
+        if name.startswith(("SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_CANTOPEN")):
+            return False
+        if not name.startswith("SQLITE_BUSY"):
+            raise
+    finally:
+        raw.execute("PRAGMA busy_timeout = 2000")
+    return True
+
+
+def _prepared(path: Path, raw: sqlite3.Connection, plan: Plan, *, writable: bool) -> Connection:
+    """Check the file from the outside in, and bring it up to date."""
+    if raw.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+        raise NotALibraryError(path, "this is not a library of Zwiesprache; choose another file")
+    version = raw.execute("PRAGMA user_version").fetchone()[0]
+    if version > plan.version:
+        raise NewerLibraryError(path, "a newer version of Zwiesprache wrote this library; update the program")
+    _check_objects(path, raw, current=version == schema.VERSION)
+    if raw.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise DamagedLibraryError(path, "the file is damaged; open the newest file in the backups folder")
+    if writable:
+        use_journal_mode(raw, path)
+    if version < plan.version:
+        if not writable:
+            raise ReadOnlyLibraryError(
+                path, "an older library must be brought up to date; copy it to a folder you own"
+            )
+        try:
+            migrations.back_up(raw, path)
+        except OSError as error:
+            raise LibraryError(
+                path, "no backup could be made; make room or free the backups folder"
+            ) from error
+        migrations.migrate(raw, plan)
+        _check_objects(path, raw, current=plan.version == schema.VERSION)
+    return Connection(path, raw, read_only=not writable)
+
+
+def _check_objects(path: Path, raw: sqlite3.Connection, *, current: bool) -> None:
+    objects = raw.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
+    strange = schema.foreign_objects(objects, current=current)
+    if strange:
+        raise DamagedLibraryError(
+            path, f"it holds something no library has ({strange[0]}); do not trust this file, open a backup"
+        )

@@ -1,0 +1,78 @@
+"""Making a library and bringing an older one up to date.
+
+sqlite-utils keeps the books (table ``_sqlite_migrations``) and gives each migration its own
+transaction; the migrations themselves are plain SQL. ``user_version`` is raised inside the
+same transaction, so that it can be read without importing sqlite-utils.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reader.storage import schema
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlite_utils import Database, Migrations  # noqa: TC004  imported late: 0.15 s
+
+
+def known() -> Migrations:
+    """All migrations, oldest first; the function's number is the version it makes."""
+    from sqlite_utils import Migrations  # noqa: PLC0415  deferred: 0.15 s, only new and old files need it
+
+    migrations = Migrations("zwiesprache")
+
+    @migrations(name="m001_first")
+    def m001_first(db: Database) -> None:
+        for statement in schema.STATEMENTS:
+            db.conn.execute(statement)
+        db.conn.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        db.conn.execute("PRAGMA user_version = 1")
+
+    return migrations
+
+
+class Plan(NamedTuple):
+    """The version to bring a file to, and the migrations that lead there."""
+
+    version: int
+    migrations: Callable[[], Migrations]
+
+
+PRESENT: Final = Plan(schema.VERSION, known)
+"""The schema of this program."""
+
+
+def migrate(raw: sqlite3.Connection, plan: Plan = PRESENT) -> None:
+    """Apply what the file has not had yet."""
+    from sqlite_utils import Database  # noqa: PLC0415  deferred: see known()
+
+    plan.migrations().apply(Database(raw, execute_plugins=False))
+
+
+def back_up(raw: sqlite3.Connection, path: Path) -> Path:
+    """Copy the library to ``backups/NAME.backup-YYYYMMDD-HHMMSS.zwie`` beside it, whole or not at all."""
+    folder = path.parent / "backups"
+    folder.mkdir(exist_ok=True)
+    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    final = folder / f"{path.stem}.backup-{stamp}.zwie"
+    count = 1
+    while final.exists():
+        count += 1
+        final = folder / f"{path.stem}.backup-{stamp}-{count}.zwie"
+    half = final.with_suffix(".part")
+    copy = sqlite3.connect(half, isolation_level=None)
+    try:
+        raw.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        copy.close()
+    with half.open("rb+") as file:
+        os.fsync(file.fileno())
+    half.replace(final)
+    return final

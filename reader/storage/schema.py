@@ -1,0 +1,195 @@
+"""The tables of a library file, as ``docs/library-file.md`` describes them.
+
+No trigger, no view and no CHECK is stored in a file: nothing in a library handed over by
+somebody else ever runs. Lists inside a row (marks, sentences, …) are JSON in TEXT columns and
+are checked when they are read.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+APPLICATION_ID: Final = 0x5A574945
+"""``ZWIE``, shown by file(1) as the SQLite application id."""
+
+VERSION: Final = 1
+"""``user_version`` of the files this program writes."""
+
+_TABLES: Final = (
+    "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+    """CREATE TABLE work(id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, title TEXT NOT NULL,
+        author TEXT NOT NULL DEFAULT '', added_at TEXT NOT NULL, deleted_at TEXT) STRICT""",
+    """CREATE TABLE document(id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE,
+        work_id INTEGER NOT NULL REFERENCES work(id) ON DELETE CASCADE, role TEXT NOT NULL,
+        origin TEXT NOT NULL, language TEXT NOT NULL, title TEXT NOT NULL, name TEXT NOT NULL DEFAULT '',
+        format TEXT NOT NULL DEFAULT 'text', source_name TEXT NOT NULL DEFAULT '',
+        source_sha256 TEXT NOT NULL DEFAULT '', encoding TEXT NOT NULL DEFAULT 'utf-8',
+        created_at TEXT NOT NULL, deleted_at TEXT) STRICT""",
+    """CREATE TABLE source_file(document_id INTEGER PRIMARY KEY REFERENCES document(id) ON DELETE CASCADE,
+        raw BLOB NOT NULL, repairs TEXT NOT NULL DEFAULT '[]', dropped TEXT NOT NULL DEFAULT '[]') STRICT""",
+    """CREATE TABLE asset(id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL
+        REFERENCES document(id) ON DELETE CASCADE, path TEXT NOT NULL, mime TEXT NOT NULL,
+        data BLOB NOT NULL, UNIQUE(document_id, path)) STRICT""",
+    """CREATE TABLE block(id INTEGER PRIMARY KEY AUTOINCREMENT,
+        document_id INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE, rank INTEGER NOT NULL,
+        kind TEXT NOT NULL, level INTEGER NOT NULL DEFAULT 0, label TEXT NOT NULL DEFAULT '',
+        text TEXT NOT NULL, marks TEXT NOT NULL DEFAULT '[]', refs TEXT NOT NULL DEFAULT '[]',
+        sentences TEXT NOT NULL DEFAULT '[]', lines TEXT NOT NULL DEFAULT '[]',
+        state TEXT NOT NULL DEFAULT 'initial', needs_work INTEGER NOT NULL DEFAULT 0,
+        origin TEXT NOT NULL DEFAULT 'human', origin_detail TEXT NOT NULL DEFAULT '',
+        modified_at TEXT NOT NULL DEFAULT '') STRICT""",
+    """CREATE TABLE bitext(id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE,
+        original_id INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE,
+        translation_id INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE) STRICT""",
+    """CREATE TABLE bead(id INTEGER PRIMARY KEY AUTOINCREMENT,
+        bitext_id INTEGER NOT NULL REFERENCES bitext(id) ON DELETE CASCADE, rank INTEGER NOT NULL,
+        confidence REAL NOT NULL, confirmed INTEGER NOT NULL DEFAULT 0, sentences TEXT NOT NULL DEFAULT '[]',
+        n_source INTEGER NOT NULL DEFAULT 0, n_target INTEGER NOT NULL DEFAULT 0,
+        level INTEGER NOT NULL DEFAULT 0) STRICT""",
+    """CREATE TABLE bead_block(id INTEGER PRIMARY KEY AUTOINCREMENT,
+        bead_id INTEGER NOT NULL REFERENCES bead(id) ON DELETE CASCADE, side TEXT NOT NULL,
+        block_id INTEGER NOT NULL REFERENCES block(id) ON DELETE CASCADE) STRICT""",
+    """CREATE TABLE block_history(id INTEGER PRIMARY KEY AUTOINCREMENT,
+        block_id INTEGER NOT NULL REFERENCES block(id) ON DELETE CASCADE, text TEXT NOT NULL,
+        state TEXT NOT NULL, origin TEXT NOT NULL, at TEXT NOT NULL) STRICT""",
+    """CREATE TABLE annotation(id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE,
+        work_id INTEGER NOT NULL REFERENCES work(id) ON DELETE CASCADE, kind TEXT NOT NULL,
+        colour TEXT NOT NULL, body TEXT NOT NULL DEFAULT '', created_at TEXT NOT NULL,
+        modified_at TEXT NOT NULL) STRICT""",
+    """CREATE TABLE selector(id INTEGER PRIMARY KEY AUTOINCREMENT,
+        annotation_id INTEGER NOT NULL REFERENCES annotation(id) ON DELETE CASCADE, side TEXT NOT NULL,
+        document_id INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE,
+        block_id INTEGER REFERENCES block(id) ON DELETE SET NULL, start INTEGER NOT NULL,
+        stop INTEGER NOT NULL, exact TEXT NOT NULL, prefix TEXT NOT NULL DEFAULT '',
+        suffix TEXT NOT NULL DEFAULT '', anchor TEXT NOT NULL DEFAULT 'exact') STRICT""",
+    "CREATE TABLE tag(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL) STRICT",
+    """CREATE TABLE annotation_tag(id INTEGER PRIMARY KEY AUTOINCREMENT,
+        annotation_id INTEGER NOT NULL REFERENCES annotation(id) ON DELETE CASCADE,
+        tag_id INTEGER NOT NULL REFERENCES tag(id) ON DELETE CASCADE) STRICT""",
+    """CREATE TABLE concept(id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE,
+        note TEXT NOT NULL DEFAULT '', domain TEXT NOT NULL DEFAULT '', definition TEXT NOT NULL DEFAULT '',
+        created_at TEXT NOT NULL, modified_at TEXT NOT NULL) STRICT""",
+    """CREATE TABLE term(id INTEGER PRIMARY KEY AUTOINCREMENT,
+        concept_id INTEGER NOT NULL REFERENCES concept(id) ON DELETE CASCADE, language TEXT NOT NULL,
+        text TEXT NOT NULL, status TEXT NOT NULL, match TEXT NOT NULL,
+        part_of_speech TEXT NOT NULL DEFAULT '', gender TEXT NOT NULL DEFAULT '',
+        forms TEXT NOT NULL DEFAULT '[]') STRICT""",
+    """CREATE TABLE tm_unit(id INTEGER PRIMARY KEY AUTOINCREMENT, source_language TEXT NOT NULL,
+        target_language TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL, origin TEXT NOT NULL,
+        created_at TEXT NOT NULL) STRICT""",
+    """CREATE TABLE mt_cache(id INTEGER PRIMARY KEY, engine TEXT NOT NULL, model TEXT NOT NULL DEFAULT '',
+        source_language TEXT NOT NULL, target_language TEXT NOT NULL, source_sha256 TEXT NOT NULL,
+        text TEXT NOT NULL, created_at TEXT NOT NULL,
+        UNIQUE(engine, model, source_language, target_language, source_sha256)) STRICT""",
+    """CREATE TABLE place(id INTEGER PRIMARY KEY,
+        bitext_id INTEGER NOT NULL REFERENCES bitext(id) ON DELETE CASCADE, mode TEXT NOT NULL,
+        bead_id INTEGER NOT NULL, rank INTEGER NOT NULL, fraction REAL NOT NULL, at INTEGER NOT NULL,
+        UNIQUE(bitext_id, mode)) STRICT""",
+    """CREATE TABLE journal_step(id INTEGER PRIMARY KEY, step TEXT NOT NULL,
+        merge_key TEXT NOT NULL DEFAULT '', at REAL NOT NULL, undone INTEGER NOT NULL DEFAULT 0) STRICT""",
+    """CREATE TABLE journal_row(id INTEGER PRIMARY KEY,
+        step_id INTEGER NOT NULL REFERENCES journal_step(id) ON DELETE CASCADE, tbl TEXT NOT NULL,
+        row INTEGER NOT NULL, before TEXT, after TEXT) STRICT""",
+)
+
+_INDEXES: Final = (
+    "CREATE INDEX document_work ON document(work_id)",
+    "CREATE INDEX block_order ON block(document_id, rank)",
+    "CREATE INDEX bitext_original ON bitext(original_id)",
+    "CREATE INDEX bitext_translation ON bitext(translation_id)",
+    "CREATE INDEX bead_order ON bead(bitext_id, rank, n_source, n_target, level)",
+    "CREATE INDEX bead_block_bead ON bead_block(bead_id, side, block_id)",
+    "CREATE INDEX bead_block_block ON bead_block(block_id, bead_id)",
+    "CREATE INDEX block_history_block ON block_history(block_id, id)",
+    "CREATE INDEX annotation_work ON annotation(work_id)",
+    "CREATE INDEX selector_annotation ON selector(annotation_id)",
+    "CREATE INDEX selector_document ON selector(document_id)",
+    "CREATE INDEX selector_block ON selector(block_id)",
+    "CREATE INDEX annotation_tag_annotation ON annotation_tag(annotation_id)",
+    "CREATE INDEX annotation_tag_tag ON annotation_tag(tag_id)",
+    "CREATE INDEX term_concept ON term(concept_id)",
+    "CREATE INDEX journal_row_step ON journal_row(step_id, tbl, row)",
+)
+
+_SEARCH: Final = (
+    """CREATE VIRTUAL TABLE block_fts USING fts5(norm, loose, prefix='2 3',
+        tokenize='unicode61 remove_diacritics 2')""",
+)
+
+STATEMENTS: Final = _TABLES + _INDEXES + _SEARCH
+"""What makes an empty library, in order."""
+
+COLUMNS: Final[dict[str, tuple[str, ...]]] = {
+    "work": ("id", "uid", "title", "author", "added_at", "deleted_at"),
+    "document": (
+        "id", "uid", "work_id", "role", "origin", "language", "title", "name", "format", "source_name",
+        "source_sha256", "encoding", "created_at", "deleted_at",
+    ),
+    "block": (
+        "id", "document_id", "rank", "kind", "level", "label", "text", "marks", "refs", "sentences", "lines",
+        "state", "needs_work", "origin", "origin_detail", "modified_at",
+    ),
+    "bitext": ("id", "uid", "original_id", "translation_id"),
+    "bead": (
+        "id", "bitext_id", "rank", "confidence", "confirmed", "sentences", "n_source", "n_target", "level",
+    ),
+    "bead_block": ("id", "bead_id", "side", "block_id"),
+    "block_history": ("id", "block_id", "text", "state", "origin", "at"),
+    "annotation": ("id", "uid", "work_id", "kind", "colour", "body", "created_at", "modified_at"),
+    "selector": (
+        "id", "annotation_id", "side", "document_id", "block_id", "start", "stop", "exact", "prefix",
+        "suffix", "anchor",
+    ),
+    "tag": ("id", "name"),
+    "annotation_tag": ("id", "annotation_id", "tag_id"),
+    "concept": ("id", "uid", "note", "domain", "definition", "created_at", "modified_at"),
+    "term": (
+        "id", "concept_id", "language", "text", "status", "match", "part_of_speech", "gender", "forms",
+    ),
+    "tm_unit": ("id", "source_language", "target_language", "source", "target", "origin", "created_at"),
+}  # fmt: skip
+"""The journalled tables with all their columns; each has an integer ``id``."""
+
+_SHADOWS: Final = frozenset(f"block_fts_{part}" for part in ("data", "idx", "content", "docsize", "config"))
+_BOOKKEEPING: Final = frozenset(
+    {"_sqlite_migrations", "idx__sqlite_migrations_migration_set_name", "sqlite_sequence"}
+)
+_NAME = re.compile(r"CREATE (?:VIRTUAL )?(TABLE|INDEX) (\w+)", re.IGNORECASE)
+
+
+def _squeeze(sql: str) -> str:
+    return " ".join(sql.split())
+
+
+def _expected() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for statement in STATEMENTS:
+        match = _NAME.match(statement)
+        assert match is not None, statement
+        found[match[2]] = _squeeze(statement)
+    return found
+
+
+def foreign_objects(objects: list[tuple[str, str, str | None]], *, current: bool) -> list[str]:
+    """Names of what has no business in a library, among ``(type, name, sql)`` of sqlite_schema.
+
+    With ``current`` the file says it has the present schema, so every object must be exactly as
+    this program makes it and none may be missing; an older file may differ in its tables, but
+    never holds a trigger or a view.
+    """
+    strange = [name for kind, name, _ in objects if kind in {"trigger", "view"}]
+    if strange or not current:
+        return strange
+    expected = _expected()
+    seen = set()
+    for _, name, sql in objects:
+        seen.add(name)
+        known = (
+            name in _SHADOWS or name in _BOOKKEEPING or (sql is None and name.startswith("sqlite_autoindex_"))
+        )
+        if known or name.startswith("sqlite_stat"):
+            continue
+        if name not in expected or _squeeze(sql or "") != expected[name]:
+            strange.append(name)
+    return strange + sorted(expected.keys() - seen)

@@ -1,0 +1,43 @@
+"""Makes ``v1.zwie``, the library of schema version 1 that every later version must open.
+
+Run once, when a schema is released; a released file is never made again.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parents[1]))
+
+from reader.edits import annotations, beads, blocks, segments, terms  # noqa: E402
+from reader.model.annotation import Colour, TextRange  # noqa: E402
+from reader.model.bitext import Side  # noqa: E402
+from reader.model.language import Language  # noqa: E402
+from reader.model.termbase import Concept, Term  # noqa: E402
+from reader.storage.library import Library  # noqa: E402
+from tests.reader.sample_library import add_sample, rows_of  # noqa: E402
+
+
+def main() -> None:
+    """Write the file beside this one."""
+    path = HERE / "v1.zwie"
+    path.unlink(missing_ok=True)
+    with Library.create(path) as library:
+        work = add_sample(library)
+        rows = rows_of(library, work)
+        blocks.set_text(library, rows[1].target[0].id, "It had been raining for days.", session="one")
+        segments.confirm(library, rows[1].bead.id)
+        both = [TextRange(side, rows[2].blocks(side)[0].id, 0, 12) for side in Side]
+        annotations.add_note(library, work, both, "Beide Seiten", colour=Colour.BLUE)
+        note = library.annotations.of_work(work)[0]
+        annotations.set_tags(library, note.id, ["Wort"])
+        pair = (Term(Language.GERMAN, "Brücke"), Term(Language.ENGLISH, "bridge"))
+        terms.add_concept(library, Concept(pair, note="im Titel"))
+        beads.merge_with_next(library, rows[3].bead.id)
+        library.places.put(rows[0].bead.bitext_id, "read", rows[2].bead.id, 0.25)
+
+
+if __name__ == "__main__":
+    main()

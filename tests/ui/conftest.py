@@ -1,0 +1,6 @@
+"""Fixtures of the page and of the window, for every test that needs one."""
+
+from page_fixtures import bitext, library, patterns, view
+from window_fixtures import files, open_window, sample_library, window
+
+__all__ = ["bitext", "files", "library", "open_window", "patterns", "sample_library", "view", "window"]

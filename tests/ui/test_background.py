@@ -1,0 +1,121 @@
+"""Jobs in a process of their own: progress, results, errors for people, bugs, and cancelling."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QThread
+
+from reader.errors import ImportFailed
+from reader.model.progress import Stage
+from ui.background import Background
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from reader.model.progress import Progress
+
+WAIT = 20_000
+
+
+@pytest.fixture
+def background(qapp: object) -> Iterator[Background]:
+    found = Background()
+    yield found
+    found.stop()
+
+
+def double(number: int, progress: Progress) -> tuple[int, int]:
+    progress(Stage.READING, 0.5)
+    progress(Stage.ALIGNING, 1.0)
+    return number * 2, os.getpid()
+
+
+def refuse(path: Path, progress: Progress) -> None:
+    raise ImportFailed(path, "it is empty")
+
+
+def stumble(progress: Progress) -> None:
+    raise ZeroDivisionError("a bug")
+
+
+def sleep_forever(mark: Path, progress: Progress) -> None:
+    mark.write_text("started", encoding="utf-8")
+    while True:
+        time.sleep(0.05)
+
+
+def test_a_result_comes_back_to_this_thread(qtbot: QtBot, background: Background) -> None:
+    job = background.run(double, 21)
+    heard: list[object] = []
+    threads: list[object] = []
+    job.progressed.connect(lambda stage, fraction: heard.append((stage, fraction)))
+    job.done.connect(lambda _result: threads.append(threading.current_thread()))
+    with qtbot.waitSignal(job.done, timeout=WAIT) as done:
+        job.start()
+    result, process = done.args[0]
+    assert result == 42
+    assert process != os.getpid()
+    assert heard == [(Stage.READING, 0.5), (Stage.ALIGNING, 1.0)]
+    assert threads == [threading.main_thread()]
+    assert QThread.currentThread() is background.thread()
+
+
+def test_an_error_for_people_keeps_its_data(qtbot: QtBot, background: Background, tmp_path: Path) -> None:
+    job = background.run(refuse, tmp_path / "a.txt")
+    with qtbot.waitSignal(job.failed, timeout=WAIT) as failed:
+        job.start()
+    error = failed.args[0]
+    assert isinstance(error, ImportFailed)
+    assert (error.path, error.reason) == (tmp_path / "a.txt", "it is empty")
+
+
+def test_a_bug_is_told_apart(qtbot: QtBot, background: Background, capfd: pytest.CaptureFixture[str]) -> None:
+    job = background.run(stumble)
+    with qtbot.waitSignal(job.broken, timeout=WAIT):
+        job.start()
+    job.wait()
+    assert "ZeroDivisionError: a bug" in capfd.readouterr().err
+
+
+def test_cancelling_ends_the_worker_and_says_nothing(
+    qtbot: QtBot, background: Background, tmp_path: Path
+) -> None:
+    mark = tmp_path / "mark"
+    job = background.run(sleep_forever, mark)
+    heard: list[str] = []
+    for name in ("done", "failed", "broken"):
+        getattr(job, name).connect(lambda *_, said=name: heard.append(said))
+    job.start()
+    qtbot.waitUntil(mark.exists, timeout=WAIT)
+    job.cancel()
+    job.wait()
+    qtbot.wait(20)
+    assert heard == []
+    assert not job.running
+
+
+def test_cancelling_before_the_start_is_allowed(qtbot: QtBot, background: Background, tmp_path: Path) -> None:
+    job = background.run(sleep_forever, tmp_path / "mark")
+    job.cancel()
+    job.start()
+    job.wait()
+    assert not (tmp_path / "mark").exists()
+
+
+def test_light_work_in_a_thread(qtbot: QtBot, background: Background) -> None:
+    seen: list[tuple[object, object]] = []
+    background.run_in_thread(
+        threading.current_thread, lambda worker: seen.append((worker, threading.current_thread()))
+    )
+    qtbot.waitUntil(lambda: bool(seen))
+    worker, here = seen[0]
+    assert here is threading.main_thread()
+    assert worker is not here

@@ -1,0 +1,133 @@
+"""Before the window: no display is one line, the library is found or made, trouble has safe ways on."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from reader.storage.library import Library
+from ui import app, startup
+from ui.dialogs.library import LibraryTrouble, WayOn
+from ui.settings import LIBRARY, Settings
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+ROOT = Path(__file__).parents[2]
+
+ASK = "from ui.startup import why_no_display; print(why_no_display())"
+
+
+def ask(code: str = ASK, **environment: str) -> str:
+    kept = {k: v for k, v in os.environ.items() if k not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=kept | environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+def test_no_display_is_one_line_that_says_what_to_do() -> None:
+    said = ask()
+    assert "DISPLAY" in said
+    assert "\n" not in said
+    assert ask(QT_QPA_PLATFORM="offscreen") == "None"
+
+
+def test_an_unreachable_display_is_one_line() -> None:
+    said = ask(DISPLAY=":987")
+    assert ":987" in said or "apt-get install" in said
+    assert "\n" not in said
+
+
+def test_startup_imports_no_qt() -> None:
+    assert ask("import sys, ui.startup; print('PySide6' in sys.modules)") == "False"
+
+
+@pytest.mark.parametrize(("version", "broken"), [("6.12.0", True), ("6.11.3", False)])
+def test_the_broken_pair_is_named(monkeypatch: pytest.MonkeyPatch, version: str, broken: bool) -> None:
+    monkeypatch.setattr("importlib.metadata.version", lambda _name: version)
+    said = startup._broken_binding()
+    if broken and sys.version_info < (3, 12):
+        assert said is not None
+        assert "PySide6-Essentials<6.12" in said
+    else:
+        assert said is None
+
+
+def test_folders_follow_the_platform(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert startup.default_library() == tmp_path / "zwiesprache" / "library.zwie"
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setenv("APPDATA", str(tmp_path / "Roaming"))
+    assert startup.data_folder() == tmp_path / "Roaming" / "zwiesprache"
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert "Application Support" in str(startup.data_folder())
+
+
+def test_which_library_is_wanted(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.ini")
+    assert app.wanted_library(tmp_path / "given.zwie", settings) == tmp_path / "given.zwie"
+    assert app.wanted_library(None, settings) == startup.default_library()
+    last = tmp_path / "last.zwie"
+    settings.put(LIBRARY, str(last))
+    assert app.wanted_library(None, settings) == startup.default_library()
+    Library.create(last).close()
+    assert app.wanted_library(None, settings) == last
+
+
+def test_a_library_is_made_where_there_is_none(tmp_path: Path) -> None:
+    reached = app.reach_library(tmp_path / "new" / "mine.zwie")
+    assert reached is not None
+    library, is_new = reached
+    library.close()
+    assert is_new
+    again = app.reach_library(tmp_path / "new" / "mine.zwie")
+    assert again is not None
+    again[0].close()
+    assert not again[1]
+
+
+def test_a_damaged_library_is_a_dialog_with_a_way_out(qtbot: QtBot, tmp_path: Path) -> None:
+    app.make_application()
+    path = tmp_path / "broken.zwie"
+    path.write_bytes(b"not a library at all" * 100)
+    said: list[str] = []
+
+    def answer() -> None:
+        dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, LibraryTrouble))
+        said.append(dialog.sentence.text())
+        button = dialog.findChild(QPushButton, WayOn.QUIT.value)
+        assert isinstance(button, QPushButton)
+        button.click()
+
+    QTimer.singleShot(0, answer)
+    assert app.reach_library(path) is None
+    assert "broken.zwie" in said[0]
+    assert path.read_bytes() == b"not a library at all" * 100
+
+
+def test_a_read_only_library_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    app.make_application()
+    path = tmp_path / "mine.zwie"
+    Library.create(path).close()
+    library = Library.open(path, read_only=True)
+    window = app.open_window(library, Settings(tmp_path / "settings.ini"), first_run=False)
+    qtbot.addWidget(window)
+    assert window.desk.status.saved == "read-only"
+    assert not window.actions_by_id["open_pair"].isEnabled()
+    window.close()
+    library.close()

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QPalette, QRawFont
+from PySide6.QtWidgets import QComboBox, QMenu, QPushButton
+
+from reader.model.annotation import Colour
+from ui import theme
+from ui.theme import THEMES
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+every_theme = pytest.mark.parametrize("look", THEMES.values(), ids=lambda t: t.name)
+
+
+def test_the_measure_of_contrast_itself():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+@every_theme
+def test_text_can_be_read_on_every_ground(look):
+    marks = [look.mark(colour) for colour in Colour]
+    for ground in (look.paper, look.card, look.sync, look.selection, look.find, look.find_current, *marks):
+        assert contrast(look.ink, ground) >= 4.5, ground
+
+
+@every_theme
+def test_muted_text_and_accent_can_be_read_on_paper_and_card(look):
+    for ground in (look.paper, look.card):
+        assert contrast(look.muted, ground) >= 4.5
+        assert contrast(look.accent, ground) >= 4.5
+
+
+@every_theme
+def test_signs_can_be_seen(look):
+    for sign in (look.machine, look.draft, look.reviewed, look.problem):
+        for ground in (look.paper, look.card):
+            assert contrast(sign, ground) >= 3, (sign, ground)
+
+
+@every_theme
+def test_highlights_differ_from_paper_and_from_one_another(look):
+    marks = {look.mark(colour) for colour in Colour}
+    assert len(marks | {look.paper, look.card, look.sync, look.selection}) == 8
+
+
+@every_theme
+def test_palette_and_style_sheet_use_the_tokens(qapp, look):
+    palette = theme.application_palette(look)
+    assert palette.color(QPalette.ColorRole.Window).name() == look.paper.lower()
+    sheet = theme.style_sheet(look)
+    assert look.paper in sheet
+    assert "$" not in sheet
+
+
+@every_theme
+def test_qt_takes_the_style_sheet(qapp, qtbot, look):
+    """A mistake in it would be a warning, and warnings fail tests."""
+    for make in (QPushButton, QComboBox, QMenu):
+        widget = make()
+        qtbot.addWidget(widget)
+        widget.setStyleSheet(theme.style_sheet(look))
+        widget.ensurePolished()
+
+
+def test_the_book_face_is_loaded_with_its_slants_and_weights(qapp):
+    family = theme.load_fonts()
+    assert theme.load_fonts() == family
+    assert {"Regular", "Italic", "Semibold", "Bold"} <= set(QFontDatabase.styles(family))
+    font = QFont(family)
+    font.setPixelSize(19)
+    assert QFontInfo(font).family() == family
+    raw = QRawFont.fromFont(font)
+    assert all(raw.supportsCharacter(ord(c)) for c in "äöüßẞ„“”»«–→✓")

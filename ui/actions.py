@@ -1,0 +1,236 @@
+"""Every action of the program in one table: menus, shortcuts, palette and the sheet of keys read it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from PySide6.QtWidgets import QMainWindow, QMenu
+
+
+class When(StrEnum):
+    """What must hold for an action to make sense."""
+
+    WRITABLE = "writable"
+    PAGE = "page"
+    SHELF = "shelf"
+    WORK = "work"
+    SELECTION = "selection"
+    MARK = "mark"
+    UNDO = "undo"
+    REDO = "redo"
+    FOUND = "found"
+
+
+REASONS = {
+    When.WRITABLE: "the library is read-only",
+    When.PAGE: "open a work first",
+    When.SHELF: "only on the shelf",
+    When.WORK: "choose a work first",
+    When.SELECTION: "select some text first",
+    When.MARK: "put the caret on a highlight or note first",
+    When.UNDO: "nothing to undo",
+    When.REDO: "nothing to redo",
+    When.FOUND: "find something first (Ctrl+F)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One row of the table. ``handler`` is ``group.method`` of the window's commands.
+
+    ``menu`` names the menu, ``>`` a submenu in it. The first of ``keys`` is shown.
+    """
+
+    id: str
+    text: str
+    menu: str
+    handler: str
+    keys: tuple[str, ...] = ()
+    when: tuple[When, ...] = ()
+    checks: str = ""
+    """Name of the group of which one is checked, or ``toggle``."""
+    gap: bool = False
+    """Whether a line stands above it in the menu."""
+
+    @property
+    def name(self) -> str:
+        """The text without the mnemonic and the dots."""
+        return self.text.replace("&", "").rstrip("…")
+
+
+CONFIRM = ("Ctrl+Return", "Ctrl+Enter")
+FLAG = ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")
+UNFINISHED = ("Ctrl+U",)
+W, P, S, N = When.WRITABLE, When.PAGE, When.SELECTION, When.MARK
+FILE, EDIT, GO, MARKS, LINKS, VIEW, HELP = "&File", "&Edit", "&Go", "&Annotate", "&Links", "&View", "&Help"
+MENUS = (FILE, EDIT, GO, MARKS, LINKS, VIEW, HELP)
+
+ACTIONS: tuple[Act, ...] = (
+    Act("open_pair", "&Open pair…", FILE, "library.open_pair", ("Ctrl+O",), (W,)),
+    Act("open_german", "Open &German text…", FILE, "library.open_german", ("Ctrl+Shift+O",), (W,)),
+    Act("paste_work", "&Paste as new work", FILE, "library.paste_work", ("Ctrl+Shift+V",), (W,)),
+    Act("shelf", "&Shelf", FILE, "library.show_shelf", ("Ctrl+L",), gap=True),
+    Act("remove_work", "&Remove work", FILE, "library.remove_work", (), (W, When.WORK)),
+    Act("open_library", "Open &library…", FILE, "library.open_library", gap=True),
+    Act("new_library", "&New library…", FILE, "library.new_library"),
+    Act("quit", "&Quit", FILE, "library.quit", ("Ctrl+Q",), gap=True),
+    Act("undo", "&Undo", EDIT, "editing.undo", ("Ctrl+Z",), (When.UNDO,)),
+    Act("redo", "&Redo", EDIT, "editing.redo", ("Ctrl+Shift+Z", "Ctrl+Y"), (When.REDO,)),
+    Act("copy", "&Copy", EDIT, "editing.copy", ("Ctrl+C",), (P, S), gap=True),
+    Act("find", "&Find…", EDIT, "editing.find", ("Ctrl+F",), (P,), gap=True),
+    Act("find_next", "Find ne&xt", EDIT, "editing.find_next", ("F3",), (P, When.FOUND)),
+    Act("find_previous", "Find &previous", EDIT, "editing.find_previous", ("Shift+F3",), (P, When.FOUND)),
+    Act(
+        "confirm",
+        "Confirm and &next",
+        EDIT,
+        "editing.confirm",
+        ("Ctrl+Return", "Ctrl+Enter"),
+        (P, W),
+        gap=True,
+    ),
+    Act(
+        "needs_work",
+        "Needs &work",
+        EDIT,
+        "editing.needs_work",
+        ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+        (P, W),
+    ),
+    Act("next_row", "&Next row", GO, "editing.next_row", ("Ctrl+Down",), (P,)),
+    Act("previous_row", "&Previous row", GO, "editing.previous_row", ("Ctrl+Up",), (P,)),
+    Act("go_to_row", "&Go to row…", GO, "editing.go_to_row", ("Ctrl+G",), (P,)),
+    Act("next_unfinished", "Next &unfinished row", GO, "editing.next_unfinished", UNFINISHED, (P,), gap=True),
+    Act("next_doubtful", "Next &doubtful link", GO, "links.next_doubtful", ("F8",), (P,)),
+    Act("highlight", "&Highlight", MARKS, "marks.highlight", ("Ctrl+H",), (P, W, S)),
+    Act("yellow", "&Yellow", MARKS + ">Highlight &in", "marks.yellow", ("Alt+1",), (P, W, S)),
+    Act("green", "&Green", MARKS + ">Highlight &in", "marks.green", ("Alt+2",), (P, W, S)),
+    Act("blue", "&Blue", MARKS + ">Highlight &in", "marks.blue", ("Alt+3",), (P, W, S)),
+    Act("rose", "&Rose", MARKS + ">Highlight &in", "marks.rose", ("Alt+4",), (P, W, S)),
+    Act("note", "&Note…", MARKS, "marks.note", ("Ctrl+Shift+N",), (P, W)),
+    Act("remove_note", "&Remove highlight or note", MARKS, "marks.remove", ("Ctrl+Shift+H",), (P, W, N)),
+    Act("add_term", "&Add term…", MARKS, "marks.add_term", ("Ctrl+Shift+G",), (W,), gap=True),
+    Act("merge_rows", "&Merge row with next", LINKS, "links.merge", ("Ctrl+J",), (P, W)),
+    Act("split_row", "&Split row", LINKS, "links.split", ("Ctrl+Shift+J",), (P, W)),
+    Act("move_up", "Move paragraph &up", LINKS, "links.move_up", ("Alt+Shift+Up",), (P, W), gap=True),
+    Act("move_down", "Move paragraph &down", LINKS, "links.move_down", ("Alt+Shift+Down",), (P, W)),
+    Act("confirm_link", "&Confirm link", LINKS, "links.confirm", ("Ctrl+Shift+L",), (P, W), gap=True),
+    Act("read", "&Read", VIEW, "look.read", ("F5",), (P,), "mode"),
+    Act("edit", "&Edit", VIEW, "look.edit", ("F6",), (P, W), "mode"),
+    Act("light", "&Light", VIEW + ">&Theme", "look.light", (), (), "theme"),
+    Act("sepia", "&Sepia", VIEW + ">&Theme", "look.sepia", (), (), "theme"),
+    Act("dark", "&Dark", VIEW + ">&Theme", "look.dark", (), (), "theme"),
+    Act("next_theme", "Ne&xt theme", VIEW + ">&Theme", "look.next_theme", ("Ctrl+T",), gap=True),
+    Act("bigger", "Text &bigger", VIEW, "look.bigger", ("Ctrl++", "Ctrl+="), gap=True),
+    Act("smaller", "Text s&maller", VIEW, "look.smaller", ("Ctrl+-",)),
+    Act("reset_size", "Text size as &usual", VIEW, "look.reset_size", ("Ctrl+0",)),
+    Act("notes_panel", "&Notes", VIEW, "look.notes_panel", ("Ctrl+Alt+N",), (), "toggle", gap=True),
+    Act("terms_panel", "&Glossary", VIEW, "look.terms_panel", ("Ctrl+Alt+G",), (), "toggle"),
+    Act("full_screen", "&Full screen", VIEW, "look.full_screen", ("F11",), (), "toggle", gap=True),
+    Act("palette", "All &commands…", HELP, "help.palette", ("Ctrl+Shift+P",)),
+    Act("keys", "&Keys", HELP, "help.keys", ("?", "F1")),
+    Act("first_steps", "&First steps", HELP, "help.first_steps"),
+    Act("about", "&About Zwiesprache", HELP, "help.about", gap=True),
+)
+
+
+def shown_keys(act: Act) -> str:
+    """The first shortcut as the platform writes it; empty for none."""
+    return QKeySequence(act.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if act.keys else ""
+
+
+class ActionSet(QObject):
+    """The table as QActions of one window."""
+
+    def __init__(self, window: QMainWindow, resolve: Callable[[str], Callable[[], None]]) -> None:
+        """Build the actions; ``resolve`` turns a handler's name into the function."""
+        super().__init__(window)
+        self._actions: dict[str, QAction] = {}
+        self._holding: frozenset[When] = frozenset()
+        groups: dict[str, QActionGroup] = {}
+        for act in ACTIONS:
+            action = QAction(act.text, window)
+            action.setObjectName(act.id)
+            action.setShortcuts([QKeySequence(keys) for keys in act.keys])
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.setMenuRole(QAction.MenuRole.NoRole)
+            if act.checks:
+                action.setCheckable(True)
+                if act.checks != "toggle":
+                    group = groups.setdefault(act.checks, QActionGroup(self))
+                    group.addAction(action)
+            handler = resolve(act.handler)
+            action.triggered.connect(lambda _checked=False, run=handler: run())
+            window.addAction(action)
+            self._actions[act.id] = action
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._actions[action_id]
+
+    def fill(self, window: QMainWindow) -> None:
+        """Put the table into the window's menu bar."""
+        menus: dict[str, QMenu] = {}
+        for path in MENUS:
+            menus[path] = window.menuBar().addMenu(path)
+        for act in ACTIONS:
+            parent, _, submenu = act.menu.partition(">")
+            if submenu and act.menu not in menus:
+                menus[act.menu] = menus[parent].addMenu(submenu)
+            if act.gap:
+                menus[act.menu].addSeparator()
+            menus[act.menu].addAction(self._actions[act.id])
+
+    def set_holding(self, holding: Collection[When]) -> None:
+        """Enable what can be done while these conditions hold."""
+        self._holding = frozenset(holding)
+        for act in ACTIONS:
+            self._actions[act.id].setEnabled(self._holding.issuperset(act.when))
+
+    def reason(self, act: Act) -> str:
+        """Why an action is off; empty when it is on."""
+        missing = [REASONS[condition] for condition in act.when if condition not in self._holding]
+        return missing[0] if missing else ""
+
+    def triggers(self) -> Iterator[tuple[Act, QAction]]:
+        """Each row with its action."""
+        for act in ACTIONS:
+            yield act, self._actions[act.id]
+
+
+def match(query: str, act: Act) -> int | None:
+    """How well a typed text fits an action, higher is better; None when its letters are not in it.
+
+    Each typed word must be found, in any order; its letters count in order (``hig`` and ``hlt`` find
+    Highlight): starts of words most, runs of neighbours next.
+    """
+    text = f"{act.name} {re.sub('[&>]', ' ', act.menu)}".lower()
+    scores = [_match_word(word, text) for word in query.lower().split()]
+    found = [score for score in scores if score is not None]
+    return sum(found) - len(act.name) // 8 if len(found) == len(scores) else None
+
+
+def _match_word(word: str, text: str) -> int | None:
+    score, at, last = 0, 0, -2
+    for letter in word:
+        found = text.find(letter, at)
+        if found < 0:
+            return None
+        starts = text.find(" " + letter, at) + 1
+        if found != last + 1 and starts > found:
+            found = starts
+        if found == 0 or text[found - 1] == " ":
+            score += 6
+        elif found == last + 1:
+            score += 4
+        score -= min(found - at, 5)
+        last, at = found, found + 1
+    return score

@@ -1,0 +1,254 @@
+"""The program with its window: libraries found or made, the first page, the pictures for the manual."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qFormatLogMessage, qInstallMessageHandler
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from reader.edits.works import add_work
+from reader.errors import FileError, LibraryError, ReaderError
+from reader.storage.library import SUFFIX, Library
+from ui import messages, settings, startup
+from ui.settings import Settings
+from ui.theme import THEMES, application_palette, load_fonts, style_sheet
+from ui.views.bitext.host import ViewMode
+from ui.window import MainWindow
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from reader.model.bitext import Alignment
+    from reader.model.document import WorkId
+
+PLANTED = 0.31
+"""Confidence of the wrong link planted in the sample."""
+
+
+def run(library_path: Path | None, settings_path: Path | None = None) -> int:
+    """Open the window and stay until it is closed; the exit code of the program."""
+    application = make_application()
+    preferences = Settings(settings_path or startup.settings_file())
+    _dress(application, preferences.get(settings.THEME))
+    opened = reach_library(wanted_library(library_path, preferences))
+    if opened is None:
+        return 0
+    library, is_new = opened
+    if library_path is None and library.path != startup.default_library():
+        preferences.put(settings.LIBRARY, str(library.path))
+    program = Program(preferences)
+    sys.excepthook = program.report_bug
+    program.show(library, first_run=is_new)
+    try:
+        return application.exec()
+    finally:
+        program.end()
+
+
+class Program:
+    """The one window there is; another library gets another window in its place."""
+
+    def __init__(self, preferences: Settings) -> None:
+        self._preferences = preferences
+        self.window: MainWindow | None = None
+
+    def show(self, library: Library, *, first_run: bool = False) -> None:
+        """Open a window on a library and close the one before."""
+        before = self.window
+        window = open_window(library, self._preferences, first_run=first_run)
+        window.library.reached.connect(self.show)
+        self.window = window
+        if before is not None:
+            window.setGeometry(before.geometry())
+        window.show()
+        if before is not None:
+            before.close()
+            before.workspace.library.close()
+            before.deleteLater()
+
+    def end(self) -> None:
+        """Close what is open."""
+        if self.window is not None:
+            self.window.close()
+            self.window.workspace.library.close()
+            self.window = None
+
+    def report_bug(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """What nobody caught: written to the error output, said in the status line."""
+        if not isinstance(error, ReaderError):
+            traceback.print_exception(kind, error, trace)
+        if self.window is not None:
+            said = messages.sentence(error) if isinstance(error, ReaderError) else messages.BUG
+            self.window.desk.status.warn(said)
+
+
+def make_application() -> QApplication:
+    """The one application object, with the bundled face loaded."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName(startup.APP)
+    application.setApplicationDisplayName("")
+    application.setStyle("Fusion")
+    load_fonts()
+    return application
+
+
+def wanted_library(given: Path | None, preferences: Settings) -> Path:
+    """The library named on the command line, else the one opened last, else the person's own."""
+    if given is not None:
+        return given
+    last = preferences.get(settings.LIBRARY)
+    return Path(last) if last and Path(last).exists() else startup.default_library()
+
+
+def reach_library(path: Path) -> tuple[Library, bool] | None:
+    """Open a library or make it where there is none; on trouble ask for a safe way on.
+
+    Returns the library and whether it is new; None when the person wants to quit.
+    """
+    while True:
+        try:
+            if path.exists():
+                return Library.open(path), False
+            return Library.create(path), True
+        except LibraryError as error:
+            other = _ask_way_on(error)
+            if other is None:
+                return None
+            path = other
+
+
+def open_window(library: Library, preferences: Settings, *, first_run: bool) -> MainWindow:
+    """The window on the last work at its last place; at the first run on the sample."""
+    window = MainWindow(Workspace(library), preferences, theme=preferences.get(settings.THEME))
+    if first_run:
+        window.library.open_work(add_sample(library))
+        window.desk.welcome.show()
+        return window
+    last = library.places.last()
+    if last is not None:
+        window.open_at(*last)
+    return window
+
+
+def add_sample(library: Library) -> WorkId:
+    """Put the sample work into a library, one link in its middle being wrong on purpose."""
+    import corpus  # noqa: PLC0415 - deferred: only the first run reads the sample
+    from reader.jobs.opening import open_pair  # noqa: PLC0415 - deferred, as above
+
+    pair = open_pair(corpus.sample())
+    if pair.alignment is None:
+        raise AssertionError("the sample is a pair")
+    return add_work(library, pair.original, pair.translation, plant_wrong_link(pair.alignment))
+
+
+def plant_wrong_link(alignment: Alignment) -> Alignment:
+    """Shift one link: in the middle, a row takes the translation of the row below as well.
+
+    F8 goes to it, and one Alt+Shift+Down puts it right.
+    """
+    beads = list(alignment.beads)
+    simple = [
+        i
+        for i in range(len(beads) - 1)
+        if all(len(bead.source) == len(bead.target) == 1 for bead in beads[i : i + 2])
+    ]
+    if not simple:
+        return alignment
+    at = min(simple, key=lambda i: abs(i - len(beads) // 2))
+    upper, lower = beads[at], beads[at + 1]
+    beads[at] = upper._replace(target=upper.target + lower.target, confidence=PLANTED, sentences=())
+    beads[at + 1] = lower._replace(target=(), confidence=PLANTED, sentences=())
+    return replace(alignment, beads=tuple(beads))
+
+
+def screenshot(  # noqa: PLR0913 - the options of the command
+    library: Path,
+    work: int | None,
+    png: Path,
+    *,
+    mode: str = "read",
+    theme: str = "light",
+    size: tuple[int, int] = (1600, 1000),
+    row: int = 0,
+    panels: bool = False,
+) -> None:
+    """Render the real window into a file; the library is opened for reading only.
+
+    Raises:
+        reader.errors.LibraryError: the library cannot be read, or has no such work.
+        reader.errors.FileError: the picture cannot be written.
+    """
+    before = qInstallMessageHandler(_without_noise)
+    try:
+        with TemporaryDirectory() as folder, Library.open(library, read_only=True) as opened:
+            works = {w.id: w for w in opened.works.all()}
+            if work is not None and work not in works:
+                raise LibraryError(library, f"there is no work {work} in it")
+            application = make_application()
+            _dress(application, theme)
+            preferences = Settings(Path(folder) / "settings.ini")
+            preferences.put(settings.NOTES_PANEL, panels)
+            preferences.put(settings.TERMS_PANEL, panels)
+            window = MainWindow(Workspace(opened), preferences, theme=theme)
+            window.resize(*size)
+            chosen = next((w for w in works.values() if work in {None, w.id}), None)
+            if mode != "shelf" and chosen is not None:
+                window.desk.page.set_mode(ViewMode(mode))
+                window.library.open_work(chosen.id)
+                window.desk.page.go_to_row(row, centre=False)
+            window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+            window.show()
+            window.look.share_panels()
+            window.desk.status.show_saved("")  # "read-only" is true of the picture only
+            for _ in range(5):
+                application.processEvents()
+            saved = window.grab().save(str(png), "PNG")
+            window.close()
+    finally:
+        qInstallMessageHandler(before)
+    if not saved:
+        raise FileError(png, "the picture cannot be written")
+
+
+def _without_noise(kind: QtMsgType, context: QMessageLogContext, text: str | None) -> None:
+    """The platform without a screen says what it cannot do; nobody asked."""
+    if text and not text.startswith("This plugin does not support"):
+        sys.stderr.write(qFormatLogMessage(kind, context, text) + "\n")
+
+
+def _dress(application: QApplication, theme: str) -> None:
+    font = QFont(application.font())
+    font.setPixelSize(14)
+    application.setFont(font)
+    application.setPalette(application_palette(THEMES[theme]))
+    application.setStyleSheet(style_sheet(THEMES[theme]))
+
+
+def _ask_way_on(error: LibraryError) -> Path | None:
+    from ui.dialogs.library import LibraryTrouble, WayOn  # noqa: PLC0415 - deferred: rarely needed
+
+    names = f"Libraries (*{SUFFIX});;All files (*)"
+    while True:
+        trouble = LibraryTrouble(messages.sentence(error))
+        trouble.exec()
+        if trouble.choice is WayOn.QUIT:
+            return None
+        folder = str(error.path.parent)
+        if trouble.choice is WayOn.OPEN:
+            chosen, _ = QFileDialog.getOpenFileName(None, "Open library", folder, names)
+        else:
+            chosen, _ = QFileDialog.getSaveFileName(None, "New library", folder, names)
+        if chosen:
+            path = Path(chosen)
+            return path if path.suffix or trouble.choice is WayOn.OPEN else path.with_suffix(SUFFIX)

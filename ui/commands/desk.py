@@ -1,0 +1,66 @@
+"""The parts of the window, as the handlers of its actions reach them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget
+
+from ui.background import Background
+from ui.settings import Settings
+from ui.theme import Theme
+from ui.views.bars import FindBar, RowBar, WelcomeStrip
+from ui.views.bitext.view import BitextView
+from ui.views.notes.entry import NoteEntry
+from ui.views.notes.panel import NotesPanel
+from ui.views.shelf.view import ShelfView
+from ui.views.status import StatusLine
+from ui.views.terms.panel import TermsPanel
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.model.bitext import Bitext
+    from reader.model.change import ChangeSet
+    from reader.storage.library import Library
+
+
+@dataclass(slots=True)
+class Desk:
+    """Everything that stands in the window; made by it, behaviour is in the commands."""
+
+    window: QMainWindow
+    workspace: Workspace
+    settings: Settings
+    background: Background
+    theme: Theme
+    stack: QStackedWidget
+    page: BitextView
+    shelf: ShelfView
+    notes: NotesPanel
+    terms: TermsPanel
+    notes_dock: QDockWidget
+    terms_dock: QDockWidget
+    entry: NoteEntry
+    find_bar: FindBar
+    row_bar: RowBar
+    welcome: WelcomeStrip
+    status: StatusLine
+
+    @property
+    def library(self) -> Library:
+        """The open library."""
+        return self.workspace.library
+
+    @property
+    def bitext(self) -> Bitext | None:
+        """What is on the page."""
+        return self.workspace.bitext
+
+    def run(self, edit: Callable[[Library], ChangeSet]) -> bool:
+        """Write what is being typed, then apply an edit; False when one of them was refused."""
+        if self.page.is_editing and not self.page.commit_edit():
+            return False
+        return self.workspace.run(edit) is not None

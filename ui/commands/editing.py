@@ -1,0 +1,149 @@
+"""Undo, find, states and going from row to row."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from reader.edits import segments
+from ui.views.bitext.host import ViewMode
+
+if TYPE_CHECKING:
+    from ui.commands.desk import Desk
+
+
+class EditingCommands:
+    """Handlers ``editing.*``."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def undo(self) -> None:
+        """Take back: first in the open editor, then the library's last step."""
+        page = self._desk.page
+        if page.is_editing:
+            if page.undo_in_editor():
+                return
+            page.commit_edit()
+        if self._desk.workspace.undo() is None:
+            self._desk.status.say("Nothing to undo")
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        page = self._desk.page
+        if page.is_editing:
+            if page.redo_in_editor():
+                return
+            page.commit_edit()
+        if self._desk.workspace.redo() is None:
+            self._desk.status.say("Nothing to redo")
+
+    def copy(self) -> None:
+        """Copy the selected text."""
+        text = self._desk.page.selected_text()
+        if text:
+            QGuiApplication.clipboard().setText(text)
+
+    def find(self) -> None:
+        """Open the find bar on the selected text."""
+        selected = self._desk.page.selected_text()
+        self._desk.row_bar.hide()
+        self._desk.find_bar.open(selected if selected and "\n" not in selected else "")
+        self.search(self._desk.find_bar.text.text())
+
+    def search(self, text: str) -> None:
+        """Mark all places of a text."""
+        hits = self._desk.page.find(text)
+        self._desk.find_bar.show_hits(hits)
+
+    def find_next(self) -> None:
+        """Go to the next place."""
+        self._desk.page.find_next(backwards=False)
+
+    def find_previous(self) -> None:
+        """Go to the place before."""
+        self._desk.page.find_next(backwards=True)
+
+    def find_step(self, backwards: bool) -> None:
+        """Go to the next place or the one before."""
+        self._desk.page.find_next(backwards=backwards)
+
+    def end_find(self) -> None:
+        """Take the marks away and go back to the text."""
+        self._desk.page.find("")
+        self._desk.page.setFocus()
+
+    def next_row(self) -> None:
+        """One row down."""
+        self._step(1)
+
+    def previous_row(self) -> None:
+        """One row up."""
+        self._step(-1)
+
+    def go_to_row(self) -> None:
+        """Ask for a row's number."""
+        self._desk.find_bar.hide()
+        self._desk.row_bar.open(self._desk.page.current_row, self._desk.page.row_count)
+
+    def jump(self, row: int) -> None:
+        """Go to a row and put the keyboard there."""
+        self._go(row, was_editing=self._desk.page.is_editing)
+        if not self._desk.page.is_editing:
+            self._desk.page.setFocus()
+
+    def next_unfinished(self) -> None:
+        """Go to the next row that is not confirmed, from the top again after the last."""
+        bitext, page = self._desk.bitext, self._desk.page
+        if bitext is None or not page.row_count:
+            return
+        was_editing = self._leave_editor()
+        rank = page.row(page.current_row).bead.rank
+        bitexts = self._desk.library.bitexts
+        found = bitexts.unfinished(bitext.id, rank)
+        if found is None:
+            found = bitexts.unfinished(bitext.id, -1)
+        if found is None:
+            self._desk.status.say("Every row is confirmed")
+            return
+        self._go(bitexts.row_number(found), was_editing=was_editing)
+
+    def confirm(self) -> None:
+        """Confirm the row and go to the next."""
+        page = self._desk.page
+        was_editing = self._leave_editor()
+        bead = page.current_bead()
+        if bead is not None and self._desk.run(partial(segments.confirm, bead_id=bead)):
+            last = page.current_row + 1 >= page.row_count
+            self._go(page.current_row if last else page.current_row + 1, was_editing=was_editing and not last)
+
+    def needs_work(self) -> None:
+        """Flag the row, or take the flag away."""
+        page = self._desk.page
+        self._leave_editor()
+        bead = page.current_bead()
+        if bead is None:
+            return
+        flag = not page.row(page.current_row).needs_work
+        if self._desk.run(partial(segments.set_needs_work, bead_ids=[bead], flag=flag)):
+            self._desk.status.say("Marked: needs work" if flag else "No longer marked as needing work")
+
+    def _leave_editor(self) -> bool:
+        was_editing = self._desk.page.is_editing
+        if was_editing:
+            self._desk.page.commit_edit()
+        return was_editing
+
+    def _step(self, step: int) -> None:
+        page = self._desk.page
+        row = page.current_row + step
+        if 0 <= row < page.row_count:
+            self._go(row, was_editing=self._leave_editor())
+
+    def _go(self, row: int, *, was_editing: bool) -> None:
+        page = self._desk.page
+        page.go_to_row(row, centre=True)
+        if was_editing and page.mode is ViewMode.EDIT:
+            page.start_edit(row)

@@ -1,0 +1,99 @@
+"""The palette, the sheet of keys, the manual."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+
+from ui.actions import ACTIONS, MENUS, ActionSet, match, shown_keys
+from ui.dialogs import help as pages
+from ui.dialogs.palette import CommandPalette, PaletteEntry
+
+if TYPE_CHECKING:
+    from ui.commands.desk import Desk
+
+PAGE_KEYS = (
+    ("Caret by letter, by line", "Arrow keys"),
+    ("Caret by word", "Ctrl+Left, Ctrl+Right"),
+    ("Select", "Shift with these"),
+    ("To the other side", "Tab"),
+    ("Begin to write (Edit)", "Enter, F2 or a letter"),
+    ("Leave the paragraph", "Esc"),
+    ("Page down, page up", "Space, Shift+Space"),
+)
+PANEL_KEYS = (
+    ("Go to the place, open", "Enter"),
+    ("Edit the note in the list", "F2"),
+    ("Remove", "Delete"),
+    ("Save a note", "Ctrl+Enter"),
+)
+
+
+class HelpCommands:
+    """Handlers ``help.*``."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.actions: ActionSet | None = None
+        """Set by the window once the actions are built."""
+
+    def palette(self) -> None:
+        """Find and run any action by its name."""
+        actions = self.actions
+        if actions is None:
+            return
+        by_id = {act.id: act for act in ACTIONS}
+        entries = [
+            PaletteEntry(
+                act.id,
+                actions[act.id].text().replace("&", "").rstrip("…"),
+                act.menu.replace("&", "").replace(">", " › "),
+                shown_keys(act),
+                actions.reason(act),
+            )
+            for act in ACTIONS
+            if act.id != "palette"
+        ]
+        palette = CommandPalette(
+            entries,
+            lambda query, entry: match(query, by_id[entry.id]),
+            lambda action_id: actions[action_id].trigger(),
+            self._desk.theme,
+            self._desk.window,
+        )
+        palette.show()
+        palette.query.setFocus()
+
+    def keys(self) -> None:
+        """All keys on one sheet."""
+        pages.keys_sheet(sheet(), self._desk.theme, self._desk.window).open()
+
+    def first_steps(self) -> None:
+        """The first page of the manual."""
+        pages.first_steps(self._desk.theme, self._desk.window).open()
+
+    def about(self) -> None:
+        """Version and licences."""
+        try:
+            number = version("zwiesprache")
+        except PackageNotFoundError:  # run from its folder, not installed
+            number = "0.1"
+        pages.about(number, self._desk.theme, self._desk.window).open()
+
+
+def sheet() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every action with all its keys, by menu, then the keys of the page and of the panels."""
+    groups: list[tuple[str, list[tuple[str, str]]]] = []
+    for menu in MENUS:
+        rows = [(act.name, _all_keys(act.keys)) for act in ACTIONS if act.menu.partition(">")[0] == menu]
+        groups.append((menu.replace("&", ""), rows))
+    return [*groups, ("On the page", list(PAGE_KEYS)), ("In the panels", list(PANEL_KEYS))]
+
+
+def _all_keys(keys: tuple[str, ...]) -> str:
+    shown = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys]
+    return ", ".join(name for name in shown if name not in {"Ctrl+Enter", "Ctrl+Shift+Enter"}).replace(
+        "Return", "Enter"
+    )

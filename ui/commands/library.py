@@ -1,0 +1,209 @@
+"""Libraries and works: open, add, remove."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from reader.edits import works as edits
+from reader.errors import ReaderError
+from reader.model.change import ChangeSet, Step
+from reader.storage.library import SUFFIX, Library
+from ui import messages
+from ui.dialogs.opening import OpeningDialog
+from ui.settings import FOLDER, LIBRARY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.jobs.opening import OpenedPair
+    from reader.model.bitext import BitextId
+    from reader.model.document import WorkId
+    from ui.commands.desk import Desk
+
+TEXTS = "Texts (*.txt *.md *.markdown *.text);;All files (*)"
+LIBRARIES = f"Libraries (*{SUFFIX});;All files (*)"
+
+
+class LibraryCommands(QObject):
+    """Handlers ``library.*``.
+
+    Signals:
+        reached: another Library, which gets a window of its own in place of this one.
+    """
+
+    reached = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self.opening: OpeningDialog | None = None
+        """The dialog that reads files at present."""
+
+    # -- works --------------------------------------------------------------------------------
+
+    def open_pair(self) -> None:
+        """Choose an original and its translation."""
+        dialog = self._file_dialog("Choose the German text and its translation (two files)", TEXTS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self.read_files([Path(name) for name in names]))
+        dialog.open()
+
+    def open_german(self) -> None:
+        """Choose one text, to write its translation."""
+        dialog = self._file_dialog("Choose the German text", TEXTS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.filesSelected.connect(lambda names: self.read_files([Path(name) for name in names]))
+        dialog.open()
+
+    def paste_work(self) -> None:
+        """Make a work of the text on the clipboard."""
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self._desk.status.say("There is no text on the clipboard")
+            return
+        self._opening_dialog().read_text(text, "Pasted text")
+
+    def read_files(self, paths: Sequence[Path]) -> None:
+        """Open what was chosen or dropped: one text, two, or a library."""
+        if len(paths) == 1 and paths[0].suffix == SUFFIX:
+            self.switch_library(paths[0], Library.open)
+        elif self._desk.library.read_only:
+            self._desk.status.warn("This library is read-only: no work can be added to it.")
+        elif not 1 <= len(paths) <= 2:
+            self._desk.status.warn("Open one text, or an original together with its one translation.")
+        else:
+            self._desk.settings.put(FOLDER, str(paths[0].parent))
+            self._opening_dialog().read_files(tuple(paths))
+
+    def add_work(self, pair: OpenedPair, title: str) -> None:
+        """Store what was read and open it."""
+        try:
+            work_id = edits.add_work(
+                self._desk.library, pair.original, pair.translation, pair.alignment, title=title
+            )
+        except ReaderError as error:
+            self._desk.workspace.failed.emit(error)
+            return
+        self._desk.workspace.changed.emit(ChangeSet(Step.ADD_WORK, {"work": frozenset({work_id})}))
+        self.open_work(work_id)
+        self._desk.status.say(f"“{title}” is on your shelf; the files were not changed")
+
+    def open_work(self, work_id: WorkId) -> None:
+        """Put a work on the page: the translation read last, else the first."""
+        bitexts = self._desk.library.works.bitexts(work_id)
+        if not bitexts:
+            self._desk.status.warn("This work has no translation to show.")
+            return
+        last = self._desk.library.places.last()
+        self.open_bitext(last[0] if last is not None and last[0] in bitexts else bitexts[0])
+
+    def open_bitext(self, bitext_id: BitextId | None) -> None:
+        """Put a bitext on the page; None shows the shelf."""
+        if self._desk.page.is_editing:
+            self._desk.page.commit_edit()
+        try:
+            self._desk.workspace.open_bitext(bitext_id)
+        except ReaderError as error:
+            self._desk.workspace.failed.emit(error)
+
+    def show_shelf(self) -> None:
+        """Close the work and show the shelf."""
+        self.open_bitext(None)
+
+    def remove_work(self) -> None:
+        """Take the open or chosen work from the library."""
+        bitext = self._desk.bitext
+        if bitext is None:
+            self._desk.shelf.remove_current()
+            return
+        work = self._desk.library.works.get(bitext.original.work_id)
+        self.open_bitext(None)
+        if self._desk.run(partial(edits.remove_work, work_id=work.id)):
+            self.say_removed(work.title)
+
+    def say_removed(self, title: str) -> None:
+        """Say that a work is gone and how it comes back."""
+        self._desk.status.say(f"“{title}” was removed (Ctrl+Z brings it back)")
+
+    # -- libraries ----------------------------------------------------------------------------
+
+    def open_library(self) -> None:
+        """Choose another library."""
+        dialog = self._file_dialog("Open library", LIBRARIES)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.switch_library(Path(name), Library.open))
+        dialog.open()
+
+    def new_library(self) -> None:
+        """Make another library."""
+        dialog = self._file_dialog("New library", LIBRARIES)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX.lstrip("."))
+        dialog.fileSelected.connect(lambda name: self.switch_library(Path(name), Library.create))
+        dialog.open()
+
+    def switch_library(self, path: Path, reach: Callable[[Path], Library]) -> None:
+        """Leave this library for another; where that fails, this one stays open."""
+        workspace = self._desk.workspace
+        if path.exists() and path.samefile(workspace.library.path):
+            self._desk.status.say("This library is open already")
+            return
+        try:
+            library = reach(path)
+        except ReaderError as error:
+            workspace.failed.emit(error)
+            return
+        self._desk.settings.put(LIBRARY, str(path))
+        self.reached.emit(library)
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._desk.window.close()
+
+    # -- dialogs ------------------------------------------------------------------------------
+
+    def _opening_dialog(self) -> OpeningDialog:
+        if self.opening is not None:
+            self.opening.reject()
+        dialog = OpeningDialog(self._desk.background, self._desk.theme, self._desk.window)
+        self.opening = dialog
+        dialog.ready.connect(self.add_work)
+        dialog.translation_wanted.connect(self._choose_translation)
+        dialog.finished.connect(lambda _result: self._forget(dialog))
+        dialog.open()
+        return dialog
+
+    def _forget(self, dialog: OpeningDialog) -> None:
+        if self.opening is dialog:
+            self.opening = None
+        dialog.deleteLater()
+
+    def _choose_translation(self) -> None:
+        if self.opening is None:
+            return
+        dialog = self._file_dialog("Choose the translation", TEXTS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._add_translation)
+        dialog.open()
+
+    def _add_translation(self, name: str) -> None:
+        if self.opening is not None:
+            self.opening.add_translation(Path(name))
+
+    def _file_dialog(self, title: str, names: str) -> QFileDialog:
+        folder = self._desk.settings.get(FOLDER) or QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        dialog = QFileDialog(self._desk.window, title, folder, names)
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+    def say_failed(self, error: ReaderError) -> None:
+        """Say what was refused or could not be written."""
+        self._desk.status.warn(messages.sentence(error))

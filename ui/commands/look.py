@@ -1,0 +1,133 @@
+"""Modes, themes, text size and panels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDockWidget
+
+from ui.settings import NOTES_PANEL, TERMS_PANEL, TEXT_SIZE, THEME
+from ui.theme import THEMES, application_palette, style_sheet
+from ui.views.bitext.host import ViewMode
+
+if TYPE_CHECKING:
+    from ui.commands.desk import Desk
+    from ui.settings import Preference
+
+SMALLEST, BIGGEST = 11, 40
+
+
+class LookCommands:
+    """Handlers ``look.*``."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def read(self) -> None:
+        """Read: clicks and keys select."""
+        self.set_mode(ViewMode.READ)
+
+    def edit(self) -> None:
+        """Edit: the translation is written."""
+        self.set_mode(ViewMode.EDIT)
+
+    def set_mode(self, mode: ViewMode) -> None:
+        """Change the mode without leaving the place."""
+        page = self._desk.page
+        if page.is_editing:
+            page.commit_edit()
+        page.set_mode(mode)
+        page.setFocus()
+        self.remember_place()
+
+    def remember_place(self) -> None:
+        """Store where reading stopped, for this mode."""
+        bitext, page = self._desk.bitext, self._desk.page
+        if bitext is None or not page.row_count or page.current_bead() is None:
+            return
+        bead, fraction = page.place()
+        self._desk.library.places.put(bitext.id, page.mode.value, bead, fraction)
+
+    def light(self) -> None:
+        """Dark ink on white paper."""
+        self.set_theme("light")
+
+    def sepia(self) -> None:
+        """Brown ink on yellowed paper."""
+        self.set_theme("sepia")
+
+    def dark(self) -> None:
+        """Light ink on black paper."""
+        self.set_theme("dark")
+
+    def next_theme(self) -> None:
+        """Light, sepia, dark, light …."""
+        names = tuple(THEMES)
+        self.set_theme(names[(names.index(self._desk.theme.name) + 1) % len(names)])
+
+    def set_theme(self, name: str) -> None:
+        """Dress the whole program in a theme, and remember it."""
+        desk, theme = self._desk, THEMES[name]
+        desk.theme = theme
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setPalette(application_palette(theme))
+            application.setStyleSheet(style_sheet(theme))
+        for part in (
+            desk.page, desk.shelf, desk.notes, desk.terms, desk.entry,
+            desk.find_bar, desk.row_bar, desk.welcome, desk.status,
+        ):  # fmt: skip
+            part.set_theme(theme)
+        desk.settings.put(THEME, name)
+
+    def bigger(self) -> None:
+        """Bigger text on the page."""
+        self._resize(1)
+
+    def smaller(self) -> None:
+        """Smaller text on the page."""
+        self._resize(-1)
+
+    def reset_size(self) -> None:
+        """The usual text size."""
+        self._desk.page.set_text_size(TEXT_SIZE.default)
+
+    def remember_size(self, size: int) -> None:
+        """Remember the text size the page has."""
+        self._desk.settings.put(TEXT_SIZE, max(SMALLEST, min(BIGGEST, size)))
+
+    def _resize(self, step: int) -> None:
+        size = self._desk.page.text_size + step
+        self._desk.page.set_text_size(max(SMALLEST, min(BIGGEST, size)))
+
+    def notes_panel(self) -> None:
+        """Show or hide the notes."""
+        self._toggle(self._desk.notes_dock, NOTES_PANEL)
+
+    def terms_panel(self) -> None:
+        """Show or hide the glossary."""
+        self._toggle(self._desk.terms_dock, TERMS_PANEL)
+
+    def _toggle(self, dock: QDockWidget, preference: Preference[bool]) -> None:
+        show = dock.isHidden()
+        dock.setVisible(show)
+        self.share_panels()
+        self._desk.settings.put(preference, show)
+        target = dock.widget() if show else self._desk.stack.currentWidget()
+        if target is not None:
+            target.setFocus()
+
+    def share_panels(self) -> None:
+        """Give both panels the same room."""
+        both = [self._desk.notes_dock, self._desk.terms_dock]
+        if not any(dock.isHidden() for dock in both):
+            self._desk.window.resizeDocks(both, [300, 300], Qt.Orientation.Vertical)
+
+    def full_screen(self) -> None:
+        """The whole screen for the page, or a window again."""
+        window = self._desk.window
+        if window.isFullScreen():
+            window.showNormal()
+        else:
+            window.showFullScreen()

@@ -1,0 +1,185 @@
+"""Errors, steps, stages and states in words. The domain speaks in codes; only this file speaks English."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from reader.errors import (
+    Cancelled,
+    DamagedLibraryError,
+    EditRefused,
+    FileError,
+    ImportFailed,
+    LibraryError,
+    LibraryFullError,
+    LockedLibraryError,
+    NewerLibraryError,
+    NotALibraryError,
+    ReaderError,
+    ReadOnlyLibraryError,
+)
+from reader.model.annotation import AnchorState, AnnotationKind, Colour
+from reader.model.change import Direction, Step
+from reader.model.document import DocumentOrigin, SegmentState
+from reader.model.language import Language
+from reader.model.progress import Stage
+from reader.model.termbase import TermStatus
+
+if TYPE_CHECKING:
+    from reader.model.change import ChangeSet
+
+BUG = "Something went wrong inside the program; your work is saved. Details were written to the error output."
+
+REFUSALS = {
+    "empty_document": "There is no text in it.",
+    "empty_term": "A glossary entry needs at least one term.",
+    "empty_title": "A work needs a title.",
+    "gone": "That is no longer there.",
+    "no_next_block": "There is no next paragraph in this row to merge with.",
+    "no_next_row": "This is the last row.",
+    "no_row_above": "There is no row above.",
+    "no_row_below": "There is no row below.",
+    "not_an_alignment": "The alignment does not belong to these texts.",
+    "not_at_the_edge": "Only the first paragraph of a row moves up, only the last one down.",
+    "not_neighbours": "Only neighbouring paragraphs can be put together.",
+    "nothing_selected": "Select some text first.",
+    "nothing_to_split": "There is nothing to split here.",
+    "several_blocks": "This row has several paragraphs; write in one of them.",
+}
+"""A sentence for each code of EditRefused."""
+
+FILE_SENTENCES: dict[type[FileError], str] = {
+    FileError: "{name} cannot be used: {reason}.",
+    ImportFailed: "{name} cannot be read: {reason}.",
+    LibraryError: "The library {name} cannot be used: {reason}.",
+    NotALibraryError: "{name} is not a library: {reason}.",
+    NewerLibraryError: "The library {name} is too new: {reason}.",
+    DamagedLibraryError: "The library {name} is damaged: {reason}.",
+    LockedLibraryError: "The library {name} is in use by another program: {reason}.",
+    ReadOnlyLibraryError: "The library {name} cannot be changed: {reason}.",
+    LibraryFullError: "The last change to {name} was not kept, for the disk is full: {reason}.",
+}
+
+STEPS = {
+    Step.ADD_WORK: "add work",
+    Step.REMOVE_WORK: "remove work",
+    Step.RENAME_WORK: "rename work",
+    Step.TYPE: "typing",
+    Step.SPLIT_BLOCK: "split paragraph",
+    Step.MERGE_BLOCKS: "merge paragraphs",
+    Step.SET_STATE: "change of state",
+    Step.MERGE_ROWS: "merge rows",
+    Step.SPLIT_ROW: "split row",
+    Step.MOVE_BLOCK: "move paragraph",
+    Step.CONFIRM_LINK: "confirm link",
+    Step.REALIGN: "realign",
+    Step.HIGHLIGHT: "highlight",
+    Step.NOTE: "note",
+    Step.EDIT_NOTE: "edit note",
+    Step.REMOVE_NOTE: "remove note",
+    Step.ADD_TERM: "add term",
+    Step.EDIT_TERM: "edit term",
+    Step.REMOVE_TERM: "remove term",
+}
+STAGES = {
+    Stage.READING: "Reading the files",
+    Stage.SEGMENTING: "Finding sentences",
+    Stage.ALIGNING: "Matching paragraphs and sentences",
+    Stage.STORING: "Saving",
+}
+STATES = {
+    SegmentState.INITIAL: "not confirmed",
+    SegmentState.TRANSLATED: "translated",
+    SegmentState.REVIEWED: "reviewed",
+    SegmentState.FINAL: "final",
+}
+LANGUAGES = {
+    Language.GERMAN: "German",
+    Language.ENGLISH: "English",
+    Language.UNDETERMINED: "Language not known",
+}
+TERM_STATUSES = {
+    TermStatus.PREFERRED: "preferred",
+    TermStatus.ADMITTED: "admitted",
+    TermStatus.DEPRECATED: "deprecated",
+    TermStatus.FORBIDDEN: "forbidden",
+}
+COLOURS = {Colour.YELLOW: "Yellow", Colour.GREEN: "Green", Colour.BLUE: "Blue", Colour.ROSE: "Rose"}
+KINDS = {
+    AnnotationKind.HIGHLIGHT: "Highlight",
+    AnnotationKind.UNDERLINE: "Underline",
+    AnnotationKind.NOTE: "Note",
+    AnnotationKind.QUESTION: "Question",
+    AnnotationKind.BOOKMARK: "Bookmark",
+}
+ANCHORS = {
+    AnchorState.EXACT: "",
+    AnchorState.MOVED: "its text was changed",
+    AnchorState.FUZZY: "its place is a guess",
+    AnchorState.ORPHAN: "has lost its place",
+}
+ORIGINS = {
+    DocumentOrigin.HUMAN: "translation",
+    DocumentOrigin.MACHINE: "machine translation",
+    DocumentOrigin.OWN: "your translation",
+}
+
+
+def sentence(error: ReaderError) -> str:
+    """One sentence for a person; a file is named by its name, not its path."""
+    if isinstance(error, EditRefused):
+        return REFUSALS.get(error.code, f"That cannot be done here: {error}.")
+    if isinstance(error, FileError):
+        return FILE_SENTENCES[type(error)].format(name=error.path.name, reason=error.reason.rstrip("."))
+    if isinstance(error, Cancelled):
+        return "Stopped; nothing was changed."
+    return f"That did not work: {error}."
+
+
+def undo_text(step: Step | None) -> str:
+    """The menu's text, with the step it would take back."""
+    return "Undo" if step is None else f"Undo {STEPS[step]}"
+
+
+def redo_text(step: Step | None) -> str:
+    """The menu's text, with the step it would do again."""
+    return "Redo" if step is None else f"Redo {STEPS[step]}"
+
+
+def change_text(change: ChangeSet) -> str:
+    """What an undo or redo did, for the status line; empty for a new change."""
+    if change.direction is Direction.UNDONE:
+        return f"Undone: {STEPS[change.step]}"
+    if change.direction is Direction.REDONE:
+        return f"Done again: {STEPS[change.step]}"
+    return ""
+
+
+def count(number: int, one: str, many: str) -> str:
+    """``1 row``, ``1,204 rows``."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def percent(part: int, whole: int) -> int:
+    """Whole percent, rounded down: 100 only when all is done."""
+    return 0 if whole <= 0 else part * 100 // whole
+
+
+def when(stamp: str, now: datetime | None = None) -> str:
+    """An ISO 8601 time (UTC) as a person says it, in local time: ``today 14:02``, ``12 March``."""
+    if not stamp:
+        return ""
+    moment = datetime.fromisoformat(stamp)
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    moment = moment.astimezone()
+    today = (now or datetime.now(UTC)).astimezone()
+    days = (today.date() - moment.date()).days
+    if days == 0:
+        return f"today {moment:%H:%M}"
+    if days == 1:
+        return f"yesterday {moment:%H:%M}"
+    if moment.year == today.year:
+        return f"{moment.day} {moment:%B}"
+    return f"{moment.day} {moment:%B %Y}"

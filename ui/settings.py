@@ -1,0 +1,107 @@
+"""Preferences: each declared once, with its type and default, over one INI file."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QSettings
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Preference(Generic[T]):
+    """One preference. ``parse`` raises ValueError on what it did not write itself."""
+
+    key: str
+    default: T
+    parse: Callable[[str], T]
+    write: Callable[[T], str] = str
+
+
+def _parse_bool(text: str) -> bool:
+    return {"true": True, "false": False}[text]
+
+
+def _write_bool(flag: bool) -> str:
+    return "true" if flag else "false"
+
+
+def _parse_theme(text: str) -> str:
+    if text not in {"light", "sepia", "dark"}:
+        raise ValueError(text)
+    return text
+
+
+def _parse_colour(text: str) -> str:
+    if text not in {"yellow", "green", "blue", "rose"}:
+        raise ValueError(text)
+    return text
+
+
+def _parse_text_size(text: str) -> int:
+    size = int(text)
+    if not 11 <= size <= 40:
+        raise ValueError(text)
+    return size
+
+
+def _parse_bytes(text: str) -> bytes:
+    return base64.b64decode(text, validate=True)
+
+
+def _write_bytes(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")
+
+
+THEME = Preference("view/theme", "light", _parse_theme)
+TEXT_SIZE = Preference("view/text_size", 19, _parse_text_size)
+"""Size of the page's text in pixels."""
+HIGHLIGHT_COLOUR = Preference("annotation/colour", "yellow", _parse_colour)
+NOTES_PANEL = Preference("window/notes", False, _parse_bool, _write_bool)
+TERMS_PANEL = Preference("window/terms", False, _parse_bool, _write_bool)
+GEOMETRY = Preference("window/geometry", b"", _parse_bytes, _write_bytes)
+DOCKS = Preference("window/docks", b"", _parse_bytes, _write_bytes)
+LIBRARY = Preference("library/path", "", str)
+"""The library opened last; empty for the default one."""
+FOLDER = Preference("library/folder", "", str)
+"""Where files were last chosen from."""
+
+ALL: tuple[Preference[bool] | Preference[int] | Preference[str] | Preference[bytes], ...] = (
+    THEME, TEXT_SIZE, HIGHLIGHT_COLOUR, NOTES_PANEL, TERMS_PANEL, GEOMETRY, DOCKS, LIBRARY, FOLDER,
+)  # fmt: skip
+
+
+class Settings:
+    """The preferences of one person, in one file."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def get(self, preference: Preference[T]) -> T:
+        """The stored value; the default where none is stored or what is stored makes no sense."""
+        text = self._file.value(preference.key)
+        if not isinstance(text, str):
+            return preference.default
+        try:
+            return preference.parse(text)
+        except (ValueError, KeyError, binascii.Error):
+            return preference.default
+
+    def put(self, preference: Preference[T], value: T) -> None:
+        """Store a value; the file is written when the program is idle, and at the latest by :meth:`save`."""
+        self._file.setValue(preference.key, preference.write(value))
+
+    def save(self) -> None:
+        """Write the file now."""
+        self._file.sync()
+
+    @property
+    def path(self) -> Path:
+        """The file they are kept in."""
+        return Path(self._file.fileName())

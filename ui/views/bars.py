@@ -1,0 +1,223 @@
+"""Slim bars around the page: the welcome above it, find and go-to below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
+
+
+class Bar(QFrame):
+    """A bar with a close button; Esc closes it.
+
+    Signals:
+        closed: by Esc or the button.
+    """
+
+    closed = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(24, 7, 12, 7)
+        self.row.setSpacing(10)
+        self._edge = "top"
+        self._close = QToolButton(self)
+        self._close.setText("×")
+        self._close.setToolTip("Close")
+        self._close.setAccessibleName("Close")
+        self._close.clicked.connect(self.close_bar)
+        self.hide()
+
+    def finish(self) -> None:
+        """Put the close button at the end."""
+        self.row.addWidget(self._close)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        name = self.objectName()
+        self.setStyleSheet(
+            f"QFrame#{name} {{ background: {theme.card}; border: 0;"
+            f" border-{self._edge}: 1px solid {theme.rule}; }}"
+        )
+
+    def close_bar(self) -> None:
+        """Close it."""
+        self.hide()
+        self.closed.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+            return
+        super().keyPressEvent(event)
+
+
+class PanelTitle(QWidget):
+    """The head of a panel: its name and a close button."""
+
+    def __init__(self, title: str, dock: QDockWidget) -> None:
+        super().__init__(dock)
+        name = QLabel(title, self)
+        close = QToolButton(self)
+        close.setText("×")
+        close.setToolTip(f"Close {title.lower()}")
+        close.setAccessibleName(f"Close {title.lower()}")
+        close.clicked.connect(dock.close)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 8, 8, 2)
+        row.addWidget(name, 1)
+        row.addWidget(close)
+
+
+class FindBar(Bar):
+    """Find in the open work.
+
+    Signals:
+        searched: the text, while it is typed.
+        stepped: True for backwards.
+    """
+
+    searched = Signal(str)
+    stepped = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("findBar", parent)
+        self.text = QLineEdit(self)
+        self.text.setPlaceholderText("Find in both texts")
+        self.text.setAccessibleName("Find")
+        self.text.setMaximumWidth(420)
+        self.text.textChanged.connect(self.searched)
+        self.text.installEventFilter(self)
+        self.count = QLabel(self)
+        back, on = QPushButton("Previous", self), QPushButton("Next", self)
+        back.clicked.connect(lambda: self.stepped.emit(True))
+        on.clicked.connect(lambda: self.stepped.emit(False))
+        self.row.addWidget(self.text, 2)
+        self.row.addWidget(self.count, 1)
+        self.row.addWidget(back)
+        self.row.addWidget(on)
+        self.finish()
+
+    def open(self, text: str = "") -> None:
+        """Show it, with the selected text if there is some."""
+        self.show()
+        if text:
+            self.text.setText(text)
+        self.text.selectAll()
+        self.text.setFocus()
+
+    def show_hits(self, hits: int) -> None:
+        """Say how many places there are."""
+        if not self.text.text():
+            self.count.setText("")
+        else:
+            self.count.setText("not found" if not hits else f"{hits:,} place{'' if hits == 1 else 's'}")
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self.stepped.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.close_bar()
+                return True
+        return super().eventFilter(watched, event)
+
+
+class RowBar(Bar):
+    """Go to a row by its number.
+
+    Signals:
+        chosen: the row, 0-based.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("rowBar", parent)
+        self.number = QSpinBox(self)
+        self.number.setAccessibleName("Row")
+        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.number.setMinimumWidth(110)
+        self.number.installEventFilter(self)
+        self._of = QLabel(self)
+        go = QPushButton("Go", self)
+        go.clicked.connect(self._go)
+        self.row.addWidget(QLabel("Go to row", self))
+        self.row.addWidget(self.number)
+        self.row.addWidget(self._of)
+        self.row.addWidget(go)
+        self.row.addStretch(1)
+        self.finish()
+
+    def open(self, row: int, count: int) -> None:
+        """Show it for a work of ``count`` rows."""
+        self.number.setRange(1, max(1, count))
+        self.number.setValue(row + 1)
+        self._of.setText(f"of {count:,}")
+        self.show()
+        self.number.selectAll()
+        self.number.setFocus()
+
+    def _go(self) -> None:
+        self.number.interpretText()
+        self.hide()
+        self.chosen.emit(self.number.value() - 1)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        enter = isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and event.type() == QEvent.Type.KeyPress:
+            self._go()
+            return True
+        return super().eventFilter(watched, event)
+
+
+class WelcomeStrip(Bar):
+    """Says what the first page is, and three ways on.
+
+    Signals:
+        pair_wanted, german_wanted, sample_wanted: which of the three.
+    """
+
+    pair_wanted = Signal()
+    german_wanted = Signal()
+    sample_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("welcome", parent)
+        self._edge = "bottom"
+        words = QLabel(
+            "<b>A sample to begin with.</b> One link in it is wrong on purpose: F8 finds it.", self
+        )
+        words.setWordWrap(True)
+        self.row.addWidget(words, 1)
+        for text, signal in (
+            ("Open pair…", self.pair_wanted),
+            ("Open German text…", self.german_wanted),
+            ("Continue reading the sample", self.sample_wanted),
+        ):
+            button = QPushButton(text, self)
+            button.clicked.connect(signal)
+            self.row.addWidget(button)
+        self.finish()

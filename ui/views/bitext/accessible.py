@@ -1,0 +1,172 @@
+"""The page for assistive technology: a table whose cells are the texts of both sides."""
+
+from __future__ import annotations
+
+import weakref
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget
+
+from reader.model.bitext import Side
+from ui.views.bitext.gutter import link_words, state_words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QWindow
+
+_installed: list[object] = []
+_interfaces: dict[int, _Table] = {}
+"""Python must keep the interfaces it hands to Qt; they go when their view is destroyed."""
+
+
+class _Cell(QAccessibleInterface):
+    """One side of one row; made when it is first asked for."""
+
+    def __init__(self, table: _Table, index: int) -> None:
+        super().__init__()
+        self._table = weakref.ref(table)
+        self._row, self._side = index // 2, tuple(Side)[index % 2]
+
+    def _view(self) -> Any:
+        table = self._table()
+        return None if table is None else table.view()
+
+    def isValid(self) -> bool:  # noqa: N802
+        view = self._view()
+        return view is not None and self._row < view.row_count
+
+    def object(self) -> QObject | None:  # type: ignore[override]
+        return None
+
+    def window(self) -> QWindow | None:  # type: ignore[override]
+        view = self._view()
+        return None if view is None else view.window().windowHandle()
+
+    def childCount(self) -> int:  # noqa: N802
+        return 0
+
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: ARG002
+        return None
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: ARG002, N802
+        return None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: ARG002, N802
+        return -1
+
+    def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]
+        return self._table()
+
+    def role(self) -> QAccessible.Role:
+        return QAccessible.Role.Paragraph
+
+    def state(self) -> QAccessible.State:
+        state = QAccessible.State()
+        view = self._view()
+        state.focusable = True
+        state.readOnly = self._side is Side.SOURCE
+        if view is not None:
+            state.selected = view.current_row == self._row
+            visible = any(number == self._row for number, _ in view.page.scroller.visible())
+            state.offscreen = not visible
+        return state
+
+    def rect(self) -> QRect:
+        view = self._view()
+        if view is None or not self.isValid():
+            return QRect()
+        if all(number != self._row for number, _ in view.page.scroller.visible()):
+            return QRect()
+        layout = view.page.layout(self._row)
+        top = view.page.scroller.top(self._row) + layout.tops[self._side]
+        place = QPoint(view.page.columns.x(self._side), top)
+        corner = view.viewport().mapToGlobal(place)
+        height = layout.bottom(self._side) - layout.tops[self._side]
+        return QRect(corner.x(), corner.y(), view.page.columns.width, height)
+
+    def text(self, which: QAccessible.Text) -> str:
+        view = self._view()
+        if view is None or not self.isValid():
+            return ""
+        row = view.row(self._row)
+        text = "\n".join(block.text for block in row.blocks(self._side))
+        if which == QAccessible.Text.Value:
+            return text
+        if which == QAccessible.Text.Description:
+            return link_words(row) if self._side is Side.SOURCE else state_words(row)
+        if which == QAccessible.Text.Name:
+            if self._side is Side.SOURCE:
+                return f"{self._row + 1}. {text}"
+            return f"{self._row + 1}, {state_words(row)}: {text}"
+        return ""
+
+    def setText(self, which: QAccessible.Text, text: str) -> None:  # noqa: N802
+        """The editor is the one that writes."""
+
+    def foregroundColor(self) -> QColor:  # noqa: N802
+        return super().foregroundColor()
+
+
+class _Table(QAccessibleWidget):
+    def __init__(self, view: QAbstractScrollArea) -> None:
+        super().__init__(view, QAccessible.Role.Table, view.accessibleName())
+        self._view = weakref.ref(view)
+        self._cells: dict[int, _Cell] = {}
+
+    def view(self) -> Any:
+        """The view, while there is one."""
+        return self._view()
+
+    def childCount(self) -> int:  # noqa: N802
+        view = self.view()
+        return 0 if view is None else 2 * view.row_count
+
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        if not 0 <= index < self.childCount():
+            return None
+        cell = self._cells.get(index)
+        if cell is None:
+            cell = self._cells[index] = _Cell(self, index)
+            QAccessible.registerAccessibleInterface(cell)
+        return cell
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: N802
+        return next((index for index, cell in self._cells.items() if cell is child), -1)
+
+    def text(self, which: QAccessible.Text) -> str:
+        view = self.view()
+        if view is None:
+            return ""
+        if which == QAccessible.Text.Name:
+            return str(view.accessibleName())
+        if which == QAccessible.Text.Description:
+            return QCoreApplication.translate("BitextView", "{} rows").format(view.row_count)
+        return ""
+
+
+def _factory(_class_name: str, widget: QObject) -> QAccessibleInterface | None:
+    if not isinstance(widget, QAbstractScrollArea) or not hasattr(widget, "current_bead"):
+        return None
+    key = id(widget)
+    table = _interfaces[key] = _Table(widget)
+    widget.destroyed.connect(lambda: _interfaces.pop(key, None))
+    return table
+
+
+def install() -> None:
+    """Let Qt ask for the interface of a page; once per process."""
+    if not _installed:
+        QAccessible.installFactory(_factory)
+        _installed.append(_factory)
+
+
+def caret_moved(view: Any) -> None:
+    """Tell a screen reader which cell the caret is in."""
+    if not QAccessible.isActive() or not view.row_count:
+        return
+    caret = view.shown.caret
+    side = 1 if caret is not None and caret.side is Side.TARGET else 0
+    event = QAccessibleEvent(view, QAccessible.Event.Focus)
+    event.setChild(2 * view.current_row + side)
+    QAccessible.updateAccessibility(event)

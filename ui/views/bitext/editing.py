@@ -1,0 +1,411 @@
+"""Writing in place: opens the editor over a block, saves what is typed, keeps both in step."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
+
+from reader.model.bitext import Side
+from reader.model.document import BlockKind
+from ui.views.bitext.editor import SegmentEditor
+from ui.views.bitext.highlighter import BlockHighlighter
+from ui.views.bitext.page import Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.model.bitext import BeadId
+    from reader.model.document import Block, BlockId
+    from ui.theme import Theme
+    from ui.views.bitext.host import Host
+    from ui.views.bitext.row_layout import RowLayout
+
+_IDLE = 600
+"""Milliseconds after the last key until the text is written to the library."""
+_LATEST = 900
+"""Milliseconds after the first unsaved key when it is written in any case."""
+
+
+class Editing(QObject):
+    """At most one block is edited at a time.
+
+    Signals:
+        active_changed: the editor was opened (True) or closed.
+        committed: a text was written to the library.
+    """
+
+    active_changed = Signal(bool)
+    committed = Signal()
+
+    def __init__(self, host: Host, parent: QObject) -> None:
+        super().__init__(parent)
+        self._host = host
+        self.editor: SegmentEditor | None = None
+        self._highlighter: BlockHighlighter | None = None
+        self.spot: Spot | None = None
+        self._bead: BeadId | None = None
+        self._block_id: BlockId | None = None
+        self._saved = ""
+        self._session = ""
+        self._own_change = False
+        self.colours: bool = True
+        self.terms: Sequence[str] = ()
+        self._idle = QTimer(self, singleShot=True, interval=_IDLE)
+        self._latest = QTimer(self, singleShot=True, interval=_LATEST)
+        self._idle.timeout.connect(self.flush)
+        self._latest.timeout.connect(self.flush)
+        host.page.adopt = self._adopt
+
+    @property
+    def is_active(self) -> bool:
+        """Whether an editor is open."""
+        return self.editor is not None
+
+    @property
+    def block_id(self) -> BlockId | None:
+        """The block being edited; None for one that is still to be written."""
+        return self._block_id
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something typed is not in the library yet."""
+        return self.editor is not None and self.editor.text() != self._saved
+
+    def selected(self) -> tuple[int, int]:
+        """The selection in the editor; equal ends when there is none."""
+        return (0, 0) if self.editor is None else self.editor.selected()
+
+    def undo(self) -> bool:
+        """Take back typing; False when there is none to take back."""
+        if self.editor is None or not self.editor.document().isUndoAvailable():
+            return False
+        self.editor.undo()
+        return True
+
+    def redo(self) -> bool:
+        """Do typing again; False when there is none."""
+        if self.editor is None or not self.editor.document().isRedoAvailable():
+            return False
+        self.editor.redo()
+        return True
+
+    # --- open and close
+
+    def start(self, spot: Spot) -> bool:
+        """Edit the block at a spot of the translation; False when the one before cannot be saved."""
+        if self.spot is not None and self.editor is not None and self.spot[:3] == spot[:3]:
+            self.editor.set_caret(spot.offset)
+            self.editor.setFocus()
+            return True
+        if not self.leave(keep_focus=True):
+            return False
+        host = self._host
+        row = host.page.row(spot.row)
+        block = row.target[spot.block] if spot.block < len(row.target) else None
+        self.spot = spot
+        self._bead, self._block_id = row.bead.id, None if block is None else block.id
+        self._saved = "" if block is None else block.text
+        self._session = uuid4().hex
+        self.editor = self._make_editor(block)
+        host.shown.edited = spot
+        self._load(block, spot.offset)
+        self._reattach()
+        self.editor.show()
+        self.editor.setFocus()
+        host.show_line(spot)
+        self.active_changed.emit(True)
+        return True
+
+    def _load(self, block: Block | None, offset: int | None = None) -> None:
+        """Show the stored text with its marks; the caret goes to ``offset`` or stays."""
+        assert self.editor is not None
+        assert self._highlighter is not None
+        self._highlighter.set_block(None)
+        self.editor.load(self._saved, offset)
+        self._highlighter.set_block(block)  # only now: marks move along with what is put in
+        self._highlighter.rehighlight()
+
+    def _make_editor(self, block: Block | None) -> SegmentEditor:
+        host = self._host
+        kind, level = (BlockKind.PARAGRAPH, 0) if block is None else (block.kind, block.level)
+        assert self.spot is not None
+        laid = host.page.layout(self.spot.row).sides[Side.TARGET]
+        language = host.page.languages[Side.TARGET]
+        style = (
+            laid[self.spot.block].style
+            if self.spot.block < len(laid)
+            else host.page.type.style(kind, level, language, follows=False)
+        )
+        editor = SegmentEditor(host.viewport(), style, host.theme)
+        editor.setAccessibleName(self.tr("Translation of row {}").format(self.spot.row + 1))
+        self._highlighter = BlockHighlighter(editor.document(), host.page.type.references)
+        if self.colours:
+            self._highlighter.set_colours(language, host.theme, self.terms)
+        editor.edited.connect(self._edited)
+        editor.cursorPositionChanged.connect(self._caret_moved)
+        editor.selectionChanged.connect(host.say_selection)
+        editor.left.connect(self.leave)
+        editor.split_wanted.connect(self._split)
+        editor.merge_wanted.connect(self._merge)
+        editor.crossed.connect(self._cross)
+        editor.side_wanted.connect(self._to_source)
+        editor.wheel_turned.connect(host.turn_wheel)
+        editor.page_wanted.connect(self._turn_page)
+        return editor
+
+    def leave(self, *, keep_focus: bool = False) -> bool:
+        """Save and close; False (and still open) when the text could not be saved."""
+        if self.editor is None:
+            return True
+        if not self.flush():
+            return False
+        self._close(keep_focus=keep_focus)
+        return True
+
+    def _close(self, *, keep_focus: bool = False) -> None:
+        editor, spot = self.editor, self.spot
+        if editor is None or spot is None:
+            return
+        caret = editor.caret_offset()
+        self._idle.stop()
+        self._latest.stop()
+        self.editor = self._highlighter = None
+        self.spot = self._bead = self._block_id = None
+        host = self._host
+        host.shown.edited = None
+        host.page.forget([spot.row])  # its layout showed the editor's own lines
+        editor.hide()
+        editor.deleteLater()
+        if spot.row < len(host.page.rows):
+            host.set_caret(spot._replace(offset=caret))
+        if not keep_focus:
+            host.take_focus()
+        host.update_page()
+        self.active_changed.emit(False)
+
+    def discard(self) -> None:
+        """Close without saving: the block is gone."""
+        self._close()
+
+    # --- saving
+
+    def flush(self) -> bool:
+        """Write what was typed; False when the library would not take it (it is still in the editor)."""
+        self._idle.stop()
+        self._latest.stop()
+        if self.editor is None or not self.is_unsaved:
+            return True
+        from reader.edits import blocks  # noqa: PLC0415 - deferred: nobody has typed yet
+
+        text = self.editor.text()
+        if self._block_id is None:
+            assert self._bead is not None
+            edit = partial(blocks.write_translation, bead_id=self._bead, text=text, session=self._session)
+        else:
+            edit = partial(blocks.set_text, block_id=self._block_id, text=text, session=self._session)
+        self._own_change = True
+        try:
+            change = self._host.workspace.run(edit)
+        finally:
+            self._own_change = False
+        if change is None:
+            return False
+        self._saved = text
+        self.committed.emit()
+        return True
+
+    def _edited(self) -> None:
+        if self.editor is None:
+            return
+        self._grow()
+        if self.is_unsaved:
+            self._idle.start()
+            if not self._latest.isActive():
+                self._latest.start()
+
+    # --- the editor and the row below it
+
+    def _adopt(self, number: int, layout: RowLayout) -> None:
+        """Put the editor's lines into a row that was just laid out."""
+        if self.editor is None or self.spot is None or number != self.spot.row:
+            return
+        targets = layout.sides[Side.TARGET]
+        self.editor.set_text_width(self._width(layout))
+        lines = self.editor.lines()
+        if self.spot.block < len(targets):
+            refs = self._highlighter.refs if self._highlighter is not None else []
+            changed = targets[self.spot.block].adopt(lines, self.editor.text(), refs)
+        else:
+            height = max(1, lines.lineCount()) * self._host.page.type.line
+            changed = height != layout.gap_height
+            layout.gap_height = height
+        if changed:
+            layout.stack()
+
+    def _width(self, layout: RowLayout) -> int:
+        """Width of the text in the editor."""
+        assert self.spot is not None
+        targets, width = layout.sides[Side.TARGET], self._host.page.columns.width
+        if self.spot.block >= len(targets):
+            return width
+        style = targets[self.spot.block].style
+        return width - style.left - style.right
+
+    def _grow(self) -> None:
+        """The text changed: let the row be as high as it needs."""
+        host = self._host
+        assert self.spot is not None
+        layout = host.page.layout(self.spot.row)
+        before = layout.height
+        self._adopt(self.spot.row, layout)
+        if layout.height != before:
+            host.page.changed_height(self.spot.row)
+            host.update_page()
+        else:
+            host.update_row(self.spot.row)
+        self.place()
+        self._keep_in_view()
+
+    def _reattach(self) -> None:
+        """The row was laid out anew: put the editor's lines into it."""
+        assert self.spot is not None
+        self._adopt(self.spot.row, self._host.page.layout(self.spot.row))
+        self._host.page.changed_height(self.spot.row)
+        self.place()
+        self._host.update_page()
+
+    def place(self) -> None:
+        """Lie where the block is now."""
+        if self.editor is None or self.spot is None:
+            return
+        page = self._host.page
+        layout = page.layout(self.spot.row)
+        top = page.scroller.top(self.spot.row)
+        targets = layout.sides[Side.TARGET]
+        if self.spot.block < len(targets):
+            block = targets[self.spot.block]
+            rect = QRect(block.x, top + block.y, self._width(layout), block.height)
+        else:
+            x, y = page.columns.x(Side.TARGET), top + layout.tops[Side.TARGET]
+            rect = QRect(x, y, page.columns.width, layout.gap_height)
+        self.editor.place(rect)
+
+    def _keep_in_view(self) -> None:
+        if self.editor is None or self.spot is None:
+            return
+        _, line = self.editor.caret_line()
+        page = self._host.page
+        height = page.type.line
+        y = self.editor.y() + line * height
+        if y < 0:
+            self._host.scroll_by(y - height)
+        elif y + 2 * height > page.scroller.view_height:
+            self._host.scroll_by(y + 2 * height - page.scroller.view_height)
+
+    def _caret_moved(self) -> None:
+        if self.editor is None or self.spot is None or self.editor.document().isEmpty():
+            return
+        self.spot = self._host.shown.edited = self.spot._replace(offset=self.editor.caret_offset())
+        self._host.light(self.spot)
+        self._host.say_selection()
+        if self.editor.isVisible():
+            self._keep_in_view()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        if self.editor is not None:
+            self.editor.set_theme(theme)
+            if self._highlighter is not None and self.colours:
+                self._highlighter.set_colours(self._host.page.languages[Side.TARGET], theme, self.terms)
+                self._highlighter.rehighlight()
+
+    # --- what others changed
+
+    def rows_changed(self) -> None:
+        """Rows were read anew: show the block's new text unless it is the one just written here."""
+        if self.editor is None or self.spot is None:
+            return
+        spot = self._find()
+        if spot is None:
+            self.discard()
+            return
+        self.spot = self._host.shown.edited = spot._replace(offset=self.editor.caret_offset())
+        block = self._host.page.block(spot)
+        if block is not None:
+            self._block_id = block.id
+            if not self._own_change and block.text != self.editor.text():
+                self._saved = block.text
+                self._load(block)
+        self._reattach()
+
+    def _find(self) -> Spot | None:
+        """Where the block being edited stands now."""
+        page = self._host.page
+        if self._block_id is not None:
+            return page.spot_of_block(self._block_id)
+        number = None if self._bead is None else page.rows.number(self._bead)
+        return None if number is None else Spot(number, Side.TARGET, 0, 0)
+
+    # --- keys that change more than the text
+
+    def _split(self) -> None:
+        """Enter: the rest of the text becomes a paragraph of its own."""
+        from reader.edits import blocks  # noqa: PLC0415 - deferred: nobody has typed yet
+
+        if self.editor is None or self.spot is None or not self.flush() or self._block_id is None:
+            return
+        spot, offset = self.spot, self.editor.caret_offset()
+        edit = partial(blocks.split_block, block_id=self._block_id, offset=offset)
+        if self._host.workspace.run(edit) is not None:
+            self.start(spot._replace(block=spot.block + 1, offset=0))
+
+    def _merge(self) -> None:
+        """Backspace at the start: join with the paragraph before in the same row."""
+        from reader.edits import blocks  # noqa: PLC0415 - deferred: nobody has typed yet
+
+        if self.editor is None or self.spot is None or self.spot.block == 0 or not self.flush():
+            return
+        spot, rest = self.spot._replace(block=self.spot.block - 1), len(self.editor.text())
+        before = self._host.page.block(spot)
+        if before is None or not self.leave(keep_focus=True):
+            return
+        if self._host.workspace.run(partial(blocks.merge_with_next, block_id=before.id)) is not None:
+            joined = self._host.page.block(spot)
+            length = 0 if joined is None else len(joined.text)
+            self.start(spot._replace(offset=max(0, length - rest)))
+
+    def _cross(self, step: int, x: float) -> None:
+        """An arrow key left the text: go on in the block above or below."""
+        if self.spot is None:
+            return
+        page, spot = self._host.page, self.spot
+        index = spot.block + step
+        if 0 <= index < len(page.row(spot.row).target):
+            goal = Spot(spot.row, Side.TARGET, index, 0)
+        elif 0 <= spot.row + step < len(page.rows):
+            count = len(page.row(spot.row + step).target)
+            goal = Spot(spot.row + step, Side.TARGET, 0 if step > 0 else max(0, count - 1), 0)
+        else:
+            return
+        if not self.leave(keep_focus=True):
+            return
+        self._host.set_current_row(goal.row)
+        if self.start(goal) and self.editor is not None:
+            self.editor.set_caret_at(x, 0 if step > 0 else -1)
+
+    def _to_source(self) -> None:
+        """Tab: look at the original's sentence."""
+        if self.spot is None:
+            return
+        lit = self._host.page.lit(self.spot)
+        goal = Spot(self.spot.row, Side.SOURCE, 0, 0)
+        if lit is not None and lit.source:
+            goal = goal._replace(block=lit.source[0][0], offset=lit.source[0][1])
+        if self.leave():
+            self._host.set_caret(goal)
+
+    def _turn_page(self, step: int) -> None:
+        self._host.scroll_by(step * (self._host.page.scroller.view_height - 2 * self._host.page.type.line))

@@ -1,0 +1,85 @@
+"""What the parts that act on the page (mouse, keys, editor) may ask of the view."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
+    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtWidgets import QWidget
+
+    from reader.model.annotation import AnnotationId
+    from ui.theme import Theme
+    from ui.views.bitext.page import Page, Spot
+    from ui.views.bitext.painting import Shown
+    from ui.workspace import Workspace
+
+
+class ViewMode(StrEnum):
+    """What clicks and keys do: in READ they select, in EDIT the translation is written."""
+
+    READ = "read"
+    EDIT = "edit"
+
+
+class Host(Protocol):
+    """The view, as its parts see it."""
+
+    workspace: Workspace
+    page: Page
+    shown: Shown
+
+    @property
+    def mode(self) -> ViewMode:
+        """The present mode."""
+
+    @property
+    def theme(self) -> Theme:
+        """The present theme."""
+
+    def viewport(self) -> QWidget:
+        """The widget the page is painted on."""
+
+    def take_focus(self) -> None:
+        """Let the keyboard act on the page."""
+
+    def set_current_row(self, number: int) -> None:
+        """Make a row the current one."""
+
+    def set_caret(self, spot: Spot | None) -> None:
+        """Put the reading caret somewhere and light its sentence."""
+
+    def light(self, spot: Spot | None) -> None:
+        """Light the sentence at a spot and its partner."""
+
+    def update_row(self, number: int) -> None:
+        """Paint a row again."""
+
+    def update_page(self) -> None:
+        """Paint everything again; heights may have changed."""
+
+    def scroll_by(self, delta: int) -> None:
+        """Move the text up by ``delta`` pixels."""
+
+    def turn_wheel(self, event: QWheelEvent) -> None:
+        """Scroll, or change the text size with Ctrl."""
+
+    def show_line(self, spot: Spot) -> None:
+        """Scroll as little as needed to see the line of a spot."""
+
+    def say_selection(self) -> None:
+        """Tell others that the selection is another one."""
+
+    def edit_at(self, spot: Spot) -> bool:
+        """Open the editor at a spot of the translation; False when it cannot be."""
+
+    def leave_editor(self) -> bool:
+        """Write what was typed and close the editor; False when it could not be written."""
+
+    def note_at(self, point: QPointF) -> AnnotationId | None:
+        """The note in the margin at a point."""
+
+    def activate_note(self, annotation_id: AnnotationId) -> None:
+        """Tell others that a note was clicked."""

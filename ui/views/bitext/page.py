@@ -1,0 +1,236 @@
+"""The page as values: rows, layouts, columns and place, and what is at a point. No widget."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.model.bitext import Row, Side
+from reader.model.language import Language
+from ui.models.heights import HeightIndex, Measure, estimate
+from ui.models.rows import RowCache
+from ui.views.bitext.geometry import columns
+from ui.views.bitext.row_layout import LayoutCache, RowLayout
+from ui.views.bitext.scrolling import Scroller
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from reader.model.document import Block, BlockId
+    from reader.segmentation.hyphenation import Hyphenator
+    from reader.storage.library import Library
+    from ui.views.bitext.typography import Typography
+
+_SAMPLES = 48
+"""Rows laid out to learn how many characters fill a line."""
+_FULL = 0.985
+"""Characters to a line, against the average width of a character, before that is learnt."""
+
+
+class Spot(NamedTuple):
+    """A place in the text: row, side, index of the block in that side, offset in the block."""
+
+    row: int
+    side: Side
+    block: int
+    offset: int
+
+
+class Hit(NamedTuple):
+    """What is at a point of the view; ``on_text``: on letters, not beside them."""
+
+    spot: Spot
+    on_text: bool
+    in_gutter: bool
+
+
+class Lit(NamedTuple):
+    """Sentences that correspond: ranges (block index, start, end) on both sides of one row."""
+
+    row: int
+    source: tuple[tuple[int, int, int], ...]
+    target: tuple[tuple[int, int, int], ...]
+
+    def ranges(self, side: Side) -> tuple[tuple[int, int, int], ...]:
+        """The ranges of one side."""
+        return self.source if side is Side.SOURCE else self.target
+
+
+class Page:
+    """What :class:`~ui.views.bitext.view.BitextView` shows."""
+
+    def __init__(self, library: Library, type_: Typography) -> None:
+        self.rows = RowCache(library)
+        self.type = type_
+        self.columns = columns(1200, type_)
+        self.hyphenator: Hyphenator | None = None
+        self.languages = {Side.SOURCE: Language.GERMAN, Side.TARGET: Language.ENGLISH}
+        self.scroller = Scroller(lambda number: self.layout(number).height)
+        self._layouts = LayoutCache(self._lay_out, self._laid_out)
+        self._fill = {Side.SOURCE: _FULL, Side.TARGET: _FULL}
+        self.adopt: Callable[[int, RowLayout], None] | None = None
+        """Called with every new layout: the editor puts its own lines into that of its row."""
+
+    # --- rows
+
+    def row(self, number: int) -> Row:
+        """The row with its texts."""
+        return self.rows.row(number)
+
+    def layout(self, number: int) -> RowLayout:
+        """The row laid out."""
+        return self._layouts.get(number, self.rows.row(number))
+
+    def block(self, spot: Spot) -> Block | None:
+        """The block a spot is in; None in the gap of a side that has none."""
+        blocks = self.row(spot.row).blocks(spot.side)
+        return blocks[spot.block] if spot.block < len(blocks) else None
+
+    def spot_of_block(self, block_id: BlockId, offset: int = 0) -> Spot | None:
+        """Where a block stands; None when it is not in this bitext."""
+        number = self.rows.number_of_block(block_id)
+        if number is None:
+            return None
+        for side in Side:
+            for index, block in enumerate(self.row(number).blocks(side)):
+                if block.id == block_id:
+                    return Spot(number, side, index, min(offset, len(block.text)))
+        return None
+
+    def _lay_out(self, row: Row) -> RowLayout:
+        german = self.languages[Side.SOURCE] == Language.GERMAN
+        return RowLayout(row, self.columns, self.type, self.languages, self.hyphenator if german else None)
+
+    def _laid_out(self, number: int, layout: RowLayout) -> None:
+        if self.adopt is not None:
+            self.adopt(number, layout)
+        self.scroller.heights.set(number, layout.height)
+
+    def changed_height(self, number: int) -> None:
+        """A layout was given another height."""
+        self.scroller.heights.set(number, self.layout(number).height)
+
+    def forget(self, numbers: Iterable[int]) -> None:
+        """Rows that have to be laid out anew."""
+        for number in numbers:
+            self._layouts.drop(number)
+
+    # --- size
+
+    def opened(self) -> None:
+        """The rows are those of another bitext."""
+        if self.rows.bitext is not None:
+            self.languages = {
+                Side.SOURCE: self.rows.bitext.original.language,
+                Side.TARGET: self.rows.bitext.translation.language,
+            }
+        self._fill = {Side.SOURCE: _FULL, Side.TARGET: _FULL}
+        self.reset()
+
+    def reset(self) -> None:
+        """Other rows, another width or another text size: estimate all heights, lay nothing out."""
+        self._layouts.clear()
+        self.scroller.heights = self._estimated()
+
+    def _estimated(self) -> HeightIndex:
+        rows = self.rows
+        return HeightIndex(estimate(rows.n_source, rows.n_target, rows.levels, self._measure()))
+
+    def resize(self, width: int, height: int) -> bool:
+        """Take the size of the viewport; True when the columns are other ones now."""
+        self.scroller.view_height = height
+        new = columns(width, self.type)
+        if new == self.columns:
+            return False
+        self.columns = new
+        return True
+
+    def set_type(self, type_: Typography) -> None:
+        """Set the page in another size; ``reset`` has to follow."""
+        self.type = type_
+        self.columns = columns(self.columns.view_width, type_)
+
+    def _measure(self) -> Measure:
+        type_ = self.type
+        per_line = self.columns.width / type_.character
+        return Measure(
+            source_line=per_line * self._fill[Side.SOURCE],
+            target_line=per_line * self._fill[Side.TARGET],
+            line=type_.line,
+            padding=2 * type_.padding,
+            empty=type_.line + 2 * type_.padding,
+            headings=type_.heading_heights(),
+            stacked_gap=type_.padding if self.columns.stacked else None,
+        )
+
+    def calibrate(self) -> None:
+        """Learn from evenly spaced rows how many characters fill a line, and estimate again."""
+        count = len(self.rows)
+        if count < _SAMPLES:
+            return
+        numbers = [i * count // _SAMPLES for i in range(_SAMPLES)]
+        characters = dict.fromkeys(Side, 0.0)
+        lines = dict.fromkeys(Side, 0.0)
+        for row in self.rows.sample(numbers):
+            layout = self._lay_out(row)
+            for side in Side:
+                for block in layout.sides[side]:
+                    if not block.block.level and block.layout.lineCount() > 1:
+                        # A paragraph's last line is half full on the average.
+                        lines[side] += block.layout.lineCount() - 0.5
+                        characters[side] += len(block.block.text)
+        per_line = self.columns.width / self.type.character
+        for side in Side:
+            if lines[side]:
+                self._fill[side] = characters[side] / lines[side] / per_line
+        self.scroller.heights = self._estimated()
+        for number, _ in list(self.scroller.visible()):
+            self.changed_height(number)
+
+    # --- what is where
+
+    def hit(self, x: float, y: float) -> Hit | None:
+        """What is at a point of the viewport; None below the last row."""
+        for number, top in self.scroller.visible():
+            layout = self.layout(number)
+            if not top <= y < top + layout.height:
+                continue
+            side = self.columns.side_at(x) or layout.side_at(y - top)
+            index = layout.block_at(side, y - top)
+            gutter = x < self.columns.x(side) - self.type.px * 0.4
+            if not layout.sides[side]:
+                return Hit(Spot(number, side, 0, 0), on_text=False, in_gutter=gutter)
+            block = layout.sides[side][index]
+            dx, dy = x - block.x, y - top - block.y
+            spot = Spot(number, side, index, block.offset_at(dx, max(0.0, dy)))
+            return Hit(spot, on_text=block.covers(dx, dy), in_gutter=gutter)
+        return None
+
+    def sentences(self, number: int, side: Side) -> list[tuple[int, int, int]]:
+        """The sentences of a row's side as (block index, start, end), as sentence beads count them."""
+        return [(n, s.start, s.end) for n, b in enumerate(self.row(number).blocks(side)) for s in b.sentences]
+
+    def lit(self, spot: Spot) -> Lit | None:
+        """The sentence at a spot with those that correspond to it on the other side."""
+        own = self.sentences(spot.row, spot.side)
+        index = next(
+            (
+                n
+                for n, (block, start, end) in enumerate(own)
+                if block == spot.block and start <= spot.offset <= end
+            ),
+            None,
+        )
+        if index is None:
+            return None
+        other = self.sentences(spot.row, spot.side.other)
+        for bead in self.row(spot.row).bead.sentences:
+            mine, theirs = bead.source, bead.target
+            if spot.side is Side.TARGET:
+                mine, theirs = theirs, mine
+            if index in mine:
+                lit = tuple(own[i] for i in mine if i < len(own))
+                partners = tuple(other[i] for i in theirs if i < len(other))
+                break
+        else:
+            lit, partners = (own[index],), ()
+        return Lit(spot.row, lit, partners) if spot.side is Side.SOURCE else Lit(spot.row, partners, lit)

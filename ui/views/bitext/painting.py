@@ -1,0 +1,215 @@
+"""Draws the page in layers: card, sentences, highlights, finds, selection, terms, text, signs, notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from reader.model.annotation import AnnotationKind
+from reader.model.bitext import Side
+from ui.theme import Theme, ink
+from ui.views.bitext.gutter import Gutter
+from ui.views.bitext.margin import Margin, PlacedNote, selectors
+from ui.views.bitext.page import Lit, Spot
+from ui.views.bitext.paragraph import draw_label
+from ui.views.bitext.selection import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.views.bitext.finding import Finder
+    from ui.views.bitext.page import Page
+    from ui.views.bitext.paragraph import BlockLayout
+    from ui.views.bitext.row_layout import RowLayout
+    from ui.views.bitext.terms import TermMarks
+
+
+@dataclass(slots=True)
+class Shown:
+    """What stands out on the page at the moment."""
+
+    current: int = 0
+    selection: Selection = field(default_factory=Selection)
+    lit: Lit | None = None
+    caret: Spot | None = None
+    """The reading caret, while it is to be seen."""
+    edited: Spot | None = None
+    """The block whose text the editor draws."""
+
+
+class PagePainter:
+    """Paints a :class:`Page` in a theme."""
+
+    def __init__(self, page: Page, theme: Theme, terms: TermMarks, finder: Finder) -> None:
+        self._page = page
+        self._theme = theme
+        self._terms = terms
+        self._finder = finder
+        self._gutter = Gutter(theme, page.type, page.columns)
+        self._margin = Margin(page, theme)
+        self._marked: list[tuple[float, float]] = []
+
+    def paint(self, painter: QPainter, clip: QRectF, shown: Shown) -> list[PlacedNote]:
+        """Draw what the clip touches; returns the notes in the margin with their places."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(clip, ink(self._theme.paper))
+        for number, top in self._page.scroller.visible():
+            layout = self._page.layout(number)
+            if top + layout.height < clip.top() or top > clip.bottom():
+                continue
+            self._paint_row(painter, clip, number, layout, top, shown)
+        return self._margin.draw(painter, clip)
+
+    def _paint_row(
+        self, painter: QPainter, clip: QRectF, number: int, layout: RowLayout, top: int, shown: Shown
+    ) -> None:
+        if number == shown.current:
+            self._card(painter, layout, top)
+        self._chapter_rule(painter, number, layout, top)
+        self._gutter.draw(painter, number, layout, top)
+        for side in Side:
+            if not layout.sides[side]:
+                self._gap(painter, layout, side, top, hidden=_is(shown.edited, number, side, 0))
+            for index, block in enumerate(layout.sides[side]):
+                y = top + block.y
+                if y + block.height < clip.top() or y > clip.bottom():
+                    continue
+                self._behind(painter, number, side, index, block, y, shown)
+                left = block.x
+                if not _is(shown.edited, number, side, index):
+                    block.draw(painter, left, y, clip, self._theme)
+                block.draw_references(painter, left, y, self._page.type, self._theme)
+                draw_label(painter, block, left, y, self._theme)
+        self._caret(painter, number, layout, top, shown)
+
+    # --- layers
+
+    def _card(self, painter: QPainter, layout: RowLayout, top: int) -> None:
+        em, columns = self._page.type.px, self._page.columns
+        above = layout.text_top - self._page.type.padding
+        left = columns.source_x - 1.1 * em
+        rect = QRectF(left, top + above + 2, columns.right + 1.0 * em - left, layout.height - above - 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink(self._theme.card))
+        painter.drawRoundedRect(rect, 7, 7)
+
+    def _chapter_rule(self, painter: QPainter, number: int, layout: RowLayout, top: int) -> None:
+        first = next((blocks[0] for blocks in layout.sides.values() if blocks), None)
+        if number and first is not None and first.style.rule:
+            columns = self._page.columns
+            y = top + round(self._page.type.line * 0.75)
+            painter.fillRect(
+                QRectF(columns.source_x, y, columns.right - columns.source_x, 1), ink(self._theme.rule)
+            )
+
+    def _gap(self, painter: QPainter, layout: RowLayout, side: Side, top: int, *, hidden: bool) -> None:
+        """The quiet placeholder where a side has nothing."""
+        if hidden:
+            return
+        type_, columns = self._page.type, self._page.columns
+        rect = QRectF(columns.x(side), top + layout.tops[side], columns.width, type_.line).adjusted(
+            0.5, 1.5, -0.5, -1.5
+        )
+        pen = QPen(ink(self._theme.rule), 1.0)
+        pen.setDashPattern([4.0, 4.0])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect, 5, 5)
+        if side is Side.TARGET:
+            text = QCoreApplication.translate("BitextView", "not translated")
+        else:
+            text = QCoreApplication.translate("BitextView", "not in the original")
+        painter.setFont(type_.label)
+        painter.setPen(ink(self._theme.muted))
+        painter.drawText(rect.adjusted(0.6 * type_.px, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _behind(
+        self, painter: QPainter, number: int, side: Side, index: int, block: BlockLayout, y: int, shown: Shown
+    ) -> None:
+        """Everything that lies behind the letters of a block."""
+        theme = self._theme
+        if shown.lit is not None and shown.lit.row == number:
+            for where, start, end in shown.lit.ranges(side):
+                if where == index:
+                    self._band(painter, block, y, start, end, theme.sync)
+        self._highlights(painter, number, block, y)
+        for start, end in self._finder.matches(block.block):
+            current = self._finder.is_current(block.block.id, start)
+            self._band(painter, block, y, start, end, theme.find_current if current else theme.find)
+        span = shown.selection.spans.get(side) if shown.selection.row == number else None
+        if span is not None and span.block == index:
+            self._band(painter, block, y, span.start, span.end, theme.selection)
+        pen = QPen(ink(theme.term), 1.2)
+        pen.setStyle(Qt.PenStyle.DotLine)
+        for hit in self._terms.known(block.block, side):
+            painter.setPen(pen)
+            for start, end in hit.parts:
+                self._underline(painter, block, y, start, end)
+
+    def _highlights(self, painter: QPainter, number: int, block: BlockLayout, y: int) -> None:
+        theme = self._theme
+        for annotation in self._page.rows.annotations(number).get(block.block.id, ()):
+            colour = theme.mark(annotation.colour)
+            for selector, _, _ in selectors(annotation, self._page.layout(number)):
+                if selector.block_id != block.block.id:
+                    continue
+                start, end = selector.start, selector.end
+                if annotation.kind is AnnotationKind.UNDERLINE:
+                    painter.setPen(QPen(ink(theme.accent), 1.6))
+                    self._underline(painter, block, y, start, end)
+                else:
+                    self._band(painter, block, y, start, end, colour)
+                if annotation.body:
+                    self._note_mark(painter, block, y, end)
+
+    def _note_mark(self, painter: QPainter, block: BlockLayout, y: int, end: int) -> None:
+        """A small dot at the upper end of a passage that has a note."""
+        bands = block.bands(max(0, end - 1), end)
+        if bands:
+            em = self._page.type.px
+            centre = QPointF(block.x + bands[-1].right() + 1, y + bands[-1].top() + 0.16 * block.style.line)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink(self._theme.accent))
+            painter.drawEllipse(centre, em * 0.13, em * 0.13)
+
+    def _band(self, painter: QPainter, block: BlockLayout, y: int, start: int, end: int, colour: str) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink(colour))
+        line = block.style.line
+        for band in block.bands(start, end):
+            rect = QRectF(block.x + band.x() - 2, y + band.y() + 0.07 * line, band.width() + 4, 0.91 * line)
+            painter.drawRoundedRect(rect, 3, 3)
+
+    @staticmethod
+    def _underline(painter: QPainter, block: BlockLayout, y: int, start: int, end: int) -> None:
+        for band in block.bands(start, end):
+            base = y + band.y() + 0.93 * block.style.line
+            painter.drawLine(QPointF(block.x + band.left(), base), QPointF(block.x + band.right(), base))
+
+    def _caret(self, painter: QPainter, number: int, layout: RowLayout, top: int, shown: Shown) -> None:
+        caret = shown.caret
+        if caret is None or caret.row != number or shown.edited is not None:
+            return
+        blocks: Sequence[BlockLayout] = layout.sides[caret.side]
+        if caret.block < len(blocks):
+            block = blocks[caret.block]
+            x, line = block.caret(caret.offset)
+            rect = QRectF(
+                block.x + x - 1, top + block.y + (line + 0.1) * block.style.line, 2, 0.86 * block.style.line
+            )
+        else:
+            line_height = self._page.type.line
+            rect = QRectF(
+                self._page.columns.x(caret.side) + 4,
+                top + layout.tops[caret.side] + 0.1 * line_height,
+                2,
+                0.8 * line_height,
+            )
+        painter.fillRect(rect, ink(self._theme.accent))
+
+
+def _is(spot: Spot | None, row: int, side: Side, block: int) -> bool:
+    return spot is not None and spot[:3] == (row, side, block)

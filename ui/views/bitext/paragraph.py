@@ -1,0 +1,301 @@
+"""One block laid out: lines on the baseline grid, marks as formats, references as superscripts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+
+from reader.model.document import BlockKind, FootnoteRef, InlineMark, MarkKind
+from ui.theme import Theme, ink
+from ui.views.bitext.offsets import OffsetMap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPainter
+
+    from reader.model.bitext import Side
+    from reader.model.document import Block
+    from reader.segmentation.hyphenation import Hyphenator
+    from ui.views.bitext.typography import BlockStyle, Typography
+
+BASELINE = 0.8
+"""Where a line's baseline stands in its height: what QTextBlockFormat.FixedHeight does too."""
+_LINE_BREAK = "\u2028"
+_THIN_SPACES = {0x202F: "\u00a0", 0x2009: "\u00a0"}
+
+
+@dataclass(slots=True)
+class Reference:
+    """A footnote reference as it is drawn: in the room kept after the character before it."""
+
+    label: str
+    offset: int
+    width: float
+
+
+def references(refs: Sequence[FootnoteRef], font: QFont) -> list[Reference]:
+    """References of a block, those at one place joined."""
+    labels: dict[int, list[str]] = {}
+    for ref in refs:
+        labels.setdefault(ref.offset, []).append(ref.label)
+    metrics = QFontMetricsF(font)
+    return [
+        Reference(text := ",".join(found), offset, metrics.horizontalAdvance(text) + font.pixelSize() * 0.12)
+        for offset, found in sorted(labels.items())
+    ]
+
+
+def mark_format(mark: InlineMark, accent: str | None = None) -> QTextCharFormat:
+    """The character format of an inline mark."""
+    form = QTextCharFormat()
+    match mark.kind:
+        case MarkKind.EMPHASIS:
+            form.setFontItalic(True)
+        case MarkKind.STRONG:
+            form.setFontWeight(QFont.Weight.DemiBold)
+        case MarkKind.CODE:
+            form.setFontFamilies(["DejaVu Sans Mono", "monospace"])
+        case MarkKind.SUPERSCRIPT:
+            form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        case MarkKind.SUBSCRIPT:
+            form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
+        case MarkKind.LINK:
+            if accent is not None:
+                form.setForeground(ink(accent))
+    return form
+
+
+def room_format(width: float) -> QTextCharFormat:
+    """The format of a character that is followed by a reference: it keeps room for it."""
+    form = QTextCharFormat()
+    form.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+    form.setFontLetterSpacing(width)
+    return form
+
+
+def line_x(line: QTextLine, unit: int) -> float:
+    """``QTextLine.cursorToX`` without the second value PySide returns beside it."""
+    return float(line.cursorToX(unit)[0])  # type: ignore[index]
+
+
+class BlockLayout:
+    """The lines of one block. Positions are relative to the left top of its text."""
+
+    __slots__ = (
+        "_moved", "_text", "block", "height", "layout", "live", "offsets", "refs", "side", "style", "x", "y",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        block: Block,
+        side: Side,
+        style: BlockStyle,
+        width: int,
+        type_: Typography,
+        hyphenator: Hyphenator | None,
+    ) -> None:
+        """Lay ``block`` out in a column of ``width``; ``x`` and ``y`` are set by the row."""
+        self.block = block
+        self.side = side
+        self.style = style
+        self.x = 0
+        self.y = 0
+        self.live = False
+        """Whether the lines are those of the editor that lies over the block."""
+        self._moved = (0, 0, 0)
+        self.refs = references(block.refs, type_.references) if block.refs else []
+        self._text = self._laid_out_text(hyphenator)
+        self.offsets = OffsetMap(block.text, self._text)
+        self.layout = QTextLayout(self._text, style.font)
+        self.layout.setCacheEnabled(True)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setAlignment(style.alignment)
+        self.layout.setTextOption(option)
+        if block.marks or self.refs:
+            self.layout.setFormats(self._formats())
+        self.height = self._break_lines(width - style.left - style.right)
+
+    def _laid_out_text(self, hyphenator: Hyphenator | None) -> str:
+        text = self.block.text
+        if hyphenator is not None and "\u00ad" not in text:
+            text = hyphenator.hyphenate(text)
+            text = text.replace(" – ", "\u00a0– ").translate(_THIN_SPACES)
+        return text.replace("\n", _LINE_BREAK)
+
+    def _formats(self) -> list[QTextLayout.FormatRange]:
+        ranges = [self._range(mark.start, mark.end, mark_format(mark)) for mark in self.block.marks]
+        ranges += [
+            self._range(ref.offset - 1, ref.offset, room_format(ref.width)) for ref in self.refs if ref.offset
+        ]
+        return ranges
+
+    def _range(self, start: int, end: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
+        span = QTextLayout.FormatRange()
+        span.start = self.offsets.to_layout(start)
+        span.length = self.offsets.to_layout(end, end=True) - span.start
+        span.format = form
+        return span
+
+    def _break_lines(self, width: int) -> int:
+        """Break into lines; line n has its baseline at (n + 0.8) line heights."""
+        line_height, first, y = self.style.line, self.style.first, 0.0
+        self.layout.beginLayout()
+        while (line := self.layout.createLine()).isValid():
+            indent = first if y == 0.0 else 0
+            line.setLineWidth(width - indent)
+            top = y + BASELINE * line_height - line.ascent() - max(0.0, line.leading())
+            line.setPosition(QPointF(indent, top))
+            y += line_height
+        self.layout.endLayout()
+        return max(round(y), line_height)
+
+    def adopt(self, layout: QTextLayout, text: str, refs: list[Reference]) -> bool:
+        """Take the editor's lines in place of our own; True when the height is another one now.
+
+        Ranges of the stored text are from then on shown where ``text``, which the editor holds,
+        has moved them to.
+        """
+        self.live = True
+        self.layout = layout
+        self.offsets = OffsetMap(text)
+        self._text = text
+        self.refs = refs
+        old, shared = self.block.text, min(len(self.block.text), len(text))
+        start = next((i for i in range(shared) if old[i] != text[i]), shared) if old != text else shared
+        end = 0
+        while end < shared - start and old[-1 - end] == text[-1 - end]:
+            end += 1
+        self._moved = (start, len(old) - end, len(text) - len(old))
+        height = max(1, layout.lineCount()) * self.style.line
+        changed = height != self.height
+        self.height = height
+        return changed
+
+    def _now(self, offset: int) -> int:
+        """Where an offset of the stored text is in the text shown."""
+        start, end, by = self._moved
+        if offset >= end:
+            return offset + by
+        return min(offset, start) if offset > start else offset
+
+    # --- where things are
+
+    def line_count(self) -> int:
+        """Number of lines; an empty block has one."""
+        return max(1, self.layout.lineCount())
+
+    def line_at(self, y: float) -> int:
+        """Number of the line at ``y``."""
+        return max(0, min(int(y // self.style.line), self.layout.lineCount() - 1))
+
+    def offset_at(self, x: float, y: float) -> int:
+        """The offset of the character boundary nearest to a point."""
+        if not self.layout.lineCount():
+            return 0
+        number = self.line_at(y)
+        line = self.layout.lineAt(number)
+        unit = line.xToCursor(x)
+        start, length = line.textStart(), line.textLength()
+        if number + 1 < self.layout.lineCount() and unit >= start + length:
+            unit = start + length - 1  # the end of a broken line: stay in it
+        return min(self.offsets.to_text(unit), len(self.block.text))
+
+    def covers(self, x: float, y: float) -> bool:
+        """Whether a point is on the text, not beside it."""
+        if not 0 <= y < self.height or not self.layout.lineCount():
+            return False
+        line = self.layout.lineAt(self.line_at(y))
+        return bool(line.x() - 4 <= x <= line.x() + line.naturalTextWidth() + 4)
+
+    def caret(self, offset: int) -> tuple[float, int]:
+        """X of the caret at ``offset``, and the number of its line."""
+        unit = self.offsets.to_layout(offset)
+        line = self.layout.lineForTextPosition(unit)
+        if not line.isValid():
+            return 0.0, 0
+        return line_x(line, unit), line.lineNumber()
+
+    def line_span(self, number: int) -> tuple[int, int]:
+        """Offsets where a line begins and ends (before the space or break that ends it)."""
+        if not self.layout.lineCount():
+            return 0, 0
+        line = self.layout.lineAt(number)
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        first = self.offsets.to_text(start)
+        last = min(self.offsets.to_text(end), len(self.block.text))
+        if number + 1 < self.layout.lineCount() and last > first:
+            last -= 1
+        return first, last
+
+    def bands(self, start: int, end: int) -> list[QRectF]:
+        """The rectangles that cover a range, one to a line, each a full line high."""
+        if start >= end:
+            return []
+        if self.live:
+            start, end = self._now(start), self._now(end)
+        first = self.offsets.to_layout(start)
+        last = self.offsets.to_layout(end, end=True)
+        out, text, height = [], self._text, self.style.line
+        astral = self.offsets.has_astral
+        for number in range(self.layout.lineCount()):
+            line = self.layout.lineAt(number)
+            begin = line.textStart()
+            finish = begin + line.textLength()
+            if finish <= first:
+                continue
+            if begin >= last:
+                break
+            x = line_x(line, max(begin, first))
+            stop = min(finish, last)
+            if last >= finish and not astral:  # white space at a line's end is not marked
+                while stop > begin and text[stop - 1] in " \n\u2028":
+                    stop -= 1
+            out.append(QRectF(x, number * height, line_x(line, stop) - x, height))
+        return [band for band in out if band.width() > 0.5]
+
+    # --- drawing
+
+    def draw(self, painter: QPainter, left: float, top: float, clip: QRectF, theme: Theme) -> None:
+        """Draw text, label and references with the text's left top at a point of the page."""
+        painter.setPen(ink(theme.muted if self.style.muted else theme.ink))
+        self.layout.draw(painter, QPointF(left, top), [], clip)
+
+    def draw_references(
+        self, painter: QPainter, left: float, top: float, type_: Typography, theme: Theme
+    ) -> None:
+        """Draw the small accent-coloured superscripts in the room kept for them."""
+        painter.setFont(type_.references)
+        painter.setPen(ink(theme.accent))
+        for ref in self.refs:
+            if ref.offset == 0:
+                x, number = -ref.width, 0
+            else:
+                unit = self.offsets.to_layout(ref.offset, end=True)
+                line = self.layout.lineForTextPosition(max(0, unit - 1))
+                if not line.isValid():
+                    continue
+                x, number = line_x(line, unit) - ref.width, line.lineNumber()
+            baseline = top + (number + BASELINE) * self.style.line - type_.px * 0.36
+            painter.drawText(QPointF(left + x + type_.px * 0.03, baseline), ref.label)
+
+
+def draw_label(painter: QPainter, block: BlockLayout, left: float, top: float, theme: Theme) -> None:
+    """The bullet, number or footnote label that hangs left of a block."""
+    kind = block.block.kind
+    if kind is BlockKind.LIST_ITEM:
+        text = block.block.label or "•"
+    elif kind is BlockKind.FOOTNOTE:
+        text = block.block.label
+    else:
+        return
+    painter.setFont(block.style.font)
+    painter.setPen(ink(theme.accent if kind is BlockKind.FOOTNOTE else theme.muted))
+    width = QFontMetricsF(block.style.font).horizontalAdvance(text)
+    gap = block.style.line * 0.3
+    x = left - gap - width if width <= block.style.left - gap else left - block.style.left
+    painter.drawText(QPointF(x, top + BASELINE * block.style.line), text)

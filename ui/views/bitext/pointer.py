@@ -1,0 +1,163 @@
+"""The mouse on the page: hover lights sentences, drag selects, two clicks a word, three a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QPointF, Qt
+from PySide6.QtWidgets import QApplication
+
+from reader.model.bitext import Side
+from ui.views.bitext.gutter import tooltip
+from ui.views.bitext.host import Host, ViewMode
+from ui.views.bitext.selection import Span
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
+
+    from ui.views.bitext.caret import CaretMoves
+    from ui.views.bitext.page import Spot
+    from ui.views.bitext.terms import TermMarks
+
+
+class Pointer:
+    """Turns mouse events into caret, selection and light."""
+
+    def __init__(self, host: Host, moves: CaretMoves) -> None:
+        self._host = host
+        self._moves = moves
+        self._pressed: Spot | None = None
+        self._dragged = False
+        self._since_double = QElapsedTimer()
+
+    def press(self, event: QMouseEvent) -> None:
+        """A button went down."""
+        host, point = self._host, event.position()
+        host.take_focus()
+        note = host.note_at(point)
+        if note is not None:
+            host.activate_note(note)
+            return
+        hit = host.page.hit(point.x(), point.y())
+        if hit is None or not host.leave_editor():
+            return
+        hit = host.page.hit(point.x(), point.y()) or hit
+        if event.button() == Qt.MouseButton.RightButton:
+            host.set_current_row(hit.spot.row)
+            return
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self._since_double.isValid() and self._since_double.elapsed() < QApplication.doubleClickInterval():
+            self._since_double.invalidate()
+            self._select(hit.spot, self._moves.sentence_at(hit.spot), event)
+            return
+        self._moves.column = None
+        selection = host.shown.selection
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        span = selection.spans.get(hit.spot.side)
+        if shift and span is not None and selection.row == hit.spot.row and span.block == hit.spot.block:
+            selection.extend(hit.spot)
+        else:
+            selection.begin(hit.spot, keep_other=self._keeps_other(hit.spot, event))
+        self._pressed, self._dragged = hit.spot, False
+        host.set_current_row(hit.spot.row)
+        host.set_caret(hit.spot)
+        host.update_row(hit.spot.row)
+        host.say_selection()
+
+    def _keeps_other(self, spot: Spot, event: QMouseEvent) -> bool:
+        """A selection on the other side of the same row stays: so one selects on both sides."""
+        selection = self._host.shown.selection
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        other = selection.spans.get(spot.side.other)
+        return control or (selection.row == spot.row and other is not None and other.start < other.end)
+
+    def move(self, event: QMouseEvent) -> None:
+        """The mouse moved, with or without a button held."""
+        host, point = self._host, event.position()
+        if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._drag(point)
+            return
+        hit = host.page.hit(point.x(), point.y())
+        viewport = host.viewport()
+        if host.note_at(point) is not None:
+            viewport.setCursor(Qt.CursorShape.PointingHandCursor)
+        elif hit is not None and not hit.in_gutter and point.x() < host.page.columns.right:
+            viewport.setCursor(Qt.CursorShape.IBeamCursor)
+        else:
+            viewport.unsetCursor()
+        if hit is not None and hit.on_text:
+            host.light(hit.spot)
+        else:
+            host.light(host.shown.edited or host.shown.caret)
+
+    def _drag(self, point: QPointF) -> None:
+        host, begun = self._host, self._pressed
+        assert begun is not None
+        top = host.page.scroller.top(begun.row)
+        blocks = host.page.layout(begun.row).sides[begun.side]
+        if begun.block >= len(blocks):
+            return
+        block = blocks[begun.block]
+        y = point.y() - top - block.y
+        if y < 0:
+            offset = 0
+        elif y >= block.height:
+            offset = len(block.block.text)
+        else:
+            offset = block.offset_at(point.x() - block.x, y)
+        spot = begun._replace(offset=offset)
+        if spot != host.shown.caret:
+            self._dragged = True
+            host.shown.selection.extend(spot)
+            host.set_caret(spot)
+            host.update_row(begun.row)
+            host.say_selection()
+
+    def release(self, event: QMouseEvent) -> None:
+        """A button went up: a plain click in EDIT mode opens the editor there."""
+        begun, self._pressed = self._pressed, None
+        host = self._host
+        if begun is None or self._dragged or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if not event.modifiers() and host.mode is ViewMode.EDIT and begun.side is Side.TARGET:
+            host.edit_at(begun)
+
+    def double(self, event: QMouseEvent) -> None:
+        """Two clicks select the word."""
+        hit = self._host.page.hit(event.position().x(), event.position().y())
+        if hit is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._select(hit.spot, self._moves.word_at(hit.spot), event)
+            self._since_double.restart()
+
+    def _select(self, spot: Spot, ends: tuple[int, int], event: QMouseEvent) -> None:
+        host = self._host
+        span = Span(spot.block, *ends)
+        host.shown.selection.set(spot.row, spot.side, span, keep_other=self._keeps_other(spot, event))
+        host.set_current_row(spot.row)
+        host.set_caret(spot._replace(offset=ends[1]))
+        host.update_row(spot.row)
+        host.say_selection()
+
+    def tooltip(self, point: QPointF, terms: TermMarks) -> str:
+        """The tool tip at a point: a note, a term, or the signs of the gutter in words."""
+        page = self._host.page
+        hit = page.hit(point.x(), point.y())
+        if hit is None:
+            return ""
+        block = page.block(hit.spot)
+        if hit.on_text and block is not None:
+            spot = hit.spot
+            notes = [
+                annotation.body
+                for annotation in page.rows.annotations(spot.row).get(block.id, ())
+                for s in annotation.selectors
+                if annotation.body and s.block_id == block.id and s.start <= spot.offset < s.end
+            ]
+            entry = terms.tooltip(block, spot.side, spot.offset)
+            return "\n\n".join([*([] if page.columns.notes_width else notes), *([entry] if entry else [])])
+        between = not page.columns.stacked and not (
+            page.columns.source_x <= point.x() <= page.columns.source_x + page.columns.width
+            or point.x() >= page.columns.target_x
+        )
+        return tooltip(page.row(hit.spot.row)) if between or hit.in_gutter else ""

@@ -1,0 +1,195 @@
+"""The surface of the page: paints it, scrolls it, keeps its place. No text is touched here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from typing_extensions import override
+
+from reader.model.bitext import BeadId
+from ui.theme import Theme, ink
+from ui.views.bitext.finding import Finder
+from ui.views.bitext.painting import PagePainter, Shown
+from ui.views.bitext.terms import TermMarks
+
+if TYPE_CHECKING:
+    from ui.views.bitext.margin import PlacedNote
+    from ui.views.bitext.page import Page
+
+_PLACE_DELAY = 500
+
+
+class PageSurface(QAbstractScrollArea):
+    """A scroll area whose truth is the anchor of its page; the scroll bar only follows.
+
+    Signals:
+        place_changed: the place changed and has been still for half a second.
+    """
+
+    place_changed = Signal()
+
+    def __init__(self, page: Page, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.page = page
+        self.shown = Shown()
+        self._theme = theme
+        self._terms = TermMarks(self)
+        self._finder = Finder(page)
+        self._notes: list[PlacedNote] = []
+        self._painter = PagePainter(page, theme, self._terms, self._finder)
+        self._calibration = QTimer(self, singleShot=True, interval=0)
+        self._place_timer = QTimer(self, singleShot=True, interval=_PLACE_DELAY)
+        self._set_up()
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumWidth(320)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setMouseTracking(True)
+        self.verticalScrollBar().valueChanged.connect(self._bar_moved)
+        self.verticalScrollBar().sliderReleased.connect(self._sync_bar)
+        self._terms.found.connect(self._terms_found)
+        self._calibration.timeout.connect(self._calibrate)
+        self._place_timer.timeout.connect(self.place_changed)
+        self._use_theme(self._theme)
+
+    def _use_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._renew_painter()
+        palette = self.viewport().palette()
+        palette.setColor(self.viewport().backgroundRole(), ink(theme.paper))
+        self.viewport().setPalette(palette)
+        self.viewport().update()
+
+    def _renew_painter(self) -> None:
+        """Theme, columns or text size are other ones now."""
+        self._painter = PagePainter(self.page, self._theme, self._terms, self._finder)
+
+    def _terms_found(self, _blocks: frozenset[int]) -> None:
+        self.viewport().update()
+
+    def _place_overlay(self) -> None:
+        """The text moved: whatever lies over it has to follow."""
+
+    @property
+    def row_count(self) -> int:
+        """Number of rows."""
+        return len(self.page.rows)
+
+    def place(self) -> tuple[BeadId, float]:
+        """The bead at the top of the view, and the part of its row that is above it.
+
+        Raises:
+            LookupError: nothing is open.
+        """
+        scroller = self.page.scroller
+        if not scroller.count:
+            raise LookupError
+        return BeadId(self.page.rows.beads[scroller.row]), scroller.dy / max(
+            1.0, scroller.heights[scroller.row]
+        )
+
+    def go_to_place(self, bead_id: BeadId, fraction: float) -> None:
+        """Put a place as :meth:`place` gave it back at the top of the view."""
+        number = self.page.rows.number(bead_id)
+        if number is not None:
+            self.page.scroller.set_anchor(number, round(fraction * self.page.layout(number).height))
+            self.update_page()
+
+    def _calibrate(self) -> None:
+        self.page.calibrate()
+        self._sync_bar()
+
+    def _lay_out_again(self) -> None:
+        """Columns, fonts or hyphens changed: keep the top row and the part of it above the view."""
+        scroller = self.page.scroller
+        row = scroller.row
+        part = scroller.dy / max(1.0, scroller.heights[row]) if scroller.count else 0.0
+        self.page.reset()
+        self._renew_painter()
+        if scroller.count:
+            scroller.set_anchor(row, round(part * self.page.layout(row).height))
+        self.update_page()
+        self._calibration.start()
+
+    def scroll_by(self, delta: int) -> None:
+        """Move the text up by ``delta`` pixels, as far as it goes."""
+        scroller = self.page.scroller
+        moved = scroller.scroll(delta)
+        if not moved:
+            return
+        whole = self.viewport().devicePixelRatioF().is_integer()
+        if whole and abs(moved) < scroller.view_height * 0.8 and self.isVisible():
+            self.viewport().scroll(0, -moved)  # the editor goes along
+            if self._notes or self.page.columns.notes_width:
+                columns = self.page.columns
+                left = columns.notes_x - self.page.type.px
+                self.viewport().update(left, 0, columns.view_width - left, scroller.view_height)
+        else:
+            self.viewport().update()
+        self._sync_bar()
+        self._place_overlay()
+        self._place_timer.start()
+
+    def _bar_moved(self, value: int) -> None:
+        self.page.scroller.set_value(value)
+        self.viewport().update()
+        self._place_overlay()
+        self._place_timer.start()
+        if not self.verticalScrollBar().isSliderDown():
+            self._sync_bar()
+
+    def _sync_bar(self) -> None:
+        """Make the scroll bar say where the page is; while it is held it leads."""
+        bar, scroller = self.verticalScrollBar(), self.page.scroller
+        if bar.isSliderDown():
+            return
+        blocked = bar.blockSignals(True)
+        bar.setRange(0, max(0, int(scroller.heights.total) - scroller.view_height))
+        bar.setPageStep(scroller.view_height)
+        bar.setSingleStep(self.page.type.line)
+        bar.setValue(scroller.value)
+        bar.blockSignals(blocked)
+
+    def update_row(self, number: int) -> None:
+        """Paint a row again."""
+        scroller = self.page.scroller
+        if scroller.row <= number < scroller.count:
+            top = scroller.top(number)
+            if top < scroller.view_height:
+                height = self.page.layout(number).height
+                self.viewport().update(0, top, self.viewport().width(), height)
+
+    def update_page(self) -> None:
+        """Paint everything again; heights may have changed."""
+        self._sync_bar()
+        self._place_overlay()
+        self.viewport().update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        total = self.page.scroller.heights.total
+        painter = QPainter(self.viewport())
+        self._notes = self._painter.paint(painter, QRectF(event.rect()), self.shown)
+        painter.end()
+        if self.page.scroller.heights.total != total:
+            QTimer.singleShot(0, self, self._sync_bar)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        size = self.viewport().size()
+        if self.page.resize(size.width(), size.height()):
+            self._lay_out_again()
+        else:
+            self.page.scroller.scroll(0)
+            self.update_page()
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """The anchor moves the text, not the scroll bar's difference."""

@@ -1,0 +1,117 @@
+"""Terms of the termbase in the text: looked for a few rows at a time while nothing else is to do."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from reader.model.language import Language
+from reader.model.termbase import TermStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.model.bitext import Side
+    from reader.model.document import Block, BlockId
+    from reader.model.termbase import Concept, ConceptId, TermHit
+    from reader.terminology.recognition import TermMatcher
+
+_SLICE = 0.005
+"""Seconds spent looking for terms before the window is given its turn."""
+_KEPT = 800
+
+
+class TermMarks(QObject):
+    """Finds the terms of blocks when idle and remembers them.
+
+    Signals:
+        found: a frozenset of block ids whose terms are known now.
+    """
+
+    found = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._concepts: dict[ConceptId, Concept] = {}
+        self._languages: dict[Side, Language] = {}
+        self._matchers: dict[Language, TermMatcher] = {}
+        self._hits: OrderedDict[BlockId, tuple[str, list[TermHit]]] = OrderedDict()
+        self._wanted: OrderedDict[BlockId, tuple[Block, Side]] = OrderedDict()
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._look)
+
+    def set_languages(self, languages: dict[Side, Language]) -> None:
+        """The languages of the sides."""
+        self._languages = dict(languages)
+        self._forget()
+
+    def set_concepts(self, concepts: Sequence[Concept]) -> None:
+        """Look for the terms of these concepts from now on."""
+        self._concepts = {concept.id: concept for concept in concepts}
+        self._matchers.clear()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._hits.clear()
+        self._wanted.clear()
+
+    def known(self, block: Block, side: Side) -> list[TermHit]:
+        """The terms of a block so far as they are known; those of an unknown one are looked for soon."""
+        if not self._concepts:
+            return []
+        entry = self._hits.get(block.id)
+        if entry is not None and entry[0] == block.text:
+            return entry[1]
+        if block.id not in self._wanted:
+            self._wanted[block.id] = (block, side)
+            if not self._timer.isActive():
+                self._timer.start()
+        return []
+
+    def _look(self) -> None:
+        until = perf_counter() + _SLICE
+        done = set()
+        while self._wanted and perf_counter() < until:
+            block_id, (block, side) = self._wanted.popitem(last=False)
+            self._hits[block_id] = (block.text, self._matcher(side).find(block.text))
+            done.add(block_id)
+            if len(self._hits) > _KEPT:
+                self._hits.popitem(last=False)
+        if self._wanted:
+            self._timer.start()
+        if done:
+            self.found.emit(frozenset(done))
+
+    def _matcher(self, side: Side) -> TermMatcher:
+        from reader.terminology.recognition import TermMatcher  # noqa: PLC0415 - deferred: simplemma
+
+        language = self._languages.get(side, Language.ENGLISH)
+        matcher = self._matchers.get(language)
+        if matcher is None:
+            matcher = self._matchers[language] = TermMatcher(list(self._concepts.values()), language)
+        return matcher
+
+    def tooltip(self, block: Block, side: Side, offset: int) -> str:
+        """The entry of the term at an offset: terms of both languages, status and note."""
+        language = self._languages.get(side, Language.GERMAN)
+        lines = [
+            _entry(self._concepts[hit.concept_id], language)
+            for hit in self.known(block, side)
+            if hit.start <= offset < hit.end and hit.concept_id in self._concepts
+        ]
+        return "\n\n".join(dict.fromkeys(lines))
+
+
+def _entry(concept: Concept, language: Language) -> str:
+    status = {
+        TermStatus.ADMITTED: QCoreApplication.translate("Terms", "admitted"),
+        TermStatus.DEPRECATED: QCoreApplication.translate("Terms", "deprecated"),
+        TermStatus.FORBIDDEN: QCoreApplication.translate("Terms", "do not use"),
+    }
+    others = [term for term in concept.terms if term.language != language]
+    right = ", ".join(f"{t.text} ({status[t.status]})" if t.status in status else t.text for t in others)
+    text = f"{', '.join(concept.texts(language))} → {right}" if right else ", ".join(concept.texts(language))
+    return f"{text}\n{concept.note}" if concept.note else text

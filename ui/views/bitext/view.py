@@ -1,0 +1,475 @@
+"""The two-column page: the original beside its translation, row by row on a common baseline grid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+from typing_extensions import override
+
+from reader.model.bitext import BeadId, Side
+from reader.model.language import Language
+from reader.segmentation.hyphenation import Hyphenator
+from ui.theme import Theme, load_fonts
+from ui.views.bitext import accessible, choice
+from ui.views.bitext.caret import CaretMoves
+from ui.views.bitext.editing import Editing
+from ui.views.bitext.host import ViewMode
+from ui.views.bitext.keys import Keys
+from ui.views.bitext.navigation import bring, bring_line, forget_lost_places, survivor
+from ui.views.bitext.page import Page, Spot
+from ui.views.bitext.patterns import PatternLoader, user_cache
+from ui.views.bitext.pointer import Pointer
+from ui.views.bitext.selection import Span
+from ui.views.bitext.surface import PageSurface
+from ui.views.bitext.typography import USUAL, Typography, clamp_size
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from reader.model.annotation import AnnotationId, TextRange
+    from reader.model.bitext import BitextId, Row
+    from reader.model.change import ChangeSet
+    from reader.model.document import BlockId
+    from reader.model.termbase import Concept
+    from ui.workspace import Workspace
+
+
+class BitextView(PageSurface):
+    """Shows one bitext; read, select, and write the translation in place.
+
+    Signals:
+        current_row_changed: number of the row that is now the current one.
+        selection_changed: what is selected, or where the caret is, changed.
+        editing_changed: the editor was opened (True) or closed.
+        note_activated: id of the annotation whose note was clicked.
+        text_size_changed: the text size in pixels.
+        committed: something typed is now in the library.
+        context_menu_requested: global point.
+        source_edit_requested: F2 on the original.
+    """
+
+    current_row_changed = Signal(int)
+    selection_changed = Signal()
+    editing_changed = Signal(bool)
+    note_activated = Signal(int)
+    text_size_changed = Signal(int)
+    committed = Signal()
+    context_menu_requested = Signal(object)
+    source_edit_requested = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        cache_dir: Path | None = None,
+    ) -> None:
+        """Show bitexts of the workspace's library.
+
+        ``cache_dir`` keeps the parsed hyphenation patterns; the user's cache folder by default.
+        """
+        super().__init__(Page(workspace.library, Typography(load_fonts(), USUAL)), theme, parent)
+        self.workspace = workspace
+        self._mode = ViewMode.READ
+        self._moves = CaretMoves(self.page)
+        self._editing = Editing(self, self)
+        self._pointer = Pointer(self, self._moves)
+        self._keys = Keys(self, self._moves)
+        self._patterns = PatternLoader(Hyphenator(Language.GERMAN, cache_dir or user_cache()), self)
+        self.setAccessibleName(self.tr("Original and translation"))
+        self._connect()
+        # not viewportEvent: an exception in paintEvent inside a Python override ends the process
+        self.viewport().installEventFilter(self)
+        accessible.install()
+
+    def _connect(self) -> None:
+        self.page.rows.rows_changed.connect(self._rows_changed)
+        self.page.rows.reset.connect(self._rows_reset)
+        self.page.rows.annotations_changed.connect(self.update_page)
+        self.workspace.changed.connect(self._library_changed)
+        self._patterns.ready.connect(self._patterns_ready)
+        self._editing.active_changed.connect(self.editing_changed)
+        self._editing.committed.connect(self.committed)
+
+    @override
+    def _place_overlay(self) -> None:
+        self._editing.place()
+
+    # --- opening
+
+    def open(self, bitext_id: BitextId, row: int = 0) -> None:
+        """Show a bitext with ``row`` at the top and as the current one."""
+        self.close_bitext()
+        self.page.rows.open(bitext_id)
+        self._patterns.begin()
+        self._take_patterns()
+        self.page.resize(self.viewport().width(), self.viewport().height())
+        self.page.opened()
+        self._terms.set_languages(self.page.languages)
+        self._renew_painter()
+        self.shown.current = max(0, min(row, self.row_count - 1))
+        self.page.scroller.set_anchor(self.shown.current, 0)
+        self._calibration.start()
+        self.update_page()
+        self.current_row_changed.emit(self.shown.current)
+
+    def close_bitext(self) -> None:
+        """Show nothing; what was typed is saved first."""
+        self.commit_edit()
+        self._editing.discard()
+        self._finder.search("")
+        self.page.rows.close()
+        self.page.reset()
+        self.page.scroller.set_anchor(0, 0)
+        self.shown.selection.clear()
+        self.shown.current = 0
+        self.shown.lit = self.shown.caret = None
+        self.update_page()
+
+    def _take_patterns(self) -> None:
+        self.page.hyphenator = self._patterns.hyphenator if self._patterns.is_ready else None
+
+    def _patterns_ready(self) -> None:
+        """The very first start only: until now the text was set without hyphens."""
+        self._take_patterns()
+        self._lay_out_again()
+
+    # --- how it looks and acts
+
+    @property
+    def mode(self) -> ViewMode:
+        """READ or EDIT."""
+        return self._mode
+
+    def set_mode(self, mode: ViewMode) -> None:
+        """Change what clicks and keys do; the text does not move."""
+        if mode is not self._mode and self.commit_edit():
+            self._mode = mode
+            self.viewport().update()
+
+    @property
+    def theme(self) -> Theme:
+        """The present colours."""
+        return self._theme
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the page in other colours."""
+        self._use_theme(theme)
+        self._editing.set_theme(theme)
+
+    @property
+    def text_size(self) -> int:
+        """Size of the body text in pixels."""
+        return self.page.type.px
+
+    def set_text_size(self, px: int) -> None:
+        """Set the text in another size, keeping the place."""
+        px = clamp_size(px)
+        if px == self.text_size:
+            return
+        reopen = self._editing.spot
+        if not self._editing.leave():
+            return
+        self.page.set_type(Typography(self.page.type.family, px))
+        self._lay_out_again()
+        if reopen is not None:
+            self._editing.start(reopen)
+        self.text_size_changed.emit(px)
+
+    def set_concepts(self, concepts: Sequence[Concept]) -> None:
+        """Underline the terms of these concepts."""
+        self._terms.set_concepts(concepts)
+        self._editing.terms = [t.text for c in concepts for t in c.terms if t.language == Language.ENGLISH]
+        self.viewport().update()
+
+    def set_syntax_colours(self, on: bool) -> None:
+        """Colour figures, quotation marks, gendered forms and terms in the editor."""
+        self._editing.colours = on
+
+    # --- rows
+
+    @property
+    def current_row(self) -> int:
+        """Number of the current row."""
+        return self.shown.current
+
+    def current_bead(self) -> BeadId | None:
+        """The bead of the current row; None when nothing is open."""
+        return BeadId(self.page.rows.beads[self.shown.current]) if self.row_count else None
+
+    def row(self, number: int) -> Row:
+        """A row with its texts."""
+        return self.page.row(number)
+
+    def set_current_row(self, number: int) -> None:
+        """Make a row the current one without scrolling."""
+        number = max(0, min(number, self.row_count - 1))
+        if number == self.shown.current:
+            return
+        before, self.shown.current = self.shown.current, number
+        self.update_row(before)
+        self.update_row(number)
+        self.current_row_changed.emit(number)
+        self._place_timer.start()
+
+    def go_to_row(self, number: int, *, centre: bool = True) -> None:
+        """Make a row the current one and bring it into view.
+
+        A row that can be seen whole does not move; else it goes to the middle (``centre``) or is
+        scrolled to as little as needed.
+        """
+        if not self.row_count:
+            return
+        number = max(0, min(number, self.row_count - 1))
+        editing = self._editing.spot
+        if editing is not None and editing.row != number and not self._editing.leave():
+            return
+        self.set_current_row(number)
+        if self.shown.caret is not None and not self.is_editing:
+            self.set_caret(Spot(number, self.shown.caret.side, 0, 0))
+        bring(self, number, 0, self.page.layout(number).height, centre=centre)
+        self.update_page()
+
+    def go_to_block(self, block_id: BlockId, start: int | None = None, end: int | None = None) -> None:
+        """Go to the row of a block; with a range, show and select that."""
+        spot = self.page.spot_of_block(block_id, start or 0)
+        if spot is None or not self._editing.leave():
+            return
+        self.set_current_row(spot.row)
+        self.set_caret(spot)
+        self.show_line(spot, centre=True)
+        if start is not None and end is not None:
+            self.shown.selection.set(spot.row, spot.side, Span(spot.block, start, end))
+            self.say_selection()
+        self.update_page()
+
+    # --- selection and caret
+
+    def selection(self) -> tuple[TextRange, ...]:
+        """What is selected: nothing, a range, or one on each side of the same row.
+
+        What was typed into a selection's block is saved first: offsets are those of stored text.
+        """
+        return choice.selected_ranges(self.page, self.shown, self._editing)
+
+    def selected_text(self) -> str:
+        """The selected text without soft hyphens; two sides on lines of their own."""
+        return choice.selected_text(self.page, self.shown, self._editing)
+
+    def caret(self) -> TextRange | None:
+        """Where the caret is, as an empty range; None when there is none."""
+        return choice.caret_range(self.page, self.shown, self._editing)
+
+    def set_caret(self, spot: Spot | None) -> None:
+        """Put the reading caret somewhere and light its sentence."""
+        before, self.shown.caret = self.shown.caret, spot
+        if spot is not None:
+            self.shown.current, changed = spot.row, spot.row != self.shown.current
+            if changed:
+                self.current_row_changed.emit(spot.row)
+                self.viewport().update()
+        self.light(spot)
+        for changed_spot in (before, spot):
+            if changed_spot is not None and changed_spot.row < self.row_count:
+                self.update_row(changed_spot.row)
+
+    def light(self, spot: Spot | None) -> None:
+        """Light the sentence at a spot and its partner."""
+        lit = None if spot is None or spot.row >= self.row_count else self.page.lit(spot)
+        if lit != self.shown.lit:
+            before, self.shown.lit = self.shown.lit, lit
+            for changed in (before, lit):
+                if changed is not None:
+                    self.update_row(changed.row)
+
+    def say_selection(self) -> None:
+        """Tell others that the selection is another one."""
+        self.selection_changed.emit()
+        accessible.caret_moved(self)
+
+    def note_at(self, point: QPointF) -> AnnotationId | None:
+        """The note in the margin at a point of the viewport."""
+        return next(
+            (n.annotation.id for n in self._notes if n.rect.adjusted(-14, -3, 4, 3).contains(point)), None
+        )
+
+    def activate_note(self, annotation_id: AnnotationId) -> None:
+        """Tell others that a note was clicked."""
+        self.note_activated.emit(annotation_id)
+
+    # --- writing
+
+    def start_edit(self, row: int | None = None) -> None:
+        """Open the editor in a row's translation; the mode becomes EDIT."""
+        if not self.row_count:
+            return
+        self._mode = ViewMode.EDIT
+        number = self.shown.current if row is None else max(0, min(row, self.row_count - 1))
+        caret = self.shown.caret
+        if caret is None or caret.row != number or caret.side is Side.SOURCE:
+            caret = Spot(number, Side.TARGET, 0, 0)
+        self.edit_at(caret)
+
+    def take_focus(self) -> None:
+        """Let the keyboard act on the page."""
+        self.setFocus()
+
+    def edit_at(self, spot: Spot) -> bool:
+        """Open the editor at a spot of the translation; False when the block before cannot be saved."""
+        self.set_current_row(spot.row)
+        return self._editing.start(spot)
+
+    def commit_edit(self) -> bool:
+        """Save what was typed and close the editor; False when it could not be saved."""
+        return self._editing.leave()
+
+    def leave_editor(self) -> bool:
+        """Save what was typed and close the editor, for a click elsewhere."""
+        return self._editing.leave(keep_focus=True)
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether the editor is open."""
+        return self._editing.is_active
+
+    def undo_in_editor(self) -> bool:
+        """Take back typing in the open editor; False when there is none to take back."""
+        return self._editing.undo()
+
+    def redo_in_editor(self) -> bool:
+        """Do typing in the open editor again; False when there is none."""
+        return self._editing.redo()
+
+    # --- find
+
+    def find(self, text: str) -> int:  # type: ignore[override]  # not QWidget.find, which takes a window id
+        """Mark all finds of a text and return their number; an empty text ends the search."""
+        hits = self._finder.search(text) if self.row_count else 0
+        self.viewport().update()
+        return hits
+
+    def find_next(self, *, backwards: bool = False) -> bool:
+        """Go to the next find after the caret, or before it; False when there is none."""
+        if not self.row_count or not self._editing.leave():
+            return False
+        caret = self.shown.caret
+        if caret is None or caret.row != self.shown.current:
+            caret = Spot(self.shown.current, Side.SOURCE, 0, -1)
+        found = self._finder.step(caret, backwards=backwards)
+        if found is None:
+            return False
+        spot, _ = found
+        self.set_caret(spot)
+        self.show_line(spot, centre=True)
+        self.viewport().update()
+        return True
+
+    # --- changes of the library
+
+    def _library_changed(self, change: ChangeSet) -> None:
+        self.page.rows.apply(change)
+
+    def _rows_changed(self, numbers: Iterable[int]) -> None:
+        self.page.forget(numbers)
+        self._finder.text_changed()
+        forget_lost_places(self.page, self.shown, numbers)
+        self._editing.rows_changed()
+        self.update_page()
+        self.say_selection()
+
+    def _rows_reset(self, before: array[int]) -> None:
+        """Rows were merged, split, added or removed: stay at the same bead."""
+        scroller = self.page.scroller
+        row, dy = scroller.row, scroller.dy
+        current = survivor(self.page, before, self.shown.current)
+        top = survivor(self.page, before, row)
+        self.page.reset()
+        self.shown.selection.clear()
+        self.shown.lit = self.shown.caret = None
+        self.shown.current = min(current, max(0, self.row_count - 1))
+        scroller.set_anchor(top, dy)
+        self._finder.text_changed()
+        self._editing.rows_changed()
+        self.update_page()
+        self.current_row_changed.emit(self.shown.current)
+        self.say_selection()
+
+    def show_line(self, spot: Spot, *, centre: bool = False) -> None:
+        """Scroll as little as needed (or to the middle) to see the line of a spot."""
+        bring_line(self, spot, centre=centre)
+
+    # --- events
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.turn_wheel(event)
+
+    def turn_wheel(self, event: QWheelEvent) -> None:
+        """Scroll, or change the text size with Ctrl."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_text_size(self.text_size + (1 if event.angleDelta().y() > 0 else -1))
+        else:
+            pixels = event.pixelDelta().y()
+            self.scroll_by(-(pixels or round(event.angleDelta().y() / 120 * 3 * self.page.type.line)))
+        event.accept()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pointer.press(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer.move(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pointer.release(event)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._pointer.double(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.context_menu_requested.emit(event.globalPos())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        on_source = self.shown.caret is None or self.shown.caret.side is Side.SOURCE
+        if event.key() == Qt.Key.Key_F2 and on_source:
+            self.source_edit_requested.emit()
+        elif not self._keys.press(event):
+            event.ignore()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes to the other side of the row, not to another widget."""
+        return False if self.row_count else super().focusNextPrevChild(next)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            text = self._pointer.tooltip(QPointF(event.pos()), self._terms)
+            QToolTip.showText(event.globalPos(), text, self.viewport())
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self.light(self.shown.edited or self.shown.caret)
+        return super().eventFilter(watched, event)

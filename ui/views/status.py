@@ -1,0 +1,119 @@
+"""The status line: where one is, how far the work is, that it is saved, and what went wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
+
+from ui import messages
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
+
+DOT = "   ·   "
+NEWS_TIME, TROUBLE_TIME = 5000, 8000
+"""Milliseconds a message stays."""
+
+
+class StatusLine(QStatusBar):
+    """Facts on the right, messages on the left; an error can be dismissed."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._theme = theme
+        self._message = QLabel(self)
+        self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self._dismiss = QToolButton(self)
+        self._dismiss.setText("×")
+        self._dismiss.setToolTip("Dismiss")
+        self._dismiss.setAccessibleName("Dismiss message")
+        self._dismiss.clicked.connect(self.clear_message)
+        self._dismiss.hide()
+        left = QWidget(self)
+        row = QHBoxLayout(left)
+        row.setContentsMargins(18, 0, 0, 0)
+        row.addWidget(self._message)
+        row.addWidget(self._dismiss)
+        row.addStretch(1)
+        self.addWidget(left, 1)
+        self._right = QLabel(self)
+        self._right.setContentsMargins(0, 0, 14, 0)
+        self.addPermanentWidget(self._right)
+        self.facts = ""
+        """Where one is and how far the work is."""
+        self.saved = ""
+        """When the last change was saved, or that nothing can be."""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.clear_message)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+        self._colour(trouble=self._dismiss.isVisibleTo(self))
+
+    @property
+    def message(self) -> str:
+        """What is said at present."""
+        return self._message.text()
+
+    def say(self, text: str) -> None:
+        """Say something in passing."""
+        self._show(text, trouble=False)
+
+    def warn(self, text: str) -> None:
+        """Say what went wrong; it stays longer and can be dismissed."""
+        self._show(text, trouble=True)
+
+    def clear_message(self) -> None:
+        """Fall silent."""
+        self._show("", trouble=False)
+
+    def show_facts(self, *facts: str) -> None:
+        """Show the facts that are not empty."""
+        self.facts = DOT.join(fact for fact in facts if fact)
+        self._write_right()
+
+    def show_saved(self, text: str) -> None:
+        """Show when the last change was saved, or that nothing can be."""
+        self.saved = text
+        self._write_right()
+
+    def _write_right(self) -> None:
+        self._right.setText(DOT.join(part for part in (self.facts, self.saved) if part))
+
+    def _show(self, text: str, *, trouble: bool) -> None:
+        self._message.setText(text)
+        self._message.setToolTip(text)
+        self._dismiss.setVisible(trouble)
+        self._colour(trouble=trouble)
+        if text:
+            self._timer.start(TROUBLE_TIME if trouble else NEWS_TIME)
+        else:
+            self._timer.stop()
+
+    def _colour(self, *, trouble: bool) -> None:
+        self._message.setStyleSheet(f"color: {self._theme.problem if trouble else self._theme.ink};")
+
+
+def row_fact(row: int, count: int) -> str:
+    """``row 12/40``."""
+    return f"row {row + 1:,}/{count:,}" if count else ""
+
+
+def done_fact(done: int, count: int) -> str:
+    """``35 % translated``."""
+    return f"{messages.percent(done, count)} % translated" if count else ""
+
+
+def doubt_fact(doubtful: int) -> str:
+    """``3 doubtful links``."""
+    return messages.count(doubtful, "doubtful link", "doubtful links") if doubtful else "no doubtful links"
+
+
+def note_fact(notes: int) -> str:
+    """``4 notes``."""
+    return messages.count(notes, "note", "notes") if notes else ""

@@ -1,0 +1,380 @@
+"""The window: builds the parts, connects them, and says what can be done at present."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTime, QTimer
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui import messages
+from ui.actions import ActionSet, When
+from ui.background import Background
+from ui.commands.desk import Desk
+from ui.commands.editing import EditingCommands
+from ui.commands.help import HelpCommands
+from ui.commands.library import LibraryCommands
+from ui.commands.links import LinkCommands
+from ui.commands.look import LookCommands
+from ui.commands.marks import MarkCommands
+from ui.settings import DOCKS, GEOMETRY, NOTES_PANEL, TERMS_PANEL, TEXT_SIZE, Settings
+from ui.theme import THEMES
+from ui.views import status
+from ui.views.bars import FindBar, PanelTitle, RowBar, WelcomeStrip
+from ui.views.bitext.gutter import UNSURE
+from ui.views.bitext.host import ViewMode
+from ui.views.bitext.view import BitextView
+from ui.views.notes.entry import NoteEntry
+from ui.views.notes.panel import NotesPanel
+from ui.views.shelf.view import ShelfView
+from ui.views.status import StatusLine
+from ui.views.terms.panel import TermsPanel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from reader.model.bitext import Bitext, BitextId
+    from reader.model.change import ChangeSet
+    from ui.workspace import Workspace
+
+FACTS_DELAY = 150
+"""Milliseconds the status line waits before it counts again: typing must not wait for it."""
+
+ACTIONS_DELAY = 30
+"""Milliseconds after a caret move until it is asked anew what can be done."""
+
+CONTEXT_MENU = (
+    "copy", "", "highlight", "yellow", "green", "blue", "rose", "note", "add_term", "remove_note", "",
+    "confirm", "needs_work", "", "move_up", "move_down", "merge_rows", "split_row", "confirm_link",
+)  # fmt: skip
+
+
+class MainWindow(QMainWindow):
+    """Shelf or page in the middle, notes and glossary beside it, the status line below."""
+
+    def __init__(self, workspace: Workspace, settings: Settings, *, theme: str) -> None:
+        super().__init__()
+        self.setWindowTitle("Zwiesprache")
+        self.setAcceptDrops(True)
+        self.resize(QSize(1280, 860))
+        self.workspace = workspace
+        self.settings = settings
+        # before the views hear of a change: none of them may look at a work that is gone
+        workspace.changed.connect(self._leave_removed_work)
+        self.desk = self._build(workspace, settings, theme)
+        desk = self.desk
+        self.library = LibraryCommands(desk)
+        self.editing = EditingCommands(desk)
+        self.links = LinkCommands(desk)
+        self.marks = MarkCommands(desk)
+        self.look = LookCommands(desk)
+        self.help = HelpCommands(desk)
+        self.actions_by_id = ActionSet(self, self._resolve)
+        self.help.actions = self.actions_by_id
+        self.actions_by_id.fill(self)
+        self._facts_timer = QTimer(self)
+        self._facts_timer.setSingleShot(True)
+        self._facts_timer.setInterval(FACTS_DELAY)
+        self._actions_timer = QTimer(self)
+        self._actions_timer.setSingleShot(True)
+        self._actions_timer.setInterval(ACTIONS_DELAY)
+        self._closed = False
+        self._connect()
+        self._restore(theme)
+
+    # -- building -----------------------------------------------------------------------------
+
+    def _build(self, workspace: Workspace, settings: Settings, theme_name: str) -> Desk:
+        theme = THEMES[theme_name]
+        stack = QStackedWidget(self)
+        shelf = ShelfView(workspace, theme, stack)
+        leaf = QWidget(stack)
+        page = BitextView(workspace, theme, leaf)
+        page.setAcceptDrops(False)  # files are dropped on the window
+        welcome, find_bar, row_bar = WelcomeStrip(leaf), FindBar(leaf), RowBar(leaf)
+        entry = NoteEntry(theme, leaf)
+        layout = QVBoxLayout(leaf)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(welcome)
+        layout.addWidget(page, 1)
+        for bar in (entry, find_bar, row_bar):
+            layout.addWidget(bar)
+        stack.addWidget(shelf)
+        stack.addWidget(leaf)
+        self.setCentralWidget(stack)
+        notes, terms = NotesPanel(workspace, theme), TermsPanel(workspace, theme)
+        line = StatusLine(theme, self)
+        self.setStatusBar(line)
+        return Desk(
+            window=self,
+            workspace=workspace,
+            settings=settings,
+            background=Background(self),
+            theme=theme,
+            stack=stack,
+            page=page,
+            shelf=shelf,
+            notes=notes,
+            terms=terms,
+            notes_dock=self._dock("Notes", notes),
+            terms_dock=self._dock("Glossary", terms),
+            entry=entry,
+            find_bar=find_bar,
+            row_bar=row_bar,
+            welcome=welcome,
+            status=line,
+        )
+
+    def _dock(self, title: str, panel: QWidget) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(f"dock{title}")
+        dock.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
+        )
+        dock.setTitleBarWidget(PanelTitle(title, dock))
+        dock.setWidget(panel)
+        dock.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
+        panel.setMinimumWidth(240)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        dock.hide()
+        return dock
+
+    def _resolve(self, handler: str) -> Callable[[], None]:
+        group, _, method = handler.partition(".")
+        found: Callable[[], None] = getattr(getattr(self, group), method)
+        return found
+
+    def _connect(self) -> None:
+        """Every connection between the parts."""
+        desk, workspace, page = self.desk, self.workspace, self.desk.page
+        table = (
+            (workspace.opened, self._show),
+            (workspace.changed, self._on_changed),
+            (workspace.failed, self.library.say_failed),
+            (page.current_row_changed, self._on_row),
+            (page.selection_changed, self._refresh_soon),
+            (page.editing_changed, self._on_editing),
+            (page.note_activated, self.marks.edit_note_by_id),
+            (page.place_changed, self.look.remember_place),
+            (page.text_size_changed, self.look.remember_size),
+            (page.context_menu_requested, self._context_menu),
+            (page.source_edit_requested, self._say_source_locked),
+            (desk.shelf.activated, self.library.open_work),
+            (desk.shelf.current_changed, self.refresh_actions),
+            (desk.shelf.removed, self.library.say_removed),
+            (desk.notes.activated, self.marks.go_to_note),
+            (desk.terms.activated, self.marks.edit_term),
+            (desk.entry.saved, self.marks.save_note),
+            (desk.entry.left, self.marks.leave_entry),
+            (desk.find_bar.searched, self.editing.search),
+            (desk.find_bar.stepped, self.editing.find_step),
+            (desk.find_bar.closed, self.editing.end_find),
+            (desk.row_bar.chosen, self.editing.jump),
+            (desk.row_bar.closed, page.setFocus),
+            (desk.welcome.pair_wanted, self.library.open_pair),
+            (desk.welcome.german_wanted, self.library.open_german),
+            (desk.welcome.sample_wanted, desk.welcome.close_bar),
+            (desk.welcome.closed, page.setFocus),
+            (desk.notes_dock.visibilityChanged, self._sync_panels),
+            (desk.terms_dock.visibilityChanged, self._sync_panels),
+            (self._facts_timer.timeout, self._count),
+            (self._actions_timer.timeout, self.refresh_actions),
+        )
+        for signal, slot in table:
+            signal.connect(slot)
+
+    def _restore(self, theme: str) -> None:
+        settings, desk = self.settings, self.desk
+        desk.page.set_text_size(settings.get(TEXT_SIZE))
+        self.look.set_theme(theme)
+        self.actions_by_id[theme].setChecked(True)
+        geometry, docks = settings.get(GEOMETRY), settings.get(DOCKS)
+        if geometry:
+            self.restoreGeometry(QByteArray(geometry))
+        if docks:
+            self.restoreState(QByteArray(docks))
+        desk.notes_dock.setVisible(settings.get(NOTES_PANEL))
+        desk.terms_dock.setVisible(settings.get(TERMS_PANEL))
+        if not docks:
+            both = [desk.notes_dock, desk.terms_dock]
+            self.resizeDocks(both, [300, 300], Qt.Orientation.Horizontal)
+        desk.shelf.reload()
+        desk.terms.model.reload()
+        desk.page.set_concepts(self.workspace.library.termbase.all())
+        self._show(None)
+
+    # -- opening and leaving ------------------------------------------------------------------
+
+    def open_at(self, bitext_id: BitextId, mode: str) -> None:
+        """Open a bitext in a mode, at the place where reading stopped in it."""
+        self.desk.page.set_mode(ViewMode(mode))
+        self.library.open_bitext(bitext_id)
+
+    def _show(self, bitext: Bitext | None) -> None:
+        desk = self.desk
+        desk.entry.hide()
+        desk.find_bar.hide()
+        desk.row_bar.hide()
+        if bitext is None:
+            desk.page.close_bitext()
+            desk.shelf.reload()
+            desk.stack.setCurrentIndex(0)
+            desk.shelf.setFocus()
+            self.setWindowTitle("Zwiesprache")
+        else:
+            self._open_at_last_place(bitext.id)
+            desk.stack.setCurrentIndex(1)
+            desk.page.setFocus()
+            title = self.workspace.library.works.get(bitext.original.work_id).title
+            self.setWindowTitle(f"{title} – Zwiesprache")
+            self.look.remember_place()
+        self._saved_text()
+        self._count()
+        self.refresh_actions()
+
+    def _open_at_last_place(self, bitext_id: BitextId) -> None:
+        library, page = self.workspace.library, self.desk.page
+        place = library.places.get(bitext_id, page.mode.value)
+        page.open(bitext_id, 0 if place is None else library.bitexts.row_number(place[0]))
+        if place is not None:
+            page.go_to_place(*place)
+
+    def _leave_removed_work(self, change: ChangeSet) -> None:
+        bitext = self.workspace.bitext
+        if bitext is None or not change.touched("work"):
+            return
+        if bitext.original.work_id not in {work.id for work in self.workspace.library.works.all()}:
+            self.workspace.open_bitext(None)
+
+    # -- what changed -------------------------------------------------------------------------
+
+    def _on_changed(self, change: ChangeSet) -> None:
+        said = messages.change_text(change)
+        if said:
+            self.desk.status.say(said)
+        self._saved_text(QTime.currentTime().toString("HH:mm"))
+        if change.touched("concept") or change.touched("term"):
+            self.desk.page.set_concepts(self.desk.terms.model.concepts)
+        self._facts_timer.start()
+        self.refresh_actions()
+
+    def _on_row(self, _row: int) -> None:
+        self._facts_timer.start()
+        self._refresh_soon()
+
+    def _on_editing(self, _editing: bool) -> None:
+        self.refresh_actions()
+
+    def _saved_text(self, time: str = "") -> None:
+        if self.workspace.library.read_only:
+            self.desk.status.show_saved("read-only")
+        elif time:
+            self.desk.status.show_saved(f"saved {time}")
+
+    def _count(self) -> None:
+        """Count for the status line."""
+        bitext, page, library = self.workspace.bitext, self.desk.page, self.workspace.library
+        if bitext is None:
+            works = self.desk.shelf.model.rowCount()
+            self.desk.status.show_facts(messages.count(works, "work", "works") if works else "")
+            return
+        states = library.bitexts.counts(bitext.id)
+        total = sum(states.values())
+        done = total - next(iter(states.values()))  # the first state is the initial one
+        self.desk.status.show_facts(
+            status.row_fact(page.current_row, page.row_count),
+            status.done_fact(done, total),
+            status.doubt_fact(library.bitexts.unsure(bitext.id, UNSURE)),
+            status.note_fact(self.desk.notes.model.rowCount()),
+        )
+
+    def _say_source_locked(self) -> None:
+        self.desk.status.say("The original is not changed here; the translation beside it is")
+
+    # -- what can be done ---------------------------------------------------------------------
+
+    def conditions(self) -> set[When]:
+        """What holds at present."""
+        desk, workspace = self.desk, self.workspace
+        page = desk.page
+        on_page = workspace.bitext is not None
+        facts = {
+            When.WRITABLE: not workspace.library.read_only,
+            When.PAGE: on_page,
+            When.SHELF: not on_page,
+            When.WORK: on_page or desk.shelf.current() is not None,
+            When.SELECTION: on_page and bool(page.selection()),
+            When.MARK: on_page and (bool(self.marks.at_caret()) or desk.notes.current() is not None),
+            When.UNDO: page.is_editing or workspace.undo_step is not None,
+            When.REDO: page.is_editing or workspace.redo_step is not None,
+            When.FOUND: on_page and bool(desk.find_bar.text.text()),
+        }
+        return {condition for condition, holds in facts.items() if holds}
+
+    def _refresh_soon(self) -> None:
+        if not self._actions_timer.isActive():
+            self._actions_timer.start()
+
+    def refresh_actions(self) -> None:
+        """Enable what can be done; name the steps that undo and redo would take."""
+        actions = self.actions_by_id
+        actions.set_holding(self.conditions())
+        actions["undo"].setText(f"&{messages.undo_text(self.workspace.undo_step)}")
+        actions["redo"].setText(f"&{messages.redo_text(self.workspace.redo_step)}")
+        actions["read" if self.desk.page.mode is ViewMode.READ else "edit"].setChecked(True)
+        actions[self.desk.theme.name].setChecked(True)
+
+    def _sync_panels(self) -> None:
+        self.actions_by_id["notes_panel"].setChecked(not self.desk.notes_dock.isHidden())
+        self.actions_by_id["terms_panel"].setChecked(not self.desk.terms_dock.isHidden())
+
+    def _context_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action_id in CONTEXT_MENU:
+            if not action_id:
+                menu.addSeparator()
+            elif self.actions_by_id[action_id].isEnabled():
+                menu.addAction(self.actions_by_id[action_id])
+        menu.popup(at)
+
+    # -- the window itself --------------------------------------------------------------------
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.library.read_files(paths)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._closed:
+            self._closed = True
+            self._leave()
+        super().closeEvent(event)
+
+    def _leave(self) -> None:
+        """Write what is being typed, the place and the preferences."""
+        if self.desk.page.is_editing:
+            self.desk.page.commit_edit()
+        self.look.remember_place()
+        self.workspace.open_bitext(None)
+        self.settings.put(GEOMETRY, bytes(self.saveGeometry().data()))
+        self.settings.put(DOCKS, bytes(self.saveState().data()))
+        self.settings.put(NOTES_PANEL, not self.desk.notes_dock.isHidden())
+        self.settings.put(TERMS_PANEL, not self.desk.terms_dock.isHidden())
+        self.settings.save()
+        self.desk.background.stop()
+        self._facts_timer.stop()
+        self._actions_timer.stop()
