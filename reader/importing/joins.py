@@ -94,7 +94,7 @@ def join(
             cut, between = joint(tail, piece, known)
             if cut:
                 if on_hyphen is not None:
-                    on_hyphen(index, tail.split()[-1] + "\n" + first_word(piece))
+                    on_hyphen(index, tail.rsplit(maxsplit=1)[-1] + "\n" + first_word(piece))
                 out[-1] = out[-1][:-cut]
                 tail = tail[:-cut]
         out.append(between + " ".join(piece.split()))
