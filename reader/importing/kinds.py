@@ -58,6 +58,8 @@ _SALUTED = re.compile(
     r"|ladies|brothers|sisters|workers|genoss|kolleg|freund|arbeiter|mitbürger|brüder|schwestern)",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"[^\W\d_a-zäöü][\w.-]+(?: (?:v(?:on|an)|de) )?(?: [^\W\d_a-zäöü][\w.-]*){1,3},")
+"""A name of two words or more before a comma: who signed, whatever place and date follow."""
 _CRY_END = re.compile(r"![!\s]*[”“\"»«’*_)]*$")
 _SENTENCE_INSIDE = re.compile(r"[^\W\d]{3}\. |\? ")
 _HEADING_END = re.compile(r"[.!:;,…–-][”“\"»«’)\]]*$")
@@ -216,7 +218,10 @@ def _is_heading_like(work: _Text, index: int) -> bool:
 
 def _is_spoken(text: str) -> bool:
     """A line that is one whole quotation is dialogue."""
-    return text[0] in '„“»"‚' and text[-1] in '“”«"‘' and not text.endswith(("»", "«"))
+    if text[0] not in '„“»«"‚' or text[-1] not in '“”«»"‘':
+        return False
+    # a title may be a quotation too, but it does not end like a sentence
+    return text[-2:-1] in ".!?…" or text[-1] not in "»«"
 
 
 def _mark_headings(work: _Text) -> None:
@@ -280,7 +285,8 @@ def _mark_end(work: _Text) -> None:
     for index in range(start, end):
         text = work.texts[index]
         labels = end - start > 1 and all(" " not in work.texts[i] for i in range(start, end))
-        kind = BlockKind.META if labels or _DATE.search(text) else BlockKind.SIGNATURE
+        dated = _DATE.search(text) is not None and not _SIGNED.match(text)
+        kind = BlockKind.META if labels or dated else BlockKind.SIGNATURE
         work.kinds[index] = Classified(kind)
 
 

@@ -38,6 +38,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’*:_][^\W\d_]+)*")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*\Z")
 _ROMAN = re.compile(r"(?=[IVXLC])(?:X{0,3}(?:IX|IV|V?I{0,3})|XL|L|LX{0,3}|XC|C)\Z")
 _PRONOUN = frozenset("I")
+_REPORTER = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? ([a-z]+)\b")
 _LOOK_BACK = 40
 
 
@@ -54,6 +55,8 @@ class _Words:
     counted: frozenset[str]
     before_ordinal: frozenset[str]
     starters: frozenset[str]
+    reporting: frozenset[str]
+    """Verbs that report speech after a capitalised name; German puts the verb first."""
 
 
 @cache
@@ -71,6 +74,7 @@ def _words_of(language: Language) -> _Words:
         lists.get("counted", none),
         lists.get("before ordinal", none),
         lists["starters"],
+        lists.get("reporting", none),
     )
 
 
@@ -142,8 +146,16 @@ def _boundaries(text: str, words: _Words) -> Iterator[int]:
         )
         if _glued_number(place, look_back):
             continue
+        if match[2] and words.reporting and _is_reported(text, following.start(2), words):
+            continue
         if _ends(place, words, at_start=not look_back.strip() or look_back.strip() == token):
             yield end
+
+
+def _is_reported(text: str, start: int, words: _Words) -> bool:
+    """Whether a name and a verb of saying follow a quotation: “Why?” Mrs Bennet asked."""
+    match = _REPORTER.match(text, start, start + 80)
+    return match is not None and match[1] in words.reporting
 
 
 def _glued_number(place: _Place, look_back: str) -> bool:
@@ -185,6 +197,8 @@ def _ends_after_full_stop(place: _Place, words: _Words, *, at_start: bool) -> bo
             starter and not at_start and (words.german or token not in _PRONOUN or _after_noun(place.before))
         )
     if len(token) == 1 and token.isalpha():
+        if place.before.endswith(("'", "’")):  # "at the baker’s. Before"
+            return True
         return token.isupper() and starter and (words.german or not _after_noun(place.before))
     lower = token.lower().strip(".")
     if lower in words.may_end or ("." in lower and lower not in words.never and _WORD.match(lower)):
@@ -193,7 +207,9 @@ def _ends_after_full_stop(place: _Place, words: _Words, *, at_start: bool) -> bo
         if starter:
             return True
         return not words.german and lower not in words.titles and place.first.isupper() and "." not in lower
-    return lower not in words.never and token not in words.never_cased
+    if token in words.never_cased:  # "Art. 5" is an abbreviation, "dieser Art. Wenn" is not
+        return starter
+    return lower not in words.never
 
 
 def _after_noun(before: str) -> bool:

@@ -139,3 +139,19 @@ def test_sentences_cover_the_text(text: str, language: Language) -> None:
         assert piece
         assert piece == piece.strip()
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("He met her at the baker’s.| Before noon they had gone.", Language.ENGLISH),
+        ("Solche Gäste mögen wir, aber nicht diese Art.| Wenn sie singen, gehen wir.", Language.GERMAN),
+        ("Nach Art. 5 ist das erlaubt.| Wir singen.", Language.GERMAN),
+        ("“How far is it?” Mr Brown asked.| Nobody knew.", Language.ENGLISH),
+        ("“How far is it?”| Mr Brown had asked this before.", Language.ENGLISH),
+    ],
+)
+def test_possessives_words_like_abbreviations_and_reporters(text: str, language: Language) -> None:
+    plain = text.replace("|", "")
+    pieces = [plain[s.start : s.end] for s in split(plain, language)]
+    assert pieces == [piece.strip() for piece in text.split("|")]
