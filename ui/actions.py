@@ -135,6 +135,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("reset_size", "Text size as &usual", VIEW, "look.reset_size", ("Ctrl+0",)),
     Act("notes_panel", "&Notes", VIEW, "look.notes_panel", ("Ctrl+Alt+N",), (), "toggle", gap=True),
     Act("terms_panel", "&Glossary", VIEW, "look.terms_panel", ("Ctrl+Alt+G",), (), "toggle"),
+    Act("source", "Original &files", VIEW, "look.source", ("Ctrl+Alt+O",), (P,), gap=True),
     Act("full_screen", "&Full screen", VIEW, "look.full_screen", ("F11",), (), "toggle", gap=True),
     Act("palette", "All &commands…", HELP, "help.palette", ("Ctrl+Shift+P",)),
     Act("keys", "&Keys", HELP, "help.keys", ("?", "F1")),

@@ -227,6 +227,7 @@ QToolButton { background: transparent; border-color: transparent; padding: 4px 8
 QPushButton:hover { background: $sync; }
 QToolButton:hover, QToolButton:checked { background: $card; border-color: $rule; }
 QPushButton:pressed, QToolButton:pressed { background: $sync; }
+QPushButton:checked { background: $sync; border-color: $muted; }
 QPushButton:default { border: 1px solid $accent; color: $accent; }
 QPushButton:focus, QToolButton:focus { border: 1px solid $accent; }
 QPushButton:disabled { background: $paper; color: $muted; }

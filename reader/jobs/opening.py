@@ -55,7 +55,7 @@ def open_text(text: str, name: str, progress: Progress = no_progress) -> OpenedP
     progress(Stage.READING, 0.0)
     document = import_text(text, name=name)
     progress(Stage.READING, 1.0)
-    return OpenedPair(document)
+    return OpenedPair(replace(document, raw=text.encode()))
 
 
 def open_pair(paths: Sequence[Path], progress: Progress = no_progress) -> OpenedPair:

@@ -176,6 +176,22 @@ class ImportedDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceFile:
+    """The file a stored document was made of, byte for byte, and what import did to it."""
+
+    raw: bytes
+    encoding: str
+    format: str
+    repairs: tuple[Repair, ...]
+    dropped: tuple[Dropped, ...]
+
+    @property
+    def text(self) -> str:
+        """The text as it was read; damaged bytes show as replacement characters."""
+        return self.raw.decode(self.encoding, errors="replace").removeprefix("\ufeff")
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One stored text in one language."""
 

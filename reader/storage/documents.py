@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import zlib
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,10 +16,9 @@ from reader.model.document import (
     DocumentId,
     DocumentOrigin,
     DocumentRole,
-    Dropped,
     Origin,
-    Repair,
     SegmentState,
+    SourceFile,
     WorkId,
 )
 from reader.model.language import Language
@@ -29,6 +29,7 @@ from reader.storage.derived import marks, pieces
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reader.model.document import LineRange
     from reader.storage.connection import Connection
 
 BLOCK: Final = (
@@ -128,17 +129,30 @@ class Documents:
         except ValueError as error:
             raise self._connection.damaged("a paragraph") from error
 
-    def source(self, document_id: DocumentId) -> tuple[bytes, tuple[Repair, ...], tuple[Dropped, ...]]:
-        """The file a document was made of, the repairs done to it, and what was left out."""
+    def source(self, document_id: DocumentId) -> SourceFile | None:
+        """The file a document was made of; None for one that was written here."""
         row = self._connection.row(
-            "SELECT raw, repairs, dropped FROM source_file WHERE document_id = ?", (document_id,)
+            "SELECT f.raw, d.encoding, d.format, f.repairs, f.dropped FROM source_file f"
+            " JOIN document d ON d.id = f.document_id WHERE f.document_id = ?",
+            (document_id,),
         )
         if row is None:
-            return b"", (), ()
+            return None
         try:
-            return zlib.decompress(row[0]), fields.repairs(row[1]), fields.dropped(row[2])
-        except (zlib.error, ValueError) as error:
+            codecs.lookup(row[1])
+            return SourceFile(
+                zlib.decompress(row[0]), row[1], row[2], fields.repairs(row[3]), fields.dropped(row[4])
+            )
+        except (zlib.error, LookupError, ValueError) as error:
             raise self._connection.damaged("the original of a document") from error
+
+    def lines(self, block_id: BlockId) -> tuple[LineRange, ...]:
+        """The lines of the source file a block was made of; none for one that was written here."""
+        row = self._connection.row("SELECT lines FROM block WHERE id = ?", (block_id,))
+        try:
+            return fields.lines(row[0]) if row is not None else ()
+        except ValueError as error:
+            raise self._connection.damaged("a paragraph") from error
 
     def history(self, block_id: BlockId) -> list[tuple[str, str]]:
         """Former texts of a block with the time they were replaced, newest first."""

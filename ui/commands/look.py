@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDockWidget
 
+from reader.model.bitext import Side
 from ui.settings import NOTES_PANEL, TERMS_PANEL, TEXT_SIZE, THEME
 from ui.theme import THEMES, application_palette, style_sheet
 from ui.views.bitext.host import ViewMode
@@ -123,6 +124,25 @@ class LookCommands:
         both = [self._desk.notes_dock, self._desk.terms_dock]
         if not any(dock.isHidden() for dock in both):
             self._desk.window.resizeDocks(both, [300, 300], Qt.Orientation.Vertical)
+
+    def source(self) -> None:
+        """The files the work was made of, at the lines of the current row."""
+        from ui.dialogs.source import SourceDialog  # noqa: PLC0415 - deferred: seldom looked at
+
+        desk, bitext = self._desk, self._desk.bitext
+        if bitext is None:
+            return
+        documents, row = desk.library.documents, desk.page.row(desk.page.current_row)
+        shown = []
+        for document, side in ((bitext.original, Side.SOURCE), (bitext.translation, Side.TARGET)):
+            source = documents.source(document.id)
+            if source is not None:
+                lines = [line for block in row.blocks(side) for line in documents.lines(block.id)]
+                shown.append((document, source, tuple(lines)))
+        if shown:
+            SourceDialog(shown, desk.theme, desk.window).open()
+        else:
+            desk.status.say("This work was not made from a file.")
 
     def full_screen(self) -> None:
         """The whole screen for the page, or a window again."""
