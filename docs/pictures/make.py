@@ -1,0 +1,106 @@
+"""Makes the pictures of the README and the manual: `.venv/bin/python docs/pictures/make.py`.
+
+The sample works go into a library of their own, with some highlights, notes and terms; then the
+program renders its real window.
+"""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parents[2]
+if TYPE_CHECKING:
+    from reader.model.document import WorkId
+
+sys.path.insert(0, str(ROOT))
+
+import corpus  # noqa: E402 - the path comes first
+from reader.edits import annotations, terms, works  # noqa: E402
+from reader.importing.files import read_document  # noqa: E402
+from reader.jobs.opening import align_pair  # noqa: E402
+from reader.model.annotation import Colour, TextRange  # noqa: E402
+from reader.model.bitext import Row, Side  # noqa: E402
+from reader.model.language import Language  # noqa: E402
+from reader.model.termbase import Concept, Term, TermStatus  # noqa: E402
+from reader.storage.library import Library  # noqa: E402
+
+PICTURES = {
+    "page-light.png": ("--theme", "light", "--size", "1600x1000"),
+    "page-dark.png": ("--theme", "dark", "--size", "1600x1000"),
+    "page-sepia-panels.png": ("--theme", "sepia", "--size", "1600x1000", "--panels", "--row", "14"),
+    "page-narrow.png": ("--theme", "light", "--size", "860x1000", "--row", "5"),
+}
+
+
+def find(rows: list[Row], side: Side, words: str) -> TextRange:
+    """The first place of some words on one side."""
+    for row in rows:
+        for block in row.blocks(side):
+            start = block.text.find(words)
+            if start >= 0:
+                return TextRange(side, block.id, start, start + len(words))
+    raise LookupError(words)
+
+
+def fill(library: Library) -> WorkId:
+    """The story with marks, notes and its glossary; the other samples beside it."""
+    for folder in reversed(corpus.works()):
+        original, translation = (read_document(path) for path in corpus.texts(folder))
+        work = works.add_work(library, original, translation, align_pair(original, translation).alignment)
+    with (corpus.works()[0] / "glossary.csv").open(encoding="utf-8") as file:
+        for line in csv.DictReader(file):
+            both = ((Language.GERMAN, line["de"]), (Language.ENGLISH, line["en"]))
+            entries = tuple(Term(language, text, TermStatus(line["status"])) for language, text in both)
+            terms.add_concept(library, Concept(entries, note=line["note"]))
+    bitext = library.works.bitexts(work)[0]
+    rows = library.bitexts.rows(bitext, 0, 200)
+    de, en = Side.SOURCE, Side.TARGET
+    twin = [find(rows, de, "liefen noch frei herum"), find(rows, en, "were still at large")]
+    annotations.add_note(library, work, twin, "frei herumlaufen, at large: the gloves as fugitives.")
+    oilskin = [find(rows, de, "einen gelben Friesennerz")]
+    annotations.add_note(
+        library,
+        work,
+        oilskin,
+        "The yellow raincoat of the coast; “oilskin” keeps the sea in it.",
+        colour=Colour.BLUE,
+    )
+    annotations.highlight(library, work, [find(rows, en, "The brolly chilled on trains")], Colour.GREEN)
+    moved = [find(rows, de, "Mich hat er bewegt"), find(rows, en, "It moved me")]
+    annotations.add_note(
+        library, work, moved, "bewegliche Sachen / bewegt: the pun survives.", colour=Colour.ROSE
+    )
+    return work
+
+
+def main() -> None:
+    """Render every picture."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "pictures.zwie"
+        with Library.create(path) as library:
+            work = fill(library)
+        for name, options in PICTURES.items():
+            target = Path(__file__).with_name(name)
+            command = [
+                sys.executable,
+                ROOT / "main.py",
+                "screenshot",
+                path,
+                str(work),
+                "-o",
+                target,
+                *options,
+            ]
+            subprocess.run(command, check=True)
+        shelf = Path(__file__).with_name("shelf.png")
+        command = [sys.executable, ROOT / "main.py", "screenshot", path, "-o", shelf, "--mode", "shelf"]
+        subprocess.run([*command, "--size", "1200x800"], check=True)
+
+
+if __name__ == "__main__":
+    main()
