@@ -7,6 +7,7 @@ line on stderr that names the file and the reason.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 VERSION = "0.1.0"
 FILE = click.Path(path_type=Path)
+LEAST_SIZE, LARGEST_SIZE = 200, 8000
+"""Pixels of a picture's side."""
 
 
 class Commands(click.Group):
@@ -54,6 +57,9 @@ def window(library: Path | None) -> int:
     if reason is not None:
         click.echo(f"zwiesprache: {reason}", err=True)
         return 2
+    import gc
+
+    gc.disable()  # there is no garbage yet, looking for it takes a tenth of the start; run() turns it on
     from ui.app import run
 
     return run(library)
@@ -169,7 +175,11 @@ def add(
 
     source = read_document(original)
     pairs = [align_pair(source, read_document(path)) for path in translations] or [OpenedPair(source)]
-    with Library.open(library) if library.exists() else Library.create(library) as opened:
+    try:
+        missing = not library.exists()
+    except OSError:
+        missing = False  # opening it says why
+    with Library.create(library) if missing else Library.open(library) as opened:
         work_id = add_work(opened, source, pairs[0].translation, pairs[0].alignment, title=title)
         for pair in pairs[1:]:
             if pair.translation is not None and pair.alignment is not None:
@@ -255,9 +265,12 @@ def screenshot(
     """Render the real window on WORK of LIBRARY into a PNG, without a display."""
     import os
 
-    width, _, height = size.partition("x")
-    if not (width.isdigit() and height.isdigit()):
-        raise click.UsageError(f"--size {size}: write it as WIDTHxHEIGHT, for example 1600x1000")
+    numbers = re.fullmatch(r"([0-9]{1,4})x([0-9]{1,4})", size)
+    if numbers is None or not all(LEAST_SIZE <= int(n) <= LARGEST_SIZE for n in numbers.groups()):
+        raise click.UsageError(
+            f"--size {size}: write it as WIDTHxHEIGHT, for example 1600x1000,"
+            f" both from {LEAST_SIZE} to {LARGEST_SIZE}"
+        )
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from ui.app import screenshot as take
 
@@ -267,7 +280,7 @@ def screenshot(
         output,
         mode=mode,
         theme=theme,
-        size=(int(width), int(height)),
+        size=(int(numbers[1]), int(numbers[2])),
         row=row - 1,
         panels=panels,
     )
@@ -327,7 +340,8 @@ def _clip(text: str, width: int = 90) -> str:
 def main() -> None:
     """Run the command line and end the process with its exit code."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        # names of files need not be text: their odd bytes are shown as escapes, which JSON reads too
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         code = cli.main(standalone_mode=False)
     except click.ClickException as error:

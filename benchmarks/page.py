@@ -1,4 +1,4 @@
-"""Figures of the page: first frame, painting, zoom, keystrokes, memory.
+"""Figures of the page: first frame, painting, zoom, keystrokes, search, terms, memory.
 
 Run with ``python benchmarks/page.py [ROWS …]``; prints one table. Offscreen, 1320 x 900, text of
 invented sentences with log-normal lengths (mean about 400 characters a paragraph).
@@ -6,6 +6,7 @@ invented sentences with log-normal lengths (mean about 400 characters a paragrap
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import sys
@@ -25,6 +26,7 @@ from reader.edits import works
 from reader.model.bitext import Alignment, BeadDraft, BitextId, SentenceBead
 from reader.model.document import BlockDraft, BlockKind, ImportedDocument, Sentence
 from reader.model.language import Language
+from reader.model.termbase import Concept, ConceptId, Term, TermId
 from reader.segmentation.hyphenation import Hyphenator
 from reader.storage.library import Library
 from ui import theme
@@ -106,6 +108,30 @@ def both(times: list[float]) -> str:
     return f"{times[len(times) // 2]:.1f}/{times[int(len(times) * 0.95)]:.1f}"
 
 
+def searched(view: BitextView, application: QApplication, text: str) -> str:
+    """Milliseconds until typing can go on, and until every find is counted."""
+    start = time.perf_counter()
+    view.find(text)
+    at_once = time.perf_counter() - start
+    while view._finder.is_looking:  # noqa: SLF001 - nobody else needs to know
+        application.processEvents()
+    return f"{at_once * 1000:.0f}/{(time.perf_counter() - start) * 1000:.0f}"
+
+
+def marked(view: BitextView, application: QApplication, number: int) -> float:
+    """Milliseconds from adding a term to its underlines."""
+    words = (("Brücke", "bridge"), ("Fenster", "window"))[number - 1]
+    terms = (Term(Language.GERMAN, words[0], id=TermId(number)), Term(Language.ENGLISH, words[1]))
+    view.go_to_row(100)
+    application.processEvents()
+    start = time.perf_counter()
+    view.set_concepts([Concept(terms, id=ConceptId(number))])
+    while not view._terms.is_ready:  # noqa: SLF001 - as above
+        application.processEvents()
+        time.sleep(0.002)
+    return (time.perf_counter() - start) * 1000
+
+
 def measure(path: Path, bitext: BitextId, application: QApplication) -> dict[str, str]:
     library = Library.open(path)
     theme.load_fonts()
@@ -115,6 +141,7 @@ def measure(path: Path, bitext: BitextId, application: QApplication) -> dict[str
     view.show()
     application.processEvents()
     port = view.viewport()
+    gc.freeze()  # as the program does when its window stands
 
     def first(_: int) -> None:
         view.open(bitext)
@@ -148,6 +175,13 @@ def measure(path: Path, bitext: BitextId, application: QApplication) -> dict[str
     )
     view.commit_edit()
     figures["RSS MB"] = f"{resident():.0f}"
+    figures["find at once/all"] = searched(view, application, "Fensterbrett")
+    figures["find common"] = searched(view, application, "Fenster")
+    view.find("")
+    figures["term, new worker/same"] = (
+        f"{marked(view, application, 1):.0f}/{marked(view, application, 2):.0f}"
+    )
+    figures["RSS with terms"] = f"{resident():.0f}"
     view.close()
     library.close()
     return figures

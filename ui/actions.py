@@ -28,6 +28,8 @@ class When(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     FOUND = "found"
+    COLOUR = "colour"
+    SEVERAL = "several"
 
 
 REASONS = {
@@ -40,6 +42,8 @@ REASONS = {
     When.UNDO: "nothing to undo",
     When.REDO: "nothing to redo",
     When.FOUND: "find something first (Ctrl+F)",
+    When.COLOUR: "select some text first, or put the caret on a highlight",
+    When.SEVERAL: "this work has one translation",
 }
 
 
@@ -106,16 +110,28 @@ ACTIONS: tuple[Act, ...] = (
         ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
         (P, W),
     ),
+    Act(
+        "split_paragraph",
+        "Split paragraph &at caret",
+        EDIT,
+        "editing.split_paragraph",
+        ("Ctrl+Alt+Return", "Ctrl+Alt+Enter"),
+        (P, W),
+        gap=True,
+    ),
+    Act(
+        "join_paragraph", "&Join with next paragraph", EDIT, "editing.join_paragraph", ("Ctrl+Alt+J",), (P, W)
+    ),
     Act("next_row", "&Next row", GO, "editing.next_row", ("Ctrl+Down",), (P,)),
     Act("previous_row", "&Previous row", GO, "editing.previous_row", ("Ctrl+Up",), (P,)),
     Act("go_to_row", "&Go to row…", GO, "editing.go_to_row", ("Ctrl+G",), (P,)),
     Act("next_unfinished", "Next &unfinished row", GO, "editing.next_unfinished", UNFINISHED, (P,), gap=True),
     Act("next_doubtful", "Next &doubtful link", GO, "links.next_doubtful", ("F8",), (P,)),
     Act("highlight", "&Highlight", MARKS, "marks.highlight", ("Ctrl+H",), (P, W, S)),
-    Act("yellow", "&Yellow", MARKS + ">Highlight &in", "marks.yellow", ("Alt+1",), (P, W, S)),
-    Act("green", "&Green", MARKS + ">Highlight &in", "marks.green", ("Alt+2",), (P, W, S)),
-    Act("blue", "&Blue", MARKS + ">Highlight &in", "marks.blue", ("Alt+3",), (P, W, S)),
-    Act("rose", "&Rose", MARKS + ">Highlight &in", "marks.rose", ("Alt+4",), (P, W, S)),
+    Act("yellow", "&Yellow", MARKS + ">Highlight &in", "marks.yellow", ("Alt+1",), (P, W, When.COLOUR)),
+    Act("green", "&Green", MARKS + ">Highlight &in", "marks.green", ("Alt+2",), (P, W, When.COLOUR)),
+    Act("blue", "&Blue", MARKS + ">Highlight &in", "marks.blue", ("Alt+3",), (P, W, When.COLOUR)),
+    Act("rose", "&Rose", MARKS + ">Highlight &in", "marks.rose", ("Alt+4",), (P, W, When.COLOUR)),
     Act("note", "&Note…", MARKS, "marks.note", ("Ctrl+Shift+N",), (P, W)),
     Act("remove_note", "&Remove highlight or note", MARKS, "marks.remove", ("Ctrl+Shift+H",), (P, W, N)),
     Act("add_term", "&Add term…", MARKS, "marks.add_term", ("Ctrl+Shift+G",), (W,), gap=True),
@@ -126,6 +142,14 @@ ACTIONS: tuple[Act, ...] = (
     Act("confirm_link", "&Confirm link", LINKS, "links.confirm", ("Ctrl+Shift+L",), (P, W), gap=True),
     Act("read", "&Read", VIEW, "look.read", ("F5",), (P,), "mode"),
     Act("edit", "&Edit", VIEW, "look.edit", ("F6",), (P, W), "mode"),
+    Act(
+        "next_translation",
+        "Next &translation",
+        VIEW,
+        "library.next_translation",
+        ("Ctrl+Shift+T",),
+        (P, When.SEVERAL),
+    ),
     Act("light", "&Light", VIEW + ">&Theme", "look.light", (), (), "theme"),
     Act("sepia", "&Sepia", VIEW + ">&Theme", "look.sepia", (), (), "theme"),
     Act("dark", "&Dark", VIEW + ">&Theme", "look.dark", (), (), "theme"),

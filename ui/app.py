@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from dataclasses import replace
@@ -47,6 +48,8 @@ def run(library_path: Path | None, settings_path: Path | None = None) -> int:
     program = Program(preferences)
     sys.excepthook = program.report_bug
     program.show(library, first_run=is_new)
+    gc.freeze()  # what was made so far stays: later collections need not look at it, and stay short
+    gc.enable()
     try:
         return application.exec()
     finally:

@@ -1,4 +1,4 @@
-"""Slow work away from the window: a ``reader.jobs`` function in a process of its own.
+"""Slow work away from the window: a ``reader`` function in a process of its own.
 
 A thread would share the interpreter's lock with painting, so the page would stutter; a process
 can also be ended at any moment, which makes cancelling immediate.
@@ -7,22 +7,96 @@ can also be ended at any moment, which makes cancelling immediate.
 from __future__ import annotations
 
 import threading
-import time
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
-from reader.errors import ReaderError
+from reader.jobs.worker import work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-    from reader.model.progress import Stage
+IDLE_TIME = 60_000
+"""Milliseconds a worker without work is kept for the next job, which then starts at once."""
 
-REPORT_EVERY = 0.05
-"""Seconds between two progress reports; what comes faster is dropped in the worker."""
+
+class _Worker:
+    """A process that takes one job after another through a pipe."""
+
+    def __init__(self) -> None:
+        import multiprocessing  # noqa: PLC0415 - deferred: the window opens without it
+
+        context = multiprocessing.get_context("spawn")
+        self.pipe: Connection
+        self.pipe, theirs = context.Pipe()
+        self._process: BaseProcess = context.Process(
+            target=work, args=(theirs,), name="zwiesprache worker", daemon=True
+        )
+        self._process.start()
+        theirs.close()  # else the end of the worker would not end the pipe
+        self.owed = 0
+        """Answers nobody waits for, which come before that of the next job."""
+
+    @property
+    def lives(self) -> bool:
+        """Whether it can take another job."""
+        return self._process.is_alive()
+
+    def kill(self) -> None:
+        """End it in the middle of whatever it does; its pipe then ends too."""
+        self._process.terminate()
+
+    def let_go(self) -> None:
+        """End it when it has no work, or has been killed, and wait for that."""
+        self.pipe.close()
+        self._process.join()
+        self._process.close()
+
+
+class _Workers:
+    """The worker that waits for a job, if there is one; shared by the threads of the jobs."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._idle: _Worker | None = None
+        self._closed = False
+
+    def take(self) -> _Worker:
+        """The waiting worker, or a new one."""
+        with self._lock:
+            found, self._idle = self._idle, None
+        if found is not None and not found.lives:
+            found.let_go()
+            found = None
+        return found or _Worker()
+
+    def prepare(self, function: Callable[..., object]) -> None:
+        """Have a worker waiting that has run ``function``, or is about to."""
+        with self._lock:
+            if self._idle is not None or self._closed:
+                return
+        worker = _Worker()
+        worker.pipe.send((function, ()))
+        worker.owed += 1
+        self.give_back(worker)
+
+    def give_back(self, worker: _Worker) -> None:
+        """Keep a worker for the next job; one is enough."""
+        with self._lock:
+            if self._idle is None and not self._closed:
+                self._idle = worker
+                return
+        worker.let_go()
+
+    def dismiss(self, *, for_good: bool = False) -> None:
+        """End the waiting worker."""
+        with self._lock:
+            found, self._idle = self._idle, None
+            self._closed = self._closed or for_good
+        if found is not None:
+            found.let_go()
 
 
 class Job(QObject):
@@ -43,15 +117,19 @@ class Job(QObject):
     broken = Signal()
 
     def __init__(
-        self, function: Callable[..., object], arguments: tuple[object, ...], parent: QObject | None = None
+        self,
+        workers: _Workers,
+        function: Callable[..., object],
+        arguments: tuple[object, ...],
+        parent: QObject | None = None,
     ) -> None:
         """Make a job that calls ``function(*arguments, progress)``; both must be picklable."""
         super().__init__(parent)
-        self._function = function
-        self._arguments = arguments
+        self._workers = workers
+        self._call: tuple[Callable[..., object], tuple[object, ...]] | None = (function, arguments)
         self._lock = threading.Lock()
         self._cancelled = False
-        self._process: BaseProcess | None = None
+        self._worker: _Worker | None = None
         self._listener = threading.Thread(target=self._run, name="job", daemon=True)
 
     def start(self) -> Job:
@@ -63,8 +141,8 @@ class Job(QObject):
         """End the worker now; no signal follows."""
         with self._lock:
             self._cancelled = True
-            if self._process is not None:
-                self._process.terminate()
+            if self._worker is not None:
+                self._worker.kill()
 
     def wait(self) -> None:
         """Wait for the worker's end (after :meth:`cancel`: some milliseconds)."""
@@ -77,44 +155,55 @@ class Job(QObject):
         return self._listener.is_alive() and not self._cancelled
 
     def _run(self) -> None:
-        import multiprocessing  # noqa: PLC0415 - deferred: the window opens without it
-
-        context = multiprocessing.get_context("spawn")
-        mine, theirs = context.Pipe(duplex=False)
-        process = context.Process(
-            target=_work, args=(self._function, self._arguments, theirs), name="zwiesprache job", daemon=True
-        )
-        with self._lock:
-            if self._cancelled:
-                return
-            process.start()
-            self._process = process
-        theirs.close()  # else the end of the worker would not end the pipe
-        with mine:
-            self._listen(mine)
-        process.join()
-        with self._lock:
-            self._process = None
-        process.close()
-
-    def _listen(self, pipe: Connection) -> None:
-        while True:
-            try:
-                kind, value = pipe.recv()
-            except (EOFError, OSError):
-                kind, value = "broken", None
-            if self._cancelled:
-                return
-            if kind == "progress":
-                self.progressed.emit(*value)
-                continue
-            if kind == "done":
-                self.done.emit(value)
-            elif kind == "failed":
-                self.failed.emit(value)
-            else:
-                self.broken.emit()
+        worker = self._take()
+        if worker is None:
             return
+        kind, value = self._listen(worker)
+        with self._lock:
+            self._worker = None  # from here on cancelling ends nothing, it only keeps the signals back
+        if kind == "broken":
+            worker.let_go()
+        else:
+            self._workers.give_back(worker)
+        if self.running:
+            self._tell(kind, value)
+
+    def _take(self) -> _Worker | None:
+        """A worker to cancel; None when that has been done before there was one."""
+        if not self.running:
+            return None
+        worker = self._workers.take()
+        with self._lock:
+            if not self._cancelled:
+                self._worker = worker
+                return worker
+        self._workers.give_back(worker)
+        return None
+
+    def _tell(self, kind: str, value: Any) -> None:
+        if kind == "done":
+            self.done.emit(value)
+        elif kind == "failed":
+            self.failed.emit(value)
+        else:
+            self.broken.emit()
+
+    def _listen(self, worker: _Worker) -> tuple[str, Any]:
+        """Pass progress on; returns how it ended, and with what."""
+        try:
+            call, self._call = self._call, None
+            worker.pipe.send(call)
+            del call  # a book in it would stay as long as the job
+            while True:
+                kind, value = worker.pipe.recv()
+                if kind != "progress" and not worker.owed:
+                    return kind, value
+                if worker.owed:
+                    worker.owed -= kind != "progress"
+                elif not self._cancelled:
+                    self.progressed.emit(*value)
+        except (EOFError, OSError):
+            return "broken", None
 
 
 class Background(QObject):
@@ -123,13 +212,30 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: list[Job] = []
+        self._workers = _Workers()
+        self._idle_timer = QTimer(self, singleShot=True, interval=IDLE_TIME)
+        self._idle_timer.timeout.connect(self._dismiss)
 
     def run(self, function: Callable[..., object], *arguments: object) -> Job:
         """A job that is not started yet: connect its signals, then ``start()``."""
         self._jobs = [job for job in self._jobs if job.running]
-        job = Job(function, arguments, self)
+        job = Job(self._workers, function, arguments, self)
+        for signal in (job.done, job.failed):
+            signal.connect(self._wait_for_more)
         self._jobs.append(job)
         return job
+
+    def prepare(self, function: Callable[..., object]) -> None:
+        """Start a worker before it is needed and let it run ``function``, which loads what jobs will use."""
+        if not any(job.running for job in self._jobs):
+            self.run_in_thread(lambda: self._workers.prepare(function), self._wait_for_more)
+
+    def _wait_for_more(self, _answer: object) -> None:
+        self._idle_timer.start()
+
+    def _dismiss(self) -> None:
+        """Nobody asked for anything for a while: give the memory back."""
+        self._workers.dismiss()
 
     def run_in_thread(self, function: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """Light work that mostly waits (a file, a cache): ``done(result)`` comes on this thread."""
@@ -142,6 +248,8 @@ class Background(QObject):
             job.cancel()
         for job in self._jobs:
             job.wait()
+        self._idle_timer.stop()
+        self._workers.dismiss(for_good=True)
         QThreadPool.globalInstance().waitForDone()
 
 
@@ -158,22 +266,3 @@ class _Carrier(QObject):
     def _arrive(self, result: object) -> None:
         self._done(result)
         self.deleteLater()
-
-
-def _work(function: Callable[..., object], arguments: tuple[object, ...], pipe: Connection) -> None:
-    """Run in the worker: anything but a ReaderError ends the process with its traceback on stderr."""
-    last: list[tuple[Stage, float]] = []
-
-    def progress(stage: Stage, fraction: float) -> None:
-        now = time.monotonic()
-        if last and last[0][0] is stage and now - last[0][1] < REPORT_EVERY and fraction < 1:
-            return
-        last[:] = [(stage, now)]
-        pipe.send(("progress", (stage, fraction)))
-
-    try:
-        result = function(*arguments, progress)
-    except ReaderError as error:
-        pipe.send(("failed", error))
-    else:
-        pipe.send(("done", result))

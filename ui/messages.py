@@ -36,7 +36,7 @@ REFUSALS = {
     "empty_term": "A glossary entry needs at least one term.",
     "empty_title": "A work needs a title.",
     "gone": "That is no longer there.",
-    "no_next_block": "There is no next paragraph in this row to merge with.",
+    "no_next_block": "There is no next paragraph in this row; Ctrl+J merges the row with the next one first.",
     "no_next_row": "This is the last row.",
     "no_row_above": "There is no row above.",
     "no_row_below": "There is no row below.",

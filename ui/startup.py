@@ -62,11 +62,9 @@ def _broken_binding() -> str | None:
     """PySide6 6.12.0 loses a reference to None with every void call and aborts below Python 3.12."""
     if sys.version_info >= (3, 12):
         return None
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - deferred: 15 ms
-
     try:
-        found = version("PySide6-Essentials")
-    except PackageNotFoundError:
+        from PySide6 import __version__ as found  # noqa: PLC0415 - deferred; cheaper than asking the metadata
+    except ImportError:
         return None  # importing Qt will say what is missing
     if found == "6.12.0":
         here = f"{sys.version_info.major}.{sys.version_info.minor}"

@@ -17,8 +17,9 @@ from ui.commands.editing import EditingCommands
 from ui.commands.help import HelpCommands
 from ui.commands.library import LibraryCommands
 from ui.commands.links import LinkCommands
-from ui.commands.look import LookCommands
+from ui.commands.look import CURRENT_ROW, LookCommands
 from ui.commands.marks import MarkCommands
+from ui.models.standing import Standing
 from ui.settings import DOCKS, GEOMETRY, NOTES_PANEL, TERMS_PANEL, TEXT_SIZE, Settings
 from ui.theme import THEMES
 from ui.views import status
@@ -30,6 +31,7 @@ from ui.views.notes.entry import NoteEntry
 from ui.views.notes.panel import NotesPanel
 from ui.views.shelf.view import ShelfView
 from ui.views.status import StatusLine
+from ui.views.strip import MarkStrip
 from ui.views.terms.panel import TermsPanel
 
 if TYPE_CHECKING:
@@ -43,6 +45,9 @@ if TYPE_CHECKING:
 
 FACTS_DELAY = 150
 """Milliseconds the status line waits before it counts again: typing must not wait for it."""
+
+MANY_ROWS = 5_000
+"""From here on counting takes long enough to be noticed when a book is opened."""
 
 ACTIONS_DELAY = 30
 """Milliseconds after a caret move until it is asked anew what can be done."""
@@ -65,6 +70,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         # before the views hear of a change: none of them may look at a work that is gone
         workspace.changed.connect(self._leave_removed_work)
+        self.standing = Standing(workspace, UNSURE, self)
         self.desk = self._build(workspace, settings, theme)
         desk = self.desk
         self.library = LibraryCommands(desk)
@@ -107,6 +113,8 @@ class MainWindow(QMainWindow):
         stack.addWidget(shelf)
         stack.addWidget(leaf)
         self.setCentralWidget(stack)
+        background = Background(self)
+        page.use_background(background)
         notes, terms = NotesPanel(workspace, theme), TermsPanel(workspace, theme)
         line = StatusLine(theme, self)
         self.setStatusBar(line)
@@ -114,7 +122,7 @@ class MainWindow(QMainWindow):
             window=self,
             workspace=workspace,
             settings=settings,
-            background=Background(self),
+            background=background,
             theme=theme,
             stack=stack,
             page=page,
@@ -126,6 +134,7 @@ class MainWindow(QMainWindow):
             entry=entry,
             find_bar=find_bar,
             row_bar=row_bar,
+            strip=MarkStrip(page.viewport()),
             welcome=welcome,
             status=line,
         )
@@ -164,14 +173,20 @@ class MainWindow(QMainWindow):
             (page.text_size_changed, self.look.remember_size),
             (page.context_menu_requested, self._context_menu),
             (page.source_edit_requested, self._say_source_locked),
+            (page.selection_changed, desk.strip.leave),
+            (page.mouse_selected, self.marks.offer_strip),
+            (desk.strip.chosen, lambda action_id: self.actions_by_id[action_id].trigger()),
             (desk.shelf.activated, self.library.open_work),
             (desk.shelf.current_changed, self.refresh_actions),
             (desk.shelf.removed, self.library.say_removed),
             (desk.notes.activated, self.marks.go_to_note),
+            (desk.notes.left, self.look.back_to_text),
+            (desk.terms.left, self.look.back_to_text),
             (desk.terms.activated, self.marks.edit_term),
             (desk.entry.saved, self.marks.save_note),
             (desk.entry.left, self.marks.leave_entry),
             (desk.find_bar.searched, self.editing.search),
+            (page.found, desk.find_bar.show_hits),
             (desk.find_bar.stepped, self.editing.find_step),
             (desk.find_bar.closed, self.editing.end_find),
             (desk.row_bar.chosen, self.editing.jump),
@@ -182,6 +197,8 @@ class MainWindow(QMainWindow):
             (desk.welcome.closed, page.setFocus),
             (desk.notes_dock.visibilityChanged, self._sync_panels),
             (desk.terms_dock.visibilityChanged, self._sync_panels),
+            (self.actions_by_id["read"].triggered, lambda _on: self._facts_timer.start()),
+            (self.actions_by_id["edit"].triggered, lambda _on: self._facts_timer.start()),
             (self._facts_timer.timeout, self._count),
             (self._actions_timer.timeout, self.refresh_actions),
         )
@@ -218,6 +235,7 @@ class MainWindow(QMainWindow):
     def _show(self, bitext: Bitext | None) -> None:
         desk = self.desk
         desk.entry.hide()
+        desk.welcome.hide()  # it speaks of the sample
         desk.find_bar.hide()
         desk.row_bar.hide()
         if bitext is None:
@@ -234,13 +252,17 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(f"{title} – Zwiesprache")
             self.look.remember_place()
         self._saved_text()
-        self._count()
+        if desk.page.row_count > MANY_ROWS:
+            self._facts_timer.start()  # the page first, then its figures
+        else:
+            self._count()
         self.refresh_actions()
 
     def _open_at_last_place(self, bitext_id: BitextId) -> None:
         library, page = self.workspace.library, self.desk.page
         place = library.places.get(bitext_id, page.mode.value)
-        page.open(bitext_id, 0 if place is None else library.bitexts.row_number(place[0]))
+        current = library.places.get(bitext_id, CURRENT_ROW) or place
+        page.open(bitext_id, 0 if current is None else library.bitexts.row_number(current[0]))
         if place is not None:
             page.go_to_place(*place)
 
@@ -268,6 +290,7 @@ class MainWindow(QMainWindow):
         self._refresh_soon()
 
     def _on_editing(self, _editing: bool) -> None:
+        self._facts_timer.start()
         self.refresh_actions()
 
     def _saved_text(self, time: str = "") -> None:
@@ -278,19 +301,20 @@ class MainWindow(QMainWindow):
 
     def _count(self) -> None:
         """Count for the status line."""
-        bitext, page, library = self.workspace.bitext, self.desk.page, self.workspace.library
+        bitext, page = self.workspace.bitext, self.desk.page
         if bitext is None:
             works = self.desk.shelf.model.rowCount()
             self.desk.status.show_facts(messages.count(works, "work", "works") if works else "")
             return
-        states = library.bitexts.counts(bitext.id)
+        states = self.standing.states()
         total = sum(states.values())
         done = total - next(iter(states.values()))  # the first state is the initial one
         self.desk.status.show_facts(
+            "editing" if page.mode is ViewMode.EDIT else "",
             status.row_fact(page.current_row, page.row_count),
             status.done_fact(done, total),
-            status.doubt_fact(library.bitexts.unsure(bitext.id, UNSURE)),
-            status.note_fact(self.desk.notes.model.rowCount()),
+            status.doubt_fact(self.standing.unsure()),
+            status.note_fact(self.desk.notes.model.n_notes),
         )
 
     def _say_source_locked(self) -> None:
@@ -312,6 +336,8 @@ class MainWindow(QMainWindow):
             When.MARK: on_page and (bool(self.marks.at_caret()) or desk.notes.current() is not None),
             When.UNDO: page.is_editing or workspace.undo_step is not None,
             When.REDO: page.is_editing or workspace.redo_step is not None,
+            When.COLOUR: on_page and (bool(page.selection()) or bool(self.marks.at_caret())),
+            When.SEVERAL: on_page and self.library.has_several(),
             When.FOUND: on_page and bool(desk.find_bar.text.text()),
         }
         return {condition for condition, holds in facts.items() if holds}
@@ -349,6 +375,7 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
+            self.library.expect_files()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:

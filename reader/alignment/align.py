@@ -15,6 +15,7 @@ import numpy as np
 
 from reader.alignment.confidence import calibrated
 from reader.alignment.drift import find_drift
+from reader.alignment.evidence import Evidence
 from reader.alignment.pairing import pair_sentences
 from reader.alignment.paragraphs import Group, group, headings
 from reader.alignment.search import Result, search
@@ -78,10 +79,13 @@ def align_sentences(
     tick = partial(progress, Stage.ALIGNING, 0.0)
     texts = [encode(t, language, tick=tick) for t, language in zip((source, target), languages, strict=True)]
     result = _search(texts[0], texts[1], languages, progress)
-    drafts = [
-        BeadDraft(tuple(range(a, b)), tuple(range(c, d)), calibrated(p))
-        for (a, b, c, d), p in zip(result.beads, result.bead_probability, strict=True)
-    ]
+    evidence = Evidence(texts[0], texts[1], languages)
+    evidence.learn(result.beads)
+    drafts = []
+    for (a, b, c, d), p in zip(result.beads, result.bead_probability, strict=True):
+        there, here = tuple(range(a, b)), tuple(range(c, d))
+        most = evidence.bound(there, here) if there and here else 1.0
+        drafts.append(BeadDraft(there, here, min(calibrated(p), most)))
     ordered = in_order(drafts)
     progress(Stage.ALIGNING, 1.0)
     return Alignment(tuple(ordered), find_drift(ordered))
@@ -241,7 +245,9 @@ def _align_units(
     result = _search(*texts, languages, progress)
     paragraphs = [_paragraphs(units) for units in (source, target)]
     starts = _starts(source), _starts(target)
-    return [_draft(g, result, starts) for g in group(result.beads, *paragraphs)]
+    evidence = Evidence(*texts, languages)
+    evidence.learn(result.beads)
+    return [_draft(g, result, starts, evidence) for g in group(result.beads, *paragraphs)]
 
 
 def _paragraphs(units: Sequence[Unit]) -> Ints:
@@ -266,20 +272,36 @@ def _search(
     return Result(beads, [1.0] * len(beads), lambda _i, _j: 1.0)
 
 
-def _draft(found: Group, result: Result, starts: tuple[list[int], list[int]]) -> BeadDraft:
-    """A paragraph bead with its sentences; as sure as the less sure of its two ends."""
+def _is_pair(span: Span) -> bool:
+    a, b, c, d = span
+    return b > a and d > c
+
+
+def _draft(
+    found: Group, result: Result, starts: tuple[list[int], list[int]], evidence: Evidence
+) -> BeadDraft:
+    """A paragraph bead with its sentences.
+
+    As sure as the less sure of its two ends, and no surer than its surest pair of sentences (the
+    ends of a document meet in any case) or than its words allow.
+    """
     places = [
         {s: k for k, s in enumerate(s for unit in units for s in range(first[unit], first[unit + 1]))}
         for units, first in zip((found.source, found.target), starts, strict=True)
     ]
+    most = evidence.bound(*places) if found.source and found.target else 1.0
     inner = []
     for number in found.beads:
         a, b, c, d = result.beads[number]
         there, here = tuple(places[0][s] for s in range(a, b)), tuple(places[1][s] for s in range(c, d))
-        inner.append(SentenceBead(there, here, calibrated(result.bead_probability[number])))
+        sure = calibrated(result.bead_probability[number])
+        inner.append(SentenceBead(there, here, min(sure, most) if there and here else sure))
     if found.source and found.target:
-        first = result.node_probability(min(places[0]), min(places[1]))
-        sure = min(first, result.node_probability(max(places[0]) + 1, max(places[1]) + 1))
+        sure = min(
+            result.node_probability(min(places[0]), min(places[1])),
+            result.node_probability(max(places[0]) + 1, max(places[1]) + 1),
+            max(result.bead_probability[number] for number in found.beads if _is_pair(result.beads[number])),
+        )
     else:
         sure = min(result.bead_probability[number] for number in found.beads)
-    return BeadDraft(found.source, found.target, calibrated(sure), tuple(inner))
+    return BeadDraft(found.source, found.target, min(calibrated(sure), most), tuple(inner))

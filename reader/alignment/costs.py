@@ -99,7 +99,7 @@ def lattice(
     scores: dict[tuple[int, int], Floats] = {}
     for k, m in types:
         tick()
-        before = nodes.number(nodes.source - k, nodes.target - m)
+        before = nodes.shifted(-k, -m)
         inside = np.nonzero(before < nodes.count)[0]
         i, j = nodes.source[inside], nodes.target[inside]
         a, b = i - k, j - m

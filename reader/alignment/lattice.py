@@ -57,6 +57,24 @@ class Nodes:
         inside = (i >= 0) & (i < len(self.low)) & (j >= self.low[row]) & (j <= self.high[row])
         return np.where(inside, self.offsets[row] + j - self.low[row], self.count)
 
+    def shifted(self, rows: int, columns: int) -> Edges:
+        """For every node the number of the node so far away, :attr:`count` where that is outside."""
+        size, width = len(self.low), self.high - self.low + 1
+        there = np.arange(size, dtype=np.int64) + rows
+        exists = (there >= 0) & (there < size)
+        there = np.where(exists, there, 0)
+        # row by row: the columns of a row move together, so one range of it arrives inside
+        low = np.where(exists, self.low[there], 1)
+        high = np.where(exists, self.high[there], 0)
+        base = np.repeat((self.offsets[there] - self.low[there] + columns).astype(np.int32), width)
+        target = self.target.astype(np.int32)
+        number = base + target
+        target += np.int32(columns)
+        outside = target < np.repeat(low.astype(np.int32), width)
+        outside |= target > np.repeat(high.astype(np.int32), width)
+        number[outside] = self.count
+        return number
+
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
@@ -93,8 +111,8 @@ class Lattice:
         before, after, values = np.empty(shape, np.int32), np.empty(shape, np.int32), np.empty(shape)
         for t, (k, m) in enumerate(types):
             tick()
-            before[t] = nodes.number(nodes.source - k, nodes.target - m)
-            after[t] = nodes.number(nodes.source + k, nodes.target + m)
+            before[t] = nodes.shifted(-k, -m)
+            after[t] = nodes.shifted(k, m)
             values[t] = scores.pop((k, m))
         return cls(nodes, types, values, node_scores, gaps, *skips, before, after)
 
@@ -124,10 +142,16 @@ def _empty(lattice: Lattice) -> Sweep:
     return Sweep(never.copy(), [never.copy() for _ in kinds], [never.copy() for _ in kinds], never)
 
 
+def _prices(gap: Gap, skips: Floats) -> Floats:
+    """What extending a gap from the first target sentence costs; only differences mean something."""
+    return np.concatenate([[0.0], np.cumsum(gap.extend + skips)])
+
+
 def forward(lattice: Lattice, add: np.ufunc, tick: Callable[[], None]) -> Sweep:
     """Combine the paths from the origin to each node with ``add`` (maximum or logaddexp)."""
     nodes, sweep = lattice.nodes, _empty(lattice)
     skips = [lattice.skips(g) for g in range(len(lattice.gaps))]
+    prices = [_prices(gap, skip[1]) for gap, skip in zip(lattice.gaps, skips, strict=True)]
     for i in range(len(nodes.low)):
         if i % _ROWS_PER_TICK == 0:
             tick()
@@ -151,10 +175,11 @@ def forward(lattice: Lattice, add: np.ufunc, tick: Callable[[], None]) -> Sweep:
         base = total
         if high > low:
             for g, gap in enumerate(lattice.gaps):
-                price = np.concatenate([[0.0], np.cumsum(gap.extend + skips[g][1][low:high])])
+                price = prices[g][low : high + 1]
                 opened = add.accumulate((base - price)[:-1]) + price[1:] + (gap.open - gap.extend)
                 sweep.in_target[g][first + 1 : last] = opened
-                total = np.concatenate([total[:1], add(total[1:], opened)])
+                total = total.copy() if total is base else total
+                total[1:] = add(total[1:], opened)
         sweep.total[row] = total
     return sweep
 
@@ -163,6 +188,7 @@ def backward(lattice: Lattice, tick: Callable[[], None]) -> Sweep:
     """Log-sum of the paths from each node to the end, by how the node was reached."""
     nodes, sweep, lae = lattice.nodes, _empty(lattice), np.logaddexp
     skips = [lattice.skips(g) for g in range(len(lattice.gaps))]
+    prices = [_prices(gap, skip[1]) for gap, skip in zip(lattice.gaps, skips, strict=True)]
     n = len(nodes.low) - 1
     types = np.arange(len(lattice.types))[:, None]
     padded = np.concatenate([lattice.scores + lattice.node_scores, np.zeros((len(types), 1))], axis=1)
@@ -178,7 +204,7 @@ def backward(lattice: Lattice, tick: Callable[[], None]) -> Sweep:
             out[-1] = 0.0
         opened = np.full(width, NEVER)
         for g, gap in enumerate(lattice.gaps):
-            price = np.concatenate([[0.0], np.cumsum(gap.extend + skips[g][1][low:high])])
+            price = prices[g][low : high + 1]
             inside = lae.accumulate((out + price)[::-1])[::-1] - price
             sweep.in_target[g][row] = inside
             opened[:-1] = lae(opened[:-1], inside[1:] + gap.open + skips[g][1][low:high])

@@ -225,8 +225,9 @@ def window_scores(
         last = min(first + _ROWS_AT_ONCE, n)
         deep = min(last + depth - 1, n)
         a, b = int(low[first]), int(reach[last - 1])
-        words, place = np.unique(target.ids[target.offsets[a] : target.offsets[b]], return_inverse=True)
+        words, place = _ranked(target.ids[target.offsets[a] : target.offsets[b]], n_words)
         boundaries = target.offsets[a : b + 1] - target.offsets[a]
+        filled = np.nonzero(np.diff(boundaries))[0]  # sentences with tokens: the others add nothing
         chances = _chances(source, (first, deep), (starts, columns, values), words, n_words)
         chances *= gain[words]
         rows = np.arange(last - first)
@@ -240,14 +241,27 @@ def window_scores(
             if not len(rows):
                 break
             ratio = np.log(1 - shares[words] + total / length[:, None])
-            running = np.zeros((len(rows), len(place) + 1))
-            np.cumsum(ratio[:, place], axis=1, out=running[:, 1:])
-            running = running[:, boundaries]
+            # words down, source positions across: so each token is one short contiguous copy
+            running = np.zeros((b - a + 1, len(rows)))
+            if len(filled):
+                tokens = np.take(np.ascontiguousarray(ratio.T), place, axis=0)
+                running[filled + 1] = np.add.reduceat(tokens, boundaries[filled], axis=0)
+            running = np.cumsum(running, axis=0).T
             for row in rows.tolist():
                 i = first + row
                 left = int(low[i]) - a
                 sums[k][offsets[i] : offsets[i + 1]] = running[row, left : left + int(width[i])]
     return WindowScores(sums, offsets, low)
+
+
+def _ranked(ids: Ints, n_words: int) -> tuple[Ints, Ints]:
+    """``numpy.unique`` with the inverse, for small numbers below ``n_words``: without sorting."""
+    seen = np.zeros(n_words, np.bool_)
+    seen[ids] = True
+    words = np.nonzero(seen)[0]
+    rank = np.empty(n_words, np.int64)
+    rank[words] = np.arange(len(words))
+    return words, rank[ids]
 
 
 def _chances(

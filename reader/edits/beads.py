@@ -6,18 +6,22 @@ blocks in their documents is untouched.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reader.edits.rows import pair_again
 from reader.errors import EditRefused
+from reader.model.bitext import Side
 from reader.model.change import ChangeSet, Step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.model.bitext import BeadId, BitextId, Row
+    from reader.model.bitext import BeadId, BitextId
     from reader.model.document import BlockId
     from reader.storage.library import Library
+
+_LEFT_OVER: Final = 0.5
+"""Confidence of a row that a repair left behind, and that nobody looked at: less than sure."""
 
 
 def merge_with_next(library: Library, bead_id: BeadId) -> ChangeSet:
@@ -54,6 +58,7 @@ def split(library: Library, bead_id: BeadId, source_at: int, target_at: int) -> 
         library.bitexts.relink(leaving, bead_id, new)
         for bead in (bead_id, new):
             _confirm_if_linked(library, bead)
+            _doubt_if_unconfirmed(library, bead)
         pair_again(library, [bead_id, new])
     return step.changes
 
@@ -62,7 +67,7 @@ def move_block(library: Library, block_id: BlockId, bitext_id: BitextId, step: i
     """Move a row's first block to the row above (``step`` -1), or its last to the row below (1).
 
     Repair goes down the page: the upper of the two rows counts as checked afterwards, the lower
-    one does not.
+    one only where the paragraph filled its empty side, for then nothing is left to push on.
 
     Raises:
         EditRefused: ``gone``; ``not_at_the_edge``; ``no_row_above`` or ``no_row_below``.
@@ -73,17 +78,22 @@ def move_block(library: Library, block_id: BlockId, bitext_id: BitextId, step: i
         if bead_id is None:
             raise EditRefused("gone")
         row = library.bitexts.row_of(bead_id)
-        blocks = _blocks_beside(row, block_id)
-        if blocks[0 if up else -1] != block_id:
+        side = Side.SOURCE if block_id in row.bead.source else Side.TARGET
+        if row.blocks(side)[0 if up else -1].id != block_id:
             raise EditRefused("not_at_the_edge")
         other = library.bitexts.neighbour(bead_id, -1 if up else 1)
         if other is None:
             raise EditRefused("no_row_above" if up else "no_row_below")
+        filled = not library.bitexts.row_of(other).blocks(side)
         library.bitexts.relink([block_id], bead_id, other)
         upper, lower = (other, bead_id) if up else (bead_id, other)
         _confirm_if_linked(library, upper)
-        if library.bitexts.row_of(lower).bead.confirmed:
+        if filled and not up:
+            _confirm_if_linked(library, lower)
+        elif library.bitexts.row_of(lower).bead.confirmed:
             library.bitexts.set_confirmed(lower, confirmed=False)
+        for bead in (upper, lower):
+            _doubt_if_unconfirmed(library, bead)
         pair_again(library, [upper, lower])
     return move.changes
 
@@ -120,13 +130,15 @@ def _absorb(library: Library, bead_id: BeadId, following: BeadId) -> None:
     library.bitexts.remove_bead(following)
 
 
-def _blocks_beside(row: Row, block_id: BlockId) -> tuple[BlockId, ...]:
-    """The blocks of the side the block stands on."""
-    return row.bead.source if block_id in row.bead.source else row.bead.target
-
-
 def _confirm_if_linked(library: Library, bead_id: BeadId) -> None:
     row = library.bitexts.row_of(bead_id)
     linked = bool(row.source) and bool(row.target)
     if row.bead.confirmed != linked:
         library.bitexts.set_confirmed(bead_id, confirmed=linked)
+
+
+def _doubt_if_unconfirmed(library: Library, bead_id: BeadId) -> None:
+    """What was known of a row is not known of what a repair left of it."""
+    found = library.bitexts.rows_by_id([bead_id])
+    if found and not found[0].bead.confirmed and found[0].bead.confidence > _LEFT_OVER:
+        library.bitexts.set_confidence(bead_id, _LEFT_OVER)

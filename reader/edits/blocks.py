@@ -107,6 +107,35 @@ def split_block(library: Library, block_id: BlockId, offset: int) -> ChangeSet:
     return step.changes
 
 
+def begin_paragraph(library: Library, block_id: BlockId) -> ChangeSet:
+    """Put an empty block after a block, in the same row, to be written.
+
+    After a heading comes a paragraph, else another block of the same kind.
+
+    Raises:
+        EditRefused: ``gone``.
+    """
+    with library.journal.step(Step.SPLIT_BLOCK) as step:
+        block = library.documents.block(block_id)
+        document = library.documents.get(block.document_id)
+        heading = block.kind is BlockKind.HEADING
+        draft = Block(
+            id=BlockId(0),
+            document_id=document.id,
+            rank=library.documents.rank_after(document.id, block_id),
+            kind=BlockKind.PARAGRAPH if heading else block.kind,
+            text="",
+            level=0 if heading else block.level,
+        )
+        new = library.documents.add(with_text(draft, "", document.language))
+        side = Side.SOURCE if document.role is DocumentRole.ORIGINAL else Side.TARGET
+        beads = beads_with(library, document.id, block_id)
+        for bead in beads:
+            library.bitexts.link(bead, side, new)
+        pair_again(library, beads)
+    return step.changes
+
+
 def merge_with_next(library: Library, block_id: BlockId) -> ChangeSet:
     """Append the next block of the same row and side to a block.
 
@@ -135,7 +164,6 @@ def merge_with_next(library: Library, block_id: BlockId) -> ChangeSet:
         selectors = library.annotations.selectors_of_block(block_id)
         later = library.annotations.selectors_of_block(following.id)
         library.documents.save(whole)
-        library.documents.remember(following)
         for _, selector in selectors:
             _place(library, selector, whole, selector.start, selector.end)
         for _, selector in later:

@@ -18,6 +18,7 @@ from reader.model.document import (
     WorkId,
 )
 from reader.model.language import Language
+from reader.model.progress import Stage, no_progress
 from reader.segmentation import sentences
 from reader.storage.clock import now
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.model.document import BlockDraft, BlockId, DocumentId
+    from reader.model.progress import Progress
     from reader.storage.library import Library
 
 
@@ -36,6 +38,7 @@ def add_work(
     *,
     title: str | None = None,
     origin: DocumentOrigin = DocumentOrigin.HUMAN,
+    progress: Progress = no_progress,
 ) -> WorkId:
     """Store a work in one transaction; Ctrl+Z does not take it back, :func:`remove_work` does.
 
@@ -47,19 +50,24 @@ def add_work(
     Raises:
         EditRefused: ``empty_document``, or ``not_an_alignment`` when its beads are not a
             partition of the blocks.
+        Cancelled: progress asked to stop; nothing was stored.
     """
     if not original.blocks:
         raise EditRefused("empty_document")
+    progress(Stage.STORING, 0.0)
     source = _with_sentences(original)
     target = _own_translation(original) if translation is None else _with_sentences(translation)
+    progress(Stage.STORING, 0.1)
     beads = _beads(len(source.blocks), len(target.blocks), alignment)
     kind = DocumentOrigin.OWN if translation is None else origin
     arrivals = library.arrivals
     with arrivals.transaction():
-        work = arrivals.add_work(clean(title or original.title))
+        work = arrivals.add_work(_one_line(title or "") or _one_line(original.title))
         first = arrivals.add_document(work, source, DocumentRole.ORIGINAL, DocumentOrigin.HUMAN)
         left = arrivals.add_blocks(first, source.blocks, SegmentState.INITIAL, Origin.HUMAN)
-        _add_target(library, work, (first, left), target, beads, kind)
+        progress(Stage.STORING, 0.4)
+        _add_target(library, work, (first, left), target, beads, kind, progress)
+        progress(Stage.STORING, 1.0)
     return work
 
 
@@ -73,6 +81,9 @@ def add_translation(
 ) -> DocumentId:
     """Store one more translation of a work, aligned with the work's original as it is in the library.
 
+    Earlier edits of the original can no longer be undone: the new rows hang on its blocks as
+    they are now.
+
     Raises:
         EditRefused: ``empty_document`` or ``not_an_alignment``, as for :func:`add_work`.
     """
@@ -83,6 +94,7 @@ def add_translation(
     left = [block.id for block in library.documents.blocks(first)]
     beads = _beads(len(left), len(target.blocks), alignment)
     with library.arrivals.transaction():
+        library.journal.forget(first)
         return _add_target(library, work_id, (first, left), target, beads, origin)
 
 
@@ -93,6 +105,7 @@ def _add_target(
     target: ImportedDocument,
     beads: Sequence[BeadDraft],
     kind: DocumentOrigin,
+    progress: Progress = no_progress,
 ) -> DocumentId:
     state = SegmentState.TRANSLATED if kind is DocumentOrigin.HUMAN else SegmentState.INITIAL
     made = Origin.MT if kind is DocumentOrigin.MACHINE else Origin.HUMAN
@@ -100,6 +113,7 @@ def _add_target(
     arrivals = library.arrivals
     second = arrivals.add_document(work_id, target, DocumentRole.TRANSLATION, kind)
     right = arrivals.add_blocks(second, target.blocks, state, made)
+    progress(Stage.STORING, 0.7)
     arrivals.add_bitext(first, second, left, right, beads)
     return second
 
@@ -118,7 +132,7 @@ def rename_work(library: Library, work_id: WorkId, title: str) -> ChangeSet:
     Raises:
         EditRefused: ``empty_title``.
     """
-    title = " ".join(clean(title).split())
+    title = _one_line(title)
     if not title:
         raise EditRefused("empty_title")
     with library.journal.step(Step.RENAME_WORK) as step:
@@ -127,9 +141,17 @@ def rename_work(library: Library, work_id: WorkId, title: str) -> ChangeSet:
     return step.changes
 
 
+def _one_line(title: str) -> str:
+    return " ".join(clean(title).split())
+
+
 def _with_sentences(document: ImportedDocument) -> ImportedDocument:
+    # the name of a file need not be text
     return replace(
-        document, blocks=tuple(_with_sentence_spans(b, document.language) for b in document.blocks)
+        document,
+        title=_one_line(document.title),
+        source_name=clean(document.source_name),
+        blocks=tuple(_with_sentence_spans(b, document.language) for b in document.blocks),
     )
 
 

@@ -62,7 +62,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     """
     for magic, what in _NOT_TEXT:
         if data.startswith(magic):
-            raise NotText(f"this is {what}; this version reads plain text and Markdown")
+            raise NotText(f"this is {what}; texts, web pages, DOCX, ODT, EPUB and FB2 are read")
     if encoding is not None:
         return _decode_as(data, encoding)
     for bom, name in _BOMS:

@@ -1,4 +1,4 @@
-"""Reading a text file from disk."""
+"""Reading a file from disk, whatever format it is in."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ImportFailed
 from reader.importing.decode import MAX_BYTES, NotText, decode
+from reader.importing.finish import Source
+from reader.importing.formats import read_marked_up, read_subtitles
+from reader.importing.refusal import Refused
 from reader.importing.text import import_text
 from reader.model.progress import no_progress
 
@@ -26,12 +29,23 @@ def read_document(
     encoding: str | None = None,
     progress: Progress = no_progress,
 ) -> ImportedDocument:
-    """Read a plain text or Markdown file; language and encoding are found out where not given.
+    """Read a file; format, language and encoding are found out where not given.
 
     Raises:
-        ImportFailed: the file cannot be read, is too large, or is no text.
+        ImportFailed: the file cannot be read, is too large, damaged, protected, or holds no text.
     """
-    data, decoded = _decoded(path, encoding)
+    data = _read_bytes(path)
+    source = Source(path.name, data, language, encoding, progress)
+    try:
+        document = read_marked_up(source)
+        if document is not None:
+            return document
+        decoded = decode(data, encoding)
+        document = read_subtitles(decoded, source)
+        if document is not None:
+            return replace(document, repairs=decoded.repairs)
+    except (NotText, Refused) as error:
+        raise ImportFailed(path, str(error)) from error
     document = import_text(decoded.text, name=path.name, language=language, progress=progress)
     if not document.blocks:
         raise ImportFailed(path, "there is no text in this file")
@@ -46,26 +60,25 @@ def read_lines(path: Path) -> list[str]:
     Raises:
         ImportFailed: as for :func:`read_document`.
     """
-    _, decoded = _decoded(path, None)
+    decoded = _decoded(path)
     lines = decoded.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return [line for line in lines if line.strip()]
 
 
-def _decoded(path: Path, encoding: str | None) -> tuple[bytes, Decoded]:
-    data = _read_bytes(path)
+def _decoded(path: Path) -> Decoded:
     try:
-        decoded = decode(data, encoding)
+        decoded = decode(_read_bytes(path))
     except NotText as error:
         raise ImportFailed(path, str(error)) from error
     if not decoded.text.strip():
         raise ImportFailed(path, "there is no text in this file")
-    return data, decoded
+    return decoded
 
 
 def _read_bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise ImportFailed(path, "this is a folder, not a file")
     try:
+        if path.is_dir():
+            raise ImportFailed(path, "this is a folder, not a file")
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise ImportFailed(path, f"the file is larger than {MAX_BYTES >> 20} MB")

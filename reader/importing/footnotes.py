@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importing.lines import Line
-from reader.importing.patterns import NOTES_HEADING
+from reader.importing.patterns import NOTES_HEADING, is_terminal
 from reader.model.document import FootnoteRef
 
 if TYPE_CHECKING:
@@ -19,14 +19,17 @@ if TYPE_CHECKING:
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LABEL = re.compile(
-    r"(?:\[\^?(?P<bracket>\d{1,3})\]:?|(?P<sup>[⁰¹²³⁴-⁹]{1,3})|(?P<plain>\d{1,3})(?P<dot>[.)]?)(?=\s))\s*(?=\S)"
+    r"(?:\[\^?(?P<bracket>\d{1,3})\]:?|(?P<sup>[⁰¹²³⁴-⁹]{1,3})|\((?P<round>\d{1,2})\)|(?P<plain>\d{1,3})(?P<dot>[.)]?)(?=\s))\s*(?=\S)"
 )
 _EXPLICIT = re.compile(r"\s?\[\^?(\d{1,3})\]|(?<=\S)([⁰¹²³⁴-⁹]{1,3})")
-# Digits glued to a word, to its punctuation, or to a year: "wahr3.", "wahr.3", "19193".
+# Digits glued to a word, to its punctuation, or to a year: "wahr3.", "wahr.3", "19193", "1919.3".
 _GLUED = re.compile(r"(?<=[^\W\d_])(\d{1,3})(?![\w])(?!\.\w)")
 _BEHIND_STOP = re.compile(r"(?<=[^\W\d_][.,;:!?…”“»«\"’)\]])(\d{1,3})(?![\w]|[.,]\d)")
 _BEHIND_TWO = re.compile(r"(?<=[^\W\d_][.,;!?…][”“»«\"’)])(\d{1,3})(?![\w]|[.,]\d)")
 _YEAR = re.compile(r"(?<!\w)(?:1[0-9]|20)\d\d(\d{1,2})(?![\w]|[.,]\d)")
+_BEHIND_YEAR = re.compile(r"(?<=(?<!\d)(?:1[0-9]|20)\d\d[.,;:!?])(\d{1,2})(?![\w]|[.,]\d)")
+_BEHIND_NUMBER = re.compile(r"(?<=\d[)\]”“»«’])(\d{1,2})(?![\w]|[.,]\d)")
+_ROUND = re.compile(r"(?<=\S)(\s?\((\d{1,2})\))")
 _DIGIT = re.compile(r"[0-9⁰¹²³⁴-⁹]")
 _ADDRESS = re.compile(r"://|^www\.|@|\w\.\w+/|\w\.\w{2,}\.\w")
 _FORMULA = re.compile(r"(?<![^\W_])[A-Z][A-Za-z]?$")
@@ -53,7 +56,7 @@ class Place(NamedTuple):
     end: int
     label: str
     rank: int
-    """0 for an explicit mark, 1 for a glued digit, 2 for one glued to a year."""
+    """0 for an explicit mark, 1 for a glued digit, 2 for one behind a number, 3 for one in round brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +76,20 @@ def possible_references(texts: Iterable[str]) -> Iterator[Place]:
             Place(index, *m.span(), (m[1] or m[2].translate(_SUPERSCRIPTS)), 0)
             for m in _EXPLICIT.finditer(text)
         ]
-        for pattern, rank in ((_GLUED, 1), (_BEHIND_STOP, 1), (_BEHIND_TWO, 1), (_YEAR, 2)):
+        for pattern, rank in (
+            (_GLUED, 1),
+            (_BEHIND_STOP, 1),
+            (_BEHIND_TWO, 1),
+            (_YEAR, 2),
+            (_BEHIND_YEAR, 2),
+            (_BEHIND_NUMBER, 2),
+        ):
             found += [
                 Place(index, *m.span(1), m[1], rank)
                 for m in pattern.finditer(text)
                 if not _foreign(text, m.start(1))
             ]
+        found += [Place(index, *m.span(1), m[2], 3) for m in _ROUND.finditer(text)]
         yield from sorted(set(found), key=lambda p: (p.start, p.rank))
 
 
@@ -94,26 +105,27 @@ def lift_notes(lines: Sequence[Line], layout: Layout) -> tuple[list[Line], list[
     """Take the footnotes out of the lines.
 
     A note is known by its label: the next number in turn, at the start of a block, with a
-    reference to it somewhere before. The line after it counts as the start of a page, so that
-    the paragraph it interrupted can be closed.
+    reference to it somewhere before, or directly behind the note before it. The line after it
+    counts as the start of a page, so that the paragraph it interrupted can be closed.
     """
     places = _Places(lines)
     kept: list[Line] = []
     notes: list[Note] = []
     section = False
     interrupted = False
-    index = 0
+    index = end = 0
     while index < len(lines):
         line = lines[index]
         section = section or NOTES_HEADING.match(line.text) is not None
         free = section or interrupted or not layout.wrapped or _opens(lines, index)
-        label = _note_label(line, index, notes, places, section=section, opens=free)
+        behind_note = bool(notes) and index == end
+        label = _note_label(line, index, notes, places, section=section, opens=free, behind_note=behind_note)
         if label is None:
             kept.append(replace(line, after_note=True) if interrupted and not line.blank else line)
             interrupted = interrupted and line.blank
             index += 1
             continue
-        end = _note_end(lines, index, layout)
+        end = _note_end(lines, index, layout, places, section=section)
         match = _LABEL.match(line.text)
         assert match is not None
         first = line.with_text(line.text[match.end() :])
@@ -132,8 +144,11 @@ class _Places:
         self.explicit: dict[str, list[int]] = {}
         self.last = (-1, -1)
         for place in possible_references(line.text for line in lines):
-            at_start = place.start == 0
-            if not at_start:
+            # a reference behind a space may begin a line, but no paragraph
+            goes_on = place.text > 0 and not lines[place.text - 1].blank
+            if place.start == 0 and place.rank == 0 and goes_on:
+                self.explicit.setdefault(place.label, []).append(place.text)
+            if place.start > 0:
                 self.by_label.setdefault(place.label, []).append((place.text, place.start))
                 if place.rank == 0:
                     self.explicit.setdefault(place.label, []).append(place.text)
@@ -151,37 +166,68 @@ def _opens(lines: Sequence[Line], index: int) -> bool:
 
 
 def _note_label(
-    line: Line, index: int, notes: list[Note], places: _Places, *, section: bool, opens: bool
+    line: Line,
+    index: int,
+    notes: list[Note],
+    places: _Places,
+    *,
+    section: bool,
+    opens: bool,
+    behind_note: bool,
 ) -> str | None:
     """The label if a footnote begins with this line."""
     match = _LABEL.match(line.text)
     if match is None:
         return None
-    label = match["bracket"] or (match["sup"] or "").translate(_SUPERSCRIPTS) or match["plain"]
+    label = _label_of(match)
     if match["bracket"] or match["sup"]:
-        marked = any(at != index for at in places.explicit.get(label, ()))
-        return label if marked and (opens or match["bracket"]) else None
+        marks = [at for at in places.explicit.get(label, ()) if at != index]
+        if opens:
+            return label if marks else None
+        return label if match["bracket"] and any(at < index for at in marks) else None
     expected = int(notes[-1].label) + 1 if notes else 1
     if not opens or (match["dot"] and not section) or int(label) not in (expected, 1):
         return None
     place = places.find(label, index)
     if place is None:
-        return label if section and int(label) == expected else None
+        return label if (section or behind_note) and int(label) == expected else None
     places.last = place
     return label
 
 
-def _note_end(lines: Sequence[Line], index: int, layout: Layout) -> int:
+def _label_of(match: re.Match[str]) -> str:
+    sup = (match["sup"] or "").translate(_SUPERSCRIPTS)
+    return match["bracket"] or sup or match["round"] or match["plain"]
+
+
+def _note_end(lines: Sequence[Line], index: int, layout: Layout, places: _Places, *, section: bool) -> int:
     """Index of the first line behind the note that begins at ``index``."""
     end = index + 1
     if not layout.wrapped:
         return end
+    match = _LABEL.match(lines[index].text)
+    own = int(_label_of(match)) if match else 0
     while end < len(lines):
         line = lines[end]
-        if line.blank or line.page_start or line.breaks or _LABEL.match(line.text):
+        if line.blank or line.page_start or line.breaks:
+            break
+        if _begins_next(lines[end - 1], line, own, places, section=section):
             break
         end += 1
     return end
+
+
+def _begins_next(previous: Line, line: Line, own: int, places: _Places, *, section: bool) -> bool:
+    """Whether the note after number ``own`` begins here; a wrapped note may go on with a number too."""
+    match = _LABEL.match(line.text)
+    if match is None:
+        return False
+    label = _label_of(match)
+    if match["plain"] is None and match["round"] is None:
+        return True
+    if int(label) != own + 1:
+        return int(label) == 1 and is_terminal(previous.text)
+    return section or label in places.by_label or is_terminal(previous.text)
 
 
 def bind_references(texts: Sequence[str], labels: AbstractSet[str]) -> list[Bound]:

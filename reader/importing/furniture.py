@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.importing.patterns import RULE, is_closed, starts_lower
+from reader.importing.patterns import NOTE_START, RULE, is_closed, starts_lower
 from reader.model.document import Dropped
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ _DIGITS = re.compile(r"\d+")
 _MAX_HEAD = 90
 _MAX_SHARE = 0.4
 """What repeats more than this share of the text is the text."""
+_SHORTEST_TITLE = 8
+_FIRST_YEAR = 1000
 _EDGE = 3
 """Lines looked at on the top and on the foot of a page."""
 
@@ -34,13 +36,17 @@ def drop_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     """Take page furniture out; the next line is marked as the start of a page."""
     reasons: dict[int, str] = {}
     pages = _pages(lines)
+    if len(pages) == 1:
+        lone = _lone_numbers(lines)
+        reasons.update(dict.fromkeys(lone, "page_number"))
+        lines = _end_pages_at(lines, lone)
+        pages = _pages(lines)
     if len(pages) > 1:
         _find_on_pages(lines, pages, reasons)
-        if sum(len(lines[i].text) for i in reasons) > _MAX_SHARE * sum(len(line.text) for line in lines):
-            reasons.clear()
+        heads = [i for i, reason in reasons.items() if reason == "running_head"]
+        if sum(len(lines[i].text) for i in heads) > _MAX_SHARE * sum(len(line.text) for line in lines):
+            reasons = {i: reason for i, reason in reasons.items() if reason != "running_head"}
         lines = _mark_page_ends(lines, pages, reasons)
-    else:
-        _find_lone_numbers(lines, reasons)
     for index, line in enumerate(lines):
         if index not in reasons and RULE.match(line.text) and not any(c.isalnum() for c in line.text):
             reasons[index] = "rule"
@@ -96,6 +102,12 @@ def _pages(lines: Sequence[Line]) -> list[list[int]]:
     return [page for page in pages if page]
 
 
+def _end_pages_at(lines: Sequence[Line], numbers: Sequence[int]) -> Sequence[Line]:
+    """Let a page begin behind each of the lone page numbers."""
+    behind = {number + 1 for number in numbers}
+    return [replace(line, page_start=True) if i in behind else line for i, line in enumerate(lines)]
+
+
 def _key(text: str) -> str:
     return _DIGITS.sub("#", " ".join(text.split()).lower())
 
@@ -106,23 +118,34 @@ def _find_on_pages(lines: Sequence[Line], pages: list[list[int]], reasons: dict[
         edge = page[:_EDGE] + page[-_EDGE:]
         counts.update({_key(lines[i].text) for i in edge if len(lines[i].text) < _MAX_HEAD})
     needed = max(2, round(0.2 * len(pages)))
+    title = lines[pages[0][0]].text
     for number, page in enumerate(pages):
         for edge in (page[:_EDGE], page[::-1][:_EDGE]):
             for index in edge:
-                reason = _reason(lines[index].text, counts, needed)
-                if reason is None:
+                top = index == page[0]
+                reason = _reason(lines[index].text, counts, needed, top=top)
+                # a title is often the running head of the pages behind it
+                if reason is None or (top and number == 0 and reason == "running_head"):
                     break
                 reasons[index] = reason
-        if number:
+        if number and _repeats(title, lines[page[0]].text):
+            reasons[page[0]] = "running_head"
+        if number and "running_head" not in {reasons.get(i) for i in page}:
             _find_single_head(lines, pages[number - 1], page, reasons)
 
 
-def _reason(text: str, counts: Counter[str], needed: int) -> str | None:
+def _repeats(title: str, text: str) -> bool:
+    """Whether a line is the title of the text once more, or its beginning."""
+    text = text.rstrip(" .…")
+    return len(text) >= _SHORTEST_TITLE and title.startswith(text)
+
+
+def _reason(text: str, counts: Counter[str], needed: int, *, top: bool) -> str | None:
     if _PAGE_NUMBER.match(text):
         return "page_number"
     if len(text) >= _MAX_HEAD:
         return None
-    if counts[_key(text)] >= needed and not text.endswith("!"):
+    if counts[_key(text)] >= needed and (top or not text.endswith("!")):
         return "running_head"
     return "running_head" if _HEAD_WITH_NUMBER.match(text) else None
 
@@ -131,7 +154,7 @@ def _find_single_head(
     lines: Sequence[Line], before: list[int], page: list[int], reasons: dict[int, str]
 ) -> None:
     """A head seen once betrays itself when it stands in the middle of a sentence."""
-    last = next((i for i in reversed(before) if i not in reasons), None)
+    last = _last_of_text(lines, [i for i in before if i not in reasons])
     left = [i for i in page if i not in reasons]
     if last is None or len(left) < 2 or is_closed(lines[last].text):
         return
@@ -144,7 +167,20 @@ def _find_single_head(
             reasons[head] = "running_head"
 
 
-def _find_lone_numbers(lines: Sequence[Line], reasons: dict[int, str]) -> None:
+def _last_of_text(lines: Sequence[Line], page: Sequence[int]) -> int | None:
+    """Index of the last line on a page above its footnotes."""
+    groups: list[list[int]] = []
+    for index in page:
+        if groups and index == groups[-1][-1] + 1:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    while len(groups) > 1 and NOTE_START.match(lines[groups[-1][0]].text):
+        groups.pop()
+    return groups[-1][-1] if groups else None
+
+
+def _lone_numbers(lines: Sequence[Line]) -> list[int]:
     """Page numbers without form feeds: lines that count upwards, each alone between blank lines."""
     alone = [
         i
@@ -159,5 +195,8 @@ def _find_lone_numbers(lines: Sequence[Line], reasons: dict[int, str]) -> None:
     rising = len(numbered) >= 2 and all(b[1] == a[1] + 1 for a, b in itertools.pairwise(numbered))
     # chapters are numbered too; theirs follow the start of the text
     at_start = bool(numbered) and not any(not line.blank for line in lines[: numbered[0][0]])
-    for index in [i for i, _ in numbered] if rising and not at_start else named:
-        reasons[index] = "page_number"
+    if rising and not at_start:
+        return [i for i, _ in numbered]
+    last = next((i for i in range(len(lines) - 1, -1, -1) if not lines[i].blank), 0)
+    closing = [i for i, number in numbered if i == last and i > _EDGE and number < _FIRST_YEAR]
+    return sorted({*named, *closing})

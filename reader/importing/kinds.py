@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -30,12 +31,14 @@ _DATE = re.compile(
 _BYLINE = re.compile(
     r"(?:von|by|aus|from|quelle|source|autor(?:in|innen|:innen|en)?|authors?|text|redaktion|stand|datum|date|foto"
     r"|photo|veröffentlicht|erschienen|published|posted|first published|übersetz(?:t|ung)|translat(?:ed|ion)"
-    r"|written|hrsg|herausgegeben|edited|©|\(c\)|copyright|isbn|lizenz|license|licence)\b",
+    r"|written|hrsg|herausgegeben|edited|©|\(c\)|copyright|isbn|lizenz|license|licence|interview(?:ed by|:)"
+    r"|(?:das )?(?:interview|gespräch) führten?|(?:rede|beitrag|vortrag|speech|statement|talk) (?:von|by))\b",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
     r"(?:quelle|source|autor(?:in)?|author|text|redaktion|stand|datum|date|foto|photo|tags?|kategorie|lizenz|licen[sc]e"
-    r"|übersetzung|translation|betreff|subject|von|from|an|to|gesendet|sent)\s?:\s",
+    r"|übersetzung|translation|betreff|subject|von|from|an|to|gesendet|sent|kontakt|contact|tel(?:efon)?\.?|phone"
+    r"|e-?mail|mail|internet|web(?:site)?)\s?:\s",
     re.IGNORECASE,
 )
 _EDITORS_NOTE = re.compile(
@@ -60,6 +63,14 @@ _SALUTED = re.compile(
 )
 _SIGNED = re.compile(r"[^\W\d_a-zäöü][\w.-]+(?: (?:v(?:on|an)|de) )?(?: [^\W\d_a-zäöü][\w.-]*){1,3},")
 """A name of two words or more before a comma: who signed, whatever place and date follow."""
+_CLOSING = re.compile(
+    r"(?:(?:mit|in) (?:\w+ ){0,4}(?:grüßen|gruß|solidarität|verbundenheit)|(?:\w+ )?grüße|hochachtungsvoll"
+    r"|(?:yours|in)? ?(?:sincerely|faithfully|solidarity|comradeship)(?: yours)?|(?:\w+ )?regards)[,!]?$",
+    re.IGNORECASE,
+)
+"""The last words of a letter, before the names."""
+_SPEAKER = re.compile(r"([^\W\d_][\w.:*-]*(?: [\w.:*-]+){0,2}): ")
+_STOP_INSIDE = re.compile(r"[^\W\d_]{4}\. ")
 _CRY_END = re.compile(r"![!\s]*[”“\"»«’*_)]*$")
 _SENTENCE_INSIDE = re.compile(r"[^\W\d]{3}\. |\? ")
 _HEADING_END = re.compile(r"[.!:;,…–-][”“\"»«’)\]]*$")
@@ -71,6 +82,8 @@ _CHAPTER = re.compile(
 )
 _MAX_TITLE, _MAX_HEADING, _MAX_CRY, _MAX_META, _MAX_SIGNATURE = 160, 110, 110, 200, 70
 _MAX_SUBTITLE = 90
+_MAX_SIGNED = 5
+"""Lines that sign a text at most."""
 _TOP = 4
 """Blocks at the start of a text among which bylines stand."""
 
@@ -151,6 +164,8 @@ def _first_guess(work: _Text, index: int, text: str, numbered: set[int]) -> Clas
         )
     if SALUTATION.match(text):
         return Classified(BlockKind.SLOGAN)
+    if index > 0 and _CLOSING.match(text):
+        return Classified(BlockKind.SIGNATURE)
     if all(line.quoted for line in paragraph.lines):
         return Classified(BlockKind.QUOTATION)
     if _is_set_in(work, paragraph):
@@ -211,9 +226,9 @@ def _is_heading_like(work: _Text, index: int) -> bool:
         return True
     if _HEADING_END.search(text) or starts_lower(text) or not any(c.isalpha() for c in text):
         return _CHAPTER.match(text) is not None and len(text) < 40
-    if text[0] in "–—-(" or _is_spoken(text):
+    if text[0] in "–—-(" or (_is_spoken(text) and (index > 0 or text[-2:-1] in ".!?…")):
         return False
-    return ". " not in text.rstrip() or _NUMBERED_HEADING.match(text) is not None or index == 0
+    return _STOP_INSIDE.search(text) is None or _NUMBERED_HEADING.match(text) is not None or index == 0
 
 
 def _is_spoken(text: str) -> bool:
@@ -226,7 +241,11 @@ def _is_spoken(text: str) -> bool:
 
 def _mark_headings(work: _Text) -> None:
     """Headings stand before text; the first one of all is the title."""
-    candidates = [_is_heading_like(work, index) for index in range(len(work.texts))]
+    speakers = _speakers(work.texts)
+    candidates = [
+        _is_heading_like(work, index) and _speaker(text) not in speakers
+        for index, text in enumerate(work.texts)
+    ]
     last_text = _last_running_text(work, candidates)
     titled = bool(work.kinds) and work.kinds[0].kind is BlockKind.HEADING
     for index, candidate in enumerate(candidates):
@@ -238,6 +257,17 @@ def _mark_headings(work: _Text) -> None:
         titled = titled or level == 1
         work.kinds[index] = Classified(BlockKind.HEADING, level)
     _mark_subtitle(work)
+
+
+def _speaker(text: str) -> str:
+    match = _SPEAKER.match(text)
+    return match[1] if match else ""
+
+
+def _speakers(texts: Sequence[str]) -> set[str]:
+    """Names that stand before a colon at the start of several blocks: who speaks in an interview."""
+    counts = Counter(_speaker(text) for text in texts)
+    return {name for name, count in counts.items() if name and count > 1}
 
 
 def _last_running_text(work: _Text, candidates: Sequence[bool]) -> int:
@@ -278,13 +308,16 @@ def _mark_end(work: _Text) -> None:
     ):
         end -= 1
     start = end
-    while start > 1 and _may_sign(work, start - 1) and end - start < 4:
+    while start > 1 and _may_sign(work, start - 1) and end - start < _MAX_SIGNED:
         start -= 1
     if start in (0, end):
         return
+    beside_links = _LINK_LABELS.match(work.texts[start - 1]) is not None
     for index in range(start, end):
         text = work.texts[index]
-        labels = end - start > 1 and all(" " not in work.texts[i] for i in range(start, end))
+        labels = beside_links or (
+            end - start > 1 and all(" " not in work.texts[i] for i in range(start, end))
+        )
         dated = _DATE.search(text) is not None and not _SIGNED.match(text)
         kind = BlockKind.META if labels or dated else BlockKind.SIGNATURE
         work.kinds[index] = Classified(kind)
@@ -292,7 +325,7 @@ def _mark_end(work: _Text) -> None:
 
 def _may_sign(work: _Text, index: int) -> bool:
     text = work.texts[index]
-    if work.kinds[index].kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
+    if work.kinds[index].kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING} or NOTES_HEADING.match(text):
         return False
     if (
         len(text) > _MAX_SIGNATURE

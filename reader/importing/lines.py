@@ -16,6 +16,7 @@ _TABLE = str.maketrans(
 )
 _ODD = re.compile("[" + "".join(_LIGATURES) + _INVISIBLE + "]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _SOFT_HYPHEN_AT_END = re.compile("(?<=\\w)[\u00ad\u00ac]\\s*$")
 _TAB = 4
 
@@ -54,9 +55,11 @@ def read_lines(text: str) -> tuple[list[Line], list[Repair]]:
     r"""All lines of ``text`` in order, and a repair for every line with ligatures or hidden characters.
 
     Lines are counted by line feeds (``\\r\\n`` and ``\\r`` count as one); the other line
-    separators of Unicode and form feeds divide a line without counting.
+    separators of Unicode and form feeds divide a line without counting. Halves of characters,
+    which a clipboard may hold but no file can store, become replacement characters.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _LONE_SURROGATE.sub("\ufffd", text)
     lines: list[Line] = []
     repairs: list[Repair] = []
     for number, raw in enumerate(text.split("\n"), start=1):

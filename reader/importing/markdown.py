@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from reader.importing import footnotes, joins, kinds, measure
 from reader.importing.blocks import Blocks, draft, in_order, note_block
 from reader.importing.kinds import Classified
-from reader.importing.paragraphs import Paragraph
-from reader.importing.patterns import is_closed, is_terminal, starts_lower
+from reader.importing.paragraphs import Paragraph, verse_lines
+from reader.importing.patterns import is_closed, starts_lower
 from reader.model.document import BlockKind, Dropped, InlineMark, MarkKind, Repair, RepairKind
 
 if TYPE_CHECKING:
@@ -25,10 +25,17 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from reader.importing.lines import Line
+    from reader.importing.measure import Layout
 
 _ATX = re.compile(r"#{1,6}\s+\S")
 _LINK = re.compile(r"\[[^\[\]\n]{1,300}\]\([^()\s]{1,300}\)")
 _STRONG = re.compile(r"(?<!\*)\*\*[^\s*][^*\n]{0,300}\*\*(?!\*)")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])\*[^\W_](?:[^*\n]{0,200}[^\s*])?\*(?![\w*])|(?<!\w)_[^\W_](?:[^_\n]{0,200}[^\s_])?_(?!\w)"
+)
+_UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
+_ITEM_LINE = re.compile(r"[•▪‣◦●○■□]\s*\S|\(?[a-z]\)\s+\S")
+"""Items of lists that Markdown does not know."""
 _INNER_STAR = re.compile(r"(?P<token>[^\s*]*[^\W\d_])\*(?=[a-zäöüß])")
 _TIMES = re.compile(r"(?<=\d)\*(?=\d)")
 _GENDER_ENDING = re.compile(r"(?:innen|in|r|n|s|m|e[rnms]?|ne|nen)(?![a-zäöüß])|innen")
@@ -36,30 +43,50 @@ _PRIVATE_USE = range(0xE000, 0xF8FF)
 _MARKS = {"em": MarkKind.EMPHASIS, "strong": MarkKind.STRONG, "link": MarkKind.LINK}
 _MAX_HEADING = 110
 _MAX_LABEL = 60
+_BOLD_LEVEL = 3
 _LONG = 80
+_QUOTES = "\"'“”’»«›‹"
 _TAIL = 400
 
 
 def is_markdown(lines: Sequence[Line], *, named: bool = False) -> bool:
     """Whether the whole text speaks for Markdown; ``named`` says its file name does."""
-    headings = strong = links = 0
-    first_is_heading = False
+    headings = strong = links = emphases = 0
     seen = False
     for index, line in enumerate(lines):
         if line.blank:
             continue
-        if line.text[0] == "#" and line.indent < 4 and _ATX.match(line.text):
-            headings += 1
-            alone = index + 1 >= len(lines) or lines[index + 1].blank
-            first_is_heading = first_is_heading or (not seen and alone)
+        headings += _heading_evidence(lines, index, first=not seen)
         seen = True
         if "*" in line.text:
             strong += len(_STRONG.findall(line.text))
+        if "*" in line.text or "_" in line.text:
+            emphases += len(_EMPHASIS.findall(line.text))
         if "](" in line.text:
             links += len(_LINK.findall(line.text))
-    if named and headings + strong + links:
+    if named and headings + strong + links + emphases:
         return True
-    return headings >= 2 or first_is_heading or links >= 1 or strong >= 2
+    return headings >= 2 or links >= 1 or strong >= 2 or emphases >= 2
+
+
+def _heading_evidence(lines: Sequence[Line], index: int, *, first: bool) -> int:
+    """0 for a line that is no heading of Markdown, 1 for one that may be, 2 for one beyond doubt."""
+    line = lines[index]
+    alone = index + 1 >= len(lines) or lines[index + 1].blank
+    if line.text[0] == "#" and line.indent < 4 and _ATX.match(line.text):
+        return 2 if (first and alone) or line.text.startswith("##") else 1
+    if line.text[0] == "*" and alone and (index == 0 or lines[index - 1].blank):
+        return 2 if _STRONG.fullmatch(line.text) else 0
+    if line.text[0] in "=-" and _UNDERLINE.match(line.text) and index > 0:
+        above = lines[index - 1].text
+        over = lines[index - 2].text if index > 1 else ""
+        return 2 if above and not over and len(above) <= _MAX_HEADING and _may_be_heading(above) else 0
+    return 0
+
+
+def _may_be_heading(text: str) -> bool:
+    """Whether a line that is underlined or bold ends like a heading; one may ask a question."""
+    return not is_closed(text) or text.rstrip(_QUOTES).endswith("?")
 
 
 @dataclass(slots=True)
@@ -79,11 +106,11 @@ def read_markdown(lines: Sequence[Line]) -> Blocks:
     known = joins.vocabulary(lines)
     star = _unused_character(lines)
     source = "\n".join(" " * line.indent + _protect(line.text, star) for line in kept)
-    walker = _Walker(kept, known, star)
+    walker = _Walker(kept, layout, known, star)
     walker.walk(_parser().parse(source))
     pieces = _close_page_breaks(walker.pieces, known, walker.repairs)
     bound = footnotes.bind_references([piece.text for piece in pieces], {note.label for note in notes})
-    presets = [piece.preset for piece in pieces]
+    presets = _bold_levels([piece.preset for piece in pieces])
     headings = sum(preset is not None and preset.kind is BlockKind.HEADING for preset in presets)
     classified = kinds.classify(
         [b.text for b in bound],
@@ -99,6 +126,19 @@ def read_markdown(lines: Sequence[Line]) -> Blocks:
     ]
     blocks += [note_block(note, known, repairs) for note in notes]
     return Blocks(in_order(blocks), repairs, walker.dropped)
+
+
+def _bold_levels(presets: list[Classified | None]) -> list[Classified | None]:
+    """Where bold lines are all the headings there are, the first block is the title."""
+    levels = {preset.level for preset in presets if preset is not None and preset.kind is BlockKind.HEADING}
+    if levels != {_BOLD_LEVEL}:
+        return presets
+    return [
+        Classified(BlockKind.HEADING, 2 if index else 1)
+        if preset is not None and preset.kind is BlockKind.HEADING
+        else preset
+        for index, preset in enumerate(presets)
+    ]
 
 
 def _unused_character(lines: Sequence[Line]) -> str:
@@ -135,11 +175,12 @@ def _parser() -> MarkdownIt:
 class _Walker:
     """Turns the tokens of the parser into pieces."""
 
-    def __init__(self, lines: Sequence[Line], known: AbstractSet[str], star: str) -> None:
+    def __init__(self, lines: Sequence[Line], layout: Layout, known: AbstractSet[str], star: str) -> None:
         self.pieces: list[_Piece] = []
         self.dropped: list[Dropped] = []
         self.repairs: list[Repair] = []
         self._lines = lines
+        self._layout = layout
         self._known = known
         self._star = star
         self._open: list[Token] = []
@@ -157,11 +198,11 @@ class _Walker:
             elif token.nesting == -1:
                 self._open.pop()
             elif token.type == "inline":
-                self._add(*self._inline(token), token)
+                self._add_inline(token)
             elif token.type in {"fence", "code_block"}:
                 text = token.content.strip("\n").replace(self._star, "*")
                 self._drop(token, token.info, "code_language")
-                self._add(text, [InlineMark(MarkKind.CODE, 0, len(text))], token)
+                self._add(text, [InlineMark(MarkKind.CODE, 0, len(text))], *(token.map or (0, 0)))
             elif token.type == "hr":
                 self._drop(token, self._lines[token.map[0]].text if token.map else "", "rule")
 
@@ -170,12 +211,32 @@ class _Walker:
             number = self._lines[token.map[0]].number
             self.dropped.append(Dropped(number, text.replace(self._star, "*"), reason))
 
-    def _add(self, text: str, marks: list[InlineMark], token: Token) -> None:
+    def _add_inline(self, token: Token) -> None:
+        """Add the text of a token; items of a list that Markdown takes for one paragraph are divided."""
+        first, last = token.map or (0, 0)
+        parts: list[list[Token]] = [[]]
+        starts = [first]
+        line, depth = first, 0
+        children = token.children or []
+        for index, child in enumerate(children):
+            depth += child.nesting
+            line += child.type in {"softbreak", "hardbreak"}
+            following = children[index + 1].content if index + 1 < len(children) else ""
+            if child.type == "softbreak" and not depth and _ITEM_LINE.match(following):
+                parts.append([])
+                starts.append(line)
+            else:
+                parts[-1].append(child)
+        for part, start, end in zip(parts, starts, [*starts[1:], last], strict=True):
+            lines = self._lines[start:end]
+            verse = len(verse_lines(lines, self._layout)) == len(lines)
+            self._add(*self._inline(part, verse=verse), start, end, verse=verse)
+
+    def _add(self, text: str, marks: list[InlineMark], first: int, last: int, *, verse: bool = False) -> None:
         if not text.strip() and not any(mark.target for mark in marks):
             return
-        first, last = token.map or (0, 0)
         lines = [line for line in self._lines[first:last] if not line.blank]
-        piece = _Piece(Paragraph(lines), text, marks)
+        piece = _Piece(Paragraph(lines, verse=verse), text, marks)
         piece.preset = self._preset(piece)
         self.pieces.append(piece)
 
@@ -184,7 +245,7 @@ class _Walker:
         if "heading_open" in holders:
             heading = self._open[-1]
             underlined = heading.markup == "-"
-            if not underlined or (len(piece.text) <= _MAX_HEADING and not is_closed(piece.text)):
+            if not underlined or (len(piece.text) <= _MAX_HEADING and _may_be_heading(piece.text)):
                 return Classified(BlockKind.HEADING, int(heading.tag[1]))
         if "list_item_open" in holders:
             label, self._label = (self._label, "") if self._item_first else ("", "")
@@ -194,13 +255,13 @@ class _Walker:
             return Classified(BlockKind.QUOTATION)
         return _of_emphasis(piece)
 
-    def _inline(self, token: Token) -> tuple[str, list[InlineMark]]:
-        """Text and marks of an inline token; line ends are joined as in plain text."""
+    def _inline(self, children: Sequence[Token], *, verse: bool) -> tuple[str, list[InlineMark]]:
+        """Text and marks of inline tokens; line ends are joined as in plain text, but for verse."""
         builder = _Builder(self._known)
-        for child in token.children or ():
+        for child in children:
             kind = child.type.rpartition("_")[0]
             if child.type in {"softbreak", "hardbreak"}:
-                builder.line_ends = True
+                builder.end_line(verse=verse)
             elif child.nesting == 1:
                 builder.open.append((_MARKS[kind], builder.length, _target(child, self._star)))
             elif child.nesting == -1:
@@ -253,6 +314,13 @@ class _Builder:
         self.length += len(text)
         self._tail = (self._tail + text)[-_TAIL:]
 
+    def end_line(self, *, verse: bool) -> None:
+        """A line ends here; in verse it stays, elsewhere the next text is joined on."""
+        if verse:
+            self.add("\n")
+        else:
+            self.line_ends = True
+
     def close(self) -> None:
         """Close the mark opened last."""
         kind, start, target = self.open.pop()
@@ -262,10 +330,10 @@ class _Builder:
 def _of_emphasis(piece: _Piece) -> Classified | None:
     """A block that is emphasised as a whole: a link label, or a heading in bold."""
     whole = [m for m in piece.marks if m.start == 0 and m.end == len(piece.text)]
-    if not whole or is_terminal(piece.text) or piece.text.endswith((":", ",")):
+    if not whole or not _may_be_heading(piece.text) or piece.text.endswith(","):
         return None
     if any(m.kind is MarkKind.STRONG for m in whole) and len(piece.text) <= _MAX_HEADING:
-        return Classified(BlockKind.HEADING, 3)
+        return Classified(BlockKind.HEADING, _BOLD_LEVEL)
     if any(m.kind in {MarkKind.EMPHASIS, MarkKind.LINK} for m in whole) and len(piece.text) <= _MAX_LABEL:
         return Classified(BlockKind.META)
     return None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MIN_WIDTH, _MAX_WIDTH = 40, 130
 """Columns between which a text may be wrapped where only the line ends speak for it."""
+_TOO_WIDE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,9 @@ def measure(lines: Sequence[Line]) -> Layout:
     shown = [line for line in lines if not line.blank]
     pairs = [(a, b) for a, b in itertools.pairwise(lines) if not (a.blank or b.blank or b.page_start)]
     continued = _continued(pairs)
-    wrapped = bool(continued) and len(continued) >= 0.12 * len(pairs) and _typical(continued) < 200
-    if not wrapped:
+    running = _runs_on(shown, continued)
+    wrapped = bool(continued) and len(continued) >= 0.12 * len(pairs) and not running
+    if not wrapped and not running:
         unfinished = _unfinished(pairs, max((len(line.text) for line in shown), default=0))
         if unfinished:
             continued, wrapped = unfinished, True
@@ -72,6 +74,13 @@ def measure(lines: Sequence[Line]) -> Layout:
     base, indented = _indentation(lines, shown)
     tells = wrapped and not double and _space_tells(lines, continued)
     return Layout(wrapped, double, indented, base, width, threshold, _usual_gap(lines), tells)
+
+
+def _runs_on(shown: Sequence[Line], continued: Sequence[tuple[Line, Line]]) -> bool:
+    """Whether many lines are longer than any measure: then each of them is a paragraph of its own."""
+    widest = max(_MAX_WIDTH, 1.3 * _typical(continued)) if continued else _MAX_WIDTH
+    beyond = sum(len(line.text) > widest and " " in line.text for line in shown)
+    return beyond > 0.1 * len(shown) or (bool(continued) and _typical(continued) >= _TOO_WIDE)
 
 
 def _continued(pairs: Sequence[tuple[Line, Line]]) -> list[tuple[Line, Line]]:
@@ -153,8 +162,8 @@ def _space_tells(lines: Sequence[Line], continued: Sequence[tuple[Line, Line]]) 
         for a, b in itertools.pairwise(lines)
         if not a.blank and b.blank and is_terminal(a.text)
     ]
-    enough = len(joins) >= 8 and len(ends) >= 3
-    return enough and sum(joins) >= 0.95 * len(joins) and sum(ends) <= 0.34 * len(ends)
+    enough = len(joins) >= 8 and len(ends) >= (1 if len(joins) >= 20 else 3)
+    return enough and sum(joins) >= 0.9 * len(joins) and sum(ends) <= 0.34 * len(ends)
 
 
 def _usual_gap(lines: Sequence[Line]) -> int:

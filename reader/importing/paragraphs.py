@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.importing.lines import Line
 from reader.importing.patterns import (
     BULLET,
-    NUMBERED,
+    NUMBERED_LINE,
     SURE_BULLET,
     URL_ONLY,
     is_closed,
@@ -29,6 +29,11 @@ SALUTATION = re.compile(
     r"(?:liebe[rs]?|werte[rs]?|sehr geehrte[rs]?|hallo|guten (?:tag|morgen|abend)|dear|hello|hi)\b.{0,60},$",
     re.IGNORECASE,
 )
+_LEADS_ON = re.compile(
+    r"\b(?:der|die|das|den|dem|des|eine?[mnrs]?|und|oder|im|am|zum|zur|vom|für|mit|von|bei|the|an?|of|and|or|to|by|for"
+    r"|with|from)$"
+)
+"""A word behind which no block ends."""
 _LONG_LINE = 80
 """In an unwrapped text a line of this length is no heading."""
 _VERSE_LINE = 60
@@ -95,7 +100,7 @@ def _decide(
     if blanks or line.page_start or line.after_note:
         page = line.page_start or line.after_note or blanks > max(2, 0 if layout.wrapped else layout.gap)
         goes_on = _goes_on_after_gap(current, previous, line, layout, page=page) or (
-            page and not alone and not line.after_note and _fills_page(current, previous, line, layout)
+            not alone and _fills_page(current, previous, line, layout, page=page)
         )
         return _Decision.PAGE_JOIN if goes_on else _Decision.BREAK
     if not layout.wrapped:
@@ -117,15 +122,15 @@ def _breaks_here(previous: Line, line: Line, layout: Layout) -> bool:
     """Whether a paragraph ends at a line end without a blank line."""
     if is_hyphenated(previous.text):
         return False
-    if layout.indented and layout.is_indented(line):
-        return not starts_lower(line.text)
     if SALUTATION.match(previous.text):
         return True
+    if layout.indented and layout.is_indented(line):
+        return not starts_lower(line.text)
     if layout.space_tells and not starts_lower(line.text):
         return not previous.trailing_space
     fits = layout.word_would_fit(previous, line)
     terminal = is_terminal(previous.text)
-    if (fits or is_closed(previous.text)) and (BULLET.match(line.text) or NUMBERED.match(line.text)):
+    if (fits or is_closed(previous.text)) and (BULLET.match(line.text) or NUMBERED_LINE.match(line.text)):
         return True
     if starts_lower(line.text) or not fits:
         return False
@@ -143,7 +148,7 @@ def _goes_on_after_gap(current: Paragraph, previous: Line, line: Line, layout: L
     if (
         SALUTATION.match(text)
         or BULLET.match(line.text)
-        or NUMBERED.match(line.text)
+        or NUMBERED_LINE.match(line.text)
         or line.text.startswith("[")
     ):
         return False
@@ -154,6 +159,8 @@ def _goes_on_after_gap(current: Paragraph, previous: Line, line: Line, layout: L
         return False
     if is_closed(text):
         return False
+    if _LEADS_ON.search(text, max(0, len(text) - 12)):
+        return True
     if layout.wrapped:
         full = not layout.word_would_fit(previous, line)
         long = len(current.lines) > 1 or full
@@ -164,21 +171,23 @@ def _goes_on_after_gap(current: Paragraph, previous: Line, line: Line, layout: L
     return full and (page or text.endswith(","))
 
 
-def _fills_page(current: Paragraph, previous: Line, line: Line, layout: Layout) -> bool:
+def _fills_page(current: Paragraph, previous: Line, line: Line, layout: Layout, *, page: bool) -> bool:
     """Whether a page that ends with a sentence ends inside a paragraph.
 
     The last line of a paragraph is full by chance only; at a page's end a full one is more
-    likely a line like any other.
+    likely a line like any other. White space at its end says so outright, where it says anything.
     """
-    if layout.space_tells and not previous.trailing_space:
-        return False
+    if layout.space_tells:
+        told = previous.trailing_space
+    else:
+        told = page and not line.after_note and len(current.lines) > 1
     return (
-        layout.wrapped
-        and len(current.lines) > 1
+        told
+        and layout.wrapped
         and is_terminal(previous.text)
         and starts_upper(line.text)
         and not layout.is_indented(line)
-        and not (BULLET.match(line.text) or NUMBERED.match(line.text) or line.text.startswith("["))
+        and not (BULLET.match(line.text) or NUMBERED_LINE.match(line.text) or line.text.startswith("["))
         and not layout.word_would_fit(previous, line)
     )
 
@@ -219,4 +228,5 @@ def _is_verse(lines: Sequence[Line]) -> bool:
     """Titles, addresses and slogans come in runs of short lines too; verse runs on past its line ends."""
     closed = sum(is_terminal(line.text) for line in lines)
     running = sum(line.text.rstrip("\"'”“’«»").endswith((",", ";", ":", "–", "—")) for line in lines)
-    return closed <= len(lines) / 2 and (running >= 1 or (len(lines) >= 4 and closed >= 1))
+    ends = len(lines) >= 4 and closed >= 1 and is_terminal(lines[-1].text)
+    return closed <= len(lines) / 2 and (running >= 1 or ends)

@@ -18,7 +18,10 @@ URL_ONLY = re.compile(r"<?(?:https?://|ftp://|www\.)\S+>?$", re.IGNORECASE)
 BULLET = re.compile(r"[•·▪‣◦●○■□–—*+-]\s+(?=\S)")
 SURE_BULLET = re.compile(r"[•▪‣◦●○■□]\s*(?=\S)")
 NUMBERED = re.compile(r"(\(?(?:\d{1,3}|[a-z])[.)])\s+(?=\S)")
-RULE = re.compile(r"(?:[-–—_=*~#·•+]\s*){3,}$")
+NUMBERED_LINE = re.compile(r"\(?(?:\d{1,3}[.)]|[a-z]\))\s+(?=\S)")
+"""The same where lines may be wrapped: "a." may then be the rest of an abbreviation."""
+NOTE_START = re.compile(r"(?:\[\^?\d{1,3}\]:?|\(?\d{1,3}\)?(?=\s)|[¹²³⁰⁴-⁹]{1,3})\s*\S")
+RULE = re.compile(r"(?:(?:[-–—_=*~#·•+]\s*){3,}|--)$")
 NOTES_HEADING = re.compile(
     r"(?:#{1,6}\s+)?(?:(?:End|Fuß|Fuss)noten?|Anmerkungen|Anm\.|Quellen|Einzelnachweise|Nachweise"
     r"|(?:End|Foot)?notes|References|Sources)\s*:?$",

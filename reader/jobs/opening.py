@@ -44,6 +44,14 @@ def units(document: ImportedDocument) -> tuple[Unit, ...]:
     )
 
 
+def prepare(progress: Progress = no_progress) -> None:
+    """Load what reading and aligning need (most of a second), while a person still chooses files."""
+    import reader.alignment.align  # noqa: PLC0415 - deferred, see open_text
+    import reader.importing.files  # noqa: F401, PLC0415 - as above
+
+    progress(Stage.READING, 0.0)
+
+
 def open_text(text: str, name: str, progress: Progress = no_progress) -> OpenedPair:
     """Make a work of pasted text; ``name`` is its title where the text has none.
 
@@ -53,6 +61,8 @@ def open_text(text: str, name: str, progress: Progress = no_progress) -> OpenedP
     from reader.importing.text import import_text  # noqa: PLC0415 - deferred: only workers import texts
 
     progress(Stage.READING, 0.0)
+    # a clipboard in UTF-16 may hold half a character
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     document = import_text(text, name=name)
     progress(Stage.READING, 1.0)
     return OpenedPair(replace(document, raw=text.encode()))

@@ -23,6 +23,10 @@ Ranks order blocks and beads sparsely, so that putting one between two others to
 """
 
 
+LARGEST_RANK = 1 << 62
+"""Ranks above it leave no room behind them (SQLite's integers have 63 bits)."""
+
+
 class BlockKind(StrEnum):
     """What a block is in its document."""
 
@@ -175,6 +179,10 @@ class ImportedDocument:
     dropped: tuple[Dropped, ...] = ()
 
 
+BINARY_FORMATS = frozenset({"docx", "epub", "odt"})
+"""Formats of ``ImportedDocument.format`` whose files are zip archives."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """The file a stored document was made of, byte for byte, and what import did to it."""
@@ -186,8 +194,19 @@ class SourceFile:
     dropped: tuple[Dropped, ...]
 
     @property
+    def is_binary(self) -> bool:
+        """Whether the file is a zipped document, which has no lines to show."""
+        return self.format in BINARY_FORMATS
+
+    @property
     def text(self) -> str:
-        """The text as it was read; damaged bytes show as replacement characters."""
+        """The text as it was read; damaged bytes show as replacement characters.
+
+        For a zipped document, a sentence that says what it is.
+        """
+        if self.is_binary:
+            size = max(1, len(self.raw) >> 10)
+            return f"The original is a binary file of the format {self.format.upper()} ({size:,} kB)."
         return self.raw.decode(self.encoding, errors="replace").removeprefix("\ufeff")
 
 

@@ -37,6 +37,10 @@ _NEXT = re.compile(r"\s*([" + re.escape(_OPENERS) + r"\s]{0,20})(\S)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’*:_][^\W\d_]+)*")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*\Z")
 _ROMAN = re.compile(r"(?=[IVXLC])(?:X{0,3}(?:IX|IV|V?I{0,3})|XL|L|LX{0,3}|XC|C)\Z")
+_DOMAIN = re.compile(r"(?:www\.|[^\W_][\w-]+\.)[^\W_][\w-]+(?:\.[^\W_][\w-]+)*\Z")
+_BEFORE_PAGES = frozenset(["S.", "Seite", "Nr.", "Bd.", "Abs.", "§", "Punkt"])
+"""Words before a number that counts and orders nothing."""
+_FIRST_INITIALS, _LAST_INITIALS = ("z. ", "z.\u00a0", "d. ", "i. "), frozenset("BTH")
 _PRONOUN = frozenset("I")
 _REPORTER = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? ([a-z]+)\b")
 _LOOK_BACK = 40
@@ -92,7 +96,7 @@ class _Place(NamedTuple):
     first: str
     """First character of the next token."""
     following: str
-    """The next word in lower case; empty where the next token is no word."""
+    """The next word in lower case; empty where the next token is no word, or an initial."""
 
 
 def split(text: str, language: Language) -> tuple[Sentence, ...]:
@@ -142,7 +146,7 @@ def _boundaries(text: str, words: _Words) -> Iterator[int]:
             look_back[: len(look_back) - len(token)],
             following[1],
             first,
-            word.group().lower() if word else "",
+            word.group().lower() if word and not _is_initial(text, word) else "",
         )
         if _glued_number(place, look_back):
             continue
@@ -150,6 +154,11 @@ def _boundaries(text: str, words: _Words) -> Iterator[int]:
             continue
         if _ends(place, words, at_start=not look_back.strip() or look_back.strip() == token):
             yield end
+
+
+def _is_initial(text: str, word: re.Match[str]) -> bool:
+    """Whether a single letter is the next initial of a name: V. I. Lenin."""
+    return len(word.group()) == 1 and text[word.end() : word.end() + 1] == "."
 
 
 def _is_reported(text: str, start: int, words: _Words) -> bool:
@@ -196,11 +205,15 @@ def _ends_after_full_stop(place: _Place, words: _Words, *, at_start: bool) -> bo
         return (
             starter and not at_start and (words.german or token not in _PRONOUN or _after_noun(place.before))
         )
-    if len(token) == 1 and token.isalpha():
+    if token in _LAST_INITIALS and place.before.endswith(_FIRST_INITIALS):  # "z. B. Die Linke"
+        return False
+    lower = token.lower().strip(".")
+    if len(token) == 1 and token.isalpha() and lower not in words.may_end:
         if place.before.endswith(("'", "’")):  # "at the baker’s. Before"
             return True
         return token.isupper() and starter and (words.german or not _after_noun(place.before))
-    lower = token.lower().strip(".")
+    if _DOMAIN.match(lower):
+        return True
     if lower in words.may_end or ("." in lower and lower not in words.never and _WORD.match(lower)):
         if place.first in '„»"“' or any(mark in place.opened for mark in '„»"“«'):
             return True
@@ -226,9 +239,11 @@ def _ends_after_number(place: _Place, words: _Words, *, at_start: bool) -> bool:
     year = len(place.previous) >= 4 and "." not in place.previous
     if year or place.closers.strip(")]}"):
         return True
+    tokens = place.before.split()
+    if tokens and tokens[-1] in _BEFORE_PAGES:
+        return True
     if at_start or place.following not in words.starters:
         return False
-    tokens = place.before.split()
     if tokens and tokens[-1].lower().strip('(„»"') in words.before_ordinal:
         return place.following in _AFTER_ANY_NUMBER
     return True

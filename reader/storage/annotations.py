@@ -17,6 +17,7 @@ from reader.model.annotation import (
 from reader.model.bitext import Side
 from reader.model.document import BlockId, DocumentId, WorkId
 from reader.storage.clock import new_uid, now
+from reader.storage.connection import LARGEST_VALUE
 from reader.storage.derived import marks, pieces
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ _ANNOTATION: Final = "id, uid, work_id, kind, colour, body, created_at, modified
 
 
 def _selector(row: Any) -> Selector:
+    """A selector of a row with the columns of ``_SELECTOR``; ValueError where one is impossible."""
+    if not 0 <= row[5] <= row[6] <= LARGEST_VALUE:
+        raise ValueError("a place that no text has")
     return Selector(
         SelectorId(row[1]),
         Side(row[2]),

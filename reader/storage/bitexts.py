@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reader.errors import EditRefused
 from reader.model.bitext import Bead, BeadId, Bitext, BitextId, Row, RowSize, SentenceBead, Side
-from reader.model.document import RANK_GAP, Block, BlockId, DocumentId, SegmentState
+from reader.model.document import LARGEST_RANK, RANK_GAP, Block, BlockId, DocumentId, SegmentState
 from reader.storage import fields
+from reader.storage.connection import LARGEST_VALUE
 from reader.storage.derived import marks, pieces
 from reader.storage.documents import BLOCK, Documents, make_block
+from reader.storage.folding import needle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +26,13 @@ _STATES: Final = """
             WHEN 'translated' THEN 1 ELSE 0 END) AS state
         FROM bead r LEFT JOIN bead_block x ON x.bead_id = r.id AND x.side = 'target'
         LEFT JOIN block b ON b.id = x.block_id WHERE r.bitext_id = ? GROUP BY r.id) GROUP BY state
+"""
+
+_STANDINGS: Final = """
+    SELECT r.id, min(CASE b.state WHEN 'final' THEN 3 WHEN 'reviewed' THEN 2
+        WHEN 'translated' THEN 1 ELSE 0 END), r.confirmed = 0 AND r.confidence < ?
+    FROM bead r LEFT JOIN bead_block x ON x.bead_id = r.id AND x.side = 'target'
+    LEFT JOIN block b ON b.id = x.block_id WHERE {} GROUP BY r.id ORDER BY r.id
 """
 
 _UNFINISHED: Final = """
@@ -68,6 +77,13 @@ class Bitexts:
         rows = self._connection.rows(
             "SELECT id, n_source, n_target, level FROM bead WHERE bitext_id = ? ORDER BY rank", (bitext_id,)
         )
+        impossible = self._connection.value(
+            """SELECT 1 FROM bead WHERE bitext_id = ?1 AND (min(n_source, n_target, level) < 0
+               OR max(n_source, n_target, level) > ?2) LIMIT 1""",
+            (bitext_id, LARGEST_VALUE),
+        )
+        if impossible:
+            raise self._connection.damaged("a row")
         return list(map(RowSize._make, rows))
 
     def rows(self, bitext_id: BitextId, first: int, count: int) -> list[Row]:
@@ -86,6 +102,22 @@ class Bitexts:
             beads += self._connection.rows(f"SELECT {_BEAD} FROM bead WHERE id IN ({marks(some)})", some)
         beads.sort(key=lambda row: (row[1], row[2]))
         return self._made(beads)
+
+    def texts(self, bitext_id: BitextId, first: int, count: int, query: str = "") -> list[tuple[BeadId, str]]:
+        """Row and text of every block of ``count`` rows from number ``first``, row after row.
+
+        With ``query`` those are left out that cannot have it in them, however it is spelt: the search
+        index keeps the folded texts, and looking there is several times faster than looking itself.
+        """
+        wanted = needle(query)
+        folded = "JOIN block_fts_content f ON f.id = b.id AND instr(f.c0, ?)" if wanted else ""
+        return self._connection.rows(
+            f"""SELECT r.id, b.text FROM
+                (SELECT id, rank FROM bead WHERE bitext_id = ? ORDER BY rank LIMIT ? OFFSET ?) r
+                JOIN bead_block x ON x.bead_id = r.id JOIN block b ON b.id = x.block_id {folded}
+                ORDER BY r.rank, x.side, b.rank""",
+            (bitext_id, count, first, wanted) if wanted else (bitext_id, count, first),
+        )
 
     def row_of(self, bead_id: BeadId) -> Row:
         """One row.
@@ -116,6 +148,15 @@ class Bitexts:
     def _row(bead: Any, blocks: dict[tuple[int, str], list[Block]]) -> Row:
         source = tuple(blocks.get((bead[0], "source"), ()))
         target = tuple(blocks.get((bead[0], "target"), ()))
+        if not 0 <= bead[3] <= 1:
+            raise fields.BadField("a confidence that is no probability")
+        sentences = fields.sentence_beads(bead[5])
+        counts = [sum(len(block.sentences) for block in side) for side in (source, target)]
+        if any(
+            max(pair.source, default=-1) >= counts[0] or max(pair.target, default=-1) >= counts[1]
+            for pair in sentences
+        ):
+            sentences = ()  # of another text: so it is while an edit is under way
         return Row(
             Bead(
                 BeadId(bead[0]),
@@ -125,7 +166,7 @@ class Bitexts:
                 bool(bead[4]),
                 tuple(block.id for block in source),
                 tuple(block.id for block in target),
-                fields.sentence_beads(bead[5]),
+                sentences,
             ),
             source,
             target,
@@ -191,6 +232,21 @@ class Bitexts:
             counts[states[state]] += count
         return counts
 
+    def standings(
+        self, bitext_id: BitextId, threshold: float, bead_ids: Iterable[BeadId] | None = None
+    ) -> list[tuple[BeadId, int, int]]:
+        """Id, number of the state, and 1 for an unconfirmed link less sure than ``threshold``.
+
+        Of these rows or of all, in the order of the ids; rows of other bitexts are left out.
+        """
+        if bead_ids is None:
+            return self._connection.rows(_STANDINGS.format("r.bitext_id = ?"), (threshold, bitext_id))
+        found: list[tuple[BeadId, int, int]] = []
+        for some in pieces(bead_ids):
+            sql = _STANDINGS.format(f"r.bitext_id = ? AND r.id IN ({marks(some)})")
+            found += self._connection.rows(sql, (threshold, bitext_id, *some))
+        return found
+
     def unsure(self, bitext_id: BitextId, threshold: float) -> int:
         """How many rows are unconfirmed and less sure than ``threshold``."""
         return int(
@@ -227,6 +283,10 @@ class Bitexts:
         """Say that a person checked the link, or take that back."""
         self._connection.update("bead", bead_id, confirmed=int(confirmed))
 
+    def set_confidence(self, bead_id: BeadId, confidence: float) -> None:
+        """Say how sure a link is that has changed."""
+        self._connection.update("bead", bead_id, confidence=round(confidence, 6))
+
     def set_sentences(self, bead_id: BeadId, sentences: Sequence[SentenceBead]) -> None:
         """Write the sentence beads of a row."""
         self._connection.update("bead", bead_id, sentences=fields.dump(sentences))
@@ -255,8 +315,9 @@ class Bitexts:
                 "SELECT min(rank) FROM bead WHERE bitext_id = ? AND rank > ?", (bitext, rank)
             )
             if following is None:
-                return int(rank) + RANK_GAP
-            if following - rank >= 2:
+                if rank <= LARGEST_RANK:
+                    return int(rank) + RANK_GAP
+            elif following - rank >= 2:
                 return int(rank + following) // 2
             ids = connection.rows("SELECT id FROM bead WHERE bitext_id = ? ORDER BY rank", (bitext,))
             connection.executemany(

@@ -197,7 +197,7 @@ class Connection:
 def connect(path: Path, *, mode: str, immutable: bool = False) -> sqlite3.Connection:
     """A bare connection with this program's settings; ``mode`` is SQLite's ``ro``, ``rw`` or ``rwc``."""
     # SQLite wants the server of a Windows share in the path, not in the authority as as_uri() has it
-    place = quote(path.resolve().as_posix())
+    place = quote(path.resolve().as_posix(), errors="surrogateescape")
     address = f"file://{place if place.startswith('/') else '/' + place}?mode={mode}"
     if immutable:
         address += "&immutable=1"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import zlib
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.errors import EditRefused
 from reader.model.document import (
+    LARGEST_RANK,
     RANK_GAP,
     Block,
     BlockId,
@@ -24,6 +24,7 @@ from reader.model.document import (
 from reader.model.language import Language
 from reader.storage import fields
 from reader.storage.clock import now
+from reader.storage.connection import LARGEST_VALUE
 from reader.storage.derived import marks, pieces
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ _DOCUMENT: Final = "id, work_id, role, origin, language, title, name, source_nam
 
 def make_block(row: Any) -> Block:
     """A block of a row with the columns of :data:`BLOCK`; ValueError where one is impossible."""
-    return Block(
+    block = Block(
         BlockId(row[0]),
         DocumentId(row[1]),
         row[2],
@@ -59,6 +60,10 @@ def make_block(row: Any) -> Block:
         Origin(row[12]),
         row[13],
     )
+    ends = (*(s.end for s in block.sentences), *(m.end for m in block.marks), *(r.offset for r in block.refs))
+    if ends and max(ends) > len(block.text):
+        raise fields.BadField("a range beyond the text")
+    return block
 
 
 class Documents:
@@ -139,9 +144,9 @@ class Documents:
         if row is None:
             return None
         try:
-            codecs.lookup(row[1])
+            b" ".decode(row[1], errors="replace")  # whatever is no encoding of texts fails here
             return SourceFile(
-                zlib.decompress(row[0]), row[1], row[2], fields.repairs(row[3]), fields.dropped(row[4])
+                _unpacked(row[0]), row[1], row[2], fields.repairs(row[3]), fields.dropped(row[4])
             )
         except (zlib.error, LookupError, ValueError) as error:
             raise self._connection.damaged("the original of a document") from error
@@ -202,8 +207,9 @@ class Documents:
                 "SELECT min(rank) FROM block WHERE document_id = ? AND rank > ?", (document_id, rank)
             )
             if following is None:
-                return int(rank) + RANK_GAP
-            if following - rank >= 2:
+                if rank <= LARGEST_RANK:
+                    return int(rank) + RANK_GAP
+            elif following - rank >= 2:
                 return int(rank + following) // 2
             ids = connection.rows("SELECT id FROM block WHERE document_id = ? ORDER BY rank", (document_id,))
             connection.executemany(
@@ -211,6 +217,15 @@ class Documents:
                 [((i + 1) * RANK_GAP, row[0]) for i, row in enumerate(ids)],
             )
         raise AssertionError("renumbering left no room")
+
+
+def _unpacked(raw: bytes) -> bytes:
+    """A compressed file; ValueError for one that is cut off or unfolds to more than can be a text."""
+    unpacking = zlib.decompressobj()
+    data = unpacking.decompress(raw, LARGEST_VALUE)
+    if not unpacking.eof:
+        raise ValueError("not one whole file")
+    return data
 
 
 def _columns(block: Block) -> dict[str, Any]:

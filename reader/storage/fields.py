@@ -57,12 +57,26 @@ def _integer(value: Any) -> int:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise BadField(repr(value)[:80])
+    value.encode()  # half a character raises UnicodeEncodeError, a ValueError
     return value
+
+
+def _span(start: Any, end: Any) -> tuple[int, int]:
+    span = _integer(start), _integer(end)
+    if span[0] > span[1]:
+        raise BadField(repr(span)[:80])
+    return span
+
+
+def _probability(value: Any) -> float:
+    if not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise BadField(repr(value)[:80])
+    return float(value)
 
 
 def marks(text: str) -> tuple[InlineMark, ...]:
     """Inline marks: ``[[kind, start, end, target], …]``."""
-    return _load(text, lambda m: InlineMark(MarkKind(m[0]), _integer(m[1]), _integer(m[2]), _text(m[3])))
+    return _load(text, lambda m: InlineMark(MarkKind(m[0]), *_span(m[1], m[2]), _text(m[3])))
 
 
 def refs(text: str) -> tuple[FootnoteRef, ...]:
@@ -72,12 +86,12 @@ def refs(text: str) -> tuple[FootnoteRef, ...]:
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Sentence spans: ``[[start, end], …]``."""
-    return _load(text, lambda s: Sentence(_integer(s[0]), _integer(s[1])))
+    return _load(text, lambda s: Sentence(*_span(s[0], s[1])))
 
 
 def lines(text: str) -> tuple[LineRange, ...]:
     """Line ranges of the source file: ``[[first, last], …]``."""
-    return _load(text, lambda s: LineRange(_integer(s[0]), _integer(s[1])))
+    return _load(text, lambda s: LineRange(*_span(s[0], s[1])))
 
 
 def _indices(values: Iterable[Any]) -> tuple[int, ...]:
@@ -86,7 +100,7 @@ def _indices(values: Iterable[Any]) -> tuple[int, ...]:
 
 def sentence_beads(text: str) -> tuple[SentenceBead, ...]:
     """Sentence beads: ``[[[source…], [target…], confidence, confirmed], …]``."""
-    return _load(text, lambda b: SentenceBead(_indices(b[0]), _indices(b[1]), float(b[2]), bool(b[3])))
+    return _load(text, lambda b: SentenceBead(_indices(b[0]), _indices(b[1]), _probability(b[2]), bool(b[3])))
 
 
 def strings(text: str) -> tuple[str, ...]:

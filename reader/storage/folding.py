@@ -16,6 +16,7 @@ from typing import Final
 _GENDER_SIGN: Final = re.compile(r"(?<=[^\W\d_])(?:[:*_·•]|/-?)(?=inn?(?:en)?)", re.IGNORECASE)
 _LOOSE: Final = re.compile("(?<=[aou])e")
 _WORD: Final = re.compile(r"[^\W_]+")
+_UMLAUT: Final = re.compile("[äöü\u0308]|[aou]e", re.IGNORECASE)
 _WITH_DIGRAPH: Final = re.compile(r"[^\W_]*[aou]e[^\W_]*")
 _COMBINING: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 
@@ -87,6 +88,17 @@ def index_columns(text: str) -> tuple[str, str]:
     """What ``block_fts`` holds of a text: its folded form, and loosened those words that differ."""
     norm = fold(text)
     return norm, loosen(" ".join(_WITH_DIGRAPH.findall(norm)))
+
+
+def needle(query: str) -> str:
+    """What the folded form of every text has in it where ``query`` stands however it is spelt.
+
+    Its longest piece of letters and figures; empty where there is no telling: with an umlaut or its
+    digraph, which one text writes *ä*, another *ae*, and a third *a*.
+    """
+    if _UMLAUT.search(query):
+        return ""
+    return max(_WORD.findall(fold(query)), key=len, default="")
 
 
 def tokens(query: str) -> list[str]:

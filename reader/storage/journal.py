@@ -9,6 +9,8 @@ list of columns: nothing that stands in a file is ever executed.
 from __future__ import annotations
 
 import json
+import math
+import re
 import sqlite3
 import time
 from collections import defaultdict
@@ -27,6 +29,22 @@ if TYPE_CHECKING:
 
 KEPT_STEPS: Final = 5_000
 MERGE_SECONDS: Final = 60.0
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+_FOLLOWING: Final = {"block": frozenset({"modified_at"}), "bead": frozenset({"sentences"})}
+"""Columns that typing changes although the text is what it was."""
+
+_NEEDED: Final[dict[str, dict[str, type]]] = {
+    "block": {"text": str},
+    "bead_block": {"bead_id": int},
+    "selector": {"annotation_id": int},
+    "annotation_tag": {"annotation_id": int},
+    "term": {"concept_id": int},
+}
+"""What a step's images must hold, to find out what else the step touched."""
+
+_DOCUMENT_OF: Final = "iif(json_valid({0}), json_extract({0}, '$.document_id'), NULL)"
 
 Record = dict[str, Any]
 
@@ -139,7 +157,8 @@ class Journal:
             images = self._joined(last, images)
             connection.execute("DELETE FROM journal_row WHERE step_id = ?", (last,))
             connection.update("journal_step", last, at=time.time())
-            if not images:  # typed back to where it began
+            if _nothing_to_see(images):  # typed back to where it began
+                self._write({key: Image(image.after, image.before) for key, image in images.items()})
                 connection.delete("journal_step", last)
                 return
         connection.executemany(
@@ -155,6 +174,26 @@ class Journal:
             else:
                 images[key] = image
         return {key: image for key, image in images.items() if image.before != image.after}
+
+    def forget(self, document: int) -> None:
+        """Inside a transaction: drop the steps that touched a document's blocks, and all before them.
+
+        For rows that arrive outside the history and hang on those blocks: replaying such a step
+        would pass them by.
+        """
+        touching = f"""SELECT step_id FROM journal_row WHERE tbl = 'block'
+            AND ({_DOCUMENT_OF.format("after")} = ?1 OR {_DOCUMENT_OF.format("before")} = ?1)"""
+        connection = self._connection
+        connection.execute(
+            f"""DELETE FROM journal_step WHERE undone = 0 AND id <=
+                (SELECT max(id) FROM journal_step WHERE undone = 0 AND id IN ({touching}))""",
+            (document,),
+        )
+        connection.execute(
+            f"""DELETE FROM journal_step WHERE undone = 1 AND id >=
+                (SELECT min(id) FROM journal_step WHERE undone = 1 AND id IN ({touching}))""",
+            (document,),
+        )
 
     # -- replaying -------------------------------------------------------------------------
 
@@ -237,9 +276,11 @@ class Journal:
             raise damaged from error
         if not isinstance(record, dict) or record.get("id") != row:
             raise damaged
+        if not all(isinstance(record.get(name), kind) for name, kind in _NEEDED.get(table, {}).items()):
+            raise damaged
         # a column added by a later migration keeps its default
         kept = {name: record[name] for name in COLUMNS[table] if name in record}
-        if not all(value is None or isinstance(value, str | int | float) for value in kept.values()):
+        if not all(_storable(value) for value in kept.values()):
             raise damaged
         return kept
 
@@ -286,6 +327,28 @@ class Journal:
 
 def _dump(record: Record | None) -> str | None:
     return None if record is None else json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
+def _storable(value: Any) -> bool:
+    """Whether a value of an image is one SQLite could have held."""
+    if isinstance(value, str):
+        return _SURROGATE.search(value) is None
+    if isinstance(value, int):
+        return -(1 << 63) <= value < 1 << 63
+    return value is None or (isinstance(value, float) and math.isfinite(value))
+
+
+def _nothing_to_see(images: Images) -> bool:
+    """Whether only what follows from texts differs: times, their memory, pairs of sentences."""
+    for (table, _), image in images.items():
+        if table == "block_history" and image.before is None:
+            continue
+        if image.before is None or image.after is None:
+            return False
+        differ = {name for name, value in image.after.items() if image.before.get(name) != value}
+        if not differ <= _FOLLOWING.get(table, frozenset()):
+            return False
+    return True
 
 
 def _block_texts(images: Images) -> dict[int, str | None]:

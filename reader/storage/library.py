@@ -26,6 +26,8 @@ from reader.storage.termbase import Termbase
 from reader.storage.works import Works
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.storage.migrations import Plan
 
 SUFFIX: Final = ".zwie"
@@ -58,7 +60,7 @@ class Library:
             LibraryError: there is a file of that name already, or the folder cannot be written.
         """
         path = Path(path)
-        if path.exists():
+        if _is(path.exists, path):
             raise LibraryError(path, "there is a file with this name already; open it or choose another name")
         half = path.with_name(f".{path.name}.new")
         try:
@@ -92,7 +94,9 @@ class Library:
             LibraryError: with a reason that says what to do.
         """
         path = Path(path)
-        if not path.is_file():
+        if _is(path.is_dir, path):
+            raise NotALibraryError(path, "this is a folder; choose the library in it")
+        if not _is(path.is_file, path):
             raise LibraryError(path, "there is no such file; it may have been moved or renamed")
         try:
             if path.stat().st_size == 0:
@@ -139,6 +143,14 @@ class Library:
 
     def __exit__(self, *exception: object) -> None:
         self.close()
+
+
+def _is(question: Callable[[], bool], path: Path) -> bool:
+    """The answer to ``path.exists`` and its like, which fail where a folder may not be read."""
+    try:
+        return question()
+    except OSError as error:
+        raise LibraryError(path, f"the file cannot be reached: {error.strerror}") from error
 
 
 def _reach(path: Path, *, read_only: bool) -> tuple[sqlite3.Connection, bool]:

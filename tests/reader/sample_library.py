@@ -79,6 +79,13 @@ def new_library(folder: Path) -> Library:
     return Library.create(folder / "sample.zwie")
 
 
+def closed_sample(folder: Path) -> Path:
+    """The file of a closed library with the sample work in it."""
+    with new_library(folder) as library:
+        add_sample(library)
+    return library.path
+
+
 def bitext_of(library: Library, work: WorkId) -> Bitext:
     return library.bitexts.get(library.works.bitexts(work)[0])
 

@@ -173,6 +173,36 @@ def test_confidence_falls_where_the_texts_do_not_belong_together():
     assert mean[0] > 0.8 > mean[1]
 
 
+@pytest.mark.parametrize("number", range(4))
+def test_paragraphs_alone_that_do_not_belong_together_are_no_sure_link(number):
+    source = Unit(GERMAN[number], (GERMAN[number],))
+    stranger = "My uncle sold umbrellas in Dublin, red ones for the children and black ones for the priests."
+    own, other = (Unit(text, (text,)) for text in (ENGLISH[number], stranger))
+    sure = [
+        max((b.confidence for b in align.align((source,), (target,), DE_EN).beads if b.source and b.target),
+            default=0.0)
+        for target in (own, other)
+    ]  # fmt: skip
+    assert sure[0] > 0.9
+    assert sure[1] < 0.9
+
+
+def test_texts_that_do_not_belong_together_have_no_sure_link():
+    others = ("My uncle sold umbrellas in Dublin.", "Red ones were for children.", "Priests took black ones.",
+              "It was a quiet trade.", "He married a dancer from Cork.", "They had six parrots.")  # fmt: skip
+    units = [[Unit(text, (text,)) for text in texts] for texts in (GERMAN[:6], others)]
+    linked = [b.confidence for b in align.align(*units, DE_EN).beads if b.source and b.target]
+    assert all(confidence < 0.5 for confidence in linked)
+    sentences = align.align_sentences(GERMAN[:6], others, DE_EN)
+    assert all(b.confidence < 0.5 for b in sentences.beads if b.source and b.target)
+
+
+def test_a_refrain_proves_no_more_than_its_first_verse():
+    verses = ["Und die Räder drehen sich weiter."] * 30, ["And the wheels keep turning."] * 30
+    units = [[Unit(text, (text,)) for text in texts] for texts in verses]
+    assert min(b.confidence for b in align.align(*units, DE_EN).beads) > 0.3
+
+
 def test_as_json_lists_units_and_beads():
     value = align.as_json(align.align_sentences(GERMAN[:2], ENGLISH[:2], DE_EN), 2, 2)
     assert value["src_units"] == value["tgt_units"] == 2

@@ -68,6 +68,21 @@ def test_an_insertion_elsewhere_keeps_the_words(old, added, data):
     assert new[span[0] : span[1]] == old[start:end]
 
 
+UNRELATED = "Ein Hund bellte; ich ging zum Markt und kaufte dort Äpfel, Brot sowie zwei Flaschen Öl."
+
+
+@pytest.mark.parametrize("quote", ["Am", "kam", "zum", "und", "sprach", "ein Wort", "zum Vorschein, und"])
+def test_another_text_in_the_same_place_leaves_an_orphan(quote):
+    assert followed(TEXT, UNRELATED, quote) is None
+
+
+@pytest.mark.parametrize("quote", ["ein", "und", "zum"])
+def test_a_small_word_of_another_text_is_not_found(quote):
+    start = TEXT.index(quote)
+    exact, prefix, suffix = describe(TEXT, start, start + len(quote))
+    assert find(UNRELATED.replace("Ein", "ein"), exact, prefix, suffix, start) is None
+
+
 def test_states():
     assert state_of("Straße", "Straße") is AnchorState.EXACT
     assert state_of("die alte Straße", "die neue Straße") is AnchorState.MOVED

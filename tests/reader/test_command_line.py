@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -105,6 +107,65 @@ def test_what_went_wrong_is_one_line(arguments: tuple[str, ...], words: str) -> 
     assert done.stdout == ""
     assert words in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("structure",),
+        ("align", "{}"),
+        ("terms", "{}"),
+        ("add", "x.zwie"),
+        ("list",),
+        ("screenshot", "-o", "x"),
+    ],
+)
+def test_a_name_no_file_can_have_is_one_line(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    name = str(tmp_path / ("x" * 300))
+    done = run(arguments[0], *(a.format(name) for a in arguments[1:]), name)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert run("add", name, ROOT / "README.md").stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("size", ["0x0", "²x2", "100000x100000", "1600", "-5x300"])
+def test_pictures_have_a_possible_size(size: str) -> None:
+    done = run("screenshot", "missing.zwie", "-o", "x.png", f"--size={size}")
+    assert done.returncode == 2
+    assert "for example 1600x1000" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere names of files are text")
+def test_names_that_are_not_text(files: tuple[Path, Path], tmp_path: Path) -> None:
+    odd = [path.rename(tmp_path / os.fsdecode(b"\xfc" + path.name.encode())) for path in files]
+    library = tmp_path / os.fsdecode(b"b\xfccher.zwie")
+    assert run("structure", odd[0]).stdout.startswith("\\udcfcuhr.md: de, 4 blocks")
+    assert "<title>\\udcfcuhr</title>" in run("align", *odd, "--format", "html").stdout
+    assert run_json("add", library, *odd) == {"work": 1, "title": "Die Uhr", "rows": 4}
+    assert len(run_json("list", library)) == 1
+    missing = run("structure", tmp_path / os.fsdecode(b"g\xfcn.txt"), "--json")
+    assert (missing.returncode, missing.stdout) == (2, "")
+    assert missing.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals and pipes of POSIX")
+def test_a_reader_that_leaves_and_ctrl_c_are_quiet(files: tuple[Path, Path]) -> None:
+    command = [sys.executable, str(ROOT / "main.py"), "structure"]
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as pipe:
+        left = subprocess.run(
+            [*command, str(files[0])], stdout=pipe, stderr=subprocess.PIPE, timeout=60, check=False
+        )
+    assert left.stderr == b""
+    fifo = files[0].with_name("waits.txt")
+    os.mkfifo(fifo)
+    waiting = subprocess.Popen([*command, str(fifo)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    with fifo.open("wb"):  # opens when the program does
+        waiting.send_signal(signal.SIGINT)
+        output, errors = waiting.communicate(timeout=60)
+    assert (waiting.returncode, output, errors.strip()) == (130, b"", b"")
 
 
 def test_no_display_is_one_line() -> None:

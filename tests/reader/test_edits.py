@@ -7,13 +7,12 @@ from reader.errors import EditRefused
 from reader.model.annotation import AnchorState, AnnotationKind, Colour, TextRange
 from reader.model.bitext import Alignment, BeadDraft, Side
 from reader.model.change import Step
-from reader.model.document import DocumentOrigin, Origin, SegmentState
+from reader.model.document import BlockKind, DocumentOrigin, Origin, SegmentState
 from reader.model.language import Language
 from reader.model.termbase import Concept, ConceptId, Term, TermStatus
 from tests.reader.sample_library import (
     ENGLISH,
     GERMAN,
-    add_sample,
     bitext_of,
     content,
     imported,
@@ -32,11 +31,6 @@ def library(tmp_path):
         assert in_step(opened)
 
 
-@pytest.fixture
-def work(library):
-    return add_sample(library)
-
-
 def refused(code):
     return pytest.raises(EditRefused, match=f"^{code.replace('_', ' ')}$")
 
@@ -50,6 +44,33 @@ def shape(library, work):
 
 
 # -- works ---------------------------------------------------------------------------------------
+
+
+def test_a_title_is_one_line_of_text(library):
+    german = replace(imported(Language.GERMAN, GERMAN), title="Die\tBrücke\n", source_name="br\udcfccke.txt")
+    titles = [
+        library.works.get(works.add_work(library, german, None, None, title=title)).title
+        for title in (None, " \n", "Eine\tandere\udcfc ")
+    ]
+    assert titles == ["Die Brücke", "Die Brücke", "Eine andere\ufffd"]
+    original = bitext_of(library, library.works.all()[0].id).original
+    assert original.source_name == "br\ufffdcke.txt"
+
+
+@pytest.mark.parametrize("undone", [True, False])
+def test_a_further_translation_hangs_on_the_text_as_it_is(library, work, undone):
+    works.rename_work(library, work, "Neu")
+    original = bitext_of(library, work).original.id
+    block = rows_of(library, work)[1].source[0]
+    blocks.split_block(library, block.id, block.text.index(" Die"))
+    if undone:
+        library.journal.undo()
+    count = len(library.documents.blocks(original))
+    beads_ = tuple(BeadDraft((i,), (i,) if i < len(ENGLISH) else (), 0.5) for i in range(count))
+    works.add_translation(library, work, imported(Language.ENGLISH, ENGLISH), Alignment(beads_))
+    assert library.journal.redo() is None
+    assert library.journal.undo_step is (Step.RENAME_WORK if undone else None)
+    assert in_step(library)
 
 
 def test_a_text_alone_waits_for_its_translation(library):
@@ -228,6 +249,17 @@ def test_marks_and_references_split_with_their_text(library):
     assert [whole.text[m.start : m.end] for m in whole.marks] == ["sch", "räg"]
 
 
+def test_a_paragraph_begun_follows_in_the_same_row(library, work):
+    before = shape(library, work)
+    row = rows_of(library, work)[0]
+    blocks.begin_paragraph(library, row.target[-1].id)
+    begun = rows_of(library, work)[0].target
+    assert [b.id for b in begun[:-1]] == [b.id for b in row.target]
+    assert (begun[-1].text, begun[-1].kind) == ("", BlockKind.PARAGRAPH)
+    library.journal.undo()
+    assert shape(library, work) == before
+
+
 def test_room_between_paragraphs_never_runs_out(library):
     work = works.add_work(library, paragraphs(Language.GERMAN, "wort " * 40, "Ende."), None, None)
     block = rows_of(library, work)[0].source[0]
@@ -284,6 +316,20 @@ def test_moving_paragraphs_between_rows(library, work):
     assert [b.id for b in library.documents.blocks(bitext_of(library, work).original.id)] == order
 
 
+def test_what_a_repair_leaves_behind_is_unsure(library, work):
+    bitext = bitext_of(library, work).id
+    first, second, third = rows_of(library, work)[:3]
+    assert min(row.bead.confidence for row in (first, second, third)) > 0.6
+    beads.move_block(library, second.target[0].id, bitext, 1)
+    upper, lower = rows_of(library, work)[1:3]
+    assert [(r.bead.confirmed, r.bead.confidence) for r in (upper, lower)] == [(False, 0.5), (False, 0.5)]
+    library.journal.undo()
+    beads.split(library, third.bead.id, 1, 0)
+    assert [r.bead.confidence for r in rows_of(library, work)[2:4]] == [0.5, 0.5]
+    library.journal.undo()
+    assert rows_of(library, work)[:3] == [first, second, third]
+
+
 def test_confirming_links(library, work):
     rows = rows_of(library, work)
     beads.set_confirmed(library, [r.bead.id for r in rows[:2]], True)
@@ -307,6 +353,15 @@ def test_an_edit_of_a_row_that_is_gone_is_refused(library, work):
     ):
         with refused("gone"):
             edit()
+
+
+def test_a_paragraph_moved_down_to_an_empty_side_makes_a_checked_link(library):
+    pair = [paragraphs(Language.GERMAN, "Eins.", "Zwei."), paragraphs(Language.ENGLISH, "One.", "Two.")]
+    links = Alignment((BeadDraft((0,), (0, 1), 0.3), BeadDraft((1,), (), 0.3)))
+    work = works.add_work(library, *pair, links)
+    upper = rows_of(library, work)[0]
+    beads.move_block(library, upper.target[1].id, upper.bead.bitext_id, 1)
+    assert [r.bead.confirmed for r in rows_of(library, work)] == [True, True]
 
 
 # -- notes ---------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from tests.reader.sample_library import bitext_of, in_step, new_library, paragra
 GERMAN = ("Das Haus steht.", "Der Hund bellt laut. Die Katze schläft.", "Es schneit.", "Alle gehen heim.")
 ENGLISH = ("The house stands.", "The dog barks.", "The cat sleeps.", "It snows. All go home.")
 small = st.integers(0, 12)
-operations = st.lists(st.tuples(st.integers(0, 4), small, small, small), max_size=20)
+operations = st.lists(st.tuples(st.integers(0, 5), small, small, small), max_size=20)
 
 
 @st.composite
@@ -41,8 +41,10 @@ def run(library, work, what, a, b, c):
         beads.move_block(library, block.id, row.bead.bitext_id, 1 if c % 2 else -1)
     elif what == 3:
         blocks.split_block(library, block.id, c)
-    else:
+    elif what == 4:
         blocks.merge_with_next(library, block.id)
+    else:
+        blocks.begin_paragraph(library, block.id)
 
 
 def letters(library, document):

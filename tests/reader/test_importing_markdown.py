@@ -135,6 +135,6 @@ def test_labels_that_lost_their_links() -> None:
 
 
 def test_file_name_lowers_the_bar() -> None:
-    text = "Ein Satz.\n\n## Teil\n\nNoch ein Satz."
+    text = "Ein Satz.\n\n# Teil\n\nNoch ein Satz."
     assert read(text).format == "text"
     assert read(text, "notiz.md").format == "markdown"

@@ -1,3 +1,4 @@
+import json
 import time
 
 import pytest
@@ -118,17 +119,6 @@ def test_what_is_undone_is_as_before_and_what_is_redone_is_as_after(tmp_path_fac
     library.close()
 
 
-@pytest.fixture
-def library(tmp_path):
-    with new_library(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def work(library):
-    return add_sample(library)
-
-
 def test_typing_of_one_session_is_one_step(library, work):
     block = rows_of(library, work)[1].target[0]
     for text in ("I", "It", "It rained."):
@@ -169,6 +159,48 @@ def test_a_step_that_goes_back_to_its_beginning_vanishes(library, work):
         with library.journal.step(Step.RENAME_WORK, "title"):
             library.works.rename(work, title)
     assert library.journal.undo_step is None
+
+
+def test_typing_back_to_where_it_began_is_no_step(library, work):
+    block = rows_of(library, work)[1].target[0]
+    before = content(library)
+    for text in (f"{block.text} And", block.text):
+        blocks.set_text(library, block.id, text, session="a")
+    assert library.journal.undo_step is None
+    assert content(library) == before
+    assert in_step(library)
+
+
+@pytest.mark.parametrize(
+    ("table", "record"),
+    [
+        ("block", {}),
+        ("block", {"text": 5}),
+        ("block", {"text": "\ud800"}),
+        ("block", {"text": "a", "rank": 1 << 70}),
+        ("block", {"text": "a", "rank": float("nan")}),
+        ("block", {"text": ["a"]}),
+        ("bead_block", {}),
+        ("bead_block", {"bead_id": 1e999}),
+        ("selector", {}),
+        ("annotation_tag", {"annotation_id": None}),
+        ("term", {"concept_id": "1"}),
+        ("journal_step", {}),
+        ("sqlite_schema", {"sql": "DROP TABLE block"}),
+    ],
+)
+@pytest.mark.parametrize("side", ["before", "after"])
+def test_a_history_somebody_made_up_is_damage(library, work, table, record, side):
+    blocks.set_text(library, rows_of(library, work)[1].target[0].id, "Gone")
+    texts = content(library)
+    with library._connection.write():
+        library._connection.execute(
+            f"UPDATE journal_row SET tbl = ?, row = 2, before = NULL, after = NULL, {side} = ?",
+            (table, json.dumps({"id": 2, **record})),
+        )
+    with pytest.raises(DamagedLibraryError):
+        library.journal.undo()
+    assert content(library) == texts
 
 
 def test_a_new_step_clears_what_was_undone(library, work):

@@ -104,3 +104,9 @@ def test_swapping_keeps_every_bead_once(shapes: list[tuple[int, int]]) -> None:
     last = turned.alignment.beads[turned.alignment.drift.bead]
     assert (last.target, last.source) == (beads[-1].source, beads[-1].target)
     assert turned.alignment.beads[0].sentences[0].source == turned.alignment.beads[0].source
+
+
+def test_half_a_character_in_pasted_text_is_shown_as_one_that_is_missing():
+    pair = open_text("Hallo \ud83d Welt. Es regnet \ud83c\udf27.", "Einfügung")
+    assert pair.original.blocks[0].text == "Hallo \ufffd Welt. Es regnet 🌧."
+    assert pair.original.raw.decode() == "Hallo \ufffd Welt. Es regnet 🌧."

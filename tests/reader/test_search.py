@@ -7,18 +7,7 @@ from reader.model.annotation import TextRange
 from reader.model.bitext import Side
 from reader.model.language import Language
 from reader.storage.folding import fold, fold_with_offsets, loosen, loosen_with_offsets
-from tests.reader.sample_library import add_sample, new_library, paragraphs, rows_of
-
-
-@pytest.fixture
-def library(tmp_path):
-    with new_library(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def work(library):
-    return add_sample(library)
+from tests.reader.sample_library import add_sample, paragraphs, rows_of
 
 
 def marked(hits):

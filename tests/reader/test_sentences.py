@@ -69,6 +69,13 @@ GERMAN = [
     "Das ist so.|Und dann?",
     "Wir feiern (3. Oktober) wie immer.",
     "Rundbrief 1175, 13. Dezember 2021",
+    "Manche Blätter, z. B. Die Laterne, schwiegen.|Andere nicht.",
+    "Der Verein sucht Helfer, insbes. Maler, mind. zehn.|Wer kommt?",
+    "Der Damm kostet 3 Mio. Mark.|Das Land zahlt 2 Mio.|Der Rest fehlt.",
+    "Es waren max. 50 und min. 30 Leute.|Alle sangen.",
+    "Rundbrief 7, S. 5. Hervorhebung im Original.".replace(". Her", ".|Her"),
+    "Siehe S. 12 f. der Chronik und S. 14 f.|Dort steht es.",
+    "Schreibt an post@kanal.example.|Wir antworten.",
     "Die Wahl: „Wir haben gewählt. Er nicht“, schrieb sie.".replace(". Er", ".|Er"),
 ]
 ENGLISH = [
@@ -95,6 +102,10 @@ ENGLISH = [
     "Yahoo! is a company.|It is old.",
     "Vol. 3, No. 5, pp. 10 ff.|It is there.",
     "We met on 4 May 1920.|It rained.",
+    "A. B. Cook met V. I. Carter in May.|They argued.",
+    "See pp. 10 f.|It is all there.",
+    "Visit www.canal.example.|Write to us.",
+    "The No. 7 boat is late.|No.|It is not.",
 ]
 
 

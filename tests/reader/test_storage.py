@@ -18,31 +18,14 @@ from reader.storage.library import Library
 from tests.reader.sample_library import (
     add_sample,
     bitext_of,
+    closed_sample,
     imported,
     in_step,
     marked_document,
-    new_library,
     rows_of,
 )
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def library(tmp_path):
-    with new_library(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def work(library):
-    return add_sample(library)
-
-
-def closed_sample(folder):
-    with new_library(folder) as library:
-        add_sample(library)
-    return library.path
 
 
 # -- what comes in comes out ---------------------------------------------------------------------

@@ -6,12 +6,13 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+import zlib
 from pathlib import Path
 from tempfile import gettempdir
 
 import pytest
 
-from reader.edits import blocks, works
+from reader.edits import annotations, beads, blocks, works
 from reader.errors import (
     DamagedLibraryError,
     EditRefused,
@@ -22,6 +23,8 @@ from reader.errors import (
     NotALibraryError,
     ReadOnlyLibraryError,
 )
+from reader.model.annotation import Colour, TextRange
+from reader.model.bitext import Side
 from reader.model.language import Language
 from reader.storage import migrations, schema
 from reader.storage.connection import filesystem_of
@@ -30,9 +33,9 @@ from reader.storage.migrations import Plan
 from tests.reader.sample_library import (
     add_sample,
     bitext_of,
+    closed_sample,
     content,
     in_step,
-    new_library,
     paragraphs,
     rows_of,
 )
@@ -41,25 +44,11 @@ ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "tests" / "library_files").glob("*.zwie"))
 
 
-@pytest.fixture
-def library(tmp_path):
-    with new_library(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def work(library):
-    return add_sample(library)
-
-
-def closed_sample(folder):
-    with new_library(folder) as library:
-        add_sample(library)
-    return library.path
-
-
 def read_all(library, work):
-    return rows_of(library, work), bitext_of(library, work)
+    bitext = bitext_of(library, work)
+    library.documents.source(bitext.original.id)
+    library.annotations.of_work(work)
+    return rows_of(library, work), library.bitexts.sizes(bitext.id)
 
 
 # -- files that are something else -----------------------------------------------------------------
@@ -69,6 +58,28 @@ def test_a_missing_file(tmp_path):
     with pytest.raises(LibraryError, match="no such file"):
         Library.open(tmp_path / "none.zwie")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_is_no_library(tmp_path):
+    with pytest.raises(NotALibraryError, match="folder"):
+        Library.open(tmp_path)
+
+
+def test_a_name_no_file_can_have(tmp_path):
+    for reach in (Library.open, Library.create):
+        with pytest.raises(LibraryError, match="reached"):
+            reach(tmp_path / ("x" * 300))
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere names of files are text")
+def test_a_name_that_is_not_text(tmp_path):
+    path = tmp_path / os.fsdecode(b"b\xfccher.zwie")
+    with Library.create(path) as library:
+        work = add_sample(library)
+        assert library.back_up().exists()
+    with Library.open(path) as library:
+        assert in_step(library)
+        assert [w.id for w in library.works.all()] == [work]
 
 
 def test_an_existing_file_is_never_overwritten(tmp_path):
@@ -179,13 +190,54 @@ def test_a_file_with_more_or_less_than_a_library_has(tmp_path, statement):
         ("bead", "sentences", "[" * 100_000),
         ("bead_block", "side", "middle"),
         ("document", "language", "xx"),
+        ("document", "encoding", "zip"),
+        ("document", "encoding", "undefined"),
+        ("source_file", "raw", zlib.compress(b"a" * 1000)[:-5]),
+        ("block", "marks", '[["emphasis", 0, 3, "\\ud800"]]'),
+        ("block", "marks", '[["emphasis", 0, 5000, ""]]'),
+        ("block", "refs", '[["1", 5000, ""]]'),
+        ("block", "sentences", "[[3, 1]]"),
+        ("block", "sentences", "[[0, 5000]]"),
+        ("bead", "confidence", float("inf")),
+        ("bead", "sentences", "[[[0], [0], NaN, false]]"),
+        ("bead", "n_source", -1),
+        ("bead", "n_target", 1 << 62),
+        ("selector", "start", -5),
+        ("selector", "stop", -1),
     ],
 )
 def test_impossible_values_are_damage(library, work, table, column, value):
+    block = rows_of(library, work)[0].source[0]
+    annotations.highlight(library, work, [TextRange(Side.SOURCE, block.id, 0, 3)], Colour.BLUE)
     with library._connection.write():
         library._connection.execute(f"UPDATE {table} SET {column} = ?", (value,))
     with pytest.raises(DamagedLibraryError):
         read_all(library, work)
+
+
+def test_pairs_of_sentences_that_are_not_there_are_none(library, work):
+    with library._connection.write():
+        library._connection.execute("UPDATE bead SET sentences = '[[[0],[77],0.5,false]]'")
+    assert all(row.bead.sentences == () for row in rows_of(library, work))
+
+
+def test_a_file_that_unfolds_without_end_is_damage(library, work, monkeypatch):
+    monkeypatch.setattr("reader.storage.documents.LARGEST_VALUE", 10_000)
+    with library._connection.write():
+        library._connection.execute("UPDATE source_file SET raw = ?", (zlib.compress(bytes(20_000)),))
+    with pytest.raises(DamagedLibraryError):
+        library.documents.source(bitext_of(library, work).original.id)
+
+
+def test_ranks_at_the_end_of_the_numbers_leave_room(library, work):
+    row = rows_of(library, work)[-1]
+    with library._connection.write():
+        for table, number in (("block", row.source[-1].id), ("bead", row.bead.id)):
+            library._connection.execute(f"UPDATE {table} SET rank = ? WHERE id = ?", ((1 << 63) - 1, number))
+    blocks.split_block(library, row.source[-1].id, 9)
+    beads.split(library, row.bead.id, 1, 0)
+    assert [block.text for block in rows_of(library, work)[-1].source] == ["die Nacht."]
+    assert in_step(library)
 
 
 def test_text_that_is_not_utf_8_is_damage(library, work):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from reader.model.progress import Progress
+    from ui.background import Job
 
 WAIT = 20_000
 
@@ -108,6 +109,67 @@ def test_cancelling_before_the_start_is_allowed(qtbot: QtBot, background: Backgr
     job.start()
     job.wait()
     assert not (tmp_path / "mark").exists()
+
+
+def where(progress: Progress) -> int:
+    return os.getpid()
+
+
+def mark_and_say(progress: Progress) -> None:
+    os.environ["ZWIESPRACHE_TEST_PREPARED"] = str(os.getpid())
+    progress(Stage.READING, 0.5)
+
+
+def prepared(progress: Progress) -> bool:
+    return os.environ.get("ZWIESPRACHE_TEST_PREPARED") == str(os.getpid())
+
+
+def answer(qtbot: QtBot, job: Job) -> object:
+    with qtbot.waitSignal(job.done, timeout=WAIT) as done:
+        job.start()
+    return done.args[0]
+
+
+def test_one_worker_does_one_job_after_another(qtbot: QtBot, background: Background, tmp_path: Path) -> None:
+    first = answer(qtbot, background.run(where))
+    with qtbot.waitSignal(background.run(refuse, tmp_path).start().failed, timeout=WAIT):
+        pass
+    assert answer(qtbot, background.run(where)) == first
+
+
+def test_a_cancelled_worker_is_replaced(qtbot: QtBot, background: Background, tmp_path: Path) -> None:
+    first = answer(qtbot, background.run(where))
+    job = background.run(sleep_forever, tmp_path / "mark").start()
+    qtbot.waitUntil((tmp_path / "mark").exists, timeout=WAIT)
+    job.cancel()
+    assert answer(qtbot, background.run(where)) != first
+
+
+def test_an_idle_worker_is_let_go(qtbot: QtBot, background: Background) -> None:
+    first = answer(qtbot, background.run(where))
+    background._idle_timer.setInterval(1)
+    background._idle_timer.start()
+    qtbot.waitUntil(lambda: background._workers._idle is None, timeout=WAIT)
+    assert answer(qtbot, background.run(where)) != first
+
+
+def test_a_prepared_worker_takes_the_next_job(qtbot: QtBot, background: Background) -> None:
+    background.prepare(mark_and_say)
+    qtbot.waitUntil(lambda: background._workers._idle is not None, timeout=WAIT)
+    job = background.run(prepared)
+    heard: list[object] = []
+    job.progressed.connect(lambda *said: heard.append(said))
+    assert answer(qtbot, job) is True
+    assert heard == []
+    assert answer(qtbot, background.run(double, 4))[0] == 8  # type: ignore[index]
+
+
+def test_stopping_leaves_no_process(qtbot: QtBot, background: Background) -> None:
+    process = answer(qtbot, background.run(where))
+    assert isinstance(process, int)
+    background.stop()
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
 
 
 def test_light_work_in_a_thread(qtbot: QtBot, background: Background) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -87,7 +89,7 @@ def test_two_dropped_files_become_a_page(
     assert "3 rows" in dialog.summary.links.text()
     dialog.summary.title.setText("Am Bahnhof")
     QTest.keyClick(dialog.summary.open_button, Key.Key_Return)
-    qtbot.waitUntil(lambda: window.desk.page.row_count == 3)
+    qtbot.waitUntil(lambda: window.desk.page.row_count == 3, timeout=20_000)
     assert window.windowTitle().startswith("Am Bahnhof")
     assert [w.title for w in window.workspace.library.works.all()] == ["Am Bahnhof"]
     assert window.desk.status.saved
@@ -124,7 +126,7 @@ def test_one_file_has_an_empty_side_to_write(
     assert "write" in dialog.summary.translation.name.text()
     dialog.summary.open_button.click()
     page = window.desk.page
-    assert page.row_count == 3
+    qtbot.waitUntil(lambda: page.row_count == 3, timeout=20_000)
     assert not any(block.text for block in page.row(1).target)
     shortcut(window, "edit")
     page.start_edit(1)
@@ -164,6 +166,39 @@ def test_a_cancelled_import_leaves_nothing(
     assert window.desk.stack.currentIndex() == 0
 
 
+def test_cancelling_while_it_is_stored_leaves_nothing_or_shows_it(
+    qtbot: QtBot, open_window: Callable[..., MainWindow], tmp_path: Path, files: tuple[Path, Path]
+) -> None:
+    window = open_window(tmp_path / "empty.zwie")
+    drop(window, *files)
+    dialog = window.library.opening
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.pair is not None, timeout=20_000)
+    dialog.summary.open_button.click()
+    dialog.reject()
+    QTest.qWait(50)
+    assert window.library.opening is None
+    assert window.desk.stack.currentIndex() == 0
+    assert window.desk.shelf.model.rowCount() == len(window.workspace.library.works.all())
+
+
+def test_a_library_nobody_may_write_to_says_so_in_the_dialog(
+    qtbot: QtBot, open_window: Callable[..., MainWindow], tmp_path: Path, files: tuple[Path, Path]
+) -> None:
+    window = open_window(tmp_path / "empty.zwie")
+    drop(window, *files)
+    dialog = window.library.opening
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.pair is not None, timeout=20_000)
+    with closing(sqlite3.connect(tmp_path / "empty.zwie", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        dialog.summary.open_button.click()
+        qtbot.waitUntil(lambda: bool(dialog.error), timeout=20_000)
+    assert "another program is writing" in dialog.error
+    dialog.reject()
+    assert window.workspace.library.works.all() == []
+
+
 def test_three_files_are_refused_in_the_status_line(window: MainWindow, files: tuple[Path, Path]) -> None:
     drop(window, *files, files[0])
     assert window.library.opening is None
@@ -177,7 +212,7 @@ def test_pasted_text_becomes_a_work(qtbot: QtBot, window: MainWindow) -> None:
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.pair is not None, timeout=20_000)
     dialog.summary.open_button.click()
-    assert len(window.workspace.library.works.all()) == 2
+    qtbot.waitUntil(lambda: len(window.workspace.library.works.all()) == 2, timeout=20_000)
 
 
 # --- shelf ------------------------------------------------------------------------------------

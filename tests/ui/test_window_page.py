@@ -45,14 +45,14 @@ def test_highlight_note_and_term_by_keys_and_undo(window: MainWindow) -> None:
     shortcut(window, "highlight")
     select(window, 6)
     shortcut(window, "rose")
-    assert [a.colour for a in annotations.of_work(work.id)] == [Colour.YELLOW, Colour.ROSE]
+    assert [a.colour for a in annotations.of_work(work.id)] == [Colour.ROSE]
     select(window, 9)
     shortcut(window, "note")
     assert window.desk.entry.isVisible()
     QTest.keyClicks(window.desk.entry.text, "Ein Montag?")
     press(window, Key.Key_Return, CONTROL)
     assert not window.desk.entry.isVisible()
-    assert window.desk.notes.model.rowCount() == 3
+    assert window.desk.notes.model.rowCount() == 2
     assert annotations.of_work(work.id)[-1].body == "Ein Montag?"
     select(window, 5)
     shortcut(window, "add_term")
@@ -232,7 +232,7 @@ def test_palette_says_why_an_action_is_off(window: MainWindow) -> None:
     palette.query.setText("highlight in green")
     entry = palette.list.currentItem().data(Qt.ItemDataRole.UserRole)
     assert entry.id == "green"
-    assert entry.reason == "select some text first"
+    assert entry.reason == "select some text first, or put the caret on a highlight"
     QTest.keyClick(palette.query, Key.Key_Return)
     assert palette.isVisible()
     palette.close()

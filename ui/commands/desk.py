@@ -16,6 +16,7 @@ from ui.views.notes.entry import NoteEntry
 from ui.views.notes.panel import NotesPanel
 from ui.views.shelf.view import ShelfView
 from ui.views.status import StatusLine
+from ui.views.strip import MarkStrip
 from ui.views.terms.panel import TermsPanel
 from ui.workspace import Workspace
 
@@ -46,6 +47,7 @@ class Desk:
     entry: NoteEntry
     find_bar: FindBar
     row_bar: RowBar
+    strip: MarkStrip
     welcome: WelcomeStrip
     status: StatusLine
 

@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from reader.edits import segments
+from reader.edits import blocks, segments
+from reader.model.annotation import AnnotationId
+from reader.model.bitext import BeadId
+from ui import messages
 from ui.views.bitext.host import ViewMode
 
 if TYPE_CHECKING:
+    from reader.model.change import ChangeSet
+    from reader.model.document import BlockId
     from ui.commands.desk import Desk
 
 
@@ -27,8 +32,7 @@ class EditingCommands:
             if page.undo_in_editor():
                 return
             page.commit_edit()
-        if self._desk.workspace.undo() is None:
-            self._desk.status.say("Nothing to undo")
+        self._tell(self._desk.workspace.undo(), "Nothing to undo")
 
     def redo(self) -> None:
         """Do again what was taken back."""
@@ -37,8 +41,66 @@ class EditingCommands:
             if page.redo_in_editor():
                 return
             page.commit_edit()
-        if self._desk.workspace.redo() is None:
-            self._desk.status.say("Nothing to redo")
+        self._tell(self._desk.workspace.redo(), "Nothing to redo")
+
+    def _tell(self, change: ChangeSet | None, nothing: str) -> None:
+        """Show where something was taken back or done again; say so when that is in another work."""
+        page = self._desk.page
+        if change is None:
+            self._desk.status.say(nothing)
+            return
+        rows = page.touched_rows(change) or self._rows_of_notes(change)
+        if rows:
+            page.go_to_row(page.current_row if page.current_row in rows else rows[0], centre=True)
+            return
+        title = self._other_work(change)
+        if title:
+            self._desk.status.say(f"{messages.change_text(change)}, in “{title}”")
+
+    def _rows_of_notes(self, change: ChangeSet) -> list[int]:
+        model = self._desk.notes.model
+        found = [model.row_of(AnnotationId(number)) for number in change.touched("annotation")]
+        rows = [model.note(number).row for number in found if number is not None]
+        return sorted(row for row in rows if row is not None)
+
+    def _other_work(self, change: ChangeSet) -> str:
+        """The title of the work a change touched, when that is not the open one; else empty."""
+        library, bitext = self._desk.library, self._desk.bitext
+        open_work = None if bitext is None else bitext.original.work_id
+        rows = library.bitexts.rows_by_id([BeadId(bead) for bead in sorted(change.touched("bead"))])
+        touched = {library.bitexts.get(rows[0].bead.bitext_id).original.work_id} if rows else set()
+        notes = change.touched("annotation")
+        if notes and not rows:
+            of_work = library.annotations.of_work
+            touched = {w.id for w in library.works.all() if any(a.id in notes for a in of_work(w.id))}
+        return next((library.works.get(work).title for work in touched if work != open_work), "")
+
+    def split_paragraph(self) -> None:
+        """Make two paragraphs of the caret's, on either side."""
+        was_editing = self._leave_editor()
+        page, caret = self._desk.page, self._desk.page.caret()
+        if caret is None:
+            self._desk.status.say("Put the caret where the new paragraph should begin")
+        elif self._desk.run(partial(blocks.split_block, block_id=caret.block_id, offset=caret.start)):
+            ids = [block.id for block in page.row(page.current_row).blocks(caret.side)]
+            self._put_caret(ids[ids.index(caret.block_id) + 1], 0, was_editing=was_editing)
+
+    def join_paragraph(self) -> None:
+        """Append the next paragraph of the row to the caret's, on either side."""
+        was_editing = self._leave_editor()
+        page, caret = self._desk.page, self._desk.page.caret()
+        if caret is None:
+            self._desk.status.say("Put the caret into the first of the two paragraphs")
+            return
+        here = next(b for b in page.row(page.current_row).blocks(caret.side) if b.id == caret.block_id)
+        if self._desk.run(partial(blocks.merge_with_next, block_id=here.id)):
+            self._put_caret(here.id, len(here.text), was_editing=was_editing)
+
+    def _put_caret(self, block_id: BlockId, offset: int, *, was_editing: bool) -> None:
+        page = self._desk.page
+        page.go_to_block(block_id, offset)
+        if was_editing:
+            page.start_edit()
 
     def copy(self) -> None:
         """Copy the selected text."""
@@ -116,6 +178,8 @@ class EditingCommands:
         was_editing = self._leave_editor()
         bead = page.current_bead()
         if bead is not None and self._desk.run(partial(segments.confirm, bead_id=bead)):
+            if not page.row(page.current_row).target:
+                self._desk.status.say("This row has no translation yet; Ctrl+U comes back to it")
             last = page.current_row + 1 >= page.row_count
             self._go(page.current_row if last else page.current_row + 1, was_editing=was_editing and not last)
 

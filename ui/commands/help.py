@@ -94,6 +94,4 @@ def sheet() -> list[tuple[str, list[tuple[str, str]]]]:
 
 def _all_keys(keys: tuple[str, ...]) -> str:
     shown = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys]
-    return ", ".join(name for name in shown if name not in {"Ctrl+Enter", "Ctrl+Shift+Enter"}).replace(
-        "Return", "Enter"
-    )
+    return ", ".join(dict.fromkeys(name.replace("Return", "Enter") for name in shown))

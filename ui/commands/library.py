@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from reader.edits import works as edits
-from reader.errors import ReaderError
+from reader.errors import EditRefused, ReaderError
+from reader.jobs.opening import prepare
 from reader.model.change import ChangeSet, Step
 from reader.storage.library import SUFFIX, Library
 from ui import messages
@@ -21,12 +22,14 @@ from ui.settings import FOLDER, LIBRARY
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reader.jobs.opening import OpenedPair
     from reader.model.bitext import BitextId
     from reader.model.document import WorkId
     from ui.commands.desk import Desk
 
-TEXTS = "Texts (*.txt *.md *.markdown *.text);;All files (*)"
+TEXTS = (
+    "Texts (*.txt *.md *.markdown *.text *.docx *.odt *.fodt *.epub *.fb2 *.html *.htm *.xhtml *.srt *.vtt)"
+    ";;All files (*)"
+)
 LIBRARIES = f"Libraries (*{SUFFIX});;All files (*)"
 
 
@@ -81,15 +84,13 @@ class LibraryCommands(QObject):
             self._desk.settings.put(FOLDER, str(paths[0].parent))
             self._opening_dialog().read_files(tuple(paths))
 
-    def add_work(self, pair: OpenedPair, title: str) -> None:
-        """Store what was read and open it."""
-        try:
-            work_id = edits.add_work(
-                self._desk.library, pair.original, pair.translation, pair.alignment, title=title
-            )
-        except ReaderError as error:
-            self._desk.workspace.failed.emit(error)
-            return
+    def expect_files(self) -> None:
+        """Get ready: somebody is choosing files, or holds them over the window."""
+        if not self._desk.library.read_only:
+            self._desk.background.prepare(prepare)
+
+    def show_new_work(self, work_id: WorkId, title: str) -> None:
+        """Open what was just stored."""
         self._desk.workspace.changed.emit(ChangeSet(Step.ADD_WORK, {"work": frozenset({work_id})}))
         self.open_work(work_id)
         self._desk.status.say(f"“{title}” is on your shelf; the files were not changed")
@@ -111,6 +112,33 @@ class LibraryCommands(QObject):
             self._desk.workspace.open_bitext(bitext_id)
         except ReaderError as error:
             self._desk.workspace.failed.emit(error)
+
+    def has_several(self) -> bool:
+        """Whether the open work has more than one translation."""
+        bitext = self._desk.bitext
+        return bitext is not None and len(self._desk.library.works.bitexts(bitext.original.work_id)) > 1
+
+    def next_translation(self) -> None:
+        """Put the work's next translation beside the original, which stays where it is."""
+        bitext, page, library = self._desk.bitext, self._desk.page, self._desk.library
+        if bitext is None or not page.row_count or (page.is_editing and not page.commit_edit()):
+            return
+        bitexts = library.works.bitexts(bitext.original.work_id)
+        if len(bitexts) < 2:
+            self._desk.status.say("This work has one translation")
+            return
+        at = (bitexts.index(bitext.id) + 1) % len(bitexts)
+        row = page.current_row
+        while row and not page.row(row).source:  # an addition of this translation: what stands above it
+            row -= 1
+        top, source = page.row_top(row), page.row(row).source
+        self.open_bitext(bitexts[at])
+        bead = library.bitexts.bead_of_block(bitexts[at], source[0].id) if source else None
+        if bead is not None:
+            page.put_row(library.bitexts.row_number(bead), top)
+        shown = library.bitexts.get(bitexts[at]).translation
+        name = shown.name or shown.title or messages.ORIGINS[shown.origin]
+        self._desk.status.say(f"Translation {at + 1} of {len(bitexts)}: {name}")
 
     def show_shelf(self) -> None:
         """Close the work and show the shelf."""
@@ -171,9 +199,12 @@ class LibraryCommands(QObject):
     def _opening_dialog(self) -> OpeningDialog:
         if self.opening is not None:
             self.opening.reject()
-        dialog = OpeningDialog(self._desk.background, self._desk.theme, self._desk.window)
+        dialog = OpeningDialog(
+            self._desk.background, self._desk.library.path, self._desk.theme, self._desk.window
+        )
         self.opening = dialog
-        dialog.ready.connect(self.add_work)
+        self._desk.page.prepare()
+        dialog.stored.connect(self.show_new_work)
         dialog.translation_wanted.connect(self._choose_translation)
         dialog.finished.connect(lambda _result: self._forget(dialog))
         dialog.open()
@@ -182,6 +213,9 @@ class LibraryCommands(QObject):
     def _forget(self, dialog: OpeningDialog) -> None:
         if self.opening is dialog:
             self.opening = None
+        shelf = self._desk.shelf
+        if self._desk.bitext is None and shelf.model.rowCount() != len(self._desk.library.works.all()):
+            shelf.reload()  # cancelled too late: the work is there all the same
         dialog.deleteLater()
 
     def _choose_translation(self) -> None:
@@ -201,9 +235,15 @@ class LibraryCommands(QObject):
             QStandardPaths.StandardLocation.DocumentsLocation
         )
         dialog = QFileDialog(self._desk.window, title, folder, names)
+        if names == TEXTS:
+            self.expect_files()
         dialog.finished.connect(dialog.deleteLater)
         return dialog
 
     def say_failed(self, error: ReaderError) -> None:
-        """Say what was refused or could not be written."""
-        self._desk.status.warn(messages.sentence(error))
+        """Say what made no sense in passing, and what could not be written as trouble."""
+        said = messages.sentence(error)
+        if isinstance(error, EditRefused):
+            self._desk.status.say(said)
+        else:
+            self._desk.status.warn(said)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.edits import beads
 from reader.model.bitext import Side
 from ui.views.bitext.gutter import UNSURE
+from ui.views.bitext.page import Spot
 
 if TYPE_CHECKING:
     from reader.model.bitext import Row
@@ -73,6 +74,9 @@ class LinkCommands:
         found = bitexts.row_number(bead)
         page.go_to_row(found, centre=True)
         row = page.row(found)
+        if len(row.source) != len(row.target):  # the fuller side has what belongs elsewhere
+            side = Side.SOURCE if len(row.source) > len(row.target) else Side.TARGET
+            page.set_caret(Spot(found, side, len(row.blocks(side)) - 1, 0))
         self._desk.status.say(
             f"Row {found + 1:,}: link {round(row.bead.confidence * 100)} % sure. "
             "Alt+Shift+Up or Down moves a paragraph, Ctrl+J merges with the next row, Ctrl+Shift+L confirms."
@@ -107,3 +111,4 @@ class LinkCommands:
         block = blocks[0] if step < 0 else blocks[-1]
         if self._desk.run(partial(beads.move_block, block_id=block.id, bitext_id=bitext.id, step=step)):
             self._desk.page.go_to_block(block.id)
+            self._desk.status.say("Paragraph moved (Ctrl+Z takes it back)")

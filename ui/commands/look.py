@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 SMALLEST, BIGGEST = 11, 40
 
+CURRENT_ROW = "row"
+"""Beside the place of each mode, that of the current row: it need not be at the top of the view."""
+
 
 class LookCommands:
     """Handlers ``look.*``."""
@@ -48,7 +51,10 @@ class LookCommands:
         if bitext is None or not page.row_count or page.current_bead() is None:
             return
         bead, fraction = page.place()
-        self._desk.library.places.put(bitext.id, page.mode.value, bead, fraction)
+        current, places = page.current_bead(), self._desk.library.places
+        if current is not None:
+            places.put(bitext.id, CURRENT_ROW, current, 0.0)
+        places.put(bitext.id, page.mode.value, bead, fraction)
 
     def light(self) -> None:
         """Dark ink on white paper."""
@@ -77,7 +83,7 @@ class LookCommands:
             application.setStyleSheet(style_sheet(theme))
         for part in (
             desk.page, desk.shelf, desk.notes, desk.terms, desk.entry,
-            desk.find_bar, desk.row_bar, desk.welcome, desk.status,
+            desk.find_bar, desk.row_bar, desk.welcome, desk.status, desk.strip,
         ):  # fmt: skip
             part.set_theme(theme)
         desk.settings.put(THEME, name)
@@ -115,9 +121,15 @@ class LookCommands:
         dock.setVisible(show)
         self.share_panels()
         self._desk.settings.put(preference, show)
-        target = dock.widget() if show else self._desk.stack.currentWidget()
-        if target is not None:
-            target.setFocus()
+        if show:
+            dock.widget().setFocus()
+        else:
+            self.back_to_text()
+
+    def back_to_text(self) -> None:
+        """Give the keyboard to the page, or to the shelf."""
+        shown = self._desk.page if self._desk.bitext is not None else self._desk.shelf
+        shown.setFocus()
 
     def share_panels(self) -> None:
         """Give both panels the same room."""

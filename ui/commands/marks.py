@@ -15,6 +15,8 @@ from ui.dialogs.term import TermDialog
 from ui.settings import HIGHLIGHT_COLOUR
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+
     from reader.model.annotation import Annotation, AnnotationId
     from reader.model.bitext import Side
     from reader.model.change import ChangeSet
@@ -39,36 +41,68 @@ class MarkCommands:
 
     def yellow(self) -> None:
         """Highlight in yellow."""
-        self._highlight(Colour.YELLOW)
+        self._paint(Colour.YELLOW)
 
     def green(self) -> None:
         """Highlight in green."""
-        self._highlight(Colour.GREEN)
+        self._paint(Colour.GREEN)
 
     def blue(self) -> None:
         """Highlight in blue."""
-        self._highlight(Colour.BLUE)
+        self._paint(Colour.BLUE)
 
     def rose(self) -> None:
         """Highlight in rose."""
-        self._highlight(Colour.ROSE)
+        self._paint(Colour.ROSE)
 
     def _colour(self) -> Colour:
         return Colour(self._desk.settings.get(HIGHLIGHT_COLOUR))
 
+    def offer_strip(self, point: QPoint) -> None:
+        """Offer colours, note and term beside what the mouse has just selected."""
+        desk = self._desk
+        if not desk.library.read_only and self._selected():
+            desk.strip.offer(point, desk.page.page.type.line)
+
+    def _paint(self, colour: Colour) -> None:
+        """Highlight the selection in a colour, else give the highlight at the caret that colour."""
+        here = self.at_caret()
+        if self._desk.page.selection():
+            self._highlight(colour)
+        elif here:
+            self._recolour(here[-1], colour)
+
     def _highlight(self, colour: Colour) -> None:
-        bitext, ranges = self._desk.bitext, self._desk.page.selection()
+        bitext, ranges = self._desk.bitext, self._selected()
         if bitext is None or not ranges:
             return
+        same = [a for a in self.at_caret() if _places(a) == sorted(r[1:] for r in ranges)]
+        if same:
+            self._recolour(same[-1], colour)
+        else:
+            self._desk.settings.put(HIGHLIGHT_COLOUR, colour.value)
+            work_id = bitext.original.work_id
+            self._desk.run(partial(notes.highlight, work_id=work_id, ranges=ranges, colour=colour))
+        self._desk.page.clear_selection()  # it would hide the colour
+
+    def _recolour(self, annotation: Annotation, colour: Colour) -> None:
         self._desk.settings.put(HIGHLIGHT_COLOUR, colour.value)
-        work_id = bitext.original.work_id
-        self._desk.run(partial(notes.highlight, work_id=work_id, ranges=ranges, colour=colour))
+        self._desk.run(partial(notes.set_colour, annotation_id=annotation.id, colour=colour))
+
+    def _selected(self) -> tuple[TextRange, ...]:
+        """The selection without the blanks around it."""
+        found = []
+        for place in self._desk.page.selection():
+            text = self._text(place)
+            start = place.start + len(text) - len(text.lstrip())
+            found.append(place._replace(start=start, end=start + len(text.strip())))
+        return tuple(place for place in found if place.start < place.end)
 
     # -- notes --------------------------------------------------------------------------------
 
     def note(self) -> None:
         """Write a note on the selection, else on the note or the sentence at the caret."""
-        ranges = self._desk.page.selection()
+        ranges = self._selected()
         if not ranges:
             here = self.at_caret()
             if here:
@@ -79,7 +113,7 @@ class MarkCommands:
             self._desk.status.say("Select the passage first: a note belongs to its text")
             return
         self._ranges, self._edited = ranges, None
-        quotation = self._desk.page.selected_text() or self._text(ranges[0])
+        quotation = " … ".join(self._text(place) for place in ranges)
         self._desk.entry.write(quotation, self._colour())
 
     def edit_note(self, annotation: Annotation) -> None:
@@ -167,8 +201,7 @@ class MarkCommands:
         return next((b for b in page.row(page.current_row).blocks(side) if b.id == block_id), None)
 
     def _text(self, place: TextRange) -> str:
-        block = self._block(place.side, place.block_id)
-        return "" if block is None else block.text[place.start : place.end]
+        return self._desk.library.documents.block(place.block_id).text[place.start : place.end]
 
     # -- terms --------------------------------------------------------------------------------
 
@@ -211,6 +244,10 @@ class MarkCommands:
         if bitext is None:
             return Language.UNDETERMINED
         return (bitext.original if side.value == "source" else bitext.translation).language
+
+
+def _places(annotation: Annotation) -> list[tuple[int | None, int, int]]:
+    return sorted((s.block_id, s.start, s.end) for s in annotation.selectors)
 
 
 _TERM_LANGUAGES = {Language.GERMAN, Language.ENGLISH}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from reader.edits.arriving import store
 from reader.jobs.opening import OpenedPair, open_pair, open_text, realign, swap
 from reader.model.language import Language
 from ui import messages
@@ -27,10 +28,11 @@ from ui.theme import FACE
 from ui.views.bitext.gutter import UNSURE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from reader.errors import ReaderError
-    from reader.model.document import ImportedDocument
+    from reader.model.document import ImportedDocument, WorkId
     from reader.model.progress import Stage
     from ui.background import Background, Job
     from ui.theme import Theme
@@ -40,19 +42,24 @@ class OpeningDialog(QDialog):
     """Reads one file, or an original with its translation, and lets a person correct what was guessed.
 
     Signals:
-        ready: an OpenedPair and the title, when the person pressed Open.
+        stored: id and title of the new work, after the person pressed Open.
         translation_wanted: a single file is open and the person wants to choose its translation.
     """
 
-    ready = Signal(object, str)
+    stored = Signal(int, str)
     translation_wanted = Signal()
 
-    def __init__(self, background: Background, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, background: Background, library: Path, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        """Read in the background and, once that is confirmed, store in the library file at ``library``."""
         super().__init__(parent)
         self._background = background
+        self._library = library
         self._job: Job | None = None
         self._pair: OpenedPair | None = None
         self._paths: tuple[Path, ...] = ()
+        self._storing = False
         self.setWindowTitle("Open")
         self.setMinimumWidth(560)
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -100,15 +107,16 @@ class OpeningDialog(QDialog):
         self._stop()
         super().reject()
 
-    def _run(self, job: Job, what: str) -> None:
+    def _run(self, job: Job, what: str, done: Callable[[Any], None] | None = None) -> None:
         self._stop()
         self._progress.what.setText(what)
         self._progress.report(None, 0.0)
         self._turn_to(self._progress)
         self._progress.cancel.setFocus()
         self._job = job
+        self._storing = done is not None
         job.progressed.connect(self._progress.report)
-        job.done.connect(self._show)
+        job.done.connect(done or self._show)
         job.failed.connect(self._fail)
         job.broken.connect(lambda: self._say(messages.BUG))
         job.start()
@@ -122,6 +130,8 @@ class OpeningDialog(QDialog):
     def _stop(self) -> None:
         if self._job is not None:
             self._job.cancel()
+            if self._storing:
+                self._job.wait()  # milliseconds; then the library is known to hold the work or not
             self._job = None
 
     def _show(self, pair: OpenedPair) -> None:
@@ -156,8 +166,17 @@ class OpeningDialog(QDialog):
 
     def _open(self) -> None:
         if self._pair is not None:
-            self.ready.emit(self._pair, self.summary.title.text().strip() or self._pair.original.title)
-            self.accept()
+            pair, title = self._pair, self.summary.title.text().strip() or self._pair.original.title
+            job = self._background.run(
+                store, self._library, pair.original, pair.translation, pair.alignment, title
+            )
+            self._run(job, title, self._arrived)
+
+    def _arrived(self, work_id: WorkId) -> None:
+        self._job = None
+        title = self._progress.what.text()
+        self.accept()
+        self.stored.emit(work_id, title)
 
 
 def _heading(text: str, theme: Theme) -> QLabel:

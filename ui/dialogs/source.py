@@ -57,6 +57,11 @@ _DROPPED = {
     "running_head": "running head, not shown",
     "rule": "ruled line, not shown",
     "code_language": "name of a code language, not shown",
+    "navigation": "not part of the article, not shown",
+    "cue_number": "number of a subtitle, not shown",
+    "cue_time": "time of a subtitle, not shown",
+    "heading": "head of the file, not shown",
+    "comment": "comment, not shown",
 }
 
 
@@ -117,7 +122,8 @@ def summary(source: SourceFile) -> str:
     if source.dropped:
         n = len(source.dropped)
         parts.append(f"{n} {'line' if n == 1 else 'lines'} not shown")
-    return " · ".join([source.encoding, *(parts or ["shown as it is"])])
+    read_as = source.format.upper() if source.is_binary else source.encoding
+    return " · ".join([read_as, *(parts or ["shown as it is"])])
 
 
 class SourceText(QPlainTextEdit):

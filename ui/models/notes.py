@@ -55,6 +55,11 @@ class NotesModel(QAbstractListModel):
         workspace.changed.connect(self._on_changed)
         workspace.opened.connect(self.reload)
 
+    @property
+    def n_notes(self) -> int:
+        """Annotations with a text; a bare highlight has none."""
+        return sum(bool(note.annotation.body) for note in self._notes)
+
     def reload(self) -> None:
         """Read the annotations of the open work anew."""
         self.beginResetModel()

@@ -91,12 +91,13 @@ class RowCache(QObject):
         bead_ids = [BeadId(self.beads[n]) for n in numbers]
         return self._library.bitexts.rows_by_id(bead_ids)
 
-    def texts(self, chunk: int) -> Iterator[tuple[int, list[str]]]:
-        """Number and texts of every row, read ``chunk`` rows at a time past the cache."""
+    def texts(self, chunk: int, query: str) -> Iterator[list[tuple[int, str]]]:
+        """Number and text of every block that may have ``query`` in it, ``chunk`` rows at a time."""
         assert self.bitext is not None
         for first in range(0, len(self), chunk):
-            for nth, row in enumerate(self._library.bitexts.rows(self.bitext.id, first, chunk)):
-                yield first + nth, [b.text for b in (*row.source, *row.target)]
+            numbers = {bead: number for number, bead in enumerate(self.beads[first : first + chunk], first)}
+            found = self._library.bitexts.texts(self.bitext.id, first, chunk, query)
+            yield [(numbers[bead], text) for bead, text in found if bead in numbers]
 
     def number(self, bead_id: BeadId) -> int | None:
         """The number of a bead's row; None when it is not in this bitext."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDockWidget,
     QFrame,
     QHBoxLayout,
@@ -21,6 +22,10 @@ from typing_extensions import override
 
 if TYPE_CHECKING:
     from ui.theme import Theme
+
+
+NARROW = 1000
+"""Pixels below which the welcome puts its buttons under its words."""
 
 
 class Bar(QFrame):
@@ -208,16 +213,33 @@ class WelcomeStrip(Bar):
         super().__init__("welcome", parent)
         self._edge = "bottom"
         words = QLabel(
-            "<b>A sample to begin with.</b> One link in it is wrong on purpose: F8 finds it.", self
+            "<b>A sample to begin with.</b> One link in it is wrong on purpose: F8 finds it, Alt+Shift+Down "
+            "puts it right. F6 lets you write, ? shows all keys. Your own texts: drop them on the window.",
+            self,
         )
         words.setWordWrap(True)
-        self.row.addWidget(words, 1)
-        for text, signal in (
-            ("Open pair…", self.pair_wanted),
-            ("Open German text…", self.german_wanted),
-            ("Continue reading the sample", self.sample_wanted),
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setSpacing(8)
+        self._both.addWidget(words, 1)
+        ways = QHBoxLayout()
+        ways.setSpacing(10)
+        self._both.addLayout(ways)
+        self.row.addLayout(self._both, 1)
+        for text, key, signal in (
+            ("Open pair…", "Ctrl+O", self.pair_wanted),
+            ("Open German text…", "Ctrl+Shift+O", self.german_wanted),
+            ("Continue reading the sample", "Close this strip", self.sample_wanted),
         ):
             button = QPushButton(text, self)
+            button.setToolTip(key)
             button.clicked.connect(signal)
-            self.row.addWidget(button)
+            ways.addWidget(button)
+        ways.addStretch(1)
         self.finish()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = event.size().width() < NARROW
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._both.setDirection(down if narrow else across)
+        super().resizeEvent(event)

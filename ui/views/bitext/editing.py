@@ -9,6 +9,7 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
 
 from reader.model.bitext import Side
+from reader.model.change import Step
 from reader.model.document import BlockKind
 from ui.views.bitext.editor import SegmentEditor
 from ui.views.bitext.highlighter import BlockHighlighter
@@ -49,6 +50,9 @@ class Editing(QObject):
         self._bead: BeadId | None = None
         self._block_id: BlockId | None = None
         self._saved = ""
+        self._original = ""
+        self._writes = 0
+        self._begun = False
         self._session = ""
         self._own_change = False
         self.colours: bool = True
@@ -80,8 +84,10 @@ class Editing(QObject):
 
     def undo(self) -> bool:
         """Take back typing; False when there is none to take back."""
-        if self.editor is None or not self.editor.document().isUndoAvailable():
+        if self.editor is None:
             return False
+        if not self.editor.document().isUndoAvailable():
+            return self._give_up()
         self.editor.undo()
         return True
 
@@ -107,7 +113,8 @@ class Editing(QObject):
         block = row.target[spot.block] if spot.block < len(row.target) else None
         self.spot = spot
         self._bead, self._block_id = row.bead.id, None if block is None else block.id
-        self._saved = "" if block is None else block.text
+        self._saved = self._original = "" if block is None else block.text
+        self._writes, self._begun = 0, False
         self._session = uuid4().hex
         self.editor = self._make_editor(block)
         host.shown.edited = spot
@@ -154,6 +161,9 @@ class Editing(QObject):
         editor.side_wanted.connect(self._to_source)
         editor.wheel_turned.connect(host.turn_wheel)
         editor.page_wanted.connect(self._turn_page)
+        editor.mouse_selected.connect(host.say_mouse_selected)
+        if block is None:
+            editor.setPlaceholderText(self.tr("Write the translation; Ctrl+Enter confirms it and goes on"))
         return editor
 
     def leave(self, *, keep_focus: bool = False) -> bool:
@@ -162,7 +172,10 @@ class Editing(QObject):
             return True
         if not self.flush():
             return False
+        workspace, abandoned = self._host.workspace, self._begun and not self._saved
         self._close(keep_focus=keep_focus)
+        if abandoned and workspace.undo_step is Step.SPLIT_BLOCK:
+            workspace.undo()  # a paragraph begun and not written is none
         return True
 
     def _close(self, *, keep_focus: bool = False) -> None:
@@ -201,6 +214,8 @@ class Editing(QObject):
         from reader.edits import blocks  # noqa: PLC0415 - deferred: nobody has typed yet
 
         text = self.editor.text()
+        if self._take_back(text):
+            return True
         if self._block_id is None:
             assert self._bead is not None
             edit = partial(blocks.write_translation, bead_id=self._bead, text=text, session=self._session)
@@ -214,8 +229,31 @@ class Editing(QObject):
         if change is None:
             return False
         self._saved = text
+        self._writes += 1
         self.committed.emit()
         return True
+
+    def _take_back(self, text: str) -> bool:
+        """Back at the text this began with: undo what was written since; True when that sufficed.
+
+        Writing it once more would leave a step that does nothing, and nothing to do again.
+        """
+        workspace = self._host.workspace
+        self._own_change = True
+        try:
+            while text == self._original and self._writes and workspace.undo_step is Step.TYPE:
+                self._writes -= 1
+                if workspace.undo() is None:
+                    return False
+                spot = self._find()
+                block = None if spot is None else self._host.page.block(spot)
+                if ("" if block is None else block.text) == text:
+                    self._writes, self._saved = 0, text
+                    self.committed.emit()
+                    return True
+        finally:
+            self._own_change = False
+        return False
 
     def _edited(self) -> None:
         if self.editor is None:
@@ -345,7 +383,10 @@ class Editing(QObject):
         """Where the block being edited stands now."""
         page = self._host.page
         if self._block_id is not None:
-            return page.spot_of_block(self._block_id)
+            spot = page.spot_of_block(self._block_id)
+            if spot is not None or not self._own_change:
+                return spot
+            self._block_id = None  # its first words were just taken back
         number = None if self._bead is None else page.rows.number(self._bead)
         return None if number is None else Spot(number, Side.TARGET, 0, 0)
 
@@ -357,16 +398,35 @@ class Editing(QObject):
 
         if self.editor is None or self.spot is None or not self.flush() or self._block_id is None:
             return
-        spot, offset = self.spot, self.editor.caret_offset()
+        spot, offset, text = self.spot, self.editor.caret_offset(), self.editor.text()
+        if text.strip() and not text[offset:].strip():
+            edit = partial(blocks.begin_paragraph, block_id=self._block_id)
+            if self._host.workspace.run(edit) is not None and self.start(
+                spot._replace(block=spot.block + 1, offset=0)
+            ):
+                self._begun = True
+            return
         edit = partial(blocks.split_block, block_id=self._block_id, offset=offset)
         if self._host.workspace.run(edit) is not None:
             self.start(spot._replace(block=spot.block + 1, offset=0))
+
+    def _give_up(self) -> bool:
+        """Go back to the end of the paragraph before, from one begun after it and still empty."""
+        if self.editor is None or self.spot is None or not self._begun or self.editor.text():
+            return False
+        spot = self.spot._replace(block=self.spot.block - 1)
+        if not self.leave(keep_focus=True):
+            return False
+        before = self._host.page.block(spot)
+        return self.start(spot._replace(offset=0 if before is None else len(before.text)))
 
     def _merge(self) -> None:
         """Backspace at the start: join with the paragraph before in the same row."""
         from reader.edits import blocks  # noqa: PLC0415 - deferred: nobody has typed yet
 
-        if self.editor is None or self.spot is None or self.spot.block == 0 or not self.flush():
+        if self._give_up() or self.editor is None or self.spot is None or self.spot.block == 0:
+            return
+        if not self.flush():
             return
         spot, rest = self.spot._replace(block=self.spot.block - 1), len(self.editor.text())
         before = self._host.page.block(spot)

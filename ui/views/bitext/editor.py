@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QTextBlockFormat,
     QTextCursor,
     QTextLayout,
@@ -43,6 +44,7 @@ class SegmentEditor(QTextEdit):
         side_wanted: Tab.
         wheel_turned: the wheel event, for the page to scroll.
         page_wanted: Page up (-1) or down (1).
+        mouse_selected: something was just selected by mouse; the point of the viewport it ended at.
     """
 
     edited = Signal()
@@ -53,6 +55,7 @@ class SegmentEditor(QTextEdit):
     side_wanted = Signal()
     wheel_turned = Signal(object)
     page_wanted = Signal(int)
+    mouse_selected = Signal(object)
 
     def __init__(self, parent: QWidget, style: BlockStyle, theme: Theme) -> None:
         super().__init__(parent)
@@ -239,6 +242,12 @@ class SegmentEditor(QTextEdit):
         else:
             return False
         return True
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.textCursor().hasSelection():
+            self.mouse_selected.emit(QPointF(self.pos()) + event.position())
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

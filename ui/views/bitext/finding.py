@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
+from math import inf
+from time import perf_counter
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.model.bitext import Side
 from ui.views.bitext.page import Spot
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.model.document import Block, BlockId
     from ui.views.bitext.page import Page
 
-_CHUNK = 256
+_CHUNK = 500
+"""Rows read at a time."""
+_AT_ONCE = 0.08
+"""Seconds a search may take before it goes on a little at a time, beside what else there is to do."""
+_SLICE = 0.008
 
 _ALIKE = {
     "ss": "(?:ss|ß|ẞ)",
@@ -46,34 +56,74 @@ def tolerant(text: str) -> re.Pattern[str]:
     return re.compile("".join(pieces), re.IGNORECASE)
 
 
-class Finder:
-    """What is looked for, where it is, and which of the finds is the current one."""
+class Finder(QObject):
+    """What is looked for, where it is, and which of the finds is the current one.
 
-    def __init__(self, page: Page) -> None:
+    Signals:
+        counted: number of finds so far, when a long search has gone on after :meth:`search`.
+    """
+
+    counted = Signal(int)
+
+    def __init__(self, page: Page, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._page = page
         self._pattern: re.Pattern[str] | None = None
+        self._text = ""
         self._current: tuple[BlockId, int] | None = None
         self._rows: list[int] = []
+        self._hits = 0
+        self._scan: Iterator[list[tuple[int, str]]] | None = None
         self._stale = False
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._go_on)
 
     def search(self, text: str) -> int:
-        """Look for ``text`` in the whole bitext; an empty text ends the search."""
-        self._pattern = tolerant(text) if text.strip() else None
-        self._current = None
-        return self._scan()
+        """Look for ``text`` in the whole bitext; an empty text ends the search.
 
-    def _scan(self) -> int:
-        self._rows = []
-        self._stale = False
-        hits = 0
-        if self._pattern is None:
-            return 0
-        for number, texts in self._page.rows.texts(_CHUNK):
-            found = sum(1 for text in texts for _ in self._pattern.finditer(text))
-            if found:
-                self._rows.append(number)
-                hits += found
-        return hits
+        Returns the number of finds; in a very long text, of those at its beginning (see ``counted``).
+        """
+        self._pattern = tolerant(text) if text.strip() else None
+        self._text = text
+        self._current = None
+        self._start()
+        self._look(perf_counter() + _AT_ONCE)
+        return self._hits
+
+    def _start(self) -> None:
+        self._rows, self._hits, self._stale = [], 0, False
+        self._scan = None if self._pattern is None else self._page.rows.texts(_CHUNK, self._text.strip())
+
+    def _look(self, until: float = inf) -> None:
+        """Go on with the search until then, and in the pauses after that."""
+        while self._scan is not None and self._pattern is not None:
+            chunk = next(self._scan, None)
+            if chunk is None:
+                self._scan = None
+                break
+            for number, text in chunk:
+                found = sum(1 for _ in self._pattern.finditer(text))
+                if found:
+                    self._hits += found
+                    if not self._rows or self._rows[-1] != number:
+                        self._rows.append(number)
+            if perf_counter() >= until:
+                break
+        if self._scan is None:
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+    def _go_on(self) -> None:
+        if self._stale:
+            self._start()
+        self._look(perf_counter() + _SLICE)
+        self.counted.emit(self._hits)
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether more finds may come."""
+        return self._scan is not None
 
     def text_changed(self) -> None:
         """Rows are other ones now: look for them again before the next step."""
@@ -92,7 +142,9 @@ class Finder:
     def step(self, spot: Spot, *, backwards: bool) -> tuple[Spot, int] | None:
         """The next find after (or before) a spot, around the end if need be, and its end offset."""
         if self._stale:
-            self._scan()
+            self._start()
+        if self._scan is not None:
+            self._look()
         if not self._rows:
             return None
         order = self._rows[::-1] if backwards else self._rows

@@ -72,6 +72,12 @@ class Host(Protocol):
     def say_selection(self) -> None:
         """Tell others that the selection is another one."""
 
+    def clear_selection(self) -> None:
+        """Select nothing; the caret stays."""
+
+    def say_mouse_selected(self, point: QPointF) -> None:
+        """Tell others that the mouse has just selected something, up to a point of the viewport."""
+
     def edit_at(self, spot: Spot) -> bool:
         """Open the editor at a spot of the translation; False when it cannot be."""
 

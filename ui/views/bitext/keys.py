@@ -130,7 +130,7 @@ class Keys:
             return False
         spot = self._spot()
         if spot.side is Side.SOURCE:
-            if event.key() == _Key.Key_F2:
+            if event.key() == _Key.Key_F2 and host.shown.caret is not None:
                 return False
             spot = self._moves.to_other_side(spot)
         opens = (
@@ -157,13 +157,9 @@ class Keys:
             host.edit_at(spot)
 
     def _escape(self) -> bool:
-        host = self._host
-        row = host.shown.selection.row
-        if host.shown.selection.clear():
-            host.update_row(row)
-            host.say_selection()
-            return True
-        return False
+        had = bool(self._host.shown.selection.spans)
+        self._host.clear_selection()
+        return had
 
     def _select_block(self) -> bool:
         host, spot = self._host, self._spot()

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model.bitext import BeadId
+from reader.model.document import BlockId
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterable
 
+    from reader.model.change import ChangeSet
     from ui.views.bitext.host import Host
     from ui.views.bitext.page import Page, Spot
     from ui.views.bitext.painting import Shown
@@ -46,6 +48,13 @@ def bring_line(host: Host, spot: Spot, *, centre: bool) -> None:
     else:
         y = layout.tops[spot.side]
     bring(host, spot.row, y - line, y + 2 * line, centre=centre)
+
+
+def rows_touched(page: Page, change: ChangeSet) -> list[int]:
+    """Numbers of the rows of the open bitext that a change touched, by links or by text."""
+    found = {page.rows.number(BeadId(bead)) for bead in change.touched("bead")}
+    found |= {page.rows.number_of_block(BlockId(block)) for block in change.touched("block")}
+    return sorted(number for number in found if number is not None)
 
 
 def survivor(page: Page, before: array[int], number: int) -> int:

@@ -96,9 +96,11 @@ class Page:
                     return Spot(number, side, index, min(offset, len(block.text)))
         return None
 
-    def _lay_out(self, row: Row) -> RowLayout:
+    def _lay_out(self, number: int, row: Row) -> RowLayout:
         german = self.languages[Side.SOURCE] == Language.GERMAN
-        return RowLayout(row, self.columns, self.type, self.languages, self.hyphenator if german else None)
+        hyphenator = self.hyphenator if german else None
+        lead = self.type.line // 2 if number == 0 else 0
+        return RowLayout(row, self.columns, self.type, self.languages, hyphenator, lead=lead)
 
     def _laid_out(self, number: int, layout: RowLayout) -> None:
         if self.adopt is not None:
@@ -170,8 +172,8 @@ class Page:
         numbers = [i * count // _SAMPLES for i in range(_SAMPLES)]
         characters = dict.fromkeys(Side, 0.0)
         lines = dict.fromkeys(Side, 0.0)
-        for row in self.rows.sample(numbers):
-            layout = self._lay_out(row)
+        for number, row in zip(numbers, self.rows.sample(numbers), strict=True):
+            layout = self._lay_out(number, row)
             for side in Side:
                 for block in layout.sides[side]:
                     if not block.block.level and block.layout.lineCount() > 1:

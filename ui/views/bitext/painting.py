@@ -72,7 +72,7 @@ class PagePainter:
         self._gutter.draw(painter, number, layout, top)
         for side in Side:
             if not layout.sides[side]:
-                self._gap(painter, layout, side, top, hidden=_is(shown.edited, number, side, 0))
+                self._gap(painter, number, layout, side, top, shown)
             for index, block in enumerate(layout.sides[side]):
                 y = top + block.y
                 if y + block.height < clip.top() or y > clip.bottom():
@@ -105,9 +105,11 @@ class PagePainter:
                 QRectF(columns.source_x, y, columns.right - columns.source_x, 1), ink(self._theme.rule)
             )
 
-    def _gap(self, painter: QPainter, layout: RowLayout, side: Side, top: int, *, hidden: bool) -> None:
-        """The quiet placeholder where a side has nothing."""
-        if hidden:
+    def _gap(
+        self, painter: QPainter, number: int, layout: RowLayout, side: Side, top: int, shown: Shown
+    ) -> None:
+        """The quiet placeholder where a side has nothing; in the current row it says what to press."""
+        if _is(shown.edited, number, side, 0):
             return
         type_, columns = self._page.type, self._page.columns
         rect = QRectF(columns.x(side), top + layout.tops[side], columns.width, type_.line).adjusted(
@@ -118,7 +120,9 @@ class PagePainter:
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect, 5, 5)
-        if side is Side.TARGET:
+        if side is Side.TARGET and number == shown.current:
+            text = QCoreApplication.translate("BitextView", "not translated – F6 and Enter to write")
+        elif side is Side.TARGET:
             text = QCoreApplication.translate("BitextView", "not translated")
         else:
             text = QCoreApplication.translate("BitextView", "not in the original")

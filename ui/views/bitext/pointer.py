@@ -118,6 +118,8 @@ class Pointer:
         """A button went up: a plain click in EDIT mode opens the editor there."""
         begun, self._pressed = self._pressed, None
         host = self._host
+        if event.button() == Qt.MouseButton.LeftButton and host.shown.selection.filled():
+            host.say_mouse_selected(event.position())
         if begun is None or self._dragged or event.button() != Qt.MouseButton.LeftButton:
             return
         if not event.modifiers() and host.mode is ViewMode.EDIT and begun.side is Side.TARGET:

@@ -29,7 +29,7 @@ _TIGHT = frozenset(
 class RowLayout:
     """Positions are relative to the top of the row; x is that of the viewport."""
 
-    __slots__ = ("_columns", "_type", "gap_height", "height", "row", "sides", "text_top", "tops")
+    __slots__ = ("_columns", "_lead", "_type", "gap_height", "height", "row", "sides", "text_top", "tops")
 
     def __init__(
         self,
@@ -38,9 +38,12 @@ class RowLayout:
         type_: Typography,
         languages: dict[Side, Language],
         hyphenator: Hyphenator | None,
+        *,
+        lead: int = 0,
     ) -> None:
-        """Lay out a row; ``hyphenator`` is for the source side only."""
+        """Lay out a row; ``hyphenator`` is for the source side only, ``lead`` is room above it."""
         self.row = row
+        self._lead = lead
         self._columns = columns
         self._type = type_
         self.sides: dict[Side, list[BlockLayout]] = {}
@@ -71,7 +74,7 @@ class RowLayout:
         """Place the blocks below one another and find the height of the row."""
         type_, columns = self._type, self._columns
         above = max((blocks[0].style.above for blocks in self.sides.values() if blocks), default=0)
-        self.text_top = y = type_.padding + above
+        self.text_top = y = type_.padding + above + self._lead
         bottom = y
         for side in Side:
             if side is Side.TARGET and columns.stacked:
@@ -112,7 +115,9 @@ class RowLayout:
 class LayoutCache:
     """The rows last laid out, by number; one is made anew when its row was read anew."""
 
-    def __init__(self, make: Callable[[Row], RowLayout], laid_out: Callable[[int, RowLayout], None]) -> None:
+    def __init__(
+        self, make: Callable[[int, Row], RowLayout], laid_out: Callable[[int, RowLayout], None]
+    ) -> None:
         """``make`` lays a row out; ``laid_out`` hears of every new layout (its height is now known)."""
         self._make = make
         self._laid_out = laid_out
@@ -122,7 +127,7 @@ class LayoutCache:
         """The layout of row ``number``."""
         layout = self._kept.get(number)
         if layout is None or layout.row is not row:
-            layout = self._kept[number] = self._make(row)
+            layout = self._kept[number] = self._make(number, row)
             self._kept.move_to_end(number)
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)

@@ -37,7 +37,7 @@ class PageSurface(QAbstractScrollArea):
         self.shown = Shown()
         self._theme = theme
         self._terms = TermMarks(self)
-        self._finder = Finder(page)
+        self._finder = Finder(page, self)
         self._notes: list[PlacedNote] = []
         self._painter = PagePainter(page, theme, self._terms, self._finder)
         self._calibration = QTimer(self, singleShot=True, interval=0)

@@ -1,4 +1,8 @@
-"""Terms of the termbase in the text: looked for a few rows at a time while nothing else is to do."""
+"""Terms of the termbase in the text: looked for a few rows at a time while nothing else is to do.
+
+What recognises them is made in a worker process: that takes a second and would leave its word
+lists in the window's memory.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +12,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
+from reader.jobs.terms import matchers
+from reader.model.bitext import Side
 from reader.model.language import Language
 from reader.model.termbase import TermStatus
+from ui.background import Background
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.model.bitext import Side
     from reader.model.document import Block, BlockId
     from reader.model.termbase import Concept, ConceptId, TermHit
     from reader.terminology.recognition import TermMatcher
+    from ui.background import Job
 
 _SLICE = 0.005
 """Seconds spent looking for terms before the window is given its turn."""
@@ -37,22 +44,40 @@ class TermMarks(QObject):
         super().__init__(parent)
         self._concepts: dict[ConceptId, Concept] = {}
         self._languages: dict[Side, Language] = {}
+        self._background: Background | None = None
         self._matchers: dict[Language, TermMatcher] = {}
+        self._job: Job | None = None
+        self._outdated = False
+        """Concepts or languages are others than those of the matchers."""
         self._hits: OrderedDict[BlockId, tuple[str, list[TermHit]]] = OrderedDict()
         self._wanted: OrderedDict[BlockId, tuple[Block, Side]] = OrderedDict()
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._look)
 
+    def use(self, background: Background) -> None:
+        """Let matchers be made by this background's worker, not by one of its own."""
+        self._background = background
+
     def set_languages(self, languages: dict[Side, Language]) -> None:
         """The languages of the sides."""
         self._languages = dict(languages)
+        self._outdated = self._outdated or not set(languages.values()) <= set(self._matchers)
         self._forget()
 
     def set_concepts(self, concepts: Sequence[Concept]) -> None:
-        """Look for the terms of these concepts from now on."""
+        """Look for the terms of these concepts; until that is ready, what is known stays marked."""
         self._concepts = {concept.id: concept for concept in concepts}
-        self._matchers.clear()
-        self._forget()
+        self._outdated = True
+        if not concepts:
+            self._matchers.clear()
+            self._forget()
+        elif self._hits:
+            self._timer.start()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether all that was asked for is known."""
+        return not (self._outdated or self._wanted or self._job is not None)
 
     def _forget(self) -> None:
         self._hits.clear()
@@ -64,7 +89,7 @@ class TermMarks(QObject):
             return []
         entry = self._hits.get(block.id)
         if entry is not None and entry[0] == block.text:
-            return entry[1]
+            return [hit for hit in entry[1] if hit.concept_id in self._concepts]
         if block.id not in self._wanted:
             self._wanted[block.id] = (block, side)
             if not self._timer.isActive():
@@ -72,27 +97,52 @@ class TermMarks(QObject):
         return []
 
     def _look(self) -> None:
+        if self._outdated:
+            self._ask()
         until = perf_counter() + _SLICE
         done = set()
-        while self._wanted and perf_counter() < until:
+        while self._wanted and self._matchers and perf_counter() < until:
             block_id, (block, side) = self._wanted.popitem(last=False)
-            self._hits[block_id] = (block.text, self._matcher(side).find(block.text))
+            matcher = self._matchers.get(self._language(side))
+            self._hits[block_id] = (block.text, [] if matcher is None else matcher.find(block.text))
             done.add(block_id)
             if len(self._hits) > _KEPT:
                 self._hits.popitem(last=False)
-        if self._wanted:
+        if self._wanted and self._matchers:
             self._timer.start()
         if done:
             self.found.emit(frozenset(done))
 
-    def _matcher(self, side: Side) -> TermMatcher:
-        from reader.terminology.recognition import TermMatcher  # noqa: PLC0415 - deferred: simplemma
+    def _language(self, side: Side) -> Language:
+        return self._languages.get(side, Language.ENGLISH)
 
-        language = self._languages.get(side, Language.ENGLISH)
-        matcher = self._matchers.get(language)
-        if matcher is None:
-            matcher = self._matchers[language] = TermMatcher(list(self._concepts.values()), language)
-        return matcher
+    def _ask(self) -> None:
+        """Have matchers made, unless some are under way: what changes meanwhile waits for them."""
+        if self._job is not None or not self._concepts:
+            return
+        if self._background is None:
+            self._background = Background(self)
+        self._outdated = False
+        languages = {self._language(side) for side in Side}
+        self._job = self._background.run(matchers, list(self._concepts.values()), languages)
+        self._job.done.connect(self._made)
+        self._job.broken.connect(self._gave_up)
+        self._job.start()
+
+    def _made(self, found: dict[Language, TermMatcher]) -> None:
+        self._job = None
+        if not self._concepts:
+            return
+        self._matchers = found
+        seen = frozenset(self._hits)
+        self._hits.clear()
+        if self._outdated or self._wanted:
+            self._timer.start()
+        self.found.emit(seen)
+
+    def _gave_up(self) -> None:
+        """A bug, told on stderr: the page goes on without new marks."""
+        self._job = None
 
     def tooltip(self, block: Block, side: Side, offset: int) -> str:
         """The entry of the term at an offset: terms of both languages, status and note."""

@@ -25,7 +25,7 @@ from ui.views.bitext.caret import CaretMoves
 from ui.views.bitext.editing import Editing
 from ui.views.bitext.host import ViewMode
 from ui.views.bitext.keys import Keys
-from ui.views.bitext.navigation import bring, bring_line, forget_lost_places, survivor
+from ui.views.bitext.navigation import bring, bring_line, forget_lost_places, rows_touched, survivor
 from ui.views.bitext.page import Page, Spot
 from ui.views.bitext.patterns import PatternLoader, user_cache
 from ui.views.bitext.pointer import Pointer
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from reader.model.change import ChangeSet
     from reader.model.document import BlockId
     from reader.model.termbase import Concept
+    from ui.background import Background
     from ui.workspace import Workspace
 
 
@@ -58,6 +59,8 @@ class BitextView(PageSurface):
         committed: something typed is now in the library.
         context_menu_requested: global point.
         source_edit_requested: F2 on the original.
+        found: number of finds so far, while a search of a long text goes on.
+        mouse_selected: something was just selected by mouse; the point of the viewport it ended at.
     """
 
     current_row_changed = Signal(int)
@@ -68,6 +71,8 @@ class BitextView(PageSurface):
     committed = Signal()
     context_menu_requested = Signal(object)
     source_edit_requested = Signal()
+    found = Signal(int)
+    mouse_selected = Signal(object)
 
     def __init__(
         self,
@@ -103,6 +108,7 @@ class BitextView(PageSurface):
         self._patterns.ready.connect(self._patterns_ready)
         self._editing.active_changed.connect(self.editing_changed)
         self._editing.committed.connect(self.committed)
+        self._finder.counted.connect(self.found)
 
     @override
     def _place_overlay(self) -> None:
@@ -189,6 +195,14 @@ class BitextView(PageSurface):
             self._editing.start(reopen)
         self.text_size_changed.emit(px)
 
+    def prepare(self) -> None:
+        """Have the hyphenation patterns ready before there is a text: one wait less when it comes."""
+        self._patterns.begin()
+
+    def use_background(self, background: Background) -> None:
+        """Let slow work for the page be done by this background's worker."""
+        self._terms.use(background)
+
     def set_concepts(self, concepts: Sequence[Concept]) -> None:
         """Underline the terms of these concepts."""
         self._terms.set_concepts(concepts)
@@ -256,7 +270,32 @@ class BitextView(PageSurface):
             self.say_selection()
         self.update_page()
 
+    def row_top(self, number: int) -> int:
+        """Where a row begins in the viewport, in pixels; negative above it."""
+        return self.page.scroller.top(number)
+
+    def put_row(self, number: int, top: int) -> None:
+        """Make a row the current one, beginning at ``top`` of the viewport."""
+        self.set_current_row(number)
+        self.page.scroller.set_anchor(self.shown.current, -top)
+        self.update_page()
+
+    def touched_rows(self, change: ChangeSet) -> list[int]:
+        """Numbers of the rows shown here that a change touched."""
+        return rows_touched(self.page, change) if self.row_count else []
+
     # --- selection and caret
+
+    def clear_selection(self) -> None:
+        """Select nothing; the caret stays."""
+        row = self.shown.selection.row
+        if self.shown.selection.clear():
+            self.update_row(row)
+            self.say_selection()
+
+    def say_mouse_selected(self, point: QPointF) -> None:
+        """Tell others that the mouse has just selected something, up to a point of the viewport."""
+        self.mouse_selected.emit(point.toPoint())
 
     def selection(self) -> tuple[TextRange, ...]:
         """What is selected: nothing, a range, or one on each side of the same row.
@@ -279,6 +318,7 @@ class BitextView(PageSurface):
         if spot is not None:
             self.shown.current, changed = spot.row, spot.row != self.shown.current
             if changed:
+                self._place_timer.start()
                 self.current_row_changed.emit(spot.row)
                 self.viewport().update()
         self.light(spot)
@@ -448,7 +488,8 @@ class BitextView(PageSurface):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        on_source = self.shown.caret is None or self.shown.caret.side is Side.SOURCE
+        caret = self.shown.caret
+        on_source = self._mode is ViewMode.READ if caret is None else caret.side is Side.SOURCE
         if event.key() == Qt.Key.Key_F2 and on_source:
             self.source_edit_requested.emit()
         elif not self._keys.press(event):

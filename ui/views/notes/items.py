@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QPlainTextEdit,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -30,6 +29,7 @@ from reader.model.annotation import AnchorState, AnnotationKind
 from ui import messages
 from ui.models.works import ITEM
 from ui.theme import FACE
+from ui.views.lists import Cards
 
 if TYPE_CHECKING:
     from ui.models.notes import PlacedNote
@@ -47,12 +47,11 @@ EDITOR_HEIGHT = 110
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
-class NoteItems(QStyledItemDelegate):
+class NoteItems(Cards):
     """Draws annotations and opens the editor over a note's text."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
         self.quotation, self.body, self.small = QFont(FACE), QFont(FACE), QFont(FACE)
         self.quotation.setPixelSize(15)
         self.body.setPixelSize(15)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from ui import messages
 from ui.models.works import ITEM
 from ui.theme import FACE
+from ui.views.lists import Cards
 
 if TYPE_CHECKING:
     from reader.model.document import Work
-    from ui.theme import Theme
 
 HEIGHT = 108
 MEASURE = 760
@@ -27,12 +27,8 @@ def columns(width: int) -> int:
     return 1 if width < 1000 else 2
 
 
-class WorkCards(QStyledItemDelegate):
+class WorkCards(Cards):
     """Draws works: title, languages, progress, last place."""
-
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

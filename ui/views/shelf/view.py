@@ -5,22 +5,26 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
 
 from reader.edits import works as edits
 from reader.model.document import Work
 from ui.models.works import ITEM, WorksModel
 from ui.theme import FACE
-from ui.views.empty import paint_empty
+from ui.views.lists import CardList, Words
 from ui.views.shelf.cards import WorkCards
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-
     from ui.theme import Theme
     from ui.workspace import Workspace
+
+
+_EMPTY = Words(
+    "The shelf is empty",
+    "Drop a German text and its English translation here, or choose them with Ctrl+O.\n"
+    "A German text alone is fine too (Ctrl+Shift+O): you write the English beside it.",
+)
 
 
 class ShelfView(QWidget):
@@ -40,9 +44,10 @@ class ShelfView(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self.model = WorksModel(workspace, self)
-        self.list = _ShelfList(theme, self)
+        self.list = _shelf_list(theme, self)
         self.list.setModel(self.model)
-        self.list.activated.connect(self._activate)
+        self.list.doubleClicked.connect(self._activate)
+        self.list.enter_pressed.connect(self._activate)
         self.list.selectionModel().currentChanged.connect(lambda *_: self.current_changed.emit())
         self.model.modelReset.connect(self._after_reset)
         self.list.delete_pressed.connect(self.remove_current)
@@ -92,52 +97,9 @@ class ShelfView(QWidget):
         self.current_changed.emit()
 
 
-class _ShelfList(QListView):
-    delete_pressed = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._cards = WorkCards(theme, self)
-        self.setObjectName("shelf")
-        self.setAccessibleName("Works")
-        self.setItemDelegate(self._cards)
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self._cards.theme = theme
-        self.viewport().update()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete:
-            self.delete_pressed.emit()
-            return
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
-            self.activated.emit(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.model().rowCount() == 0:
-            paint_empty(
-                self,
-                self._theme,
-                "The shelf is empty",
-                "Drop a German text and its English translation here, or choose them with Ctrl+O.\n"
-                "A German text alone is fine too: you write the English beside it.",
-            )
+def _shelf_list(theme: Theme, parent: QWidget) -> CardList:
+    works = CardList("Works", WorkCards(theme), _EMPTY, parent)
+    works.setFlow(QListView.Flow.LeftToRight)
+    works.setWrapping(True)
+    works.setResizeMode(QListView.ResizeMode.Adjust)
+    return works

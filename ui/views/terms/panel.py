@@ -7,23 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QRect,
     QSize,
-    QSortFilterProxyModel,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLineEdit,
-    QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -35,7 +29,7 @@ from ui import messages
 from ui.models.terms import TermsModel
 from ui.models.works import ITEM
 from ui.theme import FACE
-from ui.views.empty import paint_empty
+from ui.views.lists import CardList, Cards, FilteredPanel, Words
 
 if TYPE_CHECKING:
     from ui.theme import Theme
@@ -45,7 +39,13 @@ Index = QModelIndex | QPersistentModelIndex
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
-class TermsPanel(QWidget):
+_EMPTY = Words(
+    "No terms here",
+    "Select a word on either side and press Ctrl+Shift+G. Its forms are underlined wherever they occur.",
+)
+
+
+class TermsPanel(FilteredPanel):
     """All concepts by their German term.
 
     Signals:
@@ -55,44 +55,24 @@ class TermsPanel(QWidget):
     activated = Signal(object)
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        model = TermsModel(workspace)
+        super().__init__("glossary", _term_list(theme), model, parent)
+        self.model = model
+        model.setParent(self)
         self._workspace = workspace
-        self.model = TermsModel(workspace, self)
-        self.proxy = QSortFilterProxyModel(self)
-        self.proxy.setSourceModel(self.model)
-        self.proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText("Filter glossary")
-        self.filter.setAccessibleName("Filter glossary")
-        self.filter.textChanged.connect(self.proxy.setFilterFixedString)
-        self.list = _TermList(theme, self)
-        self.list.setModel(self.proxy)
         self.list.doubleClicked.connect(self._activate)
         self.list.enter_pressed.connect(self._activate)
-        self.list.delete_pressed.connect(self.remove_current)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 2, 6, 6)
-        layout.setSpacing(8)
-        layout.addWidget(self.filter)
-        layout.addWidget(self.list, 1)
-        self.setFocusProxy(self.list)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
-        self.list.set_theme(theme)
 
     def current(self) -> Concept | None:
         """The chosen concept."""
         concept = self.list.currentIndex().data(ITEM)
         return concept if isinstance(concept, Concept) else None
 
-    def remove_current(self) -> None:
-        """Remove the chosen concept (undoable)."""
+    @override
+    def remove_item(self) -> None:
         concept = self.current()
         if concept is not None:
-            row = self.list.currentIndex().row()
             self._workspace.run(partial(edits.remove_concept, concept_id=concept.id))
-            self.list.setCurrentIndex(self.proxy.index(min(row, self.proxy.rowCount() - 1), 0))
 
     def _activate(self, index: QModelIndex) -> None:
         concept = index.data(ITEM)
@@ -100,10 +80,9 @@ class TermsPanel(QWidget):
             self.activated.emit(concept)
 
 
-class _TermItems(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
-        self.theme = theme
+class _TermItems(Cards):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
         self.german, self.english, self.small = QFont(FACE), QFont(FACE), QFont(FACE)
         self.german.setPixelSize(16)
         self.german.setWeight(QFont.Weight.DemiBold)
@@ -152,49 +131,7 @@ class _TermItems(QStyledItemDelegate):
         painter.restore()
 
 
-class _TermList(QListView):
-    enter_pressed = Signal(QModelIndex)
-    delete_pressed = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._items = _TermItems(theme, self)
-        self.setObjectName("terms")
-        self.setAccessibleName("Glossary")
-        self.setItemDelegate(self._items)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self._items.theme = theme
-        self.viewport().update()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete:
-            self.delete_pressed.emit()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
-            self.enter_pressed.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.model() is not None and self.model().rowCount() == 0:
-            paint_empty(
-                self,
-                self._theme,
-                "No terms here",
-                "Select a word on either side and press Ctrl+Shift+G. "
-                "Its forms are underlined wherever they occur.",
-            )
+def _term_list(theme: Theme) -> CardList:
+    items = CardList("Glossary", _TermItems(theme), _EMPTY)
+    items.no_match = Words("No term matches", "Esc in the filter clears it.")
+    return items

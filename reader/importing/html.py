@@ -1,0 +1,170 @@
+"""Saved web pages: the article of the page, as blocks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.importing.article import Article
+from reader.importing.builder import Builder
+from reader.importing.decode import Decoded, decode
+from reader.importing.elements import NEVER
+from reader.importing.finish import Facts, finish
+from reader.importing.hypernotes import find_notes
+from reader.importing.hypertext import Hypertext
+from reader.importing.refusal import Refused
+from reader.importing.stylesheet import looks
+from reader.importing.xml import descendants, line_of, local, plain
+from reader.model.document import BlockKind, Dropped
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from reader.importing.builder import Piece
+    from reader.importing.finish import Source
+    from reader.model.document import ImportedDocument
+
+_HEAD = 2048
+_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,1000}?-->\s*)*"
+    rb"(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAGS = re.compile(rb"<(?:p|div|br|h[1-6]|span|table|ul|article|title|meta)\b[^<>]{0,400}>", re.IGNORECASE)
+_SUFFIXES = (".html", ".htm", ".xhtml", ".xht")
+_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
+_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.-]{2,40})", re.IGNORECASE)
+_ALSO = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+}
+"""What browsers read for the names pages give."""
+_MAX_SHOWN = 200
+
+
+def is_html(data: bytes, name: str) -> bool:
+    """Whether a file is a web page: it begins like one, or is named like one and has tags."""
+    head = data[:_HEAD]
+    wide = head[:2] in {b"\xff\xfe", b"\xfe\xff"}
+    if wide:
+        head = head.replace(b"\0", b"")[2:]
+    if _START.match(head):
+        return True
+    return name.lower().endswith(_SUFFIXES) and _TAGS.search(head) is not None
+
+
+def read_html(source: Source) -> ImportedDocument:
+    """The article of a saved page.
+
+    Raises:
+        Refused: there is no text in it, or it is nested without end.
+        reader.importing.decode.NotText: it is binary.
+    """
+    decoded = _decode(source.data, source.encoding)
+    root = parse_html(decoded.text)
+    notes = find_notes([("", root)])
+    article = Article(root, set(notes.bodies))
+    builder = Builder()
+    sheets = "\n".join(element.text or "" for element in descendants(root, "style"))
+    walker = Hypertext(builder, notes, looks(sheets), article.left_out, lines=True)
+    title = plain(next(descendants(root, "title"), None))
+    lead = _heading_outside(root, article, title)
+    if lead is not None:
+        walker.walk(lead)
+    walker.walk(article.root)
+    for body in notes.bodies:
+        # notes below the article belong to it all the same
+        if article.root is not body and article.root not in body.iterancestors():
+            walker.walk(body)
+    facts = Facts(
+        "html",
+        encoding=decoded.encoding,
+        title=_title(title, builder.pieces),
+        declared=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
+        dropped=_dropped(article, builder.pieces),
+    )
+    return finish(builder, source, facts)
+
+
+def parse_html(text: str) -> Element:
+    """The root of a page, whatever it looks like.
+
+    Raises:
+        Refused: nothing is in it, or it is nested deeper than the parser follows.
+    """
+    from lxml import etree  # noqa: PLC0415 - deferred: only files with markup need it
+
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(text.replace("\0", "").encode("utf-8", errors="replace"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Refused("there is no text in this file") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise Refused("the markup in it is nested too deeply")
+    if root is None:
+        raise Refused("there is no text in this file")
+    return root
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding a page says it is in, as browsers understand it; None where it says nothing known."""
+    match = _DECLARED.match(data[:_HEAD]) or _CHARSET.search(data[: 4 * _HEAD])
+    if match is None:
+        return None
+    name = match[1].decode("ascii").lower()
+    name = _ALSO.get(name, name)
+    try:
+        "".encode(name)
+    except (LookupError, UnicodeError):
+        return None
+    # a page that can say so in ASCII is not in a wide encoding
+    return None if name.replace("_", "-").startswith(("utf-16", "utf-32", "ucs")) else name
+
+
+def _decode(data: bytes, encoding: str | None) -> Decoded:
+    """By what is asked for, else UTF-8 where it is valid, else what the page declares, else a guess."""
+    if encoding is None and data[:2] not in {b"\xff\xfe", b"\xfe\xff"}:
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            encoding = declared_encoding(data)
+            if encoding is not None and encoding.replace("_", "-") in {"utf-8", "utf8"}:
+                encoding = None
+    return decode(data, encoding)
+
+
+def _heading_outside(root: Element, article: Article, title: str) -> Element | None:
+    """The title of the text where it stands before the article and not in it."""
+    if not title or any(True for _ in article.root.iter("h1")):
+        return None
+    for heading in descendants(root, "h1"):
+        text = plain(heading)
+        if text and title.casefold().startswith(text.casefold()):
+            return heading
+    return None
+
+
+def _title(title: str, pieces: list[Piece]) -> str:
+    """``<title>`` without the name of the site, where the first heading shows how far it goes."""
+    for piece in pieces:
+        if piece.kind is BlockKind.HEADING:
+            shown = " ".join(piece.text.split())
+            return shown if title.casefold().startswith(shown.casefold()) else title
+    return title
+
+
+def _dropped(article: Article, pieces: list[Piece]) -> tuple[Dropped, ...]:
+    """What of the page is not shown; lines that also hold shown text are not struck out."""
+    shown = {piece.line for piece in pieces}
+    found: dict[int, Dropped] = {}
+    for element in article.outside():
+        line = line_of(element)
+        text = " ".join(t for e in element.iter() if local(e) not in NEVER for t in (e.text or "").split())
+        if line and line not in shown and text:
+            found.setdefault(line, Dropped(line, text[:_MAX_SHOWN], "navigation"))
+    return tuple(found[line] for line in sorted(found))

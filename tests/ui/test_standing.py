@@ -1,0 +1,76 @@
+"""The figures of the status line: kept up to date row by row, and always those of the library."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+from page_fixtures import GERMAN, document
+
+from reader.edits import beads, blocks, segments, works
+from reader.model.document import SegmentState
+from reader.model.language import Language
+from ui.models.standing import Standing
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reader.model.bitext import Bitext
+    from reader.storage.library import Library
+
+THRESHOLD = 0.9
+
+
+@pytest.fixture
+def workspace(library: Library, bitext: Bitext) -> Workspace:
+    found = Workspace(library)
+    found.open_bitext(bitext.id)
+    return found
+
+
+def check(standing: Standing, workspace: Workspace) -> None:
+    assert workspace.bitext is not None
+    bitexts = workspace.library.bitexts
+    assert standing.states() == bitexts.counts(workspace.bitext.id)
+    assert standing.unsure() == bitexts.unsure(workspace.bitext.id, THRESHOLD)
+
+
+def test_every_edit_and_its_undoing_is_counted(workspace: Workspace) -> None:
+    standing = Standing(workspace, THRESHOLD)
+    check(standing, workspace)
+    assert workspace.bitext is not None
+    rows = workspace.library.bitexts.rows(workspace.bitext.id, 0, 100)
+    assert standing.unsure() > 0
+    steps = (
+        partial(segments.confirm, bead_id=rows[6].bead.id),
+        partial(segments.set_state, bead_ids=[rows[1].bead.id], state=SegmentState.FINAL),
+        partial(blocks.set_text, block_id=rows[1].target[0].id, text="In spring they came."),
+        partial(blocks.write_translation, bead_id=rows[3].bead.id, text="Now it has one."),
+        partial(beads.merge_with_next, bead_id=rows[4].bead.id),
+        partial(beads.split, bead_id=rows[1].bead.id, source_at=1, target_at=1),
+        partial(beads.set_confirmed, bead_ids=[row.bead.id for row in rows[:3]], flag=True),
+    )
+    for step in steps:
+        assert workspace.run(step) is not None
+        check(standing, workspace)
+    while workspace.undo() is not None:
+        check(standing, workspace)
+    while workspace.redo() is not None:
+        check(standing, workspace)
+
+
+def test_another_work_has_figures_of_its_own(workspace: Workspace) -> None:
+    standing = Standing(workspace, THRESHOLD)
+    library, first = workspace.library, workspace.bitext
+    assert first is not None
+    check(standing, workspace)
+    work = works.add_work(library, document(GERMAN[:1], Language.GERMAN), None, None)
+    workspace.open_bitext(library.works.bitexts(work)[0])
+    check(standing, workspace)
+    assert sum(standing.states().values()) == 1
+    row = library.bitexts.rows(first.id, 1, 1)[0]
+    workspace.run(partial(segments.set_state, bead_ids=[row.bead.id], state=SegmentState.FINAL))
+    check(standing, workspace)
+    workspace.open_bitext(None)
+    workspace.open_bitext(first.id)
+    check(standing, workspace)

@@ -1,0 +1,198 @@
+"""Lists of cards and the panels around them: filter, keys, what an empty one says, Esc as the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QRect,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui.theme import FACE
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
+
+
+class Words(NamedTuple):
+    """What an empty list says: a title, and what fills it."""
+
+    title: str
+    lines: str
+
+
+class Cards(QStyledItemDelegate):
+    """Paints the items of a list in the colours of a theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+
+
+class CardList(QListView):
+    """A list of painted cards, which says something when it is empty.
+
+    Signals:
+        enter_pressed: Return on an item.
+        delete_pressed: Delete.
+    """
+
+    enter_pressed = Signal(QModelIndex)
+    delete_pressed = Signal()
+
+    def __init__(self, name: str, cards: Cards, empty: Words, parent: QWidget | None = None) -> None:
+        """``name`` is what a screen reader calls the list, and in lower case its object name."""
+        super().__init__(parent)
+        self._cards = cards
+        self._empty = empty
+        self.no_match: Words | None = None
+        """What is said where a filter hides everything."""
+        cards.setParent(self)
+        self.setObjectName(name.lower())
+        self.setAccessibleName(name)
+        self.setItemDelegate(cards)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._cards.theme = theme
+        self.viewport().update()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.delete_pressed.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self.enter_pressed.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        model = self.model()
+        if model is None or model.rowCount():
+            return
+        hidden = isinstance(model, QSortFilterProxyModel) and model.sourceModel().rowCount() > 0
+        words = self.no_match if hidden and self.no_match is not None else self._empty
+        paint_empty(self, self._cards.theme, words.title, words.lines)
+
+
+class FilteredPanel(QWidget):
+    """A list under a filter, beside the page.
+
+    Signals:
+        left: Esc, for the keyboard to go back to the page.
+    """
+
+    left = Signal()
+
+    def __init__(self, name: str, items: CardList, model: QAbstractItemModel, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.list = items
+        self.proxy = QSortFilterProxyModel(self)
+        self.proxy.setSourceModel(model)
+        self.proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.filter = QLineEdit(self)
+        self.filter.setPlaceholderText(f"Filter {name}")
+        self.filter.setAccessibleName(f"Filter {name}")
+        self.filter.textChanged.connect(self.proxy.setFilterFixedString)
+        self.list.setModel(self.proxy)
+        self.list.delete_pressed.connect(self.remove_current)
+        self.leaving = LeaveKey(self.filter, self.list)
+        self.leaving.left.connect(self.left)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 2, 6, 6)
+        layout.setSpacing(8)
+        layout.addWidget(self.filter)
+        layout.addWidget(self.list, 1)
+        self.setFocusProxy(self.list)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self.list.set_theme(theme)
+
+    def remove_item(self) -> None:
+        """Take the chosen item away; asked for by :meth:`remove_current`."""
+        raise NotImplementedError
+
+    def remove_current(self) -> None:
+        """Take the chosen item away (undoable) and choose the one that follows."""
+        row = self.list.currentIndex().row()
+        if row >= 0:
+            self.remove_item()
+            self.list.setCurrentIndex(self.proxy.index(min(row, self.proxy.rowCount() - 1), 0))
+
+
+def paint_empty(view: QAbstractItemView, theme: Theme, title: str, lines: str) -> None:
+    """Paint a title and some lines in the middle of a view that has no rows."""
+    painter = QPainter(view.viewport())
+    area = view.viewport().rect().adjusted(28, 0, -28, 0)
+    heading, text = QFont(FACE), QFont(FACE)
+    heading.setPixelSize(19)
+    text.setPixelSize(15)
+    flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+    painter.setFont(heading)
+    top = painter.boundingRect(area, flags, title).height()
+    painter.setFont(text)
+    below = painter.boundingRect(area, flags, lines).height()
+    y = max(24, (area.height() - top - below - 12) * 2 // 5)
+    painter.setFont(heading)
+    painter.setPen(QColor(theme.ink))
+    painter.drawText(QRect(area.left(), y, area.width(), top), flags, title)
+    painter.setFont(text)
+    painter.setPen(QColor(theme.muted))
+    painter.drawText(QRect(area.left(), y + top + 12, area.width(), below + 4), flags, lines)
+    painter.end()
+
+
+class LeaveKey(QObject):
+    """Esc in a filter clears it; in an empty filter or in the list it leads back to the page.
+
+    Signals:
+        left: the keyboard should go back to the page.
+    """
+
+    left = Signal()
+
+    def __init__(self, text: QLineEdit, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._text = text
+        for widget in (text, view):
+            widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if not escape or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if watched is self._text and self._text.text():
+            self._text.clear()
+        else:
+            self.left.emit()
+        return True
