@@ -30,7 +30,7 @@ _MAX_HEADING = 110
 _MAX_SIGNATURE = 70
 _TOP = 4
 _BULLET = re.compile("[•▪‣◦●○■□\ue000-\uf8ff]+\\s*")
-_ITEM_BULLET = re.compile(rf"{_BULLET.pattern}|[·§o–-]\s+")
+_ITEM_BULLET = re.compile(rf"{_BULLET.pattern}|·\s*")
 _JUNK_TITLE = re.compile(
     r"(?:microsoft word|dokument\d*$|document\d*$|untitled|unbenannt|ohne titel|unknown$|unbekannt$"
     r"|\S+\.\w{2,5}$)",

@@ -7,6 +7,7 @@ to a short element is a reference, and what links back from there is no text.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -162,15 +163,15 @@ def _body(target: Element) -> Element | None:
 
 def _grow(found: NoteMap) -> None:
     """A note of several paragraphs is the element around them, if that holds no other note."""
+    bodies = Counter(above for body in found.bodies for above in body.iterancestors())
+    refs = Counter(above for ref in found.refs for above in (ref, *ref.iterancestors()))
     for body in list(found.bodies):
         parent = body.getparent()
         if local(body) != "p" or parent is None or local(parent) not in {"div", "aside", "li", "dd", "td"}:
             continue
         named = bool(_NOTE_TYPES & _types(parent)) or _NAMED.search(parent.get("class") or "") is not None
-        if not (named or local(parent) in {"li", "dd"}):
+        if not (named or local(parent) in {"li", "dd"}) or parent in found.bodies:
             continue
-        others = sum(1 for part in parent.iter() if part in found.bodies)
-        refers = any(part in found.refs for part in parent.iter() if part not in set(body.iter()))
         first = next(iter(parent), None) is body
-        if others == 1 and first and not refers and parent not in found.bodies:
+        if first and bodies[parent] == 1 and refs[parent] == refs[body]:
             found.bodies[parent] = found.bodies.pop(body)
