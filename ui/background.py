@@ -77,8 +77,15 @@ class _Workers:
         with self._lock:
             if self._idle is not None or self._closed:
                 return
-        worker = _Worker()
-        worker.pipe.send((function, ()))
+        try:
+            worker = _Worker()
+        except OSError:  # the job itself will say so, if it cannot have one either
+            return
+        try:
+            worker.pipe.send((function, ()))
+        except OSError:
+            worker.let_go()
+            return
         worker.owed += 1
         self.give_back(worker)
 
@@ -108,7 +115,7 @@ class Job(QObject):
         progressed: Stage and fraction (0 to 1).
         done: the result.
         failed: a ReaderError, for a person.
-        broken: nothing; the work ended by a bug, whose traceback is on stderr.
+        broken: nothing; no process could be made, or the work ended by a bug (its traceback is on stderr).
     """
 
     progressed = Signal(object, float)
@@ -155,7 +162,12 @@ class Job(QObject):
         return self._listener.is_alive() and not self._cancelled
 
     def _run(self) -> None:
-        worker = self._take()
+        try:
+            worker = self._take()
+        except OSError:  # no process can be made: the system is out of memory, or of processes
+            if self.running:
+                self.broken.emit()
+            return
         if worker is None:
             return
         kind, value = self._listen(worker)

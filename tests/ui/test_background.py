@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing.spawn
 import os
 import threading
 import time
@@ -181,3 +182,19 @@ def test_light_work_in_a_thread(qtbot: QtBot, background: Background) -> None:
     worker, here = seen[0]
     assert here is threading.main_thread()
     assert worker is not here
+
+
+def test_without_a_process_a_job_says_so(qtbot: QtBot, background: Background) -> None:
+    known = multiprocessing.spawn.get_executable()
+    multiprocessing.spawn.set_executable("/nowhere/python")
+    try:
+        background.prepare(double)
+        job = background.run(double, 4)
+        with qtbot.waitSignal(job.broken, timeout=WAIT):
+            job.start()
+        job.wait()
+    finally:
+        multiprocessing.spawn.set_executable(known)
+    again = background.run(double, 4)
+    with qtbot.waitSignal(again.done, timeout=WAIT):
+        again.start()
