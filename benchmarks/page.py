@@ -126,7 +126,7 @@ def marked(view: BitextView, application: QApplication, number: int) -> float:
     application.processEvents()
     start = time.perf_counter()
     view.set_concepts([Concept(terms, id=ConceptId(number))])
-    while not view._terms.is_ready:  # noqa: SLF001 - as above
+    while not view.terms_are_marked:
         application.processEvents()
         time.sleep(0.002)
     return (time.perf_counter() - start) * 1000

@@ -8,6 +8,7 @@ import traceback
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qFormatLogMessage, qInstallMessageHandler
@@ -214,14 +215,25 @@ def screenshot(  # noqa: PLR0913 - the options of the command
             window.show()
             window.look.share_panels()
             window.desk.status.show_saved("")  # "read-only" is true of the picture only
-            for _ in range(5):
-                application.processEvents()
+            _settle(application, window)
             saved = window.grab().save(str(png), "PNG")
             window.close()
     finally:
         qInstallMessageHandler(before)
     if not saved:
         raise FileError(png, "the picture cannot be written")
+
+
+def _settle(application: QApplication, window: MainWindow, patience: float = 20.0) -> None:
+    """Let the window finish what it draws; ``patience`` is seconds for the terms, which a worker looks up."""
+    until = monotonic() + patience
+    for _ in range(5):
+        application.processEvents()
+    page = window.desk.page
+    while page.isVisible() and not page.terms_are_marked and monotonic() < until:
+        application.processEvents()
+        sleep(0.01)
+    application.processEvents()
 
 
 def _without_noise(kind: QtMsgType, context: QMessageLogContext, text: str | None) -> None:

@@ -77,6 +77,8 @@ class TermMarks(QObject):
     @property
     def is_ready(self) -> bool:
         """Whether all that was asked for is known."""
+        if not self._concepts:
+            return True
         return not (self._outdated or self._wanted or self._job is not None)
 
     def _forget(self) -> None:

@@ -209,6 +209,11 @@ class BitextView(PageSurface):
         self._editing.terms = [t.text for c in concepts for t in c.terms if t.language == Language.ENGLISH]
         self.viewport().update()
 
+    @property
+    def terms_are_marked(self) -> bool:
+        """Whether the terms of the rows in sight are known by now."""
+        return self._terms.is_ready
+
     def set_syntax_colours(self, on: bool) -> None:
         """Colour figures, quotation marks, gendered forms and terms in the editor."""
         self._editing.colours = on
