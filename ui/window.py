@@ -20,6 +20,7 @@ from ui.commands.links import LinkCommands
 from ui.commands.look import CURRENT_ROW, LookCommands
 from ui.commands.marks import MarkCommands
 from ui.models.standing import Standing
+from ui.dialogs.unsaved import UnsavedDialog
 from ui.settings import DOCKS, GEOMETRY, NOTES_PANEL, TERMS_PANEL, TEXT_SIZE, Settings
 from ui.theme import THEMES
 from ui.views import status
@@ -271,6 +272,7 @@ class MainWindow(QMainWindow):
         if bitext is None or not change.touched("work"):
             return
         if bitext.original.work_id not in {work.id for work in self.workspace.library.works.all()}:
+            self.desk.page.discard_edit()
             self.workspace.open_bitext(None)
 
     # -- what changed -------------------------------------------------------------------------
@@ -360,6 +362,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id["terms_panel"].setChecked(not self.desk.terms_dock.isHidden())
 
     def _context_menu(self, at: QPoint) -> None:
+        self.refresh_actions()  # the click has just moved the caret
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for action_id in CONTEXT_MENU:
@@ -386,15 +389,29 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._closed and not self.desk.settle():
+            event.ignore()
+            self._ask_about_unsaved()
+            return
         if not self._closed:
             self._closed = True
             self._leave()
         super().closeEvent(event)
 
+    def _ask_about_unsaved(self) -> None:
+        """What was typed last could not be saved: stay with it, or close all the same."""
+        dialog = UnsavedDialog(self)
+        dialog.accepted.connect(self._close_without)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _close_without(self) -> None:
+        self.desk.page.discard_edit()
+        self.desk.entry.hide()
+        self.close()
+
     def _leave(self) -> None:
-        """Write what is being typed, the place and the preferences."""
-        if self.desk.page.is_editing:
-            self.desk.page.commit_edit()
+        """Write the place and the preferences; what was typed is in the library."""
         self.look.remember_place()
         self.workspace.open_bitext(None)
         self.settings.put(GEOMETRY, bytes(self.saveGeometry().data()))

@@ -12,9 +12,12 @@ import os
 import re
 import sys
 import tempfile
+from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 from reader.model.language import Language
+from reader.segmentation.lexicon import read_lexicon
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -29,7 +32,20 @@ _REMEMBERED = 20_000
 _WORD = re.compile(rf"[^\W\d_]{{{_SHORTEST},}}")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 
+_ENDINGS = ("", "e", "en", "er", "ern", "es", "n", "s", "se", "ses", "nen")
+"""Endings of inflection that may follow an exception."""
+
 Patterns = dict[str, tuple[int, bytes]]
+
+
+@cache
+def _exceptions() -> dict[str, tuple[int, ...]]:
+    """Words of ``hyphenation.de.txt`` in lower case, with their breaks as offsets."""
+    found = {}
+    for word in read_lexicon("hyphenation.de.txt")[""]:
+        parts = word.lower().split("-")
+        found["".join(parts)] = tuple(accumulate(map(len, parts[:-1])))
+    return found
 
 
 class Hyphenator:
@@ -80,6 +96,14 @@ class Hyphenator:
         return known
 
     def _broken(self, word: str) -> str:
+        exception = self._exception(word.lower())
+        if exception:
+            parts, begin = [], 0
+            for cut in exception:
+                if _LEFT <= cut <= len(word) - _RIGHT:
+                    parts.append(word[begin:cut])
+                    begin = cut
+            return SOFT_HYPHEN.join([*parts, word[begin:]])
         patterns = self._patterns or {}
         dotted = f".{word.lower()}."
         if len(dotted) != len(word) + 2:  # a capital whose small form is two characters
@@ -100,6 +124,16 @@ class Hyphenator:
                 begin = cut
         parts.append(word[begin:])
         return SOFT_HYPHEN.join(parts)
+
+    def _exception(self, word: str) -> tuple[int, ...]:
+        """Where a word the patterns get wrong, in lower case, may be broken; nothing for other words."""
+        if self._dictionary != _DICTIONARIES[Language.GERMAN]:
+            return ()
+        known = _exceptions()
+        for ending in _ENDINGS:
+            if word.endswith(ending) and (found := known.get(word.removesuffix(ending))):
+                return found
+        return ()
 
     def _source_stamp(self) -> tuple[int, int, int, int]:
         """What the cache depends on: our format, Python's marshal format, the pattern file."""

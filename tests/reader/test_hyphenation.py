@@ -70,3 +70,18 @@ def test_a_language_without_patterns_is_left_alone(tmp_path):
         Hyphenator(Language.UNDETERMINED, tmp_path).hyphenate("Versammlungsleiterin x")
         == "Versammlungsleiterin x"
     )
+
+
+@pytest.mark.parametrize(
+    ("word", "broken"),
+    [
+        ("Friesennerz", "Frie-sen-nerz"),
+        ("Friesennerze", "Frie-sen-nerze"),
+        ("Urinstinkte", "Urinstinkte"),
+        ("Auseinandersetzungen", "Aus-einander-set-zungen"),
+        ("WALDECKE", "WALD-ECKE"),
+    ],
+)
+def test_words_the_patterns_get_wrong(word: str, broken: str) -> None:
+    text = Hyphenator(Language.GERMAN).hyphenate(f"{word} hier")
+    assert text.replace(SOFT_HYPHEN, "-") == f"{broken} hier"

@@ -61,8 +61,19 @@ class Desk:
         """What is on the page."""
         return self.workspace.bitext
 
+    def keep_note(self) -> bool:
+        """Write the note on the slip, if one is being written; False when it is still there."""
+        if not self.entry.isHidden() and self.entry.is_changed:
+            self.entry.save()
+            return self.entry.isHidden()
+        return True
+
+    def settle(self) -> bool:
+        """Write whatever is being typed; False when the library would not take it: it is still there."""
+        return self.page.commit_edit() and self.keep_note()
+
     def run(self, edit: Callable[[Library], ChangeSet]) -> bool:
         """Write what is being typed, then apply an edit; False when one of them was refused."""
-        if self.page.is_editing and not self.page.commit_edit():
+        if not self.page.commit_edit():
             return False
         return self.workspace.run(edit) is not None

@@ -14,8 +14,9 @@ from ui import messages
 from ui.views.bitext.host import ViewMode
 
 if TYPE_CHECKING:
+    from reader.model.annotation import TextRange
     from reader.model.change import ChangeSet
-    from reader.model.document import BlockId
+    from reader.model.document import Block, BlockId
     from ui.commands.desk import Desk
 
 
@@ -31,7 +32,8 @@ class EditingCommands:
         if page.is_editing:
             if page.undo_in_editor():
                 return
-            page.commit_edit()
+            if not page.commit_edit():
+                return
         self._tell(self._desk.workspace.undo(), "Nothing to undo")
 
     def redo(self) -> None:
@@ -40,7 +42,8 @@ class EditingCommands:
         if page.is_editing:
             if page.redo_in_editor():
                 return
-            page.commit_edit()
+            if not page.commit_edit():
+                return
         self._tell(self._desk.workspace.redo(), "Nothing to redo")
 
     def _tell(self, change: ChangeSet | None, nothing: str) -> None:
@@ -77,24 +80,36 @@ class EditingCommands:
 
     def split_paragraph(self) -> None:
         """Make two paragraphs of the caret's, on either side."""
-        was_editing = self._leave_editor()
-        page, caret = self._desk.page, self._desk.page.caret()
+        page = self._desk.page
+        was_editing = page.is_editing
+        if not page.commit_edit():
+            return
+        caret = page.caret()
         if caret is None:
             self._desk.status.say("Put the caret where the new paragraph should begin")
         elif self._desk.run(partial(blocks.split_block, block_id=caret.block_id, offset=caret.start)):
-            ids = [block.id for block in page.row(page.current_row).blocks(caret.side)]
+            ids = [block.id for block in self._paragraphs(caret)]
             self._put_caret(ids[ids.index(caret.block_id) + 1], 0, was_editing=was_editing)
 
     def join_paragraph(self) -> None:
         """Append the next paragraph of the row to the caret's, on either side."""
-        was_editing = self._leave_editor()
-        page, caret = self._desk.page, self._desk.page.caret()
+        page = self._desk.page
+        was_editing = page.is_editing
+        if not page.commit_edit():
+            return
+        caret = page.caret()
         if caret is None:
             self._desk.status.say("Put the caret into the first of the two paragraphs")
             return
-        here = next(b for b in page.row(page.current_row).blocks(caret.side) if b.id == caret.block_id)
+        here = next(block for block in self._paragraphs(caret) if block.id == caret.block_id)
         if self._desk.run(partial(blocks.merge_with_next, block_id=here.id)):
             self._put_caret(here.id, len(here.text), was_editing=was_editing)
+
+    def _paragraphs(self, caret: TextRange) -> tuple[Block, ...]:
+        """The paragraphs of the caret's side of its row, which need not be the current one."""
+        page = self._desk.page
+        number = page.page.rows.number_of_block(caret.block_id)
+        return () if number is None else page.row(number).blocks(caret.side)
 
     def _put_caret(self, block_id: BlockId, offset: int, *, was_editing: bool) -> None:
         page = self._desk.page
@@ -161,7 +176,9 @@ class EditingCommands:
         bitext, page = self._desk.bitext, self._desk.page
         if bitext is None or not page.row_count:
             return
-        was_editing = self._leave_editor()
+        was_editing = page.is_editing
+        if not page.commit_edit():
+            return
         rank = page.row(page.current_row).bead.rank
         bitexts = self._desk.library.bitexts
         found = bitexts.unfinished(bitext.id, rank)
@@ -175,7 +192,9 @@ class EditingCommands:
     def confirm(self) -> None:
         """Confirm the row and go to the next."""
         page = self._desk.page
-        was_editing = self._leave_editor()
+        was_editing = page.is_editing
+        if not page.commit_edit():
+            return
         bead = page.current_bead()
         if bead is not None and self._desk.run(partial(segments.confirm, bead_id=bead)):
             if not page.row(page.current_row).target:
@@ -186,7 +205,8 @@ class EditingCommands:
     def needs_work(self) -> None:
         """Flag the row, or take the flag away."""
         page = self._desk.page
-        self._leave_editor()
+        if not page.commit_edit():
+            return
         bead = page.current_bead()
         if bead is None:
             return
@@ -194,17 +214,12 @@ class EditingCommands:
         if self._desk.run(partial(segments.set_needs_work, bead_ids=[bead], flag=flag)):
             self._desk.status.say("Marked: needs work" if flag else "No longer marked as needing work")
 
-    def _leave_editor(self) -> bool:
-        was_editing = self._desk.page.is_editing
-        if was_editing:
-            self._desk.page.commit_edit()
-        return was_editing
-
     def _step(self, step: int) -> None:
         page = self._desk.page
         row = page.current_row + step
-        if 0 <= row < page.row_count:
-            self._go(row, was_editing=self._leave_editor())
+        was_editing = page.is_editing
+        if 0 <= row < page.row_count and page.commit_edit():
+            self._go(row, was_editing=was_editing)
 
     def _go(self, row: int, *, was_editing: bool) -> None:
         page = self._desk.page

@@ -92,26 +92,32 @@ class LibraryCommands(QObject):
     def show_new_work(self, work_id: WorkId, title: str) -> None:
         """Open what was just stored."""
         self._desk.workspace.changed.emit(ChangeSet(Step.ADD_WORK, {"work": frozenset({work_id})}))
-        self.open_work(work_id)
+        if not self.open_work(work_id):
+            return
         self._desk.status.say(f"“{title}” is on your shelf; the files were not changed")
 
-    def open_work(self, work_id: WorkId) -> None:
-        """Put a work on the page: the translation read last, else the first."""
+    def open_work(self, work_id: WorkId) -> bool:
+        """Put a work on the page: the translation read last, else the first; False if that fails."""
         bitexts = self._desk.library.works.bitexts(work_id)
         if not bitexts:
             self._desk.status.warn("This work has no translation to show.")
-            return
+            return False
         last = self._desk.library.places.last()
-        self.open_bitext(last[0] if last is not None and last[0] in bitexts else bitexts[0])
+        return self.open_bitext(last[0] if last is not None and last[0] in bitexts else bitexts[0])
 
-    def open_bitext(self, bitext_id: BitextId | None) -> None:
-        """Put a bitext on the page; None shows the shelf."""
-        if self._desk.page.is_editing:
-            self._desk.page.commit_edit()
+    def open_bitext(self, bitext_id: BitextId | None) -> bool:
+        """Put a bitext on the page; None shows the shelf.
+
+        False when it cannot be opened, or what was typed cannot be saved: all stays as it is.
+        """
+        if not self._desk.settle():
+            return False
         try:
             self._desk.workspace.open_bitext(bitext_id)
         except ReaderError as error:
             self._desk.workspace.failed.emit(error)
+            return False
+        return True
 
     def has_several(self) -> bool:
         """Whether the open work has more than one translation."""
@@ -121,7 +127,7 @@ class LibraryCommands(QObject):
     def next_translation(self) -> None:
         """Put the work's next translation beside the original, which stays where it is."""
         bitext, page, library = self._desk.bitext, self._desk.page, self._desk.library
-        if bitext is None or not page.row_count or (page.is_editing and not page.commit_edit()):
+        if bitext is None or not page.row_count or not self._desk.settle():
             return
         bitexts = library.works.bitexts(bitext.original.work_id)
         if len(bitexts) < 2:
@@ -132,7 +138,8 @@ class LibraryCommands(QObject):
         while row and not page.row(row).source:  # an addition of this translation: what stands above it
             row -= 1
         top, source = page.row_top(row), page.row(row).source
-        self.open_bitext(bitexts[at])
+        if not self.open_bitext(bitexts[at]):
+            return
         bead = library.bitexts.bead_of_block(bitexts[at], source[0].id) if source else None
         if bead is not None:
             page.put_row(library.bitexts.row_number(bead), top)
@@ -151,8 +158,7 @@ class LibraryCommands(QObject):
             self._desk.shelf.remove_current()
             return
         work = self._desk.library.works.get(bitext.original.work_id)
-        self.open_bitext(None)
-        if self._desk.run(partial(edits.remove_work, work_id=work.id)):
+        if self.open_bitext(None) and self._desk.run(partial(edits.remove_work, work_id=work.id)):
             self.say_removed(work.title)
 
     def say_removed(self, title: str) -> None:
@@ -181,6 +187,8 @@ class LibraryCommands(QObject):
         workspace = self._desk.workspace
         if path.exists() and path.samefile(workspace.library.path):
             self._desk.status.say("This library is open already")
+            return
+        if not self._desk.settle():
             return
         try:
             library = reach(path)

@@ -65,8 +65,10 @@ class LinkCommands:
         if bitext is None:
             return
         here = self._row()
+        if here is None:
+            return
         bitexts = self._desk.library.bitexts
-        bead = None if here is None else bitexts.next_unsure(bitext.id, here.bead.rank, UNSURE)
+        bead = bitexts.next_unsure(bitext.id, here.bead.rank, UNSURE)
         bead = bead or bitexts.next_unsure(bitext.id, -1, UNSURE)
         if bead is None:
             self._desk.status.say("No doubtful links")
@@ -84,9 +86,9 @@ class LinkCommands:
 
     def _row(self) -> Row | None:
         page = self._desk.page
-        if page.is_editing:
-            page.commit_edit()
-        return page.row(page.current_row) if page.current_bead() is not None else None
+        if not page.commit_edit() or page.current_bead() is None:
+            return None
+        return page.row(page.current_row)
 
     def _caret_paragraph(self, row: Row) -> tuple[Side, int]:
         """The caret's side, and which of the row's paragraphs on it has the caret."""

@@ -39,8 +39,8 @@ class LookCommands:
     def set_mode(self, mode: ViewMode) -> None:
         """Change the mode without leaving the place."""
         page = self._desk.page
-        if page.is_editing:
-            page.commit_edit()
+        if not page.commit_edit():
+            return
         page.set_mode(mode)
         page.setFocus()
         self.remember_place()

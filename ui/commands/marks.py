@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.annotation import anchoring
 from reader.edits import annotations as notes
 from reader.edits import terms
+from reader.errors import EditRefused
 from reader.model.annotation import AnnotationKind, Colour, TextRange
 from reader.model.language import Language
 from reader.model.termbase import Concept, Term
@@ -31,6 +33,8 @@ class MarkCommands:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._ranges: tuple[TextRange, ...] = ()
+        self._texts: tuple[str, ...] = ()
+        """The texts the ranges are counted in: one may go on writing while the slip is open."""
         self._edited: Annotation | None = None
 
     # -- highlights ---------------------------------------------------------------------------
@@ -102,6 +106,8 @@ class MarkCommands:
 
     def note(self) -> None:
         """Write a note on the selection, else on the note or the sentence at the caret."""
+        if not self._desk.keep_note():
+            return
         ranges = self._selected()
         if not ranges:
             here = self.at_caret()
@@ -113,6 +119,7 @@ class MarkCommands:
             self._desk.status.say("Select the passage first: a note belongs to its text")
             return
         self._ranges, self._edited = ranges, None
+        self._texts = tuple(self._desk.library.documents.block(place.block_id).text for place in ranges)
         quotation = " … ".join(self._text(place) for place in ranges)
         self._desk.entry.write(quotation, self._colour())
 
@@ -124,28 +131,48 @@ class MarkCommands:
 
     def edit_note_by_id(self, annotation_id: AnnotationId) -> None:
         """Open a note that was clicked in the margin, and show it in the list."""
+        if not self._desk.keep_note():
+            return
         self._desk.notes.choose(annotation_id)
         self.edit_note(self._desk.library.annotations.get(annotation_id))
 
     def save_note(self, body: str, colour: Colour) -> None:
-        """Store what was written on the slip."""
-        bitext, old = self._desk.bitext, self._edited
+        """Store what was written on the slip, which stays open if that fails."""
+        bitext, old, run = self._desk.bitext, self._edited, self._desk.run
         if bitext is None:
             return
         if old is None:
-            work_id = bitext.original.work_id
-            edit = partial(notes.add_note, work_id=work_id, ranges=self._ranges, body=body, colour=colour)
-            self._desk.run(edit)
+            stored = run(
+                lambda library: notes.add_note(
+                    library, bitext.original.work_id, self._followed(), body, colour=colour
+                )
+            )
         else:
-            if body != old.body:
-                self._desk.run(partial(notes.set_body, annotation_id=old.id, body=body))
-            if colour is not old.colour:
-                self._desk.run(partial(notes.set_colour, annotation_id=old.id, colour=colour))
-        self.leave_entry()
+            stored = body == old.body or run(partial(notes.set_body, annotation_id=old.id, body=body))
+            if stored and colour is not old.colour:
+                stored = run(partial(notes.set_colour, annotation_id=old.id, colour=colour))
+        if stored:
+            self.leave_entry()
+
+    def _followed(self) -> tuple[TextRange, ...]:
+        """Where the passages of the slip are now.
+
+        Raises:
+            EditRefused: ``gone``.
+        """
+        found = []
+        for place, before in zip(self._ranges, self._texts, strict=True):
+            now = self._desk.library.documents.block(place.block_id).text
+            ends = anchoring.follow(before, now, place.start, place.end)
+            if ends is None:
+                raise EditRefused("gone")
+            found.append(place._replace(start=ends[0], end=ends[1]))
+        return tuple(found)
 
     def leave_entry(self) -> None:
-        """Go back to the text."""
-        self._ranges, self._edited = (), None
+        """Put the slip away and go back to the text."""
+        self._desk.entry.hide()
+        self._ranges, self._texts, self._edited = (), (), None
         self._desk.page.setFocus()
 
     def remove(self) -> None:

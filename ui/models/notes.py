@@ -63,14 +63,29 @@ class NotesModel(QAbstractListModel):
     def reload(self) -> None:
         """Read the annotations of the open work anew."""
         self.beginResetModel()
+        self._notes = self._read()
+        self.endResetModel()
+
+    def _read(self) -> list[PlacedNote]:
         bitext = self._workspace.bitext
         if bitext is None:
-            self._notes = []
-        else:
-            found = self._workspace.library.annotations.of_work(bitext.original.work_id)
-            placed = [PlacedNote(note, self._row(bitext.id, note)) for note in found if note.selectors]
-            self._notes = sorted(placed, key=lambda n: (n.row is None, n.row or 0, n.first.start))
-        self.endResetModel()
+            return []
+        found = self._workspace.library.annotations.of_work(bitext.original.work_id)
+        placed = [PlacedNote(note, self._row(bitext.id, note)) for note in found if note.selectors]
+        return sorted(placed, key=lambda n: (n.row is None, n.row or 0, n.first.start))
+
+    def _update(self) -> None:
+        """Read anew; where the notes are the same ones, an editor open over one of them stays open."""
+        fresh = self._read()
+        if [note.annotation.id for note in fresh] != [note.annotation.id for note in self._notes]:
+            self.beginResetModel()
+            self._notes = fresh
+            self.endResetModel()
+            return
+        before, self._notes = self._notes, fresh
+        for row, (old, new) in enumerate(zip(before, fresh, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def _row(self, bitext_id: BitextId, note: Annotation) -> int | None:
         bitexts = self._workspace.library.bitexts
@@ -122,4 +137,4 @@ class NotesModel(QAbstractListModel):
 
     def _on_changed(self, change: ChangeSet) -> None:
         if any(change.touched(table) for table in ("annotation", "selector", "bead")):
-            self.reload()
+            self._update()

@@ -70,6 +70,7 @@ class _Cell(QAccessibleInterface):
             state.selected = view.current_row == self._row
             visible = any(number == self._row for number, _ in view.page.scroller.visible())
             state.offscreen = not visible
+            state.focused = view.hasFocus() and _cell_of_caret(view) == (self._row, self._side)
         return state
 
     def rect(self) -> QRect:
@@ -161,12 +162,16 @@ def install() -> None:
         _installed.append(_factory)
 
 
+def _cell_of_caret(view: Any) -> tuple[int, Side]:
+    caret = view.shown.caret
+    return view.current_row, Side.SOURCE if caret is None else caret.side
+
+
 def caret_moved(view: Any) -> None:
     """Tell a screen reader which cell the caret is in."""
-    if not QAccessible.isActive() or not view.row_count:
-        return
-    caret = view.shown.caret
-    side = 1 if caret is not None and caret.side is Side.TARGET else 0
+    if not QAccessible.isActive() or not view.row_count or view.is_editing:
+        return  # the editor has the keyboard and speaks for itself
+    row, side = _cell_of_caret(view)
     event = QAccessibleEvent(view, QAccessible.Event.Focus)
-    event.setChild(2 * view.current_row + side)
+    event.setChild(2 * row + tuple(Side).index(side))
     QAccessible.updateAccessibility(event)

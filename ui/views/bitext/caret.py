@@ -4,12 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTextBoundaryFinder
+
 from reader.model.bitext import Side
 from reader.segmentation import words
+from ui.views.bitext.offsets import OffsetMap
 from ui.views.bitext.page import Page, Spot
 
 if TYPE_CHECKING:
     from ui.views.bitext.paragraph import BlockLayout
+
+_NEAR = 64
+"""Characters looked at on either side for the end of one that is written with several."""
+
+
+def _beside(text: str, offset: int, step: int) -> int:
+    """The offset after (or before) what a person sees as one character; beyond the text at its ends."""
+    first = max(0, offset - _NEAR)
+    near = text[first : offset + _NEAR]
+    if near.isascii():
+        return offset + step
+    offsets = OffsetMap(near)
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, near)
+    finder.setPosition(offsets.to_layout(offset - first))
+    unit = finder.toNextBoundary() if step > 0 else finder.toPreviousBoundary()
+    return offset + step if unit < 0 else first + offsets.to_text(unit)
 
 
 class CaretMoves:
@@ -42,7 +61,8 @@ class CaretMoves:
 
     def by_character(self, spot: Spot, step: int) -> Spot:
         """One character on or back, into the next block at an end."""
-        offset = spot.offset + step
+        block = self._page.block(spot)
+        offset = spot.offset + step if block is None else _beside(block.text, spot.offset, step)
         if 0 <= offset <= self._length(spot):
             return spot._replace(offset=offset)
         beside = self.next_block(spot, step)

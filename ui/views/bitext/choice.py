@@ -26,7 +26,7 @@ def selected_ranges(page: Page, shown: Shown, editing: Editing) -> tuple[TextRan
         if span.block < len(blocks) and not (side is Side.TARGET and editing.is_active):
             ranges.append(TextRange(side, blocks[span.block].id, span.start, span.end))
     start, end = editing.selected()
-    if start < end and editing.flush() and editing.block_id is not None and editing.spot is not None:
+    if start < end and editing.is_stored() and editing.block_id is not None and editing.spot is not None:
         if selection.row != editing.spot.row:
             ranges.clear()
         ranges.append(TextRange(Side.TARGET, editing.block_id, start, end))

@@ -28,6 +28,8 @@ _IDLE = 600
 """Milliseconds after the last key until the text is written to the library."""
 _LATEST = 900
 """Milliseconds after the first unsaved key when it is written in any case."""
+_AGAIN = 5000
+"""Milliseconds until the next try when the library took nothing: a locked one holds the window up."""
 
 
 class Editing(QObject):
@@ -55,12 +57,15 @@ class Editing(QObject):
         self._begun = False
         self._session = ""
         self._own_change = False
+        self._refused = False
+        """The library did not take what was typed when it was last asked."""
         self.colours: bool = True
         self.terms: Sequence[str] = ()
         self._idle = QTimer(self, singleShot=True, interval=_IDLE)
         self._latest = QTimer(self, singleShot=True, interval=_LATEST)
-        self._idle.timeout.connect(self.flush)
-        self._latest.timeout.connect(self.flush)
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN)
+        for timer in (self._idle, self._latest, self._again):
+            timer.timeout.connect(self.flush)
         host.page.adopt = self._adopt
 
     @property
@@ -77,6 +82,10 @@ class Editing(QObject):
     def is_unsaved(self) -> bool:
         """Whether something typed is not in the library yet."""
         return self.editor is not None and self.editor.text() != self._saved
+
+    def is_stored(self) -> bool:
+        """Whether the text is in the library, writing it first unless that was refused just now."""
+        return not self.is_unsaved or (not self._refused and self.flush())
 
     def selected(self) -> tuple[int, int]:
         """The selection in the editor; equal ends when there is none."""
@@ -183,8 +192,8 @@ class Editing(QObject):
         if editor is None or spot is None:
             return
         caret = editor.caret_offset()
-        self._idle.stop()
-        self._latest.stop()
+        self._stop_timers()
+        self._refused = False
         self.editor = self._highlighter = None
         self.spot = self._bead = self._block_id = None
         host = self._host
@@ -200,17 +209,22 @@ class Editing(QObject):
         self.active_changed.emit(False)
 
     def discard(self) -> None:
-        """Close without saving: the block is gone."""
+        """Close without saving: the block is gone, or somebody said so."""
         self._close()
+
+    def _stop_timers(self) -> None:
+        for timer in (self._idle, self._latest, self._again):
+            timer.stop()
 
     # --- saving
 
     def flush(self) -> bool:
         """Write what was typed; False when the library would not take it (it is still in the editor)."""
-        self._idle.stop()
-        self._latest.stop()
+        self._stop_timers()
         if self.editor is None or not self.is_unsaved:
             return True
+        if self._own_change:
+            return True  # it is being written; whoever hears of that may ask again
         from reader.edits import blocks  # noqa: PLC0415 - deferred: nobody has typed yet
 
         text = self.editor.text()
@@ -226,7 +240,10 @@ class Editing(QObject):
             change = self._host.workspace.run(edit)
         finally:
             self._own_change = False
+        self._refused = change is None
         if change is None:
+            if not self._host.workspace.library.read_only:
+                self._again.start()
             return False
         self._saved = text
         self._writes += 1
@@ -259,7 +276,10 @@ class Editing(QObject):
         if self.editor is None:
             return
         self._grow()
-        if self.is_unsaved:
+        if self._refused:
+            if not self._again.isActive() and not self._host.workspace.library.read_only:
+                self._again.start()
+        elif self.is_unsaved:
             self._idle.start()
             if not self._latest.isActive():
                 self._latest.start()
@@ -374,7 +394,8 @@ class Editing(QObject):
         block = self._host.page.block(spot)
         if block is not None:
             self._block_id = block.id
-            if not self._own_change and block.text != self.editor.text():
+            # what is typed and not stored yet stays, unless the stored text is another one now
+            if not self._own_change and block.text not in {self._saved, self.editor.text()}:
                 self._saved = block.text
                 self._load(block)
         self._reattach()

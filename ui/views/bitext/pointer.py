@@ -43,6 +43,9 @@ class Pointer:
             return
         hit = host.page.hit(point.x(), point.y()) or hit
         if event.button() == Qt.MouseButton.RightButton:
+            if host.shown.selection.row != hit.spot.row or not host.shown.selection.filled():
+                host.clear_selection()
+                host.set_caret(hit.spot)
             host.set_current_row(hit.spot.row)
             return
         if event.button() != Qt.MouseButton.LeftButton:

@@ -176,8 +176,10 @@ class PageSurface(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         total = self.page.scroller.heights.total
         painter = QPainter(self.viewport())
-        self._notes = self._painter.paint(painter, QRectF(event.rect()), self.shown)
-        painter.end()
+        try:
+            self._notes = self._painter.paint(painter, QRectF(event.rect()), self.shown)
+        finally:
+            painter.end()  # after an error too: Qt ends the process over a painter left open
         if self.page.scroller.heights.total != total:
             QTimer.singleShot(0, self, self._sync_bar)
 

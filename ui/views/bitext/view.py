@@ -16,9 +16,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
+from reader.errors import ReadOnlyLibraryError
 from reader.model.bitext import BeadId, Side
 from reader.model.language import Language
 from reader.segmentation.hyphenation import Hyphenator
+from reader.storage.connection import READ_ONLY_REASON
 from ui.theme import Theme, load_fonts
 from ui.views.bitext import accessible, choice
 from ui.views.bitext.caret import CaretMoves
@@ -116,9 +118,13 @@ class BitextView(PageSurface):
 
     # --- opening
 
-    def open(self, bitext_id: BitextId, row: int = 0) -> None:
-        """Show a bitext with ``row`` at the top and as the current one."""
-        self.close_bitext()
+    def open(self, bitext_id: BitextId, row: int = 0) -> bool:
+        """Show a bitext with ``row`` at the top and as the current one.
+
+        False, and nothing happened, when what was typed could not be saved.
+        """
+        if not self.close_bitext():
+            return False
         self.page.rows.open(bitext_id)
         self._patterns.begin()
         self._take_patterns()
@@ -131,11 +137,12 @@ class BitextView(PageSurface):
         self._calibration.start()
         self.update_page()
         self.current_row_changed.emit(self.shown.current)
+        return True
 
-    def close_bitext(self) -> None:
-        """Show nothing; what was typed is saved first."""
-        self.commit_edit()
-        self._editing.discard()
+    def close_bitext(self) -> bool:
+        """Show nothing; what was typed is saved first. False, and nothing happened, if that fails."""
+        if not self.commit_edit():
+            return False
         self._finder.search("")
         self.page.rows.close()
         self.page.reset()
@@ -144,6 +151,7 @@ class BitextView(PageSurface):
         self.shown.current = 0
         self.shown.lit = self.shown.caret = None
         self.update_page()
+        return True
 
     def _take_patterns(self) -> None:
         self.page.hyphenator = self._patterns.hyphenator if self._patterns.is_ready else None
@@ -373,13 +381,27 @@ class BitextView(PageSurface):
         self.setFocus()
 
     def edit_at(self, spot: Spot) -> bool:
-        """Open the editor at a spot of the translation; False when the block before cannot be saved."""
+        """Open the editor at a spot of the translation.
+
+        False when the block before cannot be saved, or nothing can be in this library.
+        """
+        library = self.workspace.library
+        if library.read_only:
+            self.workspace.failed.emit(ReadOnlyLibraryError(library.path, READ_ONLY_REASON))
+            return False
+        here = self._editing.spot
+        if here is not None and here[:3] != spot[:3] and not self._editing.leave(keep_focus=True):
+            return False
         self.set_current_row(spot.row)
         return self._editing.start(spot)
 
     def commit_edit(self) -> bool:
         """Save what was typed and close the editor; False when it could not be saved."""
         return self._editing.leave()
+
+    def discard_edit(self) -> None:
+        """Close the editor without saving what the library would not take."""
+        self._editing.discard()
 
     def leave_editor(self) -> bool:
         """Save what was typed and close the editor, for a click elsewhere."""

@@ -108,13 +108,17 @@ class NoteEntry(QFrame):
         """The chosen colour."""
         return tuple(Colour)[self._chips.checkedId()]
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was typed since the slip was opened."""
+        return self.text.document().isModified()
+
     def save(self) -> None:
-        """Hand the note over; an empty one is none."""
+        """Hand the note over; an empty one is none. Who stores it hides the slip."""
         body = self.text.toPlainText().strip()
         if not body:
             self.cancel()
             return
-        self.hide()
         self.saved.emit(body, self.colour)
 
     def cancel(self) -> None:
