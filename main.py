@@ -218,6 +218,25 @@ def list_works(library: Path, as_json: bool) -> None:
         click.echo(f"{work.id}\t{work.title}\t{'-'.join(work.languages)}\t{work.n_done}/{work.n_rows} rows")
 
 
+@cli.command(name="import-terms")
+@click.argument("library", type=FILE)
+@click.argument("termbase", type=FILE)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
+def import_terms(library: Path, termbase: Path, as_json: bool) -> None:
+    """Add the terms of TERMBASE (CSV, TSV or TBX) to LIBRARY; what is there already is left out."""
+    from reader.edits.terms import import_concepts
+    from reader.storage.library import Library
+    from reader.terminology.termbases import read_termbase
+
+    concepts = read_termbase(termbase)
+    with Library.open(library) as opened:
+        added = len(import_concepts(opened, concepts).touched("concept"))
+    if as_json:
+        _print_json({"read": len(concepts), "added": added})
+    else:
+        click.echo(f"{added} of {len(concepts)} added")
+
+
 @cli.command()
 @click.argument("library", type=FILE)
 @click.argument("query")

@@ -135,6 +135,8 @@ ACTIONS: tuple[Act, ...] = (
     Act("note", "&Note…", MARKS, "marks.note", ("Ctrl+Shift+N",), (P, W)),
     Act("remove_note", "&Remove highlight or note", MARKS, "marks.remove", ("Ctrl+Shift+H",), (P, W, N)),
     Act("add_term", "&Add term…", MARKS, "marks.add_term", ("Ctrl+Shift+G",), (W,), gap=True),
+    Act("import_terms", "&Import glossary…", MARKS, "glossary.import_terms", (), (W,)),
+    Act("export_terms", "&Export glossary…", MARKS, "glossary.export_terms"),
     Act("merge_rows", "&Merge row with next", LINKS, "links.merge", ("Ctrl+J",), (P, W)),
     Act("split_row", "&Split row", LINKS, "links.split", ("Ctrl+Shift+J",), (P, W)),
     Act("move_up", "Move paragraph &up", LINKS, "links.move_up", ("Alt+Shift+Up",), (P, W), gap=True),

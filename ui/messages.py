@@ -79,6 +79,7 @@ STEPS = {
     Step.EDIT_NOTE: "edit note",
     Step.REMOVE_NOTE: "remove note",
     Step.ADD_TERM: "add term",
+    Step.IMPORT_TERMS: "import glossary",
     Step.EDIT_TERM: "edit term",
     Step.REMOVE_TERM: "remove term",
 }

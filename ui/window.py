@@ -14,13 +14,14 @@ from ui.actions import ActionSet, When
 from ui.background import Background
 from ui.commands.desk import Desk
 from ui.commands.editing import EditingCommands
+from ui.commands.glossary import GlossaryCommands
 from ui.commands.help import HelpCommands
 from ui.commands.library import LibraryCommands
 from ui.commands.links import LinkCommands
 from ui.commands.look import CURRENT_ROW, LookCommands
 from ui.commands.marks import MarkCommands
-from ui.models.standing import Standing
 from ui.dialogs.unsaved import UnsavedDialog
+from ui.models.standing import Standing
 from ui.settings import DOCKS, GEOMETRY, NOTES_PANEL, TERMS_PANEL, TEXT_SIZE, Settings
 from ui.theme import THEMES
 from ui.views import status
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.editing = EditingCommands(desk)
         self.links = LinkCommands(desk)
         self.marks = MarkCommands(desk)
+        self.glossary = GlossaryCommands(desk)
         self.look = LookCommands(desk)
         self.help = HelpCommands(desk)
         self.actions_by_id = ActionSet(self, self._resolve)

@@ -10,6 +10,9 @@ from reader.errors import EditRefused
 from reader.model.change import ChangeSet, Step
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.model.language import Language
     from reader.model.termbase import Concept, ConceptId
     from reader.storage.library import Library
 
@@ -24,6 +27,29 @@ def add_concept(library: Library, concept: Concept) -> ChangeSet:
     with library.journal.step(Step.ADD_TERM) as step:
         library.termbase.add(concept)
     return step.changes
+
+
+def import_concepts(library: Library, concepts: Iterable[Concept]) -> ChangeSet:
+    """Add many concepts in one step; one whose terms are all in the termbase already, together, is left out.
+
+    Importing the same file twice therefore adds nothing the second time.
+
+    Raises:
+        EditRefused: ``empty_term`` when one of them has no term or one without text; none is added.
+    """
+    cleaned = [_cleaned(concept) for concept in concepts]
+    with library.journal.step(Step.IMPORT_TERMS) as step:
+        known = {_wording(concept) for concept in library.termbase.all()}
+        for concept in cleaned:
+            wording = _wording(concept)
+            if wording not in known:
+                known.add(wording)
+                library.termbase.add(concept)
+    return step.changes
+
+
+def _wording(concept: Concept) -> frozenset[tuple[Language, str]]:
+    return frozenset((term.language, term.text) for term in concept.terms)
 
 
 def edit_concept(library: Library, concept: Concept) -> ChangeSet:

@@ -1,4 +1,4 @@
-"""Making what recognises the terms of a termbase."""
+"""Reading termbase files, and making what recognises their terms."""
 
 from __future__ import annotations
 
@@ -8,11 +8,24 @@ from reader.model.progress import Stage, no_progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from reader.model.language import Language
     from reader.model.progress import Progress
     from reader.model.termbase import Concept
     from reader.terminology.recognition import TermMatcher
+
+
+def read_terms(path: Path, progress: Progress = no_progress) -> list[Concept]:
+    """The concepts of a termbase file.
+
+    Raises:
+        reader.errors.ImportFailed: the file is none; the reason names the line.
+    """
+    from reader.terminology.termbases import read_termbase  # noqa: PLC0415 - deferred: lxml
+
+    progress(Stage.READING, 0.0)
+    return read_termbase(path)
 
 
 def matchers(

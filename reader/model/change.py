@@ -27,6 +27,7 @@ class Step(StrEnum):
     EDIT_NOTE = "edit_note"
     REMOVE_NOTE = "remove_note"
     ADD_TERM = "add_term"
+    IMPORT_TERMS = "import_terms"
     EDIT_TERM = "edit_term"
     REMOVE_TERM = "remove_term"
 

@@ -72,6 +72,14 @@ def test_terms(files: tuple[Path, Path], tmp_path: Path) -> None:
     assert all(set(h) == {"term", "block", "start", "end", "surface", "kind"} for h in hits)
 
 
+def test_importing_terms_twice_adds_nothing(files: tuple[Path, Path], tmp_path: Path) -> None:
+    library, termbase = tmp_path / "mine.zwie", tmp_path / "terms.csv"
+    termbase.write_text("de,en\nUhr,clock\nUhrmacher,clockmaker\n", encoding="utf-8")
+    run_json("add", library, files[0])
+    assert run_json("import-terms", library, termbase) == {"read": 2, "added": 2}
+    assert run_json("import-terms", library, termbase) == {"read": 2, "added": 0}
+
+
 def test_add_list_search(files: tuple[Path, Path], tmp_path: Path) -> None:
     library = tmp_path / "mine.zwie"
     assert run_json("add", library, *files) == {"work": 1, "title": "Die Uhr", "rows": 4}

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 from pygments.token import Token
 
 from reader.highlighting import kinds
-from reader.highlighting.html import highlight_html
 from reader.highlighting.lexers import EnglishProseLexer, GermanProseLexer, MarkdownProseLexer, prose_lexer
-from reader.highlighting.styles import STYLES, LightStyle, formats
+from reader.highlighting.styles import STYLES, formats
 from reader.model.language import Language
 
 
@@ -180,9 +179,3 @@ def test_prose_keeps_its_width(style):
     assert not any(looks[kind].bold or looks[kind].italic for kind in kinds.PROSE)
     assert looks[kinds.HEADING].bold
     assert looks[kinds.EMPHASIS].italic
-
-
-def test_html_is_escaped_and_whole():
-    html = highlight_html(" Die Köch:innen <b> & Hecke ", Language.GERMAN, LightStyle, ["Hecke"])
-    assert 'Köch:innen</span> &lt;b&gt; &amp; <span style="color: #7A3B1D">Hecke</span> ' in html
-    assert html.startswith(" Die ")

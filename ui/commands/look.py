@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDockWidget
 
+from reader.errors import LibraryError
 from reader.model.bitext import Side
 from ui.settings import NOTES_PANEL, TERMS_PANEL, TEXT_SIZE, THEME
 from ui.theme import THEMES, application_palette, style_sheet
@@ -52,9 +53,12 @@ class LookCommands:
             return
         bead, fraction = page.place()
         current, places = page.current_bead(), self._desk.library.places
-        if current is not None:
-            places.put(bitext.id, CURRENT_ROW, current, 0.0)
-        places.put(bitext.id, page.mode.value, bead, fraction)
+        try:
+            if current is not None:
+                places.put(bitext.id, CURRENT_ROW, current, 0.0)
+            places.put(bitext.id, page.mode.value, bead, fraction)
+        except LibraryError as error:
+            self._desk.workspace.failed.emit(error)
 
     def light(self) -> None:
         """Dark ink on white paper."""

@@ -17,8 +17,8 @@ class UnsavedDialog(QDialog):
         heading = QLabel("What you typed last is not saved")
         heading.setStyleSheet(f"font-family: '{FACE}'; font-size: 21px;")
         words = QLabel(
-            "The library does not take it at present; the line below the page says why. Stay, and the text is "
-            "still there: it will be saved as soon as that is possible, and you can copy it."
+            "The library does not take it at present; the line below the page says why. Stay, and the text "
+            "is still there: it will be saved as soon as that is possible, and you can copy it."
         )
         words.setWordWrap(True)
         stay, close = QPushButton("Stay"), QPushButton("Close without it")

@@ -1,0 +1,86 @@
+"""The glossary as a whole: in from a termbase file, out to one."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QFileDialog
+
+from reader.edits import terms as edits
+from reader.jobs.terms import read_terms
+from ui import messages
+from ui.settings import FOLDER
+
+if TYPE_CHECKING:
+    from reader.model.termbase import Concept
+    from ui.commands.desk import Desk
+
+TERMBASES = "Termbases (*.csv *.tsv *.tbx *.xml *.txt);;All files (*)"
+TABLES = "Tables (*.csv)"
+
+
+class GlossaryCommands(QObject):
+    """Handlers ``glossary.*``."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+
+    def import_terms(self) -> None:
+        """Choose a CSV, TSV or TBX file and add what is new in it."""
+        dialog = self._dialog("Import a glossary", TERMBASES)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.read(Path(name)))
+        dialog.open()
+
+    def export_terms(self) -> None:
+        """Choose a file and write the whole glossary as a table."""
+        dialog = self._dialog("Export the glossary", TABLES)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.selectFile("glossary.csv")
+        dialog.fileSelected.connect(lambda name: self.write(Path(name)))
+        dialog.open()
+
+    def read(self, path: Path) -> None:
+        """Add the concepts of a termbase file in one step."""
+        job = self._desk.background.run(read_terms, path)
+        job.done.connect(partial(self._add, path.name))
+        job.failed.connect(lambda error: self._desk.status.warn(messages.sentence(error)))
+        job.broken.connect(lambda: self._desk.status.warn(messages.BUG))
+        job.start()
+
+    def _add(self, name: str, concepts: list[Concept]) -> None:
+        change = self._desk.workspace.run(partial(edits.import_concepts, concepts=concepts))
+        if change is None:
+            return
+        added = len(change.touched("concept"))
+        said = messages.count(added, "term added", "terms added") if added else "nothing new"
+        there = len(concepts) - added
+        rest = f", {there} in the glossary already" if there and added else ""
+        self._desk.status.say(f"{name}: {said}{rest}")
+
+    def write(self, path: Path) -> None:
+        """Write every concept to a CSV file; a file of that name is replaced only by a whole one."""
+        from reader.terminology.termbases import write_csv  # noqa: PLC0415 - deferred: seldom wanted
+
+        concepts = self._desk.library.termbase.all()
+        half = path.with_name(f".{path.name}.part")
+        try:
+            half.write_text(write_csv(concepts), encoding="utf-8-sig", newline="")
+            half.replace(path)
+        except OSError as error:
+            half.unlink(missing_ok=True)
+            self._desk.status.warn(f"{path.name}: {error.strerror or 'it cannot be written'}")
+            return
+        self._desk.status.say(f"{path.name}: {messages.count(len(concepts), 'term', 'terms')} written")
+
+    def _dialog(self, title: str, names: str) -> QFileDialog:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = self._desk.settings.get(FOLDER) or documents
+        dialog = QFileDialog(self._desk.window, title, folder, names)
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
