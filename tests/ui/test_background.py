@@ -133,8 +133,9 @@ def answer(qtbot: QtBot, job: Job) -> object:
 
 def test_one_worker_does_one_job_after_another(qtbot: QtBot, background: Background, tmp_path: Path) -> None:
     first = answer(qtbot, background.run(where))
-    with qtbot.waitSignal(background.run(refuse, tmp_path).start().failed, timeout=WAIT):
-        pass
+    refused = background.run(refuse, tmp_path)
+    with qtbot.waitSignal(refused.failed, timeout=WAIT):
+        refused.start()
     assert answer(qtbot, background.run(where)) == first
 
 

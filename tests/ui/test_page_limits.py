@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sqlite3
 import weakref
 
 import pytest
@@ -48,7 +49,7 @@ def test_the_caret_takes_what_is_seen_as_one_character_in_one_step(view, qtbot, 
     assert seen == [1, end - 1, end, end - 1, 1, 0]
 
 
-@pytest.mark.parametrize("text", [f"a {FAMILY} word", "שלום 👍 word", "e\u0301\u0302 👍👍 word"])
+@pytest.mark.parametrize("text", [f"a {FAMILY} word", "a שלום 👍 word", "e\u0301\u0302 👍👍 word"])
 def test_selection_in_the_editor_is_counted_in_characters(view, qtbot, text):
     block = put(view, ASTRAL, text)
     view.set_mode(ViewMode.EDIT)
@@ -77,20 +78,19 @@ def test_the_right_button_takes_the_caret_along_but_leaves_a_selection(view, qtb
     assert [(place.start, place.end) for place in view.selection()] == [(3, 9)]
 
 
-def test_an_error_while_painting_ends_no_painter_too_late(view, qtbot):
+def test_an_error_while_painting_leaves_no_painter_open(view):
     view.workspace.library._connection.raw.execute("ALTER TABLE block RENAME TO gone")
     view.page.rows._pages.clear()
     view.page.reset()
-    with qtbot.captureExceptions() as caught:
-        view.viewport().repaint()
-        view.viewport().repaint()
+    for _ in range(2):
+        with pytest.raises(sqlite3.OperationalError):
+            view.viewport().repaint()
     view.workspace.library._connection.raw.execute("ALTER TABLE gone RENAME TO block")
-    assert caught
-    view.grab()
+    assert view.grab().toImage().pixelColor(5, 5).name() == view.theme.paper.lower()
 
 
 def test_a_huge_paragraph_can_be_read_selected_and_written(view, library, qtbot):
-    text = "Wörter und noch mehr Wörter. " * 3_500
+    text = "Wörter und noch mehr Wörter, " * 3_500
     view.open(add_work(library, [text, "danach"]))
     view.go_to_block(view.row(0).source[0].id, 90_000, 90_010)
     assert view.selected_text() == text[90_000:90_010]
@@ -127,7 +127,7 @@ def test_many_short_rows_and_their_cells(view, library):
     assert table.childCount() == 4_000
     original, translation = table.child(3_998), table.child(3_999)
     assert original.text(QAccessible.Text.Name) == "2000. Wort"
-    assert translation.text(QAccessible.Text.Name) == "2000, not confirmed: Wort"
+    assert translation.text(QAccessible.Text.Name) == "2000, Translated: Wort"
     view.setFocus()
     view.set_caret(Spot(1_999, Side.TARGET, 0, 0))
     assert translation.state().focused
@@ -139,13 +139,11 @@ def test_many_short_rows_and_their_cells(view, library):
 
 def test_opening_many_works_keeps_nothing_of_the_ones_before(view, library):
     opened = []
-    for number in range(30):
+    for number in range(12):
         view.open(add_work(library, [f"Absatz {number}"] * 70))
         view.grab()
         view.start_edit(0)
         opened.append(weakref.ref(view._editing.editor))
-        opened.append(weakref.ref(view.row(0)))
-        opened.append(weakref.ref(view.page.layout(0)))
         view.close_bitext()
         QApplication.sendPostedEvents(None, 52)
         QApplication.processEvents()

@@ -213,9 +213,11 @@ def test_a_note_whose_passage_is_gone_stays_on_the_slip(window, qtbot):
     window.desk.entry.save()
     assert not window.desk.entry.isHidden()
     assert notes(window) == []
+    window.desk.entry.cancel()
+    assert window.close()
 
 
-def test_typing_on_the_page_leaves_the_editor_of_the_list_open(window, qtbot):
+def edit_in_the_list(window, qtbot):
     window.desk.notes_dock.show()
     write_note(window, qtbot, "old")
     window.desk.entry.save()
@@ -224,6 +226,32 @@ def test_typing_on_the_page_leaves_the_editor_of_the_list_open(window, qtbot):
     panel.edit_current()
     (editor,) = panel.list.viewport().findChildren(QPlainTextEdit)
     qtbot.keyClicks(editor, "new")
+    return panel, editor
+
+
+@pytest.mark.parametrize("leave", ["Ctrl+Enter", "focus"])
+def test_a_note_of_the_list_that_is_not_taken_stays_in_its_editor(window, qtbot, leave):
+    panel, editor = edit_in_the_list(window, qtbot)
+
+    def away():
+        if leave == "focus":
+            editor.setFocus()
+            window.desk.page.setFocus()
+        else:
+            qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    with locked(window):
+        away()
+        assert editor.isVisible()
+        assert editor.toPlainText() == "new"
+        assert "in use by another program" in window.desk.status.message
+    away()
+    assert [body for body, _, _ in notes(window)] == ["new"]
+    qtbot.waitUntil(lambda: not panel.list.viewport().findChildren(QPlainTextEdit))
+
+
+def test_typing_on_the_page_leaves_the_editor_of_the_list_open(window, qtbot):
+    panel, editor = edit_in_the_list(window, qtbot)
     block = window.desk.page.row(ROW).source[0]
     window.workspace.run(lambda library: blocks.set_text(library, block.id, f"Aber: {block.text}"))
     assert panel.list.viewport().findChildren(QPlainTextEdit) == [editor]

@@ -9,7 +9,7 @@ from page_fixtures import text_point
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QToolButton
-from window_fixtures import ALT, CONTROL, SHIFT, Key, focused, press, select, shortcut, shut
+from window_fixtures import CONTROL, SHIFT, Key, focused, press, select, shortcut, shut
 
 from reader.edits import works
 from reader.importing.text import import_text
@@ -64,7 +64,7 @@ def test_a_highlight_takes_no_blanks_and_shows_its_colour_at_once(window: MainWi
     press(window, Key.Key_Home)
     press(window, Key.Key_Right, CONTROL | SHIFT)
     assert page.selected_text().endswith(" ")
-    press(window, Key.Key_2, ALT)
+    shortcut(window, "green")
     assert marks(window) == [(Colour.GREEN, (page.row(4).source[0].text.split()[0],))]
     assert page.selection() == ()
 

@@ -11,14 +11,21 @@ from typing_extensions import override
 
 from reader.edits import annotations as edits
 from reader.model.annotation import Annotation
-from reader.model.bitext import Side
+from reader.model.bitext import BeadId, Side
+from reader.model.change import Step
 from ui.models.works import ITEM, NOWHERE, Index
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.model.annotation import AnnotationId, Selector
     from reader.model.bitext import BitextId
     from reader.model.change import ChangeSet
     from ui.workspace import Workspace
+
+_FEW = 50
+_ROWS_STAY = {Step.TYPE, Step.SET_STATE, Step.CONFIRM_LINK}
+"""Steps that touch rows and leave them where they are: typing must not read all notes anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,11 @@ class NotesModel(QAbstractListModel):
         if bitext is None:
             return []
         found = self._workspace.library.annotations.of_work(bitext.original.work_id)
-        placed = [PlacedNote(note, self._row(bitext.id, note)) for note in found if note.selectors]
+        bitexts = self._workspace.library.bitexts
+        number: Callable[[BeadId], int] = bitexts.row_number
+        if len(found) > _FEW:  # counting all rows once is then quicker than counting up to each
+            number = {BeadId(size[0]): row for row, size in enumerate(bitexts.sizes(bitext.id))}.__getitem__
+        placed = [PlacedNote(note, self._row(bitext.id, note, number)) for note in found if note.selectors]
         return sorted(placed, key=lambda n: (n.row is None, n.row or 0, n.first.start))
 
     def _update(self) -> None:
@@ -87,13 +98,13 @@ class NotesModel(QAbstractListModel):
             if old != new:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
-    def _row(self, bitext_id: BitextId, note: Annotation) -> int | None:
+    def _row(self, bitext_id: BitextId, note: Annotation, number: Callable[[BeadId], int]) -> int | None:
         bitexts = self._workspace.library.bitexts
         for selector in note.selectors:
             if selector.block_id is not None:
                 bead_id = bitexts.bead_of_block(bitext_id, selector.block_id)
                 if bead_id is not None:
-                    return bitexts.row_number(bead_id)
+                    return number(bead_id)
         return None
 
     def note(self, row: int) -> PlacedNote:
@@ -136,5 +147,6 @@ class NotesModel(QAbstractListModel):
         return self._workspace.run(partial(edits.set_body, annotation_id=note.id, body=body)) is not None
 
     def _on_changed(self, change: ChangeSet) -> None:
-        if any(change.touched(table) for table in ("annotation", "selector", "bead")):
+        moved = change.touched("bead") and change.step not in _ROWS_STAY
+        if moved or change.touched("annotation") or change.touched("selector"):
             self._update()

@@ -158,12 +158,22 @@ class NoteItems(Cards):
                 event.accept()  # else Ctrl+Enter would confirm the row
                 return True
             if saves and event.type() == QEvent.Type.KeyPress:
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor)
+                if self._stored(editor):
+                    self.closeEditor.emit(editor)
                 return True
             if enter and event.type() == QEvent.Type.KeyPress:
                 return False  # a new line
+        lost = event.type() == QEvent.Type.FocusOut
+        if lost and isinstance(editor, QPlainTextEdit) and not self._stored(editor):
+            return False  # Qt would close the editor, and what was typed would be gone
         return super().eventFilter(editor, event)
+
+    def _stored(self, editor: QPlainTextEdit) -> bool:
+        """Hand over what was typed; False when the library did not take it."""
+        self.commitData.emit(editor)
+        note = self._editing
+        typed = editor.toPlainText().strip()
+        return note is None or not note.isValid() or note.data(Qt.ItemDataRole.EditRole) == typed
 
 
 def _quote(note: PlacedNote) -> str:
