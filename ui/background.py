@@ -219,10 +219,12 @@ class Job(QObject):
 
 
 class Background(QObject):
-    """Starts jobs and keeps them until they end; :meth:`stop` ends them with the program."""
+    """Starts jobs and keeps them until they end; :meth:`stop` ends them, at the latest with the parent."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        if parent is not None:  # a listening thread must not outlive the object it would signal from
+            parent.destroyed.connect(self.stop)
         self._jobs: list[Job] = []
         self._workers = _Workers()
         self._idle_timer = QTimer(self, singleShot=True, interval=IDLE_TIME)

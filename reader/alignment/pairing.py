@@ -8,6 +8,7 @@ learns from the whole text and is better; this one answers while a person types.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,8 +36,23 @@ _BAND = 15
 _COGNATE_LETTERS = 5
 _DEPTH = 3
 
-Lines = dict[tuple[int, int], list[float]]
-"""By first sentence and number of sentences: running scores along the other side."""
+Window = tuple[int, int]
+"""First and last position on the other side that can matter."""
+
+
+class _Line(NamedTuple):
+    """Running scores along the other side, from position ``start`` on."""
+
+    start: int
+    running: list[float]
+
+    def between(self, first: int, last: int) -> float:
+        """Score of the sentences between two positions."""
+        return self.running[last - self.start] - self.running[first - self.start]
+
+
+Lines = dict[tuple[int, int], _Line]
+"""By first sentence and number of sentences."""
 
 
 class _Grid(NamedTuple):
@@ -81,11 +97,15 @@ def _links(
 
 
 def _lines(
-    source: Sequence[Sequence[str]], target: Sequence[Sequence[str]], links: set[tuple[str, str]]
+    source: Sequence[Sequence[str]],
+    target: Sequence[Sequence[str]],
+    links: set[tuple[str, str]],
+    windows: Sequence[Window],
 ) -> Lines:
     """Log likelihood ratios of the target's tokens given one to three source sentences.
 
-    Tokens without any link say nothing and count for nothing.
+    Tokens without any link say nothing and count for nothing. ``windows`` are, by first source
+    sentence, the target positions the search can reach: all of them would be quadratic.
     """
     linked = {other for _, other in links}
     partners: dict[str, set[str]] = {}
@@ -102,8 +122,9 @@ def _lines(
         for count in range(1, min(_DEPTH, len(source) - first) + 1):
             words = words | explained[first + count - 1]
             length += max(1, len(source[first + count - 1]))
+            start, end = windows[first]
             running, line = 0.0, [0.0]
-            for sentence in target:
+            for sentence in target[start:end]:
                 for token in sentence:
                     if token in words:
                         rate = _TRANSLATED * total / (length * counts[token])
@@ -111,11 +132,34 @@ def _lines(
                     elif token in linked:
                         running += missing
                 line.append(running)
-            lines[first, count] = line
+            lines[first, count] = _Line(start, line)
     return lines
 
 
-def _grid(source: Sequence[str], target: Sequence[str], languages: tuple[Language, Language]) -> _Grid:
+def _band(n: int, m: int) -> list[Window]:
+    """By source position, the first and last target position the search looks at."""
+    reach = max(_BAND, abs(n - m))
+    return [(max(0, i * m // n - reach), min(m, i * m // n + reach)) for i in range(n + 1)]
+
+
+def _windows(band: Sequence[Window], n: int, m: int) -> tuple[list[Window], list[Window]]:
+    """By first sentence of each side, the positions of the other that its beads can reach."""
+    there = [(max(0, band[i][0] - _DEPTH), band[min(n, i + _DEPTH)][1]) for i in range(n)]
+    firsts, lasts = [low for low, _ in band], [high for _, high in band]
+    back = []
+    for j in range(m):
+        low = bisect_left(lasts, j + 1)
+        high = bisect_right(firsts, j + _DEPTH) - 1
+        back.append((max(0, low - _DEPTH), max(low, high)))
+    return there, back
+
+
+def _grid(
+    source: Sequence[str],
+    target: Sequence[str],
+    languages: tuple[Language, Language],
+    band: Sequence[Window],
+) -> _Grid:
     there = [tokens(s, languages[0]) for s in source]
     here = [tokens(s, languages[1]) for s in target]
     links = _links(there, here, languages)
@@ -126,15 +170,15 @@ def _grid(source: Sequence[str], target: Sequence[str], languages: tuple[Languag
             total.append(total[-1] + len(sentence) + 1)
         lengths.append(total)
     ratio = (lengths[1][-1] + _USUAL_LENGTH) / (lengths[0][-1] + _USUAL_LENGTH)
-    back = _lines(here, there, {(b, a) for a, b in links})
-    return _Grid(_lines(there, here, links), back, lengths[0], lengths[1], ratio)
+    windows = _windows(band, len(source), len(target))
+    back = _lines(here, there, {(b, a) for a, b in links}, windows[1])
+    return _Grid(_lines(there, here, links, windows[0]), back, lengths[0], lengths[1], ratio)
 
 
 def _score(grid: _Grid, i: int, j: int, k: int, m: int) -> float:
     """Of the bead that ends before source sentence ``i`` and target sentence ``j``."""
     a, b = i - k, j - m
-    there, back = grid.there[a, k], grid.back[b, m]
-    lexical = 0.5 * (there[j] - there[b] + back[i] - back[a])
+    lexical = 0.5 * (grid.there[a, k].between(b, j) + grid.back[b, m].between(a, i))
     expected = grid.ratio * (grid.source[i] - grid.source[a])
     actual = grid.target[j] - grid.target[b]
     off = (actual - expected) ** 2 / (_LENGTH_VARIANCE * (expected + actual) / 2)
@@ -153,22 +197,22 @@ def pair_sentences(
     if not n or not m:
         alone = [SentenceBead((i,), (), 1.0) for i in range(n)]
         return (*alone, *(SentenceBead((), (j,), 1.0) for j in range(m)))
-    grid = _grid(source, target, languages)
-    best = [[-math.inf] * (m + 1) for _ in range(n + 1)]
-    came = [[(0, 0, 0.0)] * (m + 1) for _ in range(n + 1)]
+    band = _band(n, m)
+    grid = _grid(source, target, languages, band)
+    best: list[dict[int, float]] = [{} for _ in range(n + 1)]
+    came: list[dict[int, tuple[int, int, float]]] = [{} for _ in range(n + 1)]
     best[0][0] = 0.0
-    for i in range(n + 1):
-        centre = i * m // n
-        reach = max(_BAND, abs(n - m))
-        for j in range(max(0, centre - reach), min(m, centre + reach) + 1):
+    for i, (first, last) in enumerate(band):
+        for j in range(first, last + 1):
             if i == j == 0:
                 continue
-            ways = [(best[i - 1][j] + _NULL, 1, 0)] if i else []
+            ways = [(best[i - 1].get(j, -math.inf) + _NULL, 1, 0)] if i else []
             if j:
-                ways.append((best[i][j - 1] + _NULL, 0, 1))
+                ways.append((best[i].get(j - 1, -math.inf) + _NULL, 0, 1))
             for k, w in _PRIORS:
-                if k <= i and w <= j and best[i - k][j - w] > -math.inf:
-                    ways.append((best[i - k][j - w] + _score(grid, i, j, k, w), k, w))
+                before = best[i - k].get(j - w, -math.inf) if k <= i and w <= j else -math.inf
+                if before > -math.inf:
+                    ways.append((before + _score(grid, i, j, k, w), k, w))
             top = max(ways)
             best[i][j] = top[0]
             total = sum(math.exp(way[0] - top[0]) for way in ways) if top[0] > -math.inf else 1.0
@@ -176,7 +220,7 @@ def pair_sentences(
     return _trace(came, n, m)
 
 
-def _trace(came: list[list[tuple[int, int, float]]], n: int, m: int) -> tuple[SentenceBead, ...]:
+def _trace(came: list[dict[int, tuple[int, int, float]]], n: int, m: int) -> tuple[SentenceBead, ...]:
     beads = []
     i, j = n, m
     while i or j:

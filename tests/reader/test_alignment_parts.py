@@ -166,3 +166,13 @@ def test_scores_are_those_of_the_papers():
     assert score.score(gold, gold) == (1.0, 1.0)
     assert score.score([([0], [0]), ([1], [1]), ([2], [2])], gold) == pytest.approx((0.4, 0.8))
     assert score.score([], gold) == (0.0, 0.0)
+
+
+def test_a_row_of_very_many_sentences_is_paired_along_its_diagonal():
+    source = [f"Im Jahr {1200 + i} kam der Bote Nummer {i} über den Pass." for i in range(400)]
+    target = [f"In {1200 + i} messenger number {i} came across the pass." for i in range(400) if i != 200]
+    beads = pair_sentences(source, target, (Language.GERMAN, Language.ENGLISH))
+    assert [i for bead in beads for i in bead.source] == list(range(400))
+    assert [j for bead in beads for j in bead.target] == list(range(399))
+    right = sum(b.source == (i,) and b.target == (i - (i > 200),) for b in beads for i in b.source)
+    assert right > 380

@@ -9,7 +9,8 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QThread
+import shiboken6
+from PySide6.QtCore import QObject, QThread
 
 from reader.errors import ImportFailed
 from reader.model.progress import Stage
@@ -199,3 +200,15 @@ def test_without_a_process_a_job_says_so(qtbot: QtBot, background: Background) -
     again = background.run(double, 4)
     with qtbot.waitSignal(again.done, timeout=WAIT):
         again.start()
+
+
+def test_jobs_end_with_the_object_they_belong_to(qtbot: QtBot, tmp_path: Path) -> None:
+    owner = QObject()
+    background, mark = Background(owner), tmp_path / "mark"
+    job = background.run(sleep_forever, mark)
+    job.start()
+    qtbot.waitUntil(mark.exists, timeout=WAIT)
+    listeners = [thread for thread in threading.enumerate() if thread.name == "job"]
+    assert listeners
+    shiboken6.delete(owner)
+    assert not any(thread.is_alive() for thread in listeners)
