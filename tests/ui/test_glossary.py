@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QFileDialog
 from window_fixtures import shortcut
 
 from reader.model.language import Language
@@ -56,3 +57,18 @@ def test_out_and_back(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     window.glossary.write(tmp_path / "missing" / "c.csv")
     assert "c.csv" in window.desk.status.message
     assert sorted(path.name for path in tmp_path.glob("*b.csv*")) == ["b.csv"]
+
+
+def test_the_entries_of_the_menu_ask_for_a_file_and_use_it(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    source, target = tmp_path / "in.tsv", tmp_path / "out.csv"
+    source.write_text("de\ten\nSchirm\tumbrella\n", encoding="utf-8")
+    for action_id, path in (("import_terms", source), ("export_terms", target)):
+        window.actions_by_id[action_id].trigger()
+        dialog = next(d for d in window.findChildren(QFileDialog) if d.isVisible())
+        dialog.fileSelected.emit(str(path))
+        dialog.reject()
+        if path is source:
+            qtbot.waitUntil(lambda: german(window) == ["Schirm"], timeout=WAIT)
+    assert "Schirm" in target.read_text(encoding="utf-8-sig")

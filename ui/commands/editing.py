@@ -14,6 +14,8 @@ from ui import messages
 from ui.views.bitext.host import ViewMode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.model.annotation import TextRange
     from reader.model.change import ChangeSet
     from reader.model.document import Block, BlockId
@@ -28,23 +30,19 @@ class EditingCommands:
 
     def undo(self) -> None:
         """Take back: first in the open editor, then the library's last step."""
-        page = self._desk.page
-        if page.is_editing:
-            if page.undo_in_editor():
-                return
-            if not page.commit_edit():
-                return
-        self._tell(self._desk.workspace.undo(), "Nothing to undo")
+        self._replay(self._desk.page.undo_in_editor, self._desk.workspace.undo, "Nothing to undo")
 
     def redo(self) -> None:
-        """Do again what was taken back."""
+        """Do again what was taken back, in the same order."""
+        self._replay(self._desk.page.redo_in_editor, self._desk.workspace.redo, "Nothing to redo")
+
+    def _replay(
+        self, in_editor: Callable[[], bool], in_library: Callable[[], ChangeSet | None], nothing: str
+    ) -> None:
         page = self._desk.page
-        if page.is_editing:
-            if page.redo_in_editor():
-                return
-            if not page.commit_edit():
-                return
-        self._tell(self._desk.workspace.redo(), "Nothing to redo")
+        if page.is_editing and (in_editor() or not page.commit_edit()):
+            return
+        self._tell(in_library(), nothing)
 
     def _tell(self, change: ChangeSet | None, nothing: str) -> None:
         """Show where something was taken back or done again; say so when that is in another work."""
