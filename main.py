@@ -18,7 +18,9 @@ from typing_extensions import override
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
-    from reader.model.bitext import Alignment, BeadId, Unit
+    from reader.exporting.pairs import Pair
+    from reader.model.bitext import BeadDraft, BeadId, Unit
+    from reader.model.document import ImportedDocument
     from reader.model.language import Language
 
 VERSION = "0.1.0"
@@ -108,6 +110,7 @@ def align(
     from reader.alignment.align import align as align_units
     from reader.alignment.align import align_sentences, flatten_sentences
     from reader.alignment.align import as_json as alignment_value
+    from reader.exporting.pairs import pairs_of
 
     sides = [_units(path, units == "lines", level) for path in (original, translation)]
     (source, target), languages = (sides[0][0], sides[1][0]), (sides[0][1], sides[1][1])
@@ -122,8 +125,13 @@ def align(
             texts = [s for u in source for s in u.sentences], [s for u in target for s in u.sentences]
     if as_json:
         _print_json(alignment_value(result, len(texts[0]), len(texts[1])))
+        return
+    documents = [document for _, _, document in sides if document is not None]
+    if len(documents) == 2 and level == "paragraph":
+        pairs = pairs_of(documents[0], documents[1], result)
     else:
-        _print_pairs(result, texts, languages, output or "tsv", original.stem)
+        pairs = [_pair(bead, *texts) for bead in result.beads]
+    _print_pairs(pairs, languages, output or "tsv", original.stem)
 
 
 @cli.command()
@@ -137,7 +145,7 @@ def terms(termbase: Path, file: Path, units: str, as_json: bool) -> None:
     from reader.terminology.termbases import read_termbase
 
     concepts = read_termbase(termbase)
-    blocks, language = _units(file, units == "lines", "paragraph")
+    blocks, language, _ = _units(file, units == "lines", "paragraph")
     matcher = TermMatcher(concepts, language)
     hits = [
         {
@@ -167,23 +175,44 @@ def terms(termbase: Path, file: Path, units: str, as_json: bool) -> None:
 def add(
     library: Path, original: Path, translations: tuple[Path, ...], title: str | None, as_json: bool
 ) -> None:
-    """Import ORIGINAL with its TRANSLATIONS, align them, and store them in LIBRARY (made if missing)."""
-    from reader.edits.works import add_translation, add_work
-    from reader.importing.files import read_document
-    from reader.jobs.opening import OpenedPair, align_pair
+    """Import ORIGINAL with its TRANSLATIONS, align them, and store them in LIBRARY (made if missing).
+
+    A file that holds both texts (TMX, XLIFF, a table of two columns) needs no translation beside it.
+    """
+    from reader.edits.works import add_work
+    from reader.jobs.opening import OpenedPair, align_pair, open_parallel, read_remembered
     from reader.storage.library import Library
 
-    source = read_document(original)
-    pairs = [align_pair(source, read_document(path)) for path in translations] or [OpenedPair(source)]
     try:
         missing = not library.exists()
     except OSError:
         missing = False  # opening it says why
+    remembered = {}
+    if not missing:
+        with Library.open(library) as opened:
+            remembered = opened.sources.remembered()
+    first = None if translations else open_parallel(original)
+    further = []
+    if first is None:
+        source = read_remembered(original, remembered)
+        pairs = [align_pair(source, read_remembered(path, remembered)) for path in translations]
+        first = pairs[0] if pairs else OpenedPair(source)
+        further = [
+            (pair.translation, pair.alignment, path.stem)
+            for pair, path in zip(pairs[1:], translations[1:], strict=True)
+            if pair.translation is not None and pair.alignment is not None
+        ]
     with Library.create(library) if missing else Library.open(library) as opened:
-        work_id = add_work(opened, source, pairs[0].translation, pairs[0].alignment, title=title)
-        for pair in pairs[1:]:
-            if pair.translation is not None and pair.alignment is not None:
-                add_translation(opened, work_id, pair.translation, pair.alignment)
+        work_id = add_work(
+            opened,
+            first.original,
+            first.translation,
+            first.alignment,
+            title=title,
+            carried=first.carried,
+            name=translations[0].stem if further else "",
+            further=further,
+        )
         work = opened.works.get(work_id)
     if as_json:
         _print_json({"work": work_id, "title": work.title, "rows": work.n_rows})
@@ -305,13 +334,14 @@ def screenshot(
     )
 
 
-def _units(path: Path, lines: bool, level: str) -> tuple[tuple[Unit, ...], Language]:
+def _units(path: Path, lines: bool, level: str) -> tuple[tuple[Unit, ...], Language, ImportedDocument | None]:
+    """The units of a file, its language, and the document they are blocks of."""
     from reader.importing.files import read_document
     from reader.jobs.opening import units
 
     if not lines:
         document = read_document(path)
-        return units(document), document.language
+        return units(document), document.language, document
     from reader.importing.files import read_lines
     from reader.importing.languages import identify
     from reader.model.bitext import Unit
@@ -320,28 +350,26 @@ def _units(path: Path, lines: bool, level: str) -> tuple[tuple[Unit, ...], Langu
     texts = read_lines(path)
     language = identify("\n".join(texts))
     if level == "sentence":
-        return tuple(Unit(t, (t,)) for t in texts), language
-    return tuple(Unit(t, tuple(t[s.start : s.end] for s in split(t, language))) for t in texts), language
+        return tuple(Unit(t, (t,)) for t in texts), language, None
+    found = (Unit(t, tuple(t[s.start : s.end] for s in split(t, language))) for t in texts)
+    return tuple(found), language, None
 
 
 def _print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False))
 
 
-def _print_pairs(
-    alignment: Alignment,
-    texts: tuple[list[str], list[str]],
-    languages: tuple[Language, Language],
-    output: str,
-    title: str,
-) -> None:
-    from reader.exporting.pairs import Pair, to_html, to_tmx, to_tsv
+def _pair(bead: BeadDraft, source: list[str], target: list[str]) -> Pair:
+    from reader.exporting.pairs import Pair
 
-    source, target = texts
-    pairs = [
-        Pair("\n".join(source[i] for i in b.source), "\n".join(target[j] for j in b.target), b.confidence)
-        for b in alignment.beads
-    ]
+    return Pair(
+        "\n".join(source[i] for i in bead.source), "\n".join(target[j] for j in bead.target), bead.confidence
+    )
+
+
+def _print_pairs(pairs: list[Pair], languages: tuple[Language, Language], output: str, title: str) -> None:
+    from reader.exporting.pairs import to_html, to_tmx, to_tsv
+
     if output == "tmx":
         text = to_tmx(pairs, languages, VERSION)
     elif output == "html":

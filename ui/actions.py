@@ -30,6 +30,8 @@ class When(StrEnum):
     FOUND = "found"
     COLOUR = "colour"
     SEVERAL = "several"
+    CHAPTERS = "chapters"
+    PICTURE = "picture"
 
 
 REASONS = {
@@ -44,6 +46,8 @@ REASONS = {
     When.FOUND: "find something first (Ctrl+F)",
     When.COLOUR: "select some text first, or put the caret on a highlight",
     When.SEVERAL: "this work has one translation",
+    When.CHAPTERS: "this work has no headings",
+    When.PICTURE: "there is no picture in this row",
 }
 
 
@@ -81,11 +85,30 @@ MENUS = (FILE, EDIT, GO, MARKS, LINKS, VIEW, HELP)
 ACTIONS: tuple[Act, ...] = (
     Act("open_pair", "&Open pair…", FILE, "library.open_pair", ("Ctrl+O",), (W,)),
     Act("open_german", "Open &German text…", FILE, "library.open_german", ("Ctrl+Shift+O",), (W,)),
+    Act("open_folder", "Open &folder…", FILE, "collection.open_folder", ("Ctrl+Alt+F",), (W,)),
     Act("paste_work", "&Paste as new work", FILE, "library.paste_work", ("Ctrl+Shift+V",), (W,)),
     Act("shelf", "&Shelf", FILE, "library.show_shelf", ("Ctrl+L",), gap=True),
+    Act(
+        "add_translation",
+        "Add a &translation…",
+        FILE,
+        "collection.add_translation",
+        ("Ctrl+Alt+T",),
+        (W, P),
+        gap=True,
+    ),
+    Act("new_edition_original", "Read new &edition of original…", FILE, "editions.of_original", (), (P, W)),
+    Act(
+        "new_edition_translation",
+        "Read new edition of tra&nslation…",
+        FILE,
+        "editions.of_translation",
+        (),
+        (P, W),
+    ),
     Act("remove_work", "&Remove work", FILE, "library.remove_work", (), (W, When.WORK)),
     Act("open_library", "Open &library…", FILE, "library.open_library", gap=True),
-    Act("new_library", "&New library…", FILE, "library.new_library"),
+    Act("new_library", "Ne&w library…", FILE, "library.new_library"),
     Act("quit", "&Quit", FILE, "library.quit", ("Ctrl+Q",), gap=True),
     Act("undo", "&Undo", EDIT, "editing.undo", ("Ctrl+Z",), (When.UNDO,)),
     Act("redo", "&Redo", EDIT, "editing.redo", ("Ctrl+Shift+Z", "Ctrl+Y"), (When.REDO,)),
@@ -125,6 +148,23 @@ ACTIONS: tuple[Act, ...] = (
     Act("next_row", "&Next row", GO, "editing.next_row", ("Ctrl+Down",), (P,)),
     Act("previous_row", "&Previous row", GO, "editing.previous_row", ("Ctrl+Up",), (P,)),
     Act("go_to_row", "&Go to row…", GO, "editing.go_to_row", ("Ctrl+G",), (P,)),
+    Act(
+        "next_chapter",
+        "Next &chapter",
+        GO,
+        "look.next_chapter",
+        ("Ctrl+PgDown",),
+        (P, When.CHAPTERS),
+        gap=True,
+    ),
+    Act(
+        "previous_chapter",
+        "Previous ch&apter",
+        GO,
+        "look.previous_chapter",
+        ("Ctrl+PgUp",),
+        (P, When.CHAPTERS),
+    ),
     Act("next_unfinished", "Next &unfinished row", GO, "editing.next_unfinished", UNFINISHED, (P,), gap=True),
     Act("next_doubtful", "Next &doubtful link", GO, "links.next_doubtful", ("F8",), (P,)),
     Act("highlight", "&Highlight", MARKS, "marks.highlight", ("Ctrl+H",), (P, W, S)),
@@ -159,9 +199,11 @@ ACTIONS: tuple[Act, ...] = (
     Act("bigger", "Text &bigger", VIEW, "look.bigger", ("Ctrl++", "Ctrl+="), gap=True),
     Act("smaller", "Text s&maller", VIEW, "look.smaller", ("Ctrl+-",)),
     Act("reset_size", "Text size as &usual", VIEW, "look.reset_size", ("Ctrl+0",)),
-    Act("notes_panel", "&Notes", VIEW, "look.notes_panel", ("Ctrl+Alt+N",), (), "toggle", gap=True),
+    Act("contents_panel", "&Contents", VIEW, "look.contents_panel", ("Ctrl+Alt+C",), (), "toggle", gap=True),
+    Act("notes_panel", "&Notes", VIEW, "look.notes_panel", ("Ctrl+Alt+N",), (), "toggle"),
     Act("terms_panel", "&Glossary", VIEW, "look.terms_panel", ("Ctrl+Alt+G",), (), "toggle"),
-    Act("source", "Original &files", VIEW, "look.source", ("Ctrl+Alt+O",), (P,), gap=True),
+    Act("picture", "Show p&icture", VIEW, "look.picture", ("Ctrl+Alt+I",), (P, When.PICTURE), gap=True),
+    Act("source", "Original &files", VIEW, "look.source", ("Ctrl+Alt+O",), (P,)),
     Act("full_screen", "&Full screen", VIEW, "look.full_screen", ("F11",), (), "toggle", gap=True),
     Act("palette", "All &commands…", HELP, "help.palette", ("Ctrl+Shift+P",)),
     Act("keys", "&Keys", HELP, "help.keys", ("?", "F1")),

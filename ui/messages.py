@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 BUG = "Something went wrong inside the program; your work is saved. Details were written to the error output."
 
 REFUSALS = {
+    "changed_meanwhile": "The text was changed while the new edition was being read; read it again.",
     "empty_document": "There is no text in it.",
     "empty_term": "A glossary entry needs at least one term.",
     "empty_title": "A work needs a title.",
@@ -65,6 +66,7 @@ STEPS = {
     Step.ADD_WORK: "add work",
     Step.REMOVE_WORK: "remove work",
     Step.RENAME_WORK: "rename work",
+    Step.REIMPORT: "new edition",
     Step.TYPE: "typing",
     Step.SPLIT_BLOCK: "split paragraph",
     Step.MERGE_BLOCKS: "merge paragraphs",
@@ -184,3 +186,25 @@ def when(stamp: str, now: datetime | None = None) -> str:
     if moment.year == today.year:
         return f"{moment.day} {moment:%B}"
     return f"{moment.day} {moment:%B %Y}"
+
+
+DROPPED = {
+    "page_number": "a page number",
+    "running_head": "a running head",
+    "rule": "a ruled line",
+    "code_language": "the name of a code language",
+    "navigation": "not part of the article",
+    "cue_number": "the number of a subtitle",
+    "cue_time": "the time of a subtitle",
+    "heading": "the head of the file",
+    "comment": "a comment",
+    "image": "a picture that cannot be shown",
+    "chosen": "left out by you",
+    "rotated": "text set sideways, or beside the page",
+    "scan": "a page that is a picture, without text",
+    "header": "the heading of a column",
+    "other_language": "a language besides the two",
+    "file_name": "the name of a file",
+    "outside_table": "not part of the table",
+}
+"""Why an importer left a line out."""

@@ -12,8 +12,10 @@ from typing_extensions import override
 from ui import messages
 from ui.actions import ActionSet, When
 from ui.background import Background
+from ui.commands.collection import CollectionCommands
 from ui.commands.desk import Desk
 from ui.commands.editing import EditingCommands
+from ui.commands.editions import EditionCommands
 from ui.commands.glossary import GlossaryCommands
 from ui.commands.help import HelpCommands
 from ui.commands.library import LibraryCommands
@@ -22,13 +24,14 @@ from ui.commands.look import CURRENT_ROW, LookCommands
 from ui.commands.marks import MarkCommands
 from ui.dialogs.unsaved import UnsavedDialog
 from ui.models.standing import Standing
-from ui.settings import DOCKS, GEOMETRY, NOTES_PANEL, TERMS_PANEL, TEXT_SIZE, Settings
+from ui.settings import CONTENTS_PANEL, DOCKS, GEOMETRY, NOTES_PANEL, TERMS_PANEL, TEXT_SIZE, Settings
 from ui.theme import THEMES
 from ui.views import status
 from ui.views.bars import FindBar, PanelTitle, RowBar, WelcomeStrip
 from ui.views.bitext.gutter import UNSURE
 from ui.views.bitext.host import ViewMode
 from ui.views.bitext.view import BitextView
+from ui.views.contents.panel import ContentsPanel
 from ui.views.notes.entry import NoteEntry
 from ui.views.notes.panel import NotesPanel
 from ui.views.shelf.view import ShelfView
@@ -56,7 +59,8 @@ ACTIONS_DELAY = 30
 
 CONTEXT_MENU = (
     "copy", "", "highlight", "yellow", "green", "blue", "rose", "note", "add_term", "remove_note", "",
-    "confirm", "needs_work", "", "move_up", "move_down", "merge_rows", "split_row", "confirm_link",
+    "confirm", "needs_work", "", "picture", "", "move_up", "move_down", "merge_rows", "split_row",
+    "confirm_link",
 )  # fmt: skip
 
 
@@ -76,7 +80,9 @@ class MainWindow(QMainWindow):
         self.desk = self._build(workspace, settings, theme)
         desk = self.desk
         self.library = LibraryCommands(desk)
+        self.collection = CollectionCommands(desk, self.library)
         self.editing = EditingCommands(desk)
+        self.editions = EditionCommands(desk)
         self.links = LinkCommands(desk)
         self.marks = MarkCommands(desk)
         self.glossary = GlossaryCommands(desk)
@@ -119,6 +125,7 @@ class MainWindow(QMainWindow):
         background = Background(self)
         page.use_background(background)
         notes, terms = NotesPanel(workspace, theme), TermsPanel(workspace, theme)
+        contents = ContentsPanel(page.page.rows, theme)
         line = StatusLine(theme, self)
         self.setStatusBar(line)
         return Desk(
@@ -134,6 +141,8 @@ class MainWindow(QMainWindow):
             terms=terms,
             notes_dock=self._dock("Notes", notes),
             terms_dock=self._dock("Glossary", terms),
+            contents=contents,
+            contents_dock=self._dock("Contents", contents, Qt.DockWidgetArea.LeftDockWidgetArea),
             entry=entry,
             find_bar=find_bar,
             row_bar=row_bar,
@@ -142,7 +151,12 @@ class MainWindow(QMainWindow):
             status=line,
         )
 
-    def _dock(self, title: str, panel: QWidget) -> QDockWidget:
+    def _dock(
+        self,
+        title: str,
+        panel: QWidget,
+        area: Qt.DockWidgetArea = Qt.DockWidgetArea.RightDockWidgetArea,
+    ) -> QDockWidget:
         dock = QDockWidget(title, self)
         dock.setObjectName(f"dock{title}")
         dock.setFeatures(
@@ -152,7 +166,7 @@ class MainWindow(QMainWindow):
         dock.setWidget(panel)
         dock.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         panel.setMinimumWidth(240)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        self.addDockWidget(area, dock)
         dock.hide()
         return dock
 
@@ -179,9 +193,17 @@ class MainWindow(QMainWindow):
             (page.selection_changed, desk.strip.leave),
             (page.mouse_selected, self.marks.offer_strip),
             (desk.strip.chosen, lambda action_id: self.actions_by_id[action_id].trigger()),
+            (self.library.many, self.collection.read_files),
             (desk.shelf.activated, self.library.open_work),
             (desk.shelf.current_changed, self.refresh_actions),
             (desk.shelf.removed, self.library.say_removed),
+            (page.scrolled, self.look.show_chapter),
+            (page.current_row_changed, lambda _row: self.look.show_chapter()),
+            (page.place_changed, self._facts_timer.start),
+            (page.picture_activated, self.look.show_picture),
+            (desk.contents.activated, self.look.go_to_heading),
+            (desk.contents.left, self.look.back_to_text),
+            (desk.contents_dock.visibilityChanged, self._sync_panels),
             (desk.notes.activated, self.marks.go_to_note),
             (desk.notes.left, self.look.back_to_text),
             (desk.terms.left, self.look.back_to_text),
@@ -220,7 +242,9 @@ class MainWindow(QMainWindow):
             self.restoreState(QByteArray(docks))
         desk.notes_dock.setVisible(settings.get(NOTES_PANEL))
         desk.terms_dock.setVisible(settings.get(TERMS_PANEL))
+        desk.contents_dock.setVisible(settings.get(CONTENTS_PANEL))
         if not docks:
+            self.resizeDocks([desk.contents_dock], [280], Qt.Orientation.Horizontal)
             both = [desk.notes_dock, desk.terms_dock]
             self.resizeDocks(both, [300, 300], Qt.Orientation.Horizontal)
         desk.shelf.reload()
@@ -243,12 +267,15 @@ class MainWindow(QMainWindow):
         desk.row_bar.hide()
         if bitext is None:
             desk.page.close_bitext()
+            desk.contents.reload()
             desk.shelf.reload()
             desk.stack.setCurrentIndex(0)
             desk.shelf.setFocus()
             self.setWindowTitle("Zwiesprache")
         else:
             self._open_at_last_place(bitext.id)
+            desk.contents.reload()
+            self.look.show_chapter()
             desk.stack.setCurrentIndex(1)
             desk.page.setFocus()
             title = self.workspace.library.works.get(bitext.original.work_id).title
@@ -310,12 +337,14 @@ class MainWindow(QMainWindow):
             works = self.desk.shelf.model.rowCount()
             self.desk.status.show_facts(messages.count(works, "work", "works") if works else "")
             return
+        chapters = self.desk.contents.model.chapters
         states = self.standing.states()
         total = sum(states.values())
         done = total - next(iter(states.values()))  # the first state is the initial one
         self.desk.status.show_facts(
             "editing" if page.mode is ViewMode.EDIT else "",
             status.row_fact(page.current_row, page.row_count),
+            status.chapter_fact(chapters.number(page.row_being_read()), len(chapters)),
             status.done_fact(done, total),
             status.doubt_fact(self.standing.unsure()),
             status.note_fact(self.desk.notes.model.n_notes),
@@ -341,6 +370,8 @@ class MainWindow(QMainWindow):
             When.UNDO: page.is_editing or workspace.undo_step is not None,
             When.REDO: page.is_editing or workspace.redo_step is not None,
             When.COLOUR: on_page and (bool(page.selection()) or bool(self.marks.at_caret())),
+            When.CHAPTERS: on_page and bool(desk.contents.model.chapters.headings),
+            When.PICTURE: on_page and page.has_picture(page.current_row),
             When.SEVERAL: on_page and self.library.has_several(),
             When.FOUND: on_page and bool(desk.find_bar.text.text()),
         }
@@ -360,6 +391,7 @@ class MainWindow(QMainWindow):
         actions[self.desk.theme.name].setChecked(True)
 
     def _sync_panels(self) -> None:
+        self.actions_by_id["contents_panel"].setChecked(not self.desk.contents_dock.isHidden())
         self.actions_by_id["notes_panel"].setChecked(not self.desk.notes_dock.isHidden())
         self.actions_by_id["terms_panel"].setChecked(not self.desk.terms_dock.isHidden())
 
@@ -418,6 +450,7 @@ class MainWindow(QMainWindow):
         self.workspace.open_bitext(None)
         self.settings.put(GEOMETRY, bytes(self.saveGeometry().data()))
         self.settings.put(DOCKS, bytes(self.saveState().data()))
+        self.settings.put(CONTENTS_PANEL, not self.desk.contents_dock.isHidden())
         self.settings.put(NOTES_PANEL, not self.desk.notes_dock.isHidden())
         self.settings.put(TERMS_PANEL, not self.desk.terms_dock.isHidden())
         self.settings.save()

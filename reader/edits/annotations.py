@@ -25,7 +25,7 @@ def highlight(library: Library, work_id: WorkId, ranges: Sequence[TextRange], co
         EditRefused: ``gone``; ``nothing_selected``.
     """
     with library.journal.step(Step.HIGHLIGHT) as step:
-        _add(library, work_id, ranges, AnnotationKind.HIGHLIGHT, colour, "")
+        attach(library, work_id, ranges, AnnotationKind.HIGHLIGHT, colour, "")
     return step.changes
 
 
@@ -44,7 +44,7 @@ def add_note(
         EditRefused: ``gone``; ``nothing_selected``.
     """
     with library.journal.step(Step.NOTE) as step:
-        _add(library, work_id, ranges, kind, colour, clean(body))
+        attach(library, work_id, ranges, kind, colour, clean(body))
     return step.changes
 
 
@@ -95,14 +95,19 @@ def remove(library: Library, annotation_ids: Sequence[AnnotationId]) -> ChangeSe
     return step.changes
 
 
-def _add(
+def attach(
     library: Library,
     work_id: WorkId,
     ranges: Sequence[TextRange],
     kind: AnnotationKind,
     colour: Colour,
     body: str,
-) -> None:
+) -> AnnotationId:
+    """A new annotation, inside a step or transaction that others have begun.
+
+    Raises:
+        EditRefused: ``gone``; ``nothing_selected``.
+    """
     selectors = [selector for place in ranges if (selector := _selector(library, place)) is not None]
     if not selectors:
         raise EditRefused("nothing_selected")
@@ -110,6 +115,7 @@ def _add(
     annotation = library.annotations.add(work_id, kind, colour, body)
     for selector in selectors:
         library.annotations.add_selector(annotation, selector)
+    return annotation
 
 
 def _selector(library: Library, place: TextRange) -> Selector | None:

@@ -1,18 +1,20 @@
-"""Storing a new work from outside the window's process."""
+"""Storing a new work, or one more translation of one, from outside the window's process."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.edits.works import add_work
-from reader.model.progress import no_progress
+from reader.edits.works import add_translation, add_work
+from reader.model.progress import Stage, no_progress
 from reader.storage.library import Library
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from reader.model.bitext import Alignment
-    from reader.model.document import ImportedDocument, WorkId
+    from reader.model.document import DocumentId, ImportedDocument, WorkId
+    from reader.model.parallel import Carried
     from reader.model.progress import Progress
 
 
@@ -22,6 +24,7 @@ def store(
     translation: ImportedDocument | None,
     alignment: Alignment | None,
     title: str,
+    carried: Carried | None = None,
     progress: Progress = no_progress,
 ) -> WorkId:
     """Add a work to the library at ``path``, over a connection of its own.
@@ -37,4 +40,53 @@ def store(
         Cancelled: progress asked to stop; nothing was stored.
     """
     with Library.open(path) as library:
-        return add_work(library, original, translation, alignment, title=title, progress=progress)
+        return add_work(
+            library, original, translation, alignment, title=title, carried=carried, progress=progress
+        )
+
+
+def store_group(
+    path: Path,
+    original: ImportedDocument,
+    translations: Sequence[tuple[ImportedDocument, Alignment, str]],
+    title: str,
+    carried: Carried | None = None,
+    progress: Progress = no_progress,
+) -> WorkId:
+    """Add an original with any number of translations, each with its alignment and its name.
+
+    ``carried`` belongs to the first of them. One transaction, as :func:`store` is, with the same
+    errors: all of it arrives, or nothing.
+    """
+    document, alignment, name = translations[0] if translations else (None, None, "")
+    with Library.open(path) as library:
+        return add_work(
+            library,
+            original,
+            document,
+            alignment,
+            title=title,
+            carried=carried,
+            name=name,
+            further=translations[1:],
+            progress=progress,
+        )
+
+
+def store_translation(
+    path: Path,
+    work_id: WorkId,
+    translation: ImportedDocument,
+    alignment: Alignment,
+    name: str,
+    progress: Progress = no_progress,
+) -> DocumentId:
+    """Add one more translation to a work, aligned with its original as that stands in the library.
+
+    Raises:
+        LibraryError: the library cannot be opened or written.
+        EditRefused: as for :func:`reader.edits.works.add_translation`.
+    """
+    progress(Stage.STORING, 0.0)
+    with Library.open(path) as library:
+        return add_translation(library, work_id, translation, alignment, name=name)

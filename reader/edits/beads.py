@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.model.document import BlockId
     from reader.storage.library import Library
 
-_LEFT_OVER: Final = 0.5
+LEFT_OVER: Final = 0.5
 """Confidence of a row that a repair left behind, and that nobody looked at: less than sure."""
 
 
@@ -140,5 +140,5 @@ def _confirm_if_linked(library: Library, bead_id: BeadId) -> None:
 def _doubt_if_unconfirmed(library: Library, bead_id: BeadId) -> None:
     """What was known of a row is not known of what a repair left of it."""
     found = library.bitexts.rows_by_id([bead_id])
-    if found and not found[0].bead.confirmed and found[0].bead.confidence > _LEFT_OVER:
-        library.bitexts.set_confidence(bead_id, _LEFT_OVER)
+    if found and not found[0].bead.confirmed and found[0].bead.confidence > LEFT_OVER:
+        library.bitexts.set_confidence(bead_id, LEFT_OVER)

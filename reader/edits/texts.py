@@ -40,9 +40,17 @@ def cleaned_draft(draft: BlockDraft) -> BlockDraft:
 
 
 def followed_marks(marks: Sequence[InlineMark], old: str, new: str) -> tuple[InlineMark, ...]:
-    """Marks at their places in the new text; those whose text was deleted are dropped."""
-    followed = ((mark, anchoring.follow(old, new, mark.start, mark.end)) for mark in marks)
+    """Marks at their places in the new text; those whose text was deleted are dropped, images stay."""
+    followed = ((mark, _followed_span(old, new, mark)) for mark in marks)
     return tuple(mark._replace(start=span[0], end=span[1]) for mark, span in followed if span is not None)
+
+
+def _followed_span(old: str, new: str, mark: InlineMark) -> tuple[int, int] | None:
+    if mark.start < mark.end:
+        return anchoring.follow(old, new, mark.start, mark.end)
+    # an image has no text to lose: it stays behind the character it stood behind
+    offset = _followed_offset(old, new, mark.start)
+    return offset, offset
 
 
 def followed_refs(refs: Sequence[FootnoteRef], old: str, new: str) -> tuple[FootnoteRef, ...]:
@@ -84,14 +92,22 @@ def cut(block: Block, end: int, start: int, language: Language) -> tuple[Block, 
 def _part(block: Block, span: tuple[int, int], behind: int, language: Language) -> Block:
     first, last = span
     text = block.text[first:last]
-    inside = ((m, max(m.start, first) - first, min(m.end, last) - first) for m in block.marks)
-    # a reference in the white space at the cut stands behind the last character of the first half
-    refs = (r for r in block.refs if (r.offset > behind if first else r.offset <= behind))
+
+    def is_here(offset: int) -> bool:
+        # in the white space at the cut: behind the last character of the first half
+        return offset > behind if first else offset <= behind
+
+    def moved(offset: int) -> int:
+        return min(max(offset, first), last) - first
+
+    marks = (
+        m for m in block.marks if moved(m.start) < moved(m.end) or (m.start == m.end and is_here(m.start))
+    )
     return replace(
         block,
         text=text,
-        marks=tuple(m._replace(start=a, end=b) for m, a, b in inside if a < b),
-        refs=tuple(r._replace(offset=min(r.offset, last) - first) for r in refs),
+        marks=tuple(m._replace(start=moved(m.start), end=moved(m.end)) for m in marks),
+        refs=tuple(r._replace(offset=moved(r.offset)) for r in block.refs if is_here(r.offset)),
         sentences=sentences.split(text, language),
     )
 

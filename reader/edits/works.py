@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from reader.edits.annotations import attach
 from reader.edits.texts import clean, cleaned_draft
 from reader.errors import EditRefused
-from reader.model.bitext import Alignment, BeadDraft
+from reader.model.annotation import TextRange
+from reader.model.bitext import Alignment, BeadDraft, Side
 from reader.model.change import ChangeSet, Step
 from reader.model.document import (
     DocumentOrigin,
@@ -18,19 +21,21 @@ from reader.model.document import (
     WorkId,
 )
 from reader.model.language import Language
+from reader.model.parallel import Carried, Standing
 from reader.model.progress import Stage, no_progress
 from reader.segmentation import sentences
 from reader.storage.clock import now
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from reader.model.document import BlockDraft, BlockId, DocumentId
+    from reader.model.parallel import NoteDraft
     from reader.model.progress import Progress
     from reader.storage.library import Library
 
 
-def add_work(
+def add_work(  # noqa: PLR0913 - what may be left out is an argument by name
     library: Library,
     original: ImportedDocument,
     translation: ImportedDocument | None,
@@ -38,6 +43,9 @@ def add_work(
     *,
     title: str | None = None,
     origin: DocumentOrigin = DocumentOrigin.HUMAN,
+    carried: Carried | None = None,
+    name: str = "",
+    further: Sequence[tuple[ImportedDocument, Alignment, str]] = (),
     progress: Progress = no_progress,
 ) -> WorkId:
     """Store a work in one transaction; Ctrl+Z does not take it back, :func:`remove_work` does.
@@ -45,7 +53,8 @@ def add_work(
     Without a translation an empty one of the person's own is made, in the other language, every
     row waiting to be written. Blocks of a human translation start as translated, all others as
     initial: nobody has looked at them. Without an alignment the blocks are paired in order, with
-    confidence 0.
+    confidence 0. What a file that came aligned says of states, notes and confirmed rows is
+    ``carried`` over. ``further`` translations come with an alignment and a name each.
 
     Raises:
         EditRefused: ``empty_document``, or ``not_an_alignment`` when its beads are not a
@@ -64,9 +73,15 @@ def add_work(
     with arrivals.transaction():
         work = arrivals.add_work(_one_line(title or "") or _one_line(original.title))
         first = arrivals.add_document(work, source, DocumentRole.ORIGINAL, DocumentOrigin.HUMAN)
-        left = arrivals.add_blocks(first, source.blocks, SegmentState.INITIAL, Origin.HUMAN)
+        left = arrivals.add_blocks(first, source.blocks)
         progress(Stage.STORING, 0.4)
-        _add_target(library, work, (first, left), target, beads, kind, progress)
+        only = _Target(target, beads, kind, name, carried)
+        right = _add_target(library, work, (first, left), only, progress)[1]
+        if carried is not None:
+            blocks = {Side.SOURCE: (source.blocks, left), Side.TARGET: (target.blocks, right)}
+            _add_notes(library, work, carried.notes, blocks)
+        for document, links, its_name in further:
+            _add_target(library, work, (first, left), _further(document, len(left), links, origin, its_name))
         progress(Stage.STORING, 1.0)
     return work
 
@@ -78,6 +93,7 @@ def add_translation(
     alignment: Alignment,
     *,
     origin: DocumentOrigin = DocumentOrigin.HUMAN,
+    name: str = "",
 ) -> DocumentId:
     """Store one more translation of a work, aligned with the work's original as it is in the library.
 
@@ -87,35 +103,74 @@ def add_translation(
     Raises:
         EditRefused: ``empty_document`` or ``not_an_alignment``, as for :func:`add_work`.
     """
-    if not translation.blocks:
-        raise EditRefused("empty_document")
-    target = _with_sentences(translation)
     first = library.bitexts.get(library.works.bitexts(work_id)[0]).original.id
     left = [block.id for block in library.documents.blocks(first)]
-    beads = _beads(len(left), len(target.blocks), alignment)
+    target = _further(translation, len(left), alignment, origin, name)
     with library.arrivals.transaction():
         library.journal.forget(first)
-        return _add_target(library, work_id, (first, left), target, beads, origin)
+        return _add_target(library, work_id, (first, left), target)[0]
+
+
+class _Target(NamedTuple):
+    """A translation to store."""
+
+    document: ImportedDocument
+    beads: Sequence[BeadDraft]
+    origin: DocumentOrigin
+    name: str = ""
+    carried: Carried | None = None
+
+
+def _further(
+    translation: ImportedDocument, n_source: int, alignment: Alignment, origin: DocumentOrigin, name: str
+) -> _Target:
+    if not translation.blocks:
+        raise EditRefused("empty_document")
+    document = _with_sentences(translation)
+    return _Target(document, _beads(n_source, len(document.blocks), alignment), origin, _one_line(name))
 
 
 def _add_target(
     library: Library,
     work_id: WorkId,
     original: tuple[DocumentId, Sequence[BlockId]],
-    target: ImportedDocument,
-    beads: Sequence[BeadDraft],
-    kind: DocumentOrigin,
+    target: _Target,
     progress: Progress = no_progress,
-) -> DocumentId:
+) -> tuple[DocumentId, Sequence[BlockId]]:
+    document, beads, kind, name, carried = target
     state = SegmentState.TRANSLATED if kind is DocumentOrigin.HUMAN else SegmentState.INITIAL
     made = Origin.MT if kind is DocumentOrigin.MACHINE else Origin.HUMAN
+    standings = carried.standings if carried is not None else ()
     first, left = original
     arrivals = library.arrivals
-    second = arrivals.add_document(work_id, target, DocumentRole.TRANSLATION, kind)
-    right = arrivals.add_blocks(second, target.blocks, state, made)
+    second = arrivals.add_document(work_id, document, DocumentRole.TRANSLATION, kind, name)
+    right = arrivals.add_blocks(
+        second, document.blocks, standings or [Standing(state, origin=made)] * len(document.blocks)
+    )
     progress(Stage.STORING, 0.7)
-    arrivals.add_bitext(first, second, left, right, beads)
-    return second
+    confirmed = carried.confirmed if carried is not None else frozenset[int]()
+    arrivals.add_bitext(first, second, left, right, beads, confirmed)
+    return second, right
+
+
+def _add_notes(
+    library: Library,
+    work_id: WorkId,
+    notes: Sequence[NoteDraft],
+    blocks: Mapping[Side, tuple[Sequence[BlockDraft], Sequence[BlockId]]],
+) -> None:
+    for note in notes:
+        drafts, ids = blocks[note.side]
+        number, start, end = note.block, note.start, note.end
+        if not drafts[number].text[start:end]:
+            # a note must hang on something: on the whole of its block, else on the block before
+            while number and not drafts[number].text:
+                number -= 1
+            start, end = 0, len(drafts[number].text)
+        place = TextRange(note.side, ids[number], start, end)
+        annotation = attach(library, work_id, (place,), note.kind, note.colour, clean(note.body))
+        if note.tags:
+            library.annotations.set_tags(annotation, note.tags)
 
 
 def remove_work(library: Library, work_id: WorkId) -> ChangeSet:

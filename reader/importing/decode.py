@@ -83,7 +83,8 @@ def _decode_as(data: bytes, encoding: str) -> Decoded:
     """Decode with replacement; each line with replaced bytes is one repair."""
     try:
         text = data.decode(encoding, errors="replace")
-    except LookupError as error:
+    except (LookupError, ValueError) as error:
+        # some codecs of Python's are no encodings of texts and know no replacement
         raise NotText(f"unknown encoding {encoding}") from error
     text = text.removeprefix("\ufeff")
     repairs = []

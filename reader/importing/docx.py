@@ -16,6 +16,7 @@ from reader.importing.docx_styles import Numbering, Style, Styles, is_on, value
 from reader.importing.finish import Facts, finish
 from reader.importing.hypertext import numbered
 from reader.importing.refusal import Refused
+from reader.importing.tables import bars, heading_row, is_layout
 from reader.importing.xml import attribute, child, children, descendants, local, plain
 from reader.model.document import BlockKind, MarkKind
 
@@ -76,6 +77,11 @@ class _Reader:
         self._folder = posixpath.dirname(part)
         self._root = xml.parse(archive.read(part))
         self._targets: dict[str, str] = {}
+        self._archive = archive
+        self._media: dict[str, dict[str, str]] = {}
+        self._images: dict[str, bytes | None] = {}
+        self._part_name = part
+        self._note_parts: dict[str, str] = {}
         parts = self._relations(archive, part)
         self._styles = Styles(self._part(archive, parts, "styles"))
         self._numbering = Numbering(self._part(archive, parts, "numbering"))
@@ -85,6 +91,7 @@ class _Reader:
         self._counts = {"footnote": 0, "endnote": 0}
         for kind in self._counts:
             notes = self._part(archive, parts, f"{kind}s")
+            self._note_parts[kind] = parts.get(f"{kind}s", f"{self._folder}/{kind}s.xml")
             for note in () if notes is None else children(notes, kind):
                 self._notes[kind, attribute(note, "id")] = note
             self._formats[kind] = _note_format(kind, self._root, settings)
@@ -111,6 +118,19 @@ class _Reader:
                 path = target.lstrip("/") if target.startswith("/") else posixpath.join(self._folder, target)
                 parts[attribute(relation, "Type").rpartition("/")[2]] = posixpath.normpath(path)
         return parts
+
+    def _media_of(self, part: str) -> dict[str, str]:
+        """Names of the pictures a part shows, by the ids of its relations."""
+        folder, name = posixpath.split(part)
+        data = self._archive.find(f"{folder}/_rels/{name}.rels")
+        return {
+            attribute(relation, "Id"): posixpath.normpath(
+                posixpath.join(folder, attribute(relation, "Target"))
+            )
+            for relation in (() if data is None else descendants(xml.parse(data), "Relationship"))
+            if attribute(relation, "Type").endswith("/image")
+            and attribute(relation, "TargetMode") != "External"
+        }
 
     def _part(self, archive: Archive, parts: dict[str, str], kind: str) -> Element | None:
         data = archive.find(parts.get(kind, f"{self._folder}/{kind}.xml"))
@@ -187,22 +207,22 @@ class _Reader:
             return
         rows = list(_through(table, "tr"))
         cells = [list(_through(row, "tc")) for row in rows]
-        single = max(map(len, cells), default=0) <= 1
-        lengths = [sum(len(t.text or "") for t in descendants(cell, "t")) for row in cells for cell in row]
-        if single or sum(lengths) > 200 * len(lengths) or max(lengths, default=0) > 800:
+        lengths = [[_length(cell) for cell in row] for row in cells]
+        if is_layout(lengths):
             for row in cells:
                 for cell in row:
                     self._blocks(cell)
             return
-        for row in cells:
+        for number, row in enumerate(cells):
             self.builder.begin(given=True)
-            self._row = True
-            for cell in row:
-                if self.builder.length:
-                    self.builder.text(" | ")
-                self._blocks(cell)
-            self._row = False
-            self.builder.end()
+            header = child(rows[number], "trPr")
+            with heading_row(self.builder, header is not None and is_on(header, "tblHeader")):
+                self._row = True
+                for cell, bar in zip(row, bars(lengths[number]), strict=True):
+                    self.builder.text(bar)
+                    self._blocks(cell)
+                self._row = False
+                self.builder.end()
 
     # -- runs ---------------------------------------------------------------------------------
 
@@ -267,8 +287,35 @@ class _Reader:
             return self._reference(name.removesuffix("Reference"), element)
         elif name in {"AlternateContent", "drawing", "pict"}:
             for part in _one_choice(element) if name == "AlternateContent" else [element]:
+                self._pictures(part)
                 self._boxes.extend(descendants(part, "txbxContent"))
         return custom
+
+    def _pictures(self, drawing: Element) -> None:
+        """The pictures of a drawing; those in its text boxes come with their text."""
+        alt = ""
+        for element in drawing.iter():
+            name = local(element)
+            if name == "docPr":
+                alt = attribute(element, "descr") or attribute(element, "title")
+            elif name == "shape":
+                alt = attribute(element, "alt")
+            elif name in {"blip", "imagedata"} and not _is_inside(element, "txbxContent", drawing):
+                data = self._image(attribute(element, "embed" if name == "blip" else "id"))
+                if data is not None:
+                    self.builder.image(data, alt=alt)
+
+    def _image(self, relation: str) -> bytes | None:
+        """A picture of the archive, read once; a damaged one is none."""
+        if self._part_name not in self._media:
+            self._media[self._part_name] = self._media_of(self._part_name)
+        path = self._media[self._part_name].get(relation, "").lstrip("/")
+        if path not in self._images:
+            try:
+                self._images[path] = self._archive.find(path)
+            except Refused:
+                self._images[path] = None
+        return self._images[path]
 
     def _field(self, sign: Element) -> None:
         kind = attribute(sign, "fldCharType")
@@ -306,14 +353,30 @@ class _Reader:
         return numbered(self._counts[kind], _NOTE_FORMATS.get(self._formats[kind], "1"))
 
     def _note(self, key: tuple[str, str], note: Element) -> None:
-        waiting = self._goes_on, self._row, self._boxes, self._fields
+        waiting = self._goes_on, self._row, self._boxes, self._fields, self._part_name
         self._goes_on, self._row, self._boxes, self._fields = False, False, [], []
+        self._part_name = self._note_parts[key[0]]
         self.builder.begin_note(key, self._labels[key])
         self._blocks(note)
         self.builder.end_note()
-        self._goes_on, self._row, self._boxes, self._fields = waiting
+        self._goes_on, self._row, self._boxes, self._fields, self._part_name = waiting
         if not self._labels[key].isdecimal():
             self.builder.notes[key].cut_label()
+
+
+def _is_inside(element: Element, name: str, root: Element) -> bool:
+    """Whether an element of this name holds an element below a root."""
+    for above in element.iterancestors():
+        if above is root:
+            return False
+        if local(above) == name:
+            return True
+    return False
+
+
+def _length(cell: Element) -> int:
+    """Characters in a cell."""
+    return len("".join(t.text or "" for t in descendants(cell, "t")).strip())
 
 
 def _aligned(name: str, default: Aligned) -> Aligned:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -13,6 +14,7 @@ from reader.importing.finish import Facts, finish
 from reader.importing.html import declared_encoding, parse_html
 from reader.importing.hypernotes import find_notes
 from reader.importing.hypertext import Hypertext
+from reader.importing.images import embedded
 from reader.importing.refusal import Refused
 from reader.importing.stylesheet import looks
 from reader.importing.xml import attribute, child, children, descendants, plain
@@ -52,9 +54,13 @@ def read_epub(archive: Archive, source: Source) -> ImportedDocument:
     builder = Builder()
     walker = Hypertext(builder, find_notes(documents), book.looks())
     contents = book.contents()
+    cover = book.cover()
+    if cover is not None:
+        builder.image(cover)
     for number, (part, root) in enumerate(documents):
         builder.chapter = number
         first = len(builder.pieces)
+        walker.fetch = partial(book.picture, part)
         body = next(descendants(root, "body"), root)
         walker.walk(body)
         _name_headings(builder.pieces[first:], contents.get(part, []))
@@ -90,6 +96,7 @@ class _Book:
     def __init__(self, archive: Archive, package: Element, name: str) -> None:
         self._archive, self._package = archive, package
         self._base = posixpath.dirname(name)
+        self._images: dict[str, bytes | None] = {}
         self._items = {
             attribute(item, "id"): item
             for manifest in children(package, "manifest")
@@ -148,6 +155,34 @@ class _Book:
                 )
                 found.setdefault(path, []).append((label, depth))
         return found
+
+    def picture(self, part: str, address: str) -> bytes | None:
+        """What a file of the book shows at an address, if it is in the archive."""
+        if address.lstrip()[:5].lower() == "data:":
+            return embedded(address)
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(part), address.partition("#")[0].strip()))
+        return self._image(path if path in self._archive else unquote(path))
+
+    def cover(self) -> bytes | None:
+        """The cover the package names."""
+        named = {
+            attribute(meta, "content")
+            for meta in descendants(self._package, "meta")
+            if attribute(meta, "name").lower() == "cover"
+        }
+        for key, item in self._items.items():
+            if key in named or "cover-image" in attribute(item, "properties").split():
+                return self._image(self._path(attribute(item, "href")))
+        return None
+
+    def _image(self, path: str) -> bytes | None:
+        """A picture of the archive, read once; a damaged one is none."""
+        if path not in self._images:
+            try:
+                self._images[path] = self._archive.find(path)
+            except Refused:
+                self._images[path] = None
+        return self._images[path]
 
     def _path(self, href: str) -> str:
         path = posixpath.normpath(posixpath.join(self._base, href.partition("#")[0]))

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from reader.importing.builder import Builder
 from reader.importing.finish import Facts, finish
+from reader.importing.images import from_base64
+from reader.importing.tables import bars, heading_row, is_layout
 from reader.importing.xml import attribute, child, children, descendants, local, plain
 from reader.model.document import BlockKind, MarkKind
 
@@ -62,11 +64,17 @@ class _Reader:
             for section in descendants(body, "section")
             if attribute(section, "id")
         }
+        self._binaries = {attribute(binary, "id"): binary for binary in children(root, "binary")}
+        self._images: dict[str, bytes | None] = {}
         self._done: set[str] = set()
         self._row = False
 
     def read(self) -> None:
         """Read the text, then the notes nobody refers to."""
+        for cover in children(self._root, "description"):
+            for image in descendants(cover, "coverpage"):
+                for element in children(image, "image"):
+                    self._image(element)
         for body in self._texts:
             titled = next(children(body, "title"), None) is not None
             self._section(body, 1 if titled else 0)
@@ -113,8 +121,20 @@ class _Reader:
             self._line(element, kind)
         elif name == "empty-line":
             self.builder.gap()
-        elif name == "table":
-            self._table(element)
+        elif name in {"table", "image"}:
+            (self._table if name == "table" else self._image)(element)
+
+    def _image(self, element: Element) -> None:
+        """A picture from the file's own binaries."""
+        address = attribute(element, "href").strip()
+        key = address.removeprefix("#")
+        if not address.startswith("#") or key not in self._binaries:
+            return
+        if key not in self._images:
+            self._images[key] = from_base64(self._binaries[key].text or "")
+        data = self._images[key]
+        if data is not None:
+            self.builder.image(data, alt=attribute(element, "alt") or attribute(element, "title"))
 
     def _line(self, element: Element, kind: BlockKind, level: int = 0) -> None:
         self.builder.begin(kind, level)
@@ -141,13 +161,19 @@ class _Reader:
         self.builder.gap()
 
     def _table(self, table: Element) -> None:
-        for row in children(table, "tr"):
+        rows = [list(children(row, "td", "th")) for row in children(table, "tr")]
+        lengths = [[len(plain(cell)) for cell in row] for row in rows]
+        if is_layout(lengths):
+            for cell in (cell for row in rows for cell in row):
+                self._line(cell, BlockKind.PARAGRAPH)
+            return
+        for row, own in zip(rows, lengths, strict=True):
             self.builder.begin(given=True)
-            for cell in children(row, "td", "th"):
-                if self.builder.length:
-                    self.builder.text(" | ")
-                self._inline(cell)
-            self.builder.end()
+            with heading_row(self.builder, all(local(cell) == "th" for cell in row)):
+                for cell, bar in zip(row, bars(own), strict=True):
+                    self.builder.text(bar)
+                    self._inline(cell)
+                self.builder.end()
 
     def _inline(self, element: Element) -> None:
         self.builder.text(element.text)
@@ -157,7 +183,9 @@ class _Reader:
                 self.builder.text(part.text)
             elif name == "a":
                 self._link(part)
-            elif name != "image":
+            elif name == "image":
+                self._image(part)
+            else:
                 mark = _MARKS.get(name)
                 if mark is not None:
                     self.builder.open(mark)

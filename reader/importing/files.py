@@ -3,50 +3,84 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import ImportFailed
+from reader.importing.decisions import follow, view_lines
 from reader.importing.decode import MAX_BYTES, NotText, decode
 from reader.importing.finish import Source
 from reader.importing.formats import read_marked_up, read_subtitles
 from reader.importing.refusal import Refused
 from reader.importing.text import import_text
+from reader.model.document import ImportChoices
 from reader.model.progress import no_progress
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reader.importing.decode import Decoded
     from reader.model.document import ImportedDocument
     from reader.model.language import Language
     from reader.model.progress import Progress
 
+_GUESSED = ImportChoices()
+
 
 def read_document(
     path: Path,
     *,
+    choices: ImportChoices = _GUESSED,
     language: Language | None = None,
     encoding: str | None = None,
     progress: Progress = no_progress,
 ) -> ImportedDocument:
-    """Read a file; format, language and encoding are found out where not given.
+    """Read a file; what ``choices`` leave open is found out.
+
+    ``language`` and ``encoding`` are short for choices.
 
     Raises:
         ImportFailed: the file cannot be read, is too large, damaged, protected, or holds no text.
     """
-    data = _read_bytes(path)
-    source = Source(path.name, data, language, encoding, progress)
+    choices = replace(choices, language=language or choices.language, encoding=encoding or choices.encoding)
+    return _read(path, _read_bytes(path), choices, progress)
+
+
+def read_bytes(
+    name: str, data: bytes, choices: ImportChoices = _GUESSED, progress: Progress = no_progress
+) -> ImportedDocument:
+    """Read what a file called ``name`` holds, as :func:`read_document` does.
+
+    Raises:
+        ImportFailed: as there; its path is the name.
+    """
+    path = Path(name)
+    if len(data) > MAX_BYTES:
+        raise ImportFailed(path, f"the file is larger than {MAX_BYTES >> 20} MB")
+    if not data:
+        raise ImportFailed(path, "the file is empty")
+    return _read(path, data, choices, progress)
+
+
+def carry_over(choices: ImportChoices, old_view: str, new_view: str) -> ImportChoices:
+    """Move decisions to a later edition of a source; those whose lines are gone are left out."""
+    if not choices.decisions:
+        return choices
+    moved = follow(choices.decisions, view_lines(old_view), view_lines(new_view))
+    return replace(choices, decisions=tuple(moved))
+
+
+def _read(path: Path, data: bytes, choices: ImportChoices, progress: Progress) -> ImportedDocument:
+    source = Source(path.name, data, choices.language, choices.encoding, progress, choices)
     try:
         document = read_marked_up(source)
         if document is not None:
             return document
-        decoded = decode(data, encoding)
+        decoded = decode(data, choices.encoding)
         document = read_subtitles(decoded, source)
         if document is not None:
             return replace(document, repairs=decoded.repairs)
     except (NotText, Refused) as error:
         raise ImportFailed(path, str(error)) from error
-    document = import_text(decoded.text, name=path.name, language=language, progress=progress)
+    document = import_text(decoded.text, name=path.name, choices=choices, progress=progress)
     if not document.blocks:
         raise ImportFailed(path, "there is no text in this file")
     return replace(

@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import re
 from codecs import lookup
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importing import kinds, languages
-from reader.importing.builder import Aligned, Piece, joined, references, settle_lines, verse_joined
+from reader.importing.builder import Aligned, Piece, joined, references, settle_lines, verse_joined, without
+from reader.importing.decisions import Rulings, view_lines
 from reader.importing.paragraphs import SALUTATION
 from reader.importing.patterns import NUMBERED, RULE, is_closed
 from reader.importing.refusal import Refused
+from reader.importing.revise import prefixed, revise
 from reader.importing.text import title_of
-from reader.model.document import BlockDraft, BlockKind, Dropped, ImportedDocument, MarkKind
+from reader.model.document import (
+    BlockDraft,
+    BlockKind,
+    Dropped,
+    ImportChoices,
+    ImportedDocument,
+    MarkKind,
+    Rule,
+)
 from reader.model.language import Language
 from reader.model.progress import Progress, Stage, no_progress
 from reader.segmentation import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from reader.importing.builder import Builder
     from reader.model.document import InlineMark
@@ -48,6 +60,7 @@ class Source(NamedTuple):
     encoding: str | None = None
     """The encoding somebody says it is in."""
     progress: Progress = no_progress
+    choices: ImportChoices = ImportChoices()
 
 
 class Facts(NamedTuple):
@@ -68,14 +81,23 @@ def finish(builder: Builder, source: Source, facts: Facts) -> ImportedDocument:
         Refused: there is no text in it.
     """
     builder.end()
-    pieces = verse_joined([piece for piece in builder.pieces if not RULE.match(piece.text)])
+    shown, dropped = _view(builder, facts)
+    view = view_lines(_decoded(source, facts) if builder.lined else shown) if source.choices.decisions else []
+    rulings = Rulings(source.choices.decisions, view)
+    dropped += [
+        Dropped(piece.starts[0].line, piece.text, "rule")
+        for piece in builder.pieces
+        if RULE.match(piece.text) and piece.starts
+    ]
+    pieces = verse_joined(without(builder.pieces, lambda piece: RULE.match(piece.text)))
     for piece in pieces:
         settle_lines(piece)
     _fill_kinds(pieces)
     for piece in pieces:
         if piece.kind is BlockKind.HEADING:
             piece.marks = [mark for mark in piece.marks if not _is_strong_throughout(mark, piece)]
-    drafts = _with_notes(pieces, builder)
+    drafts = _with_notes(pieces, builder, rulings)
+    drafts, dropped = revise(drafts, dropped, rulings, view)
     if not drafts:
         raise Refused("there is no text in this file")
     source.progress(Stage.SEGMENTING, 0.5)
@@ -93,8 +115,30 @@ def finish(builder: Builder, source: Source, facts: Facts) -> ImportedDocument:
         format=facts.format,
         encoding=_known(facts.encoding),
         raw=source.data,
-        dropped=facts.dropped,
+        dropped=tuple(sorted(dropped, key=lambda line: line.line)),
+        shown=shown,
+        overruled=tuple(sorted(rulings.overruled, key=lambda found: found.line)),
+        assets=builder.images.assets,
+        choices=source.choices,
     )
+
+
+def _view(builder: Builder, facts: Facts) -> tuple[str, list[Dropped]]:
+    """The source view, empty where the file is one, and what of it is left out."""
+    if builder.lined:
+        return "", list(facts.dropped)
+    shown, dropped = builder.view()
+    # what is known to be left out, but not where it stood, stands behind the text
+    number = shown.count("\n") + 1 if shown else 0
+    for line in facts.dropped:
+        number += 1
+        shown += ("\n" if shown else "") + " ".join(line.text.split())
+        dropped.append(line._replace(line=number))
+    return shown, dropped
+
+
+def _decoded(source: Source, facts: Facts) -> str:
+    return source.data.decode(_known(facts.encoding), errors="replace").removeprefix("\ufeff")
 
 
 def _known(encoding: str) -> str:
@@ -106,24 +150,16 @@ def _known(encoding: str) -> str:
 
 
 def _with_sentences(draft: BlockDraft, language: Language) -> BlockDraft:
-    return BlockDraft(
-        draft.kind,
-        draft.text,
-        draft.level,
-        draft.label,
-        draft.marks,
-        draft.refs,
-        sentences.split(draft.text, language),
-        draft.lines,
-    )
+    return replace(draft, sentences=sentences.split(draft.text, language))
 
 
 # -- notes ------------------------------------------------------------------------------------
 
 
-def _with_notes(pieces: Sequence[Piece], builder: Builder) -> list[BlockDraft]:
+def _with_notes(pieces: Sequence[Piece], builder: Builder, rulings: Rulings) -> list[BlockDraft]:
     """Drafts in order, each note behind the chapter that refers to it; nobody's notes at the end."""
     labels = {key: note.label for key, note in builder.notes.items() if note.pieces}
+    refused = _refused(builder, labels, rulings)
     chapters = _chapters(pieces)
     drafts: list[BlockDraft] = []
     waiting: list[Hashable] = []
@@ -132,11 +168,14 @@ def _with_notes(pieces: Sequence[Piece], builder: Builder) -> list[BlockDraft]:
     def set_notes() -> None:
         for key in waiting:
             note = joined(builder.notes[key].pieces, "\n")
-            note.kind, note.level, note.label = BlockKind.FOOTNOTE, 0, labels[key]
+            kind = BlockKind.PARAGRAPH if key in refused else BlockKind.FOOTNOTE
+            note.kind, note.level, note.label = kind, 0, labels[key]
             settle_lines(note)
             # a note may refer to another one
             wait_for(note)
-            drafts.append(_draft(note, labels))
+            _show_references(note, refused)
+            draft = _draft(note, labels)
+            drafts.append(prefixed(replace(draft, label=""), f"{draft.label} ") if key in refused else draft)
         waiting.clear()
 
     def wait_for(piece: Piece) -> None:
@@ -149,12 +188,44 @@ def _with_notes(pieces: Sequence[Piece], builder: Builder) -> list[BlockDraft]:
         if number and chapters[number] != chapters[number - 1]:
             set_notes()
         wait_for(piece)
+        _show_references(piece, refused)
         if piece.text:
             drafts.append(_draft(piece, labels))
     waiting.extend(key for key in labels if key not in done)
     done.update(labels)
     set_notes()
     return drafts
+
+
+def _refused(builder: Builder, labels: dict[Hashable, str], rulings: Rulings) -> set[Hashable]:
+    """The notes of which a person said that they are none."""
+    found: set[Hashable] = set()
+    for key, label in labels.items():
+        starts = builder.notes[key].pieces[0].starts
+        decision = rulings.note(starts[0].line) if starts else None
+        if decision is not None and decision.rule is Rule.NO_NOTE:
+            rulings.overrule(decision, starts[0].line, label)
+            found.add(key)
+    return found
+
+
+def _show_references(piece: Piece, refused: AbstractSet[Hashable]) -> None:
+    """References to what is no note are text again."""
+    for index in range(len(piece.refs) - 1, -1, -1):
+        key, at, raw = piece.refs[index]
+        if key not in refused:
+            continue
+        at = min(at, len(piece.text))
+        length = len(raw)
+
+        def moved(offset: int, at: int = at, length: int = length) -> int:
+            return offset + length if offset > at else offset
+
+        piece.text = piece.text[:at] + raw + piece.text[at:]
+        piece.marks = [m._replace(start=moved(m.start), end=moved(m.end)) for m in piece.marks]
+        piece.starts = [start._replace(offset=moved(start.offset)) for start in piece.starts]
+        before = piece.refs[:index]
+        piece.refs = before + [(k, o + length, r) for k, o, r in piece.refs[index + 1 :]]
 
 
 def _draft(piece: Piece, labels: dict[Hashable, str]) -> BlockDraft:
@@ -166,6 +237,8 @@ def _draft(piece: Piece, labels: dict[Hashable, str]) -> BlockDraft:
         marks=tuple(piece.marks),
         refs=references(piece, labels),
         lines=piece.ranges,
+        line_starts=tuple(piece.starts),
+        inferred=piece.inferred,
     )
 
 
@@ -199,9 +272,9 @@ def _fill_kinds(pieces: Sequence[Piece]) -> None:
             continue
         set_apart = piece.aligned is Aligned.CENTRE or _is_strong(piece) or piece.text.isupper()
         if kinds.is_meta(piece.text, at_top=index < _TOP, first=index == 0):
-            piece.kind = BlockKind.META
+            piece.kind, piece.inferred = BlockKind.META, True
         elif (set_apart and kinds.is_cry(piece.text)) or (index < _TOP and SALUTATION.match(piece.text)):
-            piece.kind = BlockKind.SLOGAN
+            piece.kind, piece.inferred = BlockKind.SLOGAN, True
     _mark_signature(pieces, texts)
 
 
@@ -214,6 +287,7 @@ def _take_bullet(piece: Piece) -> None:
         found = bullet or number
         if found is not None and found.end() < len(piece.text):
             piece.cut(found.end())
+            piece.inferred = piece.inferred or piece.kind is not BlockKind.LIST_ITEM
             piece.kind = BlockKind.LIST_ITEM
             piece.label = number[1] if number and not bullet else piece.label
 
@@ -232,6 +306,7 @@ def _find_headings(pieces: Sequence[Piece]) -> None:
             and following.text
         ):
             piece.kind, piece.level = BlockKind.HEADING, 1 if found == 0 and piece is pieces[0] else 2
+            piece.inferred = True
             found += 1
 
 
@@ -256,4 +331,4 @@ def _mark_signature(pieces: Sequence[Piece], texts: Sequence[str]) -> None:
             or is_closed(text)
         ):
             return
-        piece.kind = BlockKind.SIGNATURE
+        piece.kind, piece.inferred = BlockKind.SIGNATURE, True

@@ -7,12 +7,13 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.importing.decisions import Rulings
 from reader.importing.lines import Line
 from reader.importing.patterns import NOTES_HEADING, is_terminal
-from reader.model.document import FootnoteRef
+from reader.model.document import FootnoteRef, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from reader.importing.measure import Layout
@@ -30,6 +31,7 @@ _YEAR = re.compile(r"(?<!\w)(?:1[0-9]|20)\d\d(\d{1,2})(?![\w]|[.,]\d)")
 _BEHIND_YEAR = re.compile(r"(?<=(?<!\d)(?:1[0-9]|20)\d\d[.,;:!?])(\d{1,2})(?![\w]|[.,]\d)")
 _BEHIND_NUMBER = re.compile(r"(?<=\d[)\]”“»«’])(\d{1,2})(?![\w]|[.,]\d)")
 _ROUND = re.compile(r"(?<=\S)(\s?\((\d{1,2})\))")
+_LONGEST_LABEL = 12
 _DIGIT = re.compile(r"[0-9⁰¹²³⁴-⁹]")
 _ADDRESS = re.compile(r"://|^www\.|@|\w\.\w+/|\w\.\w{2,}\.\w")
 _FORMULA = re.compile(r"(?<![^\W_])[A-Z][A-Za-z]?$")
@@ -101,7 +103,9 @@ def _foreign(text: str, at: int) -> bool:
     return _ADDRESS.search(token) is not None or _FORMULA.search(text[max(0, at - 3) : at]) is not None
 
 
-def lift_notes(lines: Sequence[Line], layout: Layout) -> tuple[list[Line], list[Note]]:
+def lift_notes(
+    lines: Sequence[Line], layout: Layout, rulings: Rulings | None = None
+) -> tuple[list[Line], list[Note]]:
     """Take the footnotes out of the lines.
 
     A note is known by its label: the next number in turn, at the start of a block, with a
@@ -109,31 +113,61 @@ def lift_notes(lines: Sequence[Line], layout: Layout) -> tuple[list[Line], list[
     counts as the start of a page, so that the paragraph it interrupted can be closed.
     """
     places = _Places(lines)
+    rulings = rulings or Rulings()
     kept: list[Line] = []
     notes: list[Note] = []
-    section = False
-    interrupted = False
+    numbers: list[str] = []
+    section = interrupted = refused = False
     index = end = 0
     while index < len(lines):
         line = lines[index]
         section = section or NOTES_HEADING.match(line.text) is not None
         free = section or interrupted or not layout.wrapped or _opens(lines, index)
-        behind_note = bool(notes) and index == end
-        label = _note_label(line, index, notes, places, section=section, opens=free, behind_note=behind_note)
-        if label is None:
-            kept.append(replace(line, after_note=True) if interrupted and not line.blank else line)
+        behind_note = bool(numbers) and index == end
+        label = _note_label(
+            line, index, numbers, places, section=section, opens=free, behind_note=behind_note
+        )
+        if label is not None:
+            numbers.append(label)
+        found = _overruled(label, line, rulings) if rulings else label
+        if found is None and label is None:
+            if interrupted and not line.blank:
+                line = replace(line, after_note=True, breaks=line.breaks or refused)
+                refused = False
+            kept.append(line)
             interrupted = interrupted and line.blank
             index += 1
             continue
-        end = _note_end(lines, index, layout, places, section=section)
-        match = _LABEL.match(line.text)
-        assert match is not None
-        first = line.with_text(line.text[match.end() :])
-        notes.append(Note(label, (first, *lines[index + 1 : end])))
-        kept.append(replace(line, text="", page_start=False))
+        end = _note_end(lines, index, layout, places, rulings, section=section)
+        if found is None:
+            # the note that was found here is a paragraph, and nothing else changes
+            kept += (replace(line, breaks=True), *lines[index + 1 : end])
+        else:
+            notes.append(Note(found, (_without_label(line, found), *lines[index + 1 : end])))
+            kept.append(replace(line, text="", page_start=False))
+        refused = found is None
         interrupted = True
         index = end
     return kept, notes
+
+
+def _overruled(label: str | None, line: Line, rulings: Rulings) -> str | None:
+    """The label of the note that begins here after a person has looked at it."""
+    decision = rulings.note(line.number) if line.part == 0 and not line.blank else None
+    if decision is None:
+        return label
+    found = None
+    if decision.rule is Rule.NOTE:
+        match = _LABEL.match(line.text)
+        found = decision.value.strip()[:_LONGEST_LABEL] or (_label_of(match) if match else None)
+    if found != label:
+        rulings.overrule(decision, line.number, label or "")
+    return found
+
+
+def _without_label(line: Line, label: str) -> Line:
+    match = _LABEL.match(line.text)
+    return line.with_text(line.text[match.end() :]) if match and _label_of(match) == label else line
 
 
 class _Places:
@@ -168,7 +202,7 @@ def _opens(lines: Sequence[Line], index: int) -> bool:
 def _note_label(
     line: Line,
     index: int,
-    notes: list[Note],
+    numbers: Sequence[str],
     places: _Places,
     *,
     section: bool,
@@ -185,7 +219,7 @@ def _note_label(
         if opens:
             return label if marks else None
         return label if match["bracket"] and any(at < index for at in marks) else None
-    expected = int(notes[-1].label) + 1 if notes else 1
+    expected = int(numbers[-1]) + 1 if numbers else 1
     if not opens or (match["dot"] and not section) or int(label) not in (expected, 1):
         return None
     place = places.find(label, index)
@@ -195,12 +229,20 @@ def _note_label(
     return label
 
 
+def leading_label(text: str) -> str:
+    """The label that a line begins with as a footnote would; empty where it has none."""
+    match = _LABEL.match(text.strip())
+    return _label_of(match) if match else ""
+
+
 def _label_of(match: re.Match[str]) -> str:
     sup = (match["sup"] or "").translate(_SUPERSCRIPTS)
     return match["bracket"] or sup or match["round"] or match["plain"]
 
 
-def _note_end(lines: Sequence[Line], index: int, layout: Layout, places: _Places, *, section: bool) -> int:
+def _note_end(
+    lines: Sequence[Line], index: int, layout: Layout, places: _Places, rulings: Rulings, *, section: bool
+) -> int:
     """Index of the first line behind the note that begins at ``index``."""
     end = index + 1
     if not layout.wrapped:
@@ -212,6 +254,10 @@ def _note_end(lines: Sequence[Line], index: int, layout: Layout, places: _Places
         if line.blank or line.page_start or line.breaks:
             break
         if _begins_next(lines[end - 1], line, own, places, section=section):
+            break
+        decision = rulings.course(line.number) if line.part == 0 else None
+        if decision is not None and decision.rule is Rule.BREAK:
+            rulings.overrule(decision, line.number, "join")
             break
         end += 1
     return end
@@ -230,15 +276,22 @@ def _begins_next(previous: Line, line: Line, own: int, places: _Places, *, secti
     return section or label in places.by_label or is_terminal(previous.text)
 
 
-def bind_references(texts: Sequence[str], labels: AbstractSet[str]) -> list[Bound]:
+def bind_references(
+    texts: Sequence[str],
+    labels: AbstractSet[str],
+    is_refused: Callable[[Place], bool] | None = None,
+) -> list[Bound]:
     """Take the references to the given labels out of the texts.
 
     Explicit marks are taken wherever they stand. A glued digit is taken once per label, in the
-    order of the numbers, and only where no explicit mark refers to the label.
+    order of the numbers, and only where no explicit mark refers to the label. Those that
+    ``is_refused`` stay in the text.
     """
     chosen: dict[int, list[Place]] = {}
     if labels:
-        _choose(texts, labels, chosen)
+        _choose(texts, {label for label in labels if label.isascii() and label.isdecimal()}, chosen)
+    if is_refused is not None:
+        chosen = {i: [p for p in places if not is_refused(p)] for i, places in chosen.items()}
     return [_without(text, chosen.get(index, [])) for index, text in enumerate(texts)]
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reader.model.document import ImportedDocument
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_RTF = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}\{\s{0,20}\\rtf")
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _ROOT = re.compile(
@@ -40,6 +41,15 @@ def read_marked_up(source: Source) -> ImportedDocument | None:
     data = source.data
     if data.startswith(_ZIP):
         return _read_zip(source)
+    if b"%PDF-" in data[:1024]:
+        from reader.importing.pdf import is_pdf, read_pdf  # noqa: PLC0415 - deferred: texts need none of it
+
+        if is_pdf(data, source.name):
+            return read_pdf(source)
+    if _RTF.match(data):
+        from reader.importing.rtf import read_rtf  # noqa: PLC0415 - deferred: texts need none of it
+
+        return read_rtf(source)
     if data.startswith(_OLE) and _ENCRYPTED_PACKAGE in data:
         raise Refused("the file is protected with a password")
     root = _root_name(data)

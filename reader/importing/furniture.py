@@ -5,16 +5,17 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from reader.importing.decisions import CHOSEN
+from reader.importing.lines import Line
 from reader.importing.patterns import NOTE_START, RULE, is_closed, starts_lower
-from reader.model.document import Dropped
+from reader.model.document import Dropped, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from reader.importing.lines import Line
+    from reader.importing.decisions import Rulings
 
 _PAGE_NUMBER = re.compile(
     r"[-–—\[(|]*\s*(?:(?:Seite|Page|S\.|p\.)\s*)?(\d{1,4}|[ivxlc]{1,6})(?:\s*(?:von|of|/)\s*\d+)?\s*[-–—\])|]*$",
@@ -32,8 +33,15 @@ _EDGE = 3
 """Lines looked at on the top and on the foot of a page."""
 
 
-def drop_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
-    """Take page furniture out; the next line is marked as the start of a page."""
+class Furniture(NamedTuple):
+    """Lines, the pages of which are marked, and why some of them (by index) are no text."""
+
+    lines: Sequence[Line]
+    reasons: dict[int, str]
+
+
+def find_furniture(lines: Sequence[Line]) -> Furniture:
+    """Find the furniture of a text's pages."""
     reasons: dict[int, str] = {}
     pages = _pages(lines)
     if len(pages) == 1:
@@ -50,7 +58,24 @@ def drop_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     for index, line in enumerate(lines):
         if index not in reasons and RULE.match(line.text) and not any(c.isalnum() for c in line.text):
             reasons[index] = "rule"
-    return take_out(lines, reasons)
+    return Furniture(lines, reasons)
+
+
+def overrule(found: Furniture, rulings: Rulings) -> Furniture:
+    """What is furniture after a person has looked at it."""
+    if not rulings:
+        return found
+    reasons = dict(found.reasons)
+    for index, line in enumerate(found.lines):
+        decision = rulings.place(line.number)
+        if decision is None or line.blank:
+            continue
+        if decision.rule is Rule.KEEP and index in reasons:
+            rulings.overrule(decision, line.number, reasons.pop(index))
+        elif decision.rule is Rule.DROP and index not in reasons:
+            rulings.overrule(decision, line.number, "")
+            reasons[index] = CHOSEN
+    return Furniture(found.lines, reasons)
 
 
 def _mark_page_ends(lines: Sequence[Line], pages: list[list[int]], reasons: dict[int, str]) -> Sequence[Line]:

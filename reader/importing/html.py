@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.importing import fragment
 from reader.importing.article import Article
 from reader.importing.builder import Builder
 from reader.importing.decode import Decoded, decode
@@ -14,10 +15,13 @@ from reader.importing.hypernotes import find_notes
 from reader.importing.hypertext import Hypertext
 from reader.importing.refusal import Refused
 from reader.importing.stylesheet import looks
-from reader.importing.xml import descendants, line_of, local, plain
-from reader.model.document import BlockKind, Dropped
+from reader.importing.xml import descendants, local, plain
+from reader.model.document import BlockKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
     from lxml.etree import _Element as Element
 
     from reader.importing.builder import Piece
@@ -42,7 +46,6 @@ _ALSO = {
     "ascii": "cp1252",
 }
 """What browsers read for the names pages give."""
-_MAX_SHOWN = 200
 
 
 def is_html(data: bytes, name: str) -> bool:
@@ -64,14 +67,19 @@ def read_html(source: Source) -> ImportedDocument:
         reader.importing.decode.NotText: it is binary.
     """
     decoded = _decode(source.data, source.encoding)
+    if fragment.is_fragment(decoded.text):
+        return _read_fragment(decoded, source)
     root = parse_html(decoded.text)
     notes = find_notes([("", root)])
     article = Article(root, set(notes.bodies))
     builder = Builder()
     sheets = "\n".join(element.text or "" for element in descendants(root, "style"))
-    walker = Hypertext(builder, notes, looks(sheets), article.left_out, lines=True)
+    walker = Hypertext(builder, notes, looks(sheets), article.left_out)
     title = plain(next(descendants(root, "title"), None))
     lead = _heading_outside(root, article, title)
+    before, behind = _outside(root, article, {*notes.bodies, *([] if lead is None else [lead])})
+    for text in before:
+        builder.drop(text, "navigation")
     if lead is not None:
         walker.walk(lead)
     walker.walk(article.root)
@@ -79,14 +87,26 @@ def read_html(source: Source) -> ImportedDocument:
         # notes below the article belong to it all the same
         if article.root is not body and article.root not in body.iterancestors():
             walker.walk(body)
+    for text in behind:
+        builder.drop(text, "navigation")
     facts = Facts(
         "html",
         encoding=decoded.encoding,
         title=_title(title, builder.pieces),
         declared=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
-        dropped=_dropped(article, builder.pieces),
     )
     return finish(builder, source, facts)
+
+
+def _read_fragment(decoded: Decoded, source: Source) -> ImportedDocument:
+    """What was copied from a page: all of it is text."""
+    root = parse_html(fragment.cut_out(decoded.text))
+    fragment.clean(root)
+    notes = find_notes([("", root)])
+    builder = Builder()
+    sheets = "\n".join(element.text or "" for element in descendants(root, "style"))
+    Hypertext(builder, notes, looks(sheets)).walk(root)
+    return finish(builder, source, Facts("html", encoding=decoded.encoding))
 
 
 def parse_html(text: str) -> Element:
@@ -158,13 +178,26 @@ def _title(title: str, pieces: list[Piece]) -> str:
     return title
 
 
-def _dropped(article: Article, pieces: list[Piece]) -> tuple[Dropped, ...]:
-    """What of the page is not shown; lines that also hold shown text are not struck out."""
-    shown = {piece.line for piece in pieces}
-    found: dict[int, Dropped] = {}
-    for element in article.outside():
-        line = line_of(element)
-        text = " ".join(t for e in element.iter() if local(e) not in NEVER for t in (e.text or "").split())
-        if line and line not in shown and text:
-            found.setdefault(line, Dropped(line, text[:_MAX_SHOWN], "navigation"))
-    return tuple(found[line] for line in sorted(found))
+def _outside(root: Element, article: Article, read: AbstractSet[Element]) -> tuple[list[str], list[str]]:
+    """What of the page stands before the article and behind it, but for what is read all the same."""
+    outside = {e for e in article.outside() if article.root not in e.iterancestors()}
+    before: list[str] = []
+    behind: list[str] = []
+    texts = before
+    for element in root.iter():
+        if element is article.root:
+            texts = behind
+        elif element in outside:
+            texts.append(" ".join(" ".join(_texts(element, read)).split()))
+    return before, behind
+
+
+def _texts(element: Element, read: AbstractSet[Element]) -> Iterator[str]:
+    if element in read or local(element) in NEVER:
+        return
+    if element.text:
+        yield element.text
+    for child in element:
+        yield from _texts(child, read)
+        if child.tail:
+            yield child.tail

@@ -28,7 +28,8 @@ _BACK = re.compile(
     r"(?:[\W\d_]*|.{0,3}|[\[(]?(?:zurück|back|return|nach oben|top)\b.{0,30})$", re.IGNORECASE | re.DOTALL
 )
 _NAMED = re.compile(
-    r"(?:^|[\s_-])(?:foot|end|rear|fu(?:ss|ß))?(?:note|fn|anm|anmerkung|reference|ftn|edn)", re.IGNORECASE
+    r"(?:^|[\s_-])(?:sd)?(?:foot|end|rear|fu(?:ss|ß))?(?:note|fn|anm|anmerkung|reference|ftn|edn)",
+    re.IGNORECASE,
 )
 _NOTE_TYPES = frozenset({"footnote", "endnote", "rearnote", "note", "doc-footnote", "doc-endnote"})
 _HOLDERS = frozenset({"p", "li", "dd", "aside", "div", "section", "td"})
@@ -169,7 +170,8 @@ def _grow(found: NoteMap) -> None:
         parent = body.getparent()
         if local(body) != "p" or parent is None or local(parent) not in {"div", "aside", "li", "dd", "td"}:
             continue
-        named = bool(_NOTE_TYPES & _types(parent)) or _NAMED.search(parent.get("class") or "") is not None
+        names = f"{parent.get('class') or ''} {parent.get('id') or ''}"
+        named = bool(_NOTE_TYPES & _types(parent)) or _NAMED.search(names) is not None
         if not (named or local(parent) in {"li", "dd"}) or parent in found.bodies:
             continue
         first = next(iter(parent), None) is body

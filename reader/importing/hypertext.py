@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from reader.importing.builder import Aligned
 from reader.importing.elements import BLOCKS, HEADINGS, NEVER
+from reader.importing.images import embedded
 from reader.importing.style_names import kind_of
 from reader.importing.stylesheet import Look, declared
+from reader.importing.tables import bars, heading_row, is_layout
 from reader.importing.xml import attribute, children, descendants, line_of, local, plain, shown
 from reader.model.document import BlockKind, MarkKind
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from reader.importing.builder import Builder
     from reader.importing.hypernotes import NoteMap
+    from reader.importing.images import Fetch
 
 _MARKS = {
     "em": MarkKind.EMPHASIS, "i": MarkKind.EMPHASIS, "cite": MarkKind.EMPHASIS, "dfn": MarkKind.EMPHASIS,
@@ -95,6 +98,8 @@ class Hypertext:
         self.builder, self.notes = builder, notes
         self._looks, self._left_out, self._lines = looks, left_out, lines
         self._item: _Item | None = None
+        self.fetch: Fetch = embedded
+        """Where pictures come from; a page by itself has only those in its own text."""
 
     def walk(self, root: Element) -> None:
         """Read everything in an element."""
@@ -111,7 +116,11 @@ class Hypertext:
             return
         if element in self.notes.bodies:
             self._note(element)
-        elif element in self._left_out or self._is_furniture(element, name):
+        elif element in self._left_out:
+            self.builder.drop(plain(element), "navigation")
+        elif name in {"svg", "object"} and element.get("hidden") is None:
+            self._framed(element)
+        elif self._is_furniture(element, name):
             pass
         elif element in self.notes.refs:
             self._ref(element)
@@ -212,9 +221,7 @@ class Hypertext:
                 self.builder.line_break()
             return
         if name == "img":
-            alt = element.get("alt") or ""
-            # a drawn initial: the word would be cut without it
-            self.builder.text(alt if len(alt) == 1 and alt.isalnum() else "")
+            self._image(element)
             return
         if around.cell and name in BLOCKS:
             self.builder.text(" ")
@@ -228,6 +235,28 @@ class Hypertext:
             self._begin(around, element)
         if around.cell and name in BLOCKS:
             self.builder.text(" ")
+
+    def _image(self, element: Element) -> None:
+        alt = element.get("alt") or ""
+        if len(alt) == 1 and alt.isalnum():
+            # a drawn initial: the word would be cut without it
+            self.builder.text(alt)
+            return
+        self._picture(element.get("src") or "", alt or element.get("title") or "")
+
+    def _picture(self, address: str, alt: str) -> None:
+        data = self.fetch(address)
+        if data is not None:
+            self.builder.image(data, alt=alt)
+
+    def _framed(self, element: Element) -> None:
+        """What is drawn is left out, but a picture in it is one: so covers are often set."""
+        if local(element) == "object":
+            if (element.get("type") or "").startswith("image/"):
+                self._picture(element.get("data") or "", element.get("title") or plain(element))
+            return
+        for image in descendants(element, "image"):
+            self._picture(attribute(image, "href"), plain(next(descendants(element, "title", "desc"), None)))
 
     def _open_marks(self, element: Element, name: str) -> list[MarkKind]:
         kinds: list[MarkKind] = [_MARKS[name]] if name in _MARKS else []
@@ -290,16 +319,17 @@ class Hypertext:
                     self._begin(around, cell)
                     self._content(cell, around)
             return
+        inner = replace(around, cell=True)
         for row in rows:
             self._begin(replace(around, given=True), row)
-            inner = replace(around, cell=True)
-            for cell in children(row, "td", "th"):
-                if cell in self._left_out:
-                    continue
-                if self.builder.length:
-                    self.builder.text(" | ")
-                self._content(cell, inner)
-        self.builder.end()
+            cells = [cell for cell in children(row, "td", "th") if cell not in self._left_out]
+            with heading_row(self.builder, _is_heading_row(row, cells)):
+                for cell, bar in zip(cells, bars([len(plain(cell)) for cell in cells]), strict=True):
+                    self.builder.text(bar)
+                    marks = self._open_marks(cell, "td")
+                    self._content(cell, inner)
+                    self._close_marks(marks)
+                self.builder.end()
 
     def _pre(self, element: Element, around: _Around) -> None:
         text = shown(element)
@@ -391,9 +421,16 @@ def _is_layout(element: Element, rows: list[Element]) -> bool:
     ):
         return True
     cells = [list(children(row, "td", "th")) for row in rows]
-    if max(map(len, cells), default=0) <= 1:
+    lengths = [[len(plain(cell)) for cell in row] for row in cells]
+    long = any(length > _LONG_CELL for row in lengths for length in row)
+    if long and any(len(list(children(cell, "p"))) > 1 for row in cells for cell in row):
         return True
-    lengths = [len(plain(cell)) for row in cells for cell in row]
-    if any(len(list(children(cell, "p"))) > 1 for row in cells for cell in row) and max(lengths) > _LONG_CELL:
+    return is_layout(lengths)
+
+
+def _is_heading_row(row: Element, cells: list[Element]) -> bool:
+    """Whether a row says what is in the columns below."""
+    parent = row.getparent()
+    if parent is not None and local(parent) == "thead":
         return True
-    return max(lengths) > 4 * _LONG_CELL or sum(lengths) > _LONG_CELL * len(lengths)
+    return bool(cells) and all(local(cell) == "th" for cell in cells)

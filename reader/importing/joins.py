@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.importing.patterns import URL_START, first_word, is_hyphenated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from reader.importing.lines import Line
@@ -83,20 +83,33 @@ def _address_goes_on(token: str, following: str) -> bool:
 
 
 def join(
-    pieces: list[str], known: AbstractSet[str], on_hyphen: Callable[[int, str], None] | None = None
+    pieces: Sequence[str],
+    known: AbstractSet[str],
+    on_hyphen: Callable[[int, str], bool] | None = None,
+    starts: list[int] | None = None,
 ) -> str:
-    """The text of a paragraph; ``on_hyphen`` hears of every division taken back (piece, word)."""
+    """The text of a paragraph.
+
+    ``on_hyphen`` hears of every division that would be taken back (piece, word) and may forbid it
+    by returning False; where each piece begins in the text is added to ``starts``.
+    """
     out: list[str] = []
     tail = ""
+    length = 0
     for index, piece in enumerate(pieces):
         between = ""
         if out:
             cut, between = joint(tail, piece, known)
+            if cut and on_hyphen is not None:
+                word = tail.rsplit(maxsplit=1)[-1] + "\n" + first_word(piece)
+                cut = cut if on_hyphen(index, word) else 0
             if cut:
-                if on_hyphen is not None:
-                    on_hyphen(index, tail.rsplit(maxsplit=1)[-1] + "\n" + first_word(piece))
                 out[-1] = out[-1][:-cut]
                 tail = tail[:-cut]
+                length -= cut
+        if starts is not None:
+            starts.append(length + len(between))
         out.append(between + " ".join(piece.split()))
+        length += len(out[-1])
         tail = (tail + out[-1])[-_LOOK_BACK:]
     return "".join(out)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from reader.importing import poetry
 from reader.importing.measure import Layout
 from reader.importing.paragraphs import SALUTATION, Paragraph
 from reader.importing.patterns import (
@@ -133,6 +134,12 @@ def classify(
     return work.kinds
 
 
+def as_chosen(text: str, kind: BlockKind, level: int) -> Classified:
+    """A block of a kind that a person chose; of a list item, bullet or number are cut off."""
+    item = _list_item(text, beside_another=True) if kind is BlockKind.LIST_ITEM else None
+    return item if item is not None and item.cut < len(text) else Classified(kind, level)
+
+
 def _list_numbers(texts: Sequence[str]) -> set[int]:
     """Blocks that begin with a number or a dash and stand beside another such block."""
     found: set[int] = set()
@@ -242,8 +249,11 @@ def _is_spoken(text: str) -> bool:
 def _mark_headings(work: _Text) -> None:
     """Headings stand before text; the first one of all is the title."""
     speakers = _speakers(work.texts)
+    cast = poetry.speakers(work.texts)
     candidates = [
-        _is_heading_like(work, index) and _speaker(text) not in speakers
+        _is_heading_like(work, index)
+        and _speaker(text) not in speakers
+        and not (cast and poetry.speaker(text) in cast)
         for index, text in enumerate(work.texts)
     ]
     last_text = _last_running_text(work, candidates)

@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 
 from reader.importing import footnotes, joins, kinds, measure
 from reader.importing.blocks import Blocks, draft, in_order, note_block
+from reader.importing.decisions import HYPHEN, Rulings
 from reader.importing.kinds import Classified
 from reader.importing.paragraphs import Paragraph, verse_lines
-from reader.importing.patterns import is_closed, starts_lower
-from reader.model.document import BlockKind, Dropped, InlineMark, MarkKind, Repair, RepairKind
+from reader.importing.patterns import first_word, is_closed, starts_lower
+from reader.importing.plain import refusals
+from reader.importing.revise import revise
+from reader.model.document import BlockKind, Dropped, InlineMark, LineStart, MarkKind, Repair, RepairKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from collections.abc import Set as AbstractSet
 
     from markdown_it import MarkdownIt
@@ -97,19 +100,27 @@ class _Piece:
     text: str
     marks: list[InlineMark] = field(default_factory=list)
     preset: Classified | None = None
+    starts: list[LineStart] = field(default_factory=list)
+    is_given: bool = False
+    """Whether Markdown itself says what kind it is."""
 
 
-def read_markdown(lines: Sequence[Line]) -> Blocks:
+def read_markdown(lines: Sequence[Line], rulings: Rulings | None = None, view: Sequence[str] = ()) -> Blocks:
     """Blocks of a Markdown text; headings come from its own marks."""
+    rulings = rulings or Rulings()
     layout = measure.measure(lines)
-    kept, notes = footnotes.lift_notes(lines, layout)
+    kept, notes = footnotes.lift_notes(lines, layout, rulings)
     known = joins.vocabulary(lines)
     star = _unused_character(lines)
     source = "\n".join(" " * line.indent + _protect(line.text, star) for line in kept)
-    walker = _Walker(kept, layout, known, star)
+    walker = _Walker(kept, layout, known, star, rulings)
     walker.walk(_parser().parse(source))
     pieces = _close_page_breaks(walker.pieces, known, walker.repairs)
-    bound = footnotes.bind_references([piece.text for piece in pieces], {note.label for note in notes})
+    bound = footnotes.bind_references(
+        [piece.text for piece in pieces],
+        {note.label for note in notes},
+        refusals([piece.starts for piece in pieces], rulings),
+    )
     presets = _bold_levels([piece.preset for piece in pieces])
     headings = sum(preset is not None and preset.kind is BlockKind.HEADING for preset in presets)
     classified = kinds.classify(
@@ -121,11 +132,14 @@ def read_markdown(lines: Sequence[Line]) -> Blocks:
     )
     repairs: list[Repair] = walker.repairs
     blocks = [
-        draft(text, kind, piece.paragraph.lines, piece.marks)
+        draft(
+            text, kind, piece.paragraph.lines, piece.marks, starts=piece.starts, inferred=not piece.is_given
+        )
         for text, kind, piece in zip(bound, classified, pieces, strict=True)
     ]
-    blocks += [note_block(note, known, repairs) for note in notes]
-    return Blocks(in_order(blocks), repairs, walker.dropped)
+    blocks += [note_block(note, known, repairs, rulings) for note in notes]
+    blocks, dropped = revise(in_order(blocks), walker.dropped, rulings, view, known)
+    return Blocks(blocks, repairs, dropped)
 
 
 def _bold_levels(presets: list[Classified | None]) -> list[Classified | None]:
@@ -175,7 +189,9 @@ def _parser() -> MarkdownIt:
 class _Walker:
     """Turns the tokens of the parser into pieces."""
 
-    def __init__(self, lines: Sequence[Line], layout: Layout, known: AbstractSet[str], star: str) -> None:
+    def __init__(
+        self, lines: Sequence[Line], layout: Layout, known: AbstractSet[str], star: str, rulings: Rulings
+    ) -> None:
         self.pieces: list[_Piece] = []
         self.dropped: list[Dropped] = []
         self.repairs: list[Repair] = []
@@ -183,6 +199,7 @@ class _Walker:
         self._layout = layout
         self._known = known
         self._star = star
+        self._rulings = rulings
         self._open: list[Token] = []
         self._label = ""
         self._item_first = False
@@ -202,9 +219,26 @@ class _Walker:
             elif token.type in {"fence", "code_block"}:
                 text = token.content.strip("\n").replace(self._star, "*")
                 self._drop(token, token.info, "code_language")
-                self._add(text, [InlineMark(MarkKind.CODE, 0, len(text))], *(token.map or (0, 0)))
+                first, last = token.map or (0, 0)
+                # the fence itself stands on the first line
+                starts = [
+                    (self._lines[first + fenced].number, offset)
+                    for fenced, offset in enumerate(_line_offsets(text), start=token.type == "fence")
+                    if first + fenced < last
+                ]
+                self._add(text, [InlineMark(MarkKind.CODE, 0, len(text))], first, last, starts)
             elif token.type == "hr":
                 self._drop(token, self._lines[token.map[0]].text if token.map else "", "rule")
+
+    def _take_back(self, above: int, line: int, word: str) -> bool:
+        """Whether a word divided between two lines is made whole; that is a repair."""
+        whole = word.replace("-\n", "")
+        decision = self._rulings.raw(above, HYPHEN)
+        if decision is not None:
+            self._rulings.overrule(decision, above, whole)
+            return False
+        self.repairs.append(Repair(RepairKind.HYPHEN, line, word, whole))
+        return True
 
     def _drop(self, token: Token, text: str, reason: str) -> None:
         if token.map and text.strip():
@@ -230,14 +264,28 @@ class _Walker:
         for part, start, end in zip(parts, starts, [*starts[1:], last], strict=True):
             lines = self._lines[start:end]
             verse = len(verse_lines(lines, self._layout)) == len(lines)
-            self._add(*self._inline(part, verse=verse), start, end, verse=verse)
+            text, marks, starts_of_lines = self._inline(part, start, verse=verse)
+            self._add(text, marks, start, end, starts_of_lines, verse=verse)
 
-    def _add(self, text: str, marks: list[InlineMark], first: int, last: int, *, verse: bool = False) -> None:
+    def _add(
+        self,
+        text: str,
+        marks: list[InlineMark],
+        first: int,
+        last: int,
+        starts: Sequence[tuple[int, int]],
+        *,
+        verse: bool = False,
+    ) -> None:
         if not text.strip() and not any(mark.target for mark in marks):
             return
         lines = [line for line in self._lines[first:last] if not line.blank]
-        piece = _Piece(Paragraph(lines, verse=verse), text, marks)
+        piece = _Piece(Paragraph(lines, verse=verse), text, marks, starts=_unique(starts))
         piece.preset = self._preset(piece)
+        piece.is_given = piece.preset is not None or any(
+            m.kind is MarkKind.CODE and m.end == len(text) for m in marks if not m.start
+        )
+        piece.preset = piece.preset or _of_emphasis(piece)
         self.pieces.append(piece)
 
     def _preset(self, piece: _Piece) -> Classified | None:
@@ -253,15 +301,24 @@ class _Walker:
             return Classified(BlockKind.LIST_ITEM, label=label)
         if "blockquote_open" in holders:
             return Classified(BlockKind.QUOTATION)
-        return _of_emphasis(piece)
+        return None
 
-    def _inline(self, children: Sequence[Token], *, verse: bool) -> tuple[str, list[InlineMark]]:
-        """Text and marks of inline tokens; line ends are joined as in plain text, but for verse."""
-        builder = _Builder(self._known)
+    def _inline(
+        self, children: Sequence[Token], first: int, *, verse: bool
+    ) -> tuple[str, list[InlineMark], list[tuple[int, int]]]:
+        """Text, marks and starts of lines of inline tokens; line ends are joined but for verse.
+
+        ``first`` is the index of the line on which they begin.
+        """
+        builder = _Builder(self._known, self._take_back)
+        line = first
+        builder.begin_line(self._lines[line].number)
         for child in children:
             kind = child.type.rpartition("_")[0]
             if child.type in {"softbreak", "hardbreak"}:
                 builder.end_line(verse=verse)
+                line = min(line + 1, len(self._lines) - 1)
+                builder.begin_line(self._lines[line].number)
             elif child.nesting == 1:
                 builder.open.append((_MARKS[kind], builder.length, _target(child, self._star)))
             elif child.nesting == -1:
@@ -278,7 +335,20 @@ class _Walker:
                 if child.type == "code_inline":
                     builder.marks.append(InlineMark(MarkKind.CODE, start, builder.length))
         marks = sorted(builder.marks, key=lambda m: (m.start, -m.end))
-        return "".join(builder.parts), marks
+        return "".join(builder.parts), marks, builder.starts
+
+
+def _line_offsets(text: str) -> list[int]:
+    """Where the lines of a text begin."""
+    return [0, *(match.end() for match in re.finditer("\n", text))]
+
+
+def _unique(starts: Sequence[tuple[int, int]]) -> list[LineStart]:
+    """Each line of the source once, where it begins first."""
+    found: dict[int, int] = {}
+    for number, offset in starts:
+        found.setdefault(number, offset)
+    return [LineStart(number, offset) for number, offset in found.items()]
 
 
 def _target(token: Token, star: str) -> str:
@@ -289,14 +359,21 @@ def _target(token: Token, star: str) -> str:
 class _Builder:
     """Text under construction, with the marks that are open."""
 
-    def __init__(self, known: AbstractSet[str]) -> None:
+    def __init__(self, known: AbstractSet[str], take_back: Callable[[int, int, str], bool]) -> None:
         self.parts: list[str] = []
         self.length = 0
         self.line_ends = False
         self.open: list[tuple[MarkKind, int, str]] = []
         self.marks: list[InlineMark] = []
-        self._known = known
+        self._known, self._take_back = known, take_back
         self._tail = ""
+        self._above = 0
+        self.starts: list[tuple[int, int]] = []
+        self._line = 0
+
+    def begin_line(self, number: int) -> None:
+        """What is added next stands on this line of the source."""
+        self._line = number
 
     def add(self, text: str) -> None:
         """Append text, joined to what stands before where a line ended between."""
@@ -305,11 +382,18 @@ class _Builder:
         if self.line_ends and self.parts:
             cut, between = joins.joint(self._tail, text, self._known)
             if cut:
+                word = self._tail.rsplit(maxsplit=1)[-1] + "\n" + first_word(text)
+                cut = cut if self._take_back(self._above, self._line, word) else 0
+            if cut:
                 self.parts[-1] = self.parts[-1][:-cut]
                 self.length -= cut
                 self._tail = self._tail[:-cut]
-            text = between + text
+            self.length += len(between)
+            self.parts.append(between)
         self.line_ends = False
+        if self._line and text != "\n":
+            self.starts.append((self._line, self.length))
+            self._above, self._line = self._line, 0
         self.parts.append(text)
         self.length += len(text)
         self._tail = (self._tail + text)[-_TAIL:]
@@ -352,8 +436,9 @@ def _close_page_breaks(pieces: list[_Piece], known: AbstractSet[str], repairs: l
         shift = len(kept) + len(between)
         marks = before.marks + [m._replace(start=m.start + shift, end=m.end + shift) for m in piece.marks]
         lines = [*before.paragraph.lines, *piece.paragraph.lines]
+        starts = before.starts + [LineStart(n, offset + shift) for n, offset in piece.starts]
         repairs.append(Repair(RepairKind.PAGE_JOIN, piece.paragraph.lines[0].number, "\n\n", between))
-        closed[-1] = _Piece(Paragraph(lines), kept + between + piece.text, marks)
+        closed[-1] = _Piece(Paragraph(lines), kept + between + piece.text, marks, starts=starts)
     return closed
 
 

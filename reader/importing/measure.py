@@ -5,9 +5,11 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from reader.importing.patterns import BULLET, first_word, is_closed, is_hyphenated, is_terminal, starts_lower
+from reader.model.document import ImportChoices, LayoutMode, Measured
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 _MIN_WIDTH, _MAX_WIDTH = 40, 130
 """Columns between which a text may be wrapped where only the line ends speak for it."""
 _TOO_WIDE = 200
+_GUESSED = ImportChoices()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,13 @@ class Layout:
     space_tells: bool = False
     """Every line but the last of a paragraph ends in white space."""
 
+    @property
+    def measured(self) -> Measured:
+        """The same in the words of the model; a threshold of whole columns means the same."""
+        mode = LayoutMode.WRAPPED if self.wrapped else LayoutMode.LINES
+        mode = LayoutMode.DOUBLE_SPACED if self.double_spaced else mode
+        return Measured(mode, self.indented, round(self.width), ceil(self.threshold))
+
     def word_would_fit(self, line: Line, following: Line) -> bool:
         """Whether the first word of ``following`` had room at the end of ``line``."""
         return needed_width(line, following) < self.threshold
@@ -54,8 +64,8 @@ def needed_width(line: Line, following: Line) -> int:
     return line.indent + len(line.text) + 1 + len(first_word(following.text))
 
 
-def measure(lines: Sequence[Line]) -> Layout:
-    """Measure a text; its furniture should be gone."""
+def measure(lines: Sequence[Line], choices: ImportChoices = _GUESSED) -> Layout:
+    """Measure a text; its furniture should be gone. What was chosen is not measured."""
     shown = [line for line in lines if not line.blank]
     pairs = [(a, b) for a, b in itertools.pairwise(lines) if not (a.blank or b.blank or b.page_start)]
     continued = _continued(pairs)
@@ -66,13 +76,21 @@ def measure(lines: Sequence[Line]) -> Layout:
         if unfinished:
             continued, wrapped = unfinished, True
     double = not wrapped and _is_double_spaced(lines, shown)
+    if choices.layout is not None:
+        wrapped = choices.layout is LayoutMode.WRAPPED
+        double = choices.layout is LayoutMode.DOUBLE_SPACED
+        continued = continued or pairs
     if double:
         pairs = list(itertools.pairwise(shown))
-        continued = _continued(pairs)
+        continued = _continued(pairs) or pairs
         wrapped = True
     width, threshold = _threshold(continued)
     base, indented = _indentation(lines, shown)
     tells = wrapped and not double and _space_tells(lines, continued)
+    if choices.indented is not None:
+        indented = choices.indented
+    if choices.threshold is not None:
+        threshold = choices.threshold
     return Layout(wrapped, double, indented, base, width, threshold, _usual_gap(lines), tells)
 
 

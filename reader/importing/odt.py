@@ -12,8 +12,10 @@ from reader.importing import xml
 from reader.importing.builder import Aligned, Builder
 from reader.importing.finish import Facts, finish
 from reader.importing.hypertext import numbered
+from reader.importing.images import from_base64, measured
 from reader.importing.refusal import Refused
 from reader.importing.style_names import is_contents, kind_of
+from reader.importing.tables import bars, heading_row, is_layout
 from reader.importing.xml import attribute, child, children, descendants, local, plain, shown
 from reader.model.document import BlockKind, MarkKind
 
@@ -53,7 +55,7 @@ def read_odt(archive: Archive, source: Source) -> ImportedDocument:
     meta = archive.find("meta.xml")
     parts = [part for part in (None if styles is None else xml.parse(styles), content) if part is not None]
     title = "" if meta is None else plain(next(descendants(xml.parse(meta), "title"), None))
-    return _read(content, parts, source, Facts("odt", title=title))
+    return _read(content, parts, source, Facts("odt", title=title), archive)
 
 
 def read_flat_odt(root: Element, source: Source) -> ImportedDocument:
@@ -67,11 +69,13 @@ def read_flat_odt(root: Element, source: Source) -> ImportedDocument:
     return _read(root, [root], source, Facts("fodt", encoding=encoding, title=plain(meta)))
 
 
-def _read(content: Element, parts: list[Element], source: Source, facts: Facts) -> ImportedDocument:
+def _read(
+    content: Element, parts: list[Element], source: Source, facts: Facts, archive: Archive | None = None
+) -> ImportedDocument:
     text = child(content, "body", "text")
     if text is None:
         raise Refused("there is no text document in this file")
-    reader = _Reader(parts)
+    reader = _Reader(parts, archive)
     reader.blocks(text)
     return finish(reader.builder, source, facts)
 
@@ -98,8 +102,10 @@ class _List:
 
 
 class _Reader:
-    def __init__(self, parts: list[Element]) -> None:
+    def __init__(self, parts: list[Element], archive: Archive | None) -> None:
         self.builder = Builder()
+        self._archive = archive
+        self._images: dict[str, bytes | None] = {}
         self._elements: dict[tuple[str, str], Element] = {}
         self._known: dict[tuple[str, str], _Style] = {}
         self._list_styles: dict[str, Element] = {}
@@ -129,6 +135,9 @@ class _Reader:
                 self._list(element)
             elif name == "table":
                 self._table(element)
+            elif name == "frame":
+                self._picture(element)
+                self.blocks(element)
             elif name and name not in _SKIPPED:
                 self.blocks(element)
 
@@ -216,25 +225,26 @@ class _Reader:
     def _table(self, table: Element) -> None:
         rows = [row for row in descendants(table, "table-row") if _table_of(row) is table]
         cells = [list(children(row, "table-cell")) for row in rows]
-        lengths = [len(shown(cell)) for row in cells for cell in row]
-        single = max(map(len, cells), default=0) <= 1
-        if not self._row and (single or sum(lengths) > 200 * len(lengths) or max(lengths) > 800):
+        lengths = [[len(shown(cell).strip()) for cell in row] for row in cells]
+        if not self._row and is_layout(lengths):
             for row in cells:
                 for cell in row:
                     self.blocks(cell)
             return
-        for row in cells:
-            nested = self._row
+        nested = self._row
+        for number, row in enumerate(cells):
             if not nested:
                 self.builder.begin(given=True)
-            self._row = True
-            for cell in row:
-                if self.builder.length:
-                    self.builder.text(" | ")
-                self.blocks(cell)
-            self._row = nested
-            if not nested:
-                self.builder.end()
+            holder = rows[number].getparent()
+            header = holder is not None and local(holder) == "table-header-rows"
+            with heading_row(self.builder, header and not nested):
+                self._row = True
+                for cell, bar in zip(row, bars(lengths[number]), strict=True):
+                    self.builder.text(" " if nested else bar)
+                    self.blocks(cell)
+                self._row = nested
+                if not nested:
+                    self.builder.end()
 
     # -- in a paragraph -----------------------------------------------------------------------
 
@@ -259,6 +269,8 @@ class _Reader:
         elif name == "text-box":
             self._boxes.append(part)
         elif name not in _SKIPPED:
+            if name == "frame":
+                self._picture(part)
             self._marked(part, name)
 
     def _marked(self, part: Element, name: str) -> None:
@@ -273,6 +285,26 @@ class _Reader:
         self._inline(part)
         for mark in reversed(marks):
             self.builder.close(mark)
+
+    def _picture(self, frame: Element) -> None:
+        """The first picture of a frame that can be shown: the others are the same in other formats."""
+        alt = plain(next(children(frame, "title", "desc"), None))
+        found = [data for data in map(self._image, children(frame, "image")) if data is not None]
+        if found:
+            self.builder.image(next((data for data in found if measured(data)), found[0]), alt=alt)
+
+    def _image(self, image: Element) -> bytes | None:
+        """A picture of the archive or in the text itself; a damaged one is none."""
+        inside = child(image, "binary-data")
+        if inside is not None:
+            return from_base64(inside.text or "")
+        path = attribute(image, "href").removeprefix("./")
+        if path not in self._images:
+            try:
+                self._images[path] = None if self._archive is None else self._archive.find(path)
+            except Refused:
+                self._images[path] = None
+        return self._images[path]
 
     def _note(self, note: Element) -> None:
         self._notes += 1

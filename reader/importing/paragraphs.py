@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from enum import Enum
 from typing import TYPE_CHECKING
 
+from reader.importing.decisions import Rulings
 from reader.importing.lines import Line
 from reader.importing.patterns import (
     BULLET,
@@ -19,6 +20,8 @@ from reader.importing.patterns import (
     starts_lower,
     starts_upper,
 )
+from reader.importing.poetry import poetic_lines
+from reader.model.document import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,15 +55,18 @@ class Paragraph:
     """Numbers of the lines before which a page break was closed."""
 
 
-class _Decision(Enum):
-    BREAK = auto()
-    JOIN = auto()
-    PAGE_JOIN = auto()
+class Course(Enum):
+    """How the text goes on at the beginning of a line."""
+
+    BREAK = "break"
+    JOIN = "join"
+    PAGE_JOIN = "page_join"
 
 
-def assemble(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
+def assemble(lines: Sequence[Line], layout: Layout, rulings: Rulings | None = None) -> list[Paragraph]:
     """Group the lines of a text into paragraphs."""
-    verse = verse_lines(lines, layout)
+    verse = verse_lines(lines, layout) | poetic_lines(lines)
+    rulings = rulings or Rulings()
     paragraphs: list[Paragraph] = []
     blanks = 0
     previous: Line | None = None
@@ -69,32 +75,49 @@ def assemble(lines: Sequence[Line], layout: Layout) -> list[Paragraph]:
             blanks += 1
             continue
         current = paragraphs[-1] if paragraphs else None
-        if index in verse:
-            if current is not None and current.verse and not blanks and index - 1 in verse:
-                current.lines.append(line)
-            else:
-                paragraphs.append(Paragraph([line], gap=blanks > 0, verse=True))
-        elif current is None or previous is None or current.verse:
-            paragraphs.append(Paragraph([line], gap=True))
+        gap = blanks > 0 or line.page_start or line.after_note
+        if current is None or previous is None:
+            paragraphs.append(Paragraph([line], verse=index in verse))
         else:
-            alone = index + 1 >= len(lines) or lines[index + 1].blank
-            decision = _decide(current, previous, line, blanks, layout, alone=alone)
-            if decision is _Decision.BREAK:
-                paragraphs.append(Paragraph([line], gap=blanks > 0 or line.page_start or line.after_note))
+            if index in verse:
+                # a stanza ends at a blank line only
+                goes_on = current.verse and not blanks and index - 1 in verse and not line.breaks
+                course = Course.JOIN if goes_on else Course.BREAK
+            elif current.verse:
+                course = Course.BREAK
+            else:
+                alone = index + 1 >= len(lines) or lines[index + 1].blank
+                course = _course(current, previous, line, blanks, layout, alone=alone)
+            if rulings:
+                course = _overruled(course, line, rulings, gap=gap)
+            if course is Course.BREAK:
+                gap = blanks > 0 if index in verse else gap or current.verse
+                paragraphs.append(Paragraph([line], gap=gap, verse=index in verse))
             else:
                 current.lines.append(line)
-                if decision is _Decision.PAGE_JOIN:
+                if course is Course.PAGE_JOIN:
                     current.page_joins.append(line.number)
         previous, blanks = line, 0
     return paragraphs
 
 
-def _decide(
+def _overruled(course: Course, line: Line, rulings: Rulings, *, gap: bool) -> Course:
+    """What a person said of the line, if anybody did."""
+    decision = rulings.course(line.number) if line.part == 0 else None
+    if decision is None or (decision.rule is Rule.BREAK) == (course is Course.BREAK):
+        return course
+    rulings.overrule(decision, line.number, course.value)
+    if decision.rule is Rule.BREAK:
+        return Course.BREAK
+    return Course.PAGE_JOIN if gap else Course.JOIN
+
+
+def _course(
     current: Paragraph, previous: Line, line: Line, blanks: int, layout: Layout, *, alone: bool
-) -> _Decision:
+) -> Course:
     """Whether ``line`` goes on with the paragraph that ends in ``previous``."""
     if line.breaks or SURE_BULLET.match(line.text) or _is_lone_address(current, line, blanks):
-        return _Decision.BREAK
+        return Course.BREAK
     if layout.double_spaced:
         blanks = 0 if blanks <= layout.gap else blanks
     if blanks or line.page_start or line.after_note:
@@ -102,13 +125,13 @@ def _decide(
         goes_on = _goes_on_after_gap(current, previous, line, layout, page=page) or (
             not alone and _fills_page(current, previous, line, layout, page=page)
         )
-        return _Decision.PAGE_JOIN if goes_on else _Decision.BREAK
+        return Course.PAGE_JOIN if goes_on else Course.BREAK
     if not layout.wrapped:
         goes_on = (
             len(previous.text) >= _LONG_LINE and starts_lower(line.text) and not is_closed(previous.text)
         )
-        return _Decision.JOIN if goes_on else _Decision.BREAK
-    return _Decision.BREAK if _breaks_here(previous, line, layout) else _Decision.JOIN
+        return Course.JOIN if goes_on else Course.BREAK
+    return Course.BREAK if _breaks_here(previous, line, layout) else Course.JOIN
 
 
 def _is_lone_address(current: Paragraph, line: Line, blanks: int) -> bool:

@@ -4,50 +4,104 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.importing import footnotes, furniture, joins, kinds, measure, paragraphs
-from reader.importing.blocks import Blocks, draft, in_order, note_block
+from reader.importing import footnotes, furniture, joins, kinds, measure, paragraphs, poetry
+from reader.importing.blocks import Blocks, Joined, draft, in_order, join_lines, kept_lines, note_block
+from reader.importing.decisions import REFERENCE, Rulings, kind_value
 from reader.importing.repairs import mark_quotes
-from reader.model.document import Repair, RepairKind
+from reader.model.document import BlockKind, ImportChoices, Repair, RepairKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from collections.abc import Set as AbstractSet
 
+    from reader.importing.footnotes import Place
+    from reader.importing.kinds import Classified
     from reader.importing.lines import Line
     from reader.importing.paragraphs import Paragraph
+    from reader.model.document import Decision, LineStart
+
+_GUESSED = ImportChoices()
 
 
-def read_plain(lines: Sequence[Line]) -> Blocks:
+def read_plain(
+    lines: Sequence[Line], choices: ImportChoices = _GUESSED, rulings: Rulings | None = None
+) -> Blocks:
     """Blocks of a plain text."""
-    kept, dropped = furniture.drop_furniture(mark_quotes(lines))
-    layout = measure.measure(kept)
-    kept, notes = footnotes.lift_notes(kept, layout)
-    found = paragraphs.assemble(kept, layout)
+    rulings = rulings or Rulings()
+    found = furniture.find_furniture(mark_quotes(lines))
+    # what a person decides about one line does not change how all others are measured
+    layout = measure.measure(furniture.take_out(*found)[0], choices)
+    kept, dropped = furniture.take_out(*furniture.overrule(found, rulings))
+    kept, notes = footnotes.lift_notes(kept, layout, rulings)
+    kept = poetry.mark_turns(kept)
+    assembled = paragraphs.assemble(kept, layout, rulings)
     known = joins.vocabulary(lines)
     repairs: list[Repair] = []
-    texts = [text_of(paragraph, known, repairs) for paragraph in found]
-    bound = footnotes.bind_references(texts, {note.label for note in notes})
-    classified = kinds.classify([b.text for b in bound], found, layout)
+    texts = [text_of(paragraph, known, repairs, rulings) for paragraph in assembled]
+    refused = refusals([text.starts for text in texts], rulings)
+    bound = footnotes.bind_references([text.text for text in texts], {note.label for note in notes}, refused)
+    classified = kinds.classify([b.text for b in bound], assembled, layout)
+    classified = overrule_kinds(classified, [b.text for b in bound], assembled, rulings)
     blocks = [
-        draft(text, kind, paragraph.lines)
-        for text, kind, paragraph in zip(bound, classified, found, strict=True)
+        draft(text, kind, paragraph.lines, starts=joined.starts, inferred=True)
+        for text, kind, paragraph, joined in zip(bound, classified, assembled, texts, strict=True)
     ]
-    blocks += [note_block(note, known, repairs) for note in notes]
-    return Blocks(in_order(blocks), repairs, dropped)
+    blocks += [note_block(note, known, repairs, rulings) for note in notes]
+    return Blocks(in_order(blocks), repairs, dropped, layout.measured)
 
 
-def text_of(paragraph: Paragraph, known: AbstractSet[str], repairs: list[Repair]) -> str:
+def text_of(paragraph: Paragraph, known: AbstractSet[str], repairs: list[Repair], rulings: Rulings) -> Joined:
     """The text of a paragraph; the joins are added to ``repairs``."""
     lines = paragraph.lines
-    if paragraph.verse:
-        return "\n".join(" ".join(line.text.split()) for line in lines)
-
-    def on_hyphen(index: int, word: str) -> None:
-        repairs.append(Repair(RepairKind.HYPHEN, lines[index].number, word, word.replace("-\n", "")))
-
-    text = joins.join([line.text for line in lines], known, on_hyphen)
+    if _is_verse(paragraph, rulings):
+        return kept_lines(lines)
+    joined = join_lines(lines, known, rulings, repairs)
     repairs += [Repair(RepairKind.PAGE_JOIN, number, "\n\n", " ") for number in paragraph.page_joins]
     plain = len(lines) - 1 - len(paragraph.page_joins)
     if plain:
         repairs.append(Repair(RepairKind.JOIN, lines[0].number, "\n" * plain, " "))
-    return text
+    return joined
+
+
+def refusals(starts: Sequence[Sequence[LineStart]], rulings: Rulings) -> Callable[[Place], bool] | None:
+    """Which references stay in the texts, whose lines begin at ``starts``; None: all are taken out."""
+    if not rulings:
+        return None
+
+    def is_refused(place: Place) -> bool:
+        # the space before a mark may be the end of the line above
+        line = max((s for s in starts[place.text] if s.offset < place.end), key=lambda s: s.offset)
+        decision = rulings.raw(line.line, f"{REFERENCE} {place.label}")
+        if decision is not None:
+            rulings.overrule(decision, line.line, place.label)
+        return decision is not None
+
+    return is_refused
+
+
+def _is_verse(paragraph: Paragraph, rulings: Rulings) -> bool:
+    """Whether the line ends of a paragraph stay: as it was found, unless a person chose a kind."""
+    chosen = _chosen(paragraph.lines, rulings)
+    return paragraph.verse if chosen is None else chosen[1] is BlockKind.VERSE
+
+
+def _chosen(lines: Sequence[Line], rulings: Rulings) -> tuple[Decision, BlockKind, int] | None:
+    first = lines[0] if lines else None
+    return rulings.kind(first.number) if rulings and first is not None and first.part == 0 else None
+
+
+def overrule_kinds(
+    classified: Sequence[Classified], texts: Sequence[str], found: Sequence[Paragraph], rulings: Rulings
+) -> list[Classified]:
+    """Kinds with those that a person chose in place of the ones that were found."""
+    result = list(classified)
+    for index, paragraph in enumerate(found):
+        chosen = _chosen(paragraph.lines, rulings)
+        if chosen is None:
+            continue
+        decision, kind, level = chosen
+        before = result[index]
+        if (before.kind, before.level) != (kind, level):
+            rulings.overrule(decision, paragraph.lines[0].number, kind_value(before.kind, before.level))
+            result[index] = kinds.as_chosen(texts[index], kind, level)
+    return result

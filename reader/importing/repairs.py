@@ -6,11 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reader.importing.decisions import SPACE
 from reader.model.document import Repair, RepairKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.importing.decisions import Rulings
     from reader.importing.lines import Line
 
 _QUOTE_MARK = re.compile(r">\s?")
@@ -63,7 +65,7 @@ def _unquoted(line: Line, mark: re.Pattern[str] = _QUOTE_MARK) -> Line:
     return replace(line, text=stripped, indent=len(rest) - len(stripped))
 
 
-def insert_spaces(lines: Sequence[Line]) -> tuple[list[Line], list[Repair]]:
+def insert_spaces(lines: Sequence[Line], rulings: Rulings | None = None) -> tuple[list[Line], list[Repair]]:
     """Put the missing space between two sentences that were run together in copying."""
     repaired: list[Line] = []
     repairs: list[Repair] = []
@@ -71,12 +73,15 @@ def insert_spaces(lines: Sequence[Line]) -> tuple[list[Line], list[Repair]]:
         if not _MISSING_SPACE.search(line.text):
             repaired.append(line)
             continue
+        raw = rulings.raw(line.number, SPACE) if rulings else None
         tokens = line.text.split(" ")
         for index, token in enumerate(tokens):
             if _ADDRESS.search(token):
                 continue
             mended = _MISSING_SPACE.sub(r"\1 ", token)
-            if mended != token:
+            if mended != token and rulings and raw is not None:
+                rulings.overrule(raw, line.number, mended)
+            elif mended != token:
                 tokens[index] = mended
                 repairs.append(Repair(RepairKind.SPACE, line.number, token, mended))
         repaired.append(line.with_text(" ".join(tokens)))

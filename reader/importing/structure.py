@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reader.importing.guesses import guesses
+
 if TYPE_CHECKING:
     from reader.model.document import BlockDraft, ImportedDocument
 
@@ -21,6 +23,10 @@ def as_json(document: ImportedDocument) -> dict[str, Any]:
             for r in document.repairs
         ],
         "dropped": [{"line": d.line, "text": d.text, "reason": d.reason} for d in document.dropped],
+        "guesses": [
+            {"kind": g.kind.value, "line": g.line, "block": g.block, "start": g.start, "end": g.end}
+            for g in guesses(document)
+        ],
     }
 
 

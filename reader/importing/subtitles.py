@@ -48,7 +48,7 @@ def read_subtitles(decoded: Decoded, source: Source) -> ImportedDocument:
 
 class _Reader:
     def __init__(self) -> None:
-        self.builder = Builder()
+        self.builder = Builder(lined=True)
         self.dropped: list[Dropped] = []
 
     def read(self, lines: list[str], syntax: str) -> None:
@@ -90,11 +90,12 @@ class _Reader:
     def _cue(self, block: list[tuple[int, str]]) -> None:
         if not block:
             return
-        self.builder.begin(BlockKind.PARAGRAPH, line=block[0][0], given=True)
-        for index, (_, line) in enumerate(block):
+        self.builder.begin(BlockKind.PARAGRAPH, given=True)
+        for index, (number, line) in enumerate(block):
             if index and _SPEAKER.match(_TAG.sub("", line).strip()):
                 self.builder.line_break()
             self.builder.text(" ")
+            self.builder.source_line(number)
             self._line(line)
         self.builder.end()
         for mark in set(_MARKS.values()):

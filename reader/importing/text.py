@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from reader.importing import languages, markdown, repairs
 from reader.importing import lines as physical
+from reader.importing.decisions import Rulings, view_lines
 from reader.importing.plain import read_plain
-from reader.model.document import BlockDraft, BlockKind, ImportedDocument, InlineMark
+from reader.importing.revise import letters, letters_in
+from reader.model.document import (
+    BlockDraft,
+    BlockKind,
+    ImportChoices,
+    ImportedDocument,
+    Syntax,
+)
 from reader.model.progress import Stage, no_progress
 from reader.segmentation import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections import Counter
+    from collections.abc import Sequence
 
     from reader.importing.blocks import Blocks
     from reader.importing.lines import Line
@@ -23,25 +30,34 @@ if TYPE_CHECKING:
     from reader.model.progress import Progress
 
 _TITLE_LENGTH = 80
+_GUESSED = ImportChoices()
 
 
 def import_text(
-    text: str, *, name: str, language: Language | None = None, progress: Progress = no_progress
+    text: str,
+    *,
+    name: str,
+    language: Language | None = None,
+    choices: ImportChoices = _GUESSED,
+    progress: Progress = no_progress,
 ) -> ImportedDocument:
     """Make blocks of pasted or decoded text; ``name`` stands in where the text gives no title.
 
     Every letter of the text is in a block or in a dropped line. A language that is not given
-    is identified. Nothing in the text can make this fail.
+    is identified; ``language`` is short for a choice. Nothing in the text can make this fail.
     """
     progress(Stage.READING, 0.0)
-    all_lines, found_repairs = physical.read_lines(text)
+    if language is not None:
+        choices = replace(choices, language=language)
+    view = view_lines(text) if choices.decisions else []
+    rulings = Rulings(choices.decisions, view)
+    all_lines, found_repairs = physical.read_lines(text, rulings)
     all_lines, more = repairs.strip_quotes(all_lines)
-    all_lines, spaces = repairs.insert_spaces(all_lines)
+    all_lines, spaces = repairs.insert_spaces(all_lines, rulings)
     found_repairs += more + spaces
-    result, syntax = _read(all_lines, name)
+    result, syntax = _read(all_lines, name, choices, rulings, view)
     progress(Stage.SEGMENTING, 0.5)
-    if language is None:
-        language = languages.identify(" ".join(block.text for block in result.blocks))
+    language = choices.language or languages.identify(" ".join(block.text for block in result.blocks))
     blocks = tuple(block if block.sentences else _with_sentences(block, language) for block in result.blocks)
     progress(Stage.SEGMENTING, 1.0)
     return ImportedDocument(
@@ -52,6 +68,9 @@ def import_text(
         format=syntax,
         repairs=tuple(sorted(found_repairs + result.repairs, key=lambda r: r.line)),
         dropped=tuple(sorted(result.dropped, key=lambda d: d.line)),
+        choices=choices,
+        measured=result.measured,
+        overruled=tuple(sorted(rulings.overruled, key=lambda o: o.line)),
     )
 
 
@@ -76,33 +95,24 @@ def title_of(blocks: Sequence[BlockDraft], name: str) -> str:
     return name or "–"
 
 
-def _read(all_lines: Sequence[Line], name: str) -> tuple[Blocks, str]:
+def _read(
+    all_lines: Sequence[Line], name: str, choices: ImportChoices, rulings: Rulings, view: Sequence[str]
+) -> tuple[Blocks, str]:
     """Blocks of the text and the syntax it was read as."""
     named = name.lower().endswith((".md", ".markdown", ".mdown"))
-    if markdown.is_markdown(all_lines, named=named):
-        result = markdown.read_markdown(all_lines)
+    if choices.syntax is Syntax.MARKDOWN or (
+        choices.syntax is None and markdown.is_markdown(all_lines, named=named)
+    ):
+        before = len(rulings.overruled)
+        result = markdown.read_markdown(all_lines, rulings, view)
         # Promise before syntax: where Markdown would swallow a letter, the text is plain.
-        if _letters(line.text for line in all_lines) == letters_of(result):
+        if letters(line.text for line in all_lines) == letters_of(result):
             return result, "markdown"
-    return read_plain(all_lines), "text"
+        del rulings.overruled[before:]
+    return read_plain(all_lines, choices, rulings), "text"
 
 
 def letters_of(result: Blocks) -> Counter[str]:
     """How often each letter and digit stands in the blocks and the dropped lines."""
-    texts: list[str] = []
-    for block in result.blocks:
-        texts += (block.text, block.label)
-        texts += (mark.target for mark in block.marks if not _is_own_address(block, mark))
-        texts += (ref.raw for ref in block.refs)
-    texts += (line.text for line in result.dropped)
-    return _letters(texts)
-
-
-def _is_own_address(block: BlockDraft, mark: InlineMark) -> bool:
-    """Whether a link shows its own address, which then stands once in the source."""
-    return mark.target.removeprefix("mailto:") == block.text[mark.start : mark.end]
-
-
-def _letters(texts: Iterable[str]) -> Counter[str]:
-    counts = Counter(normalize("NFKC", " ".join(texts)))
-    return Counter({character: n for character, n in counts.items() if character.isalnum()})
+    texts = [text for block in result.blocks for text in letters_in(block)]
+    return letters([*texts, *(line.text for line in result.dropped)])

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from hashlib import sha256
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reader.model.bitext import Alignment, Unit
+from reader.model.bitext import Alignment, Side, Unit
 from reader.model.document import ImportedDocument
 from reader.model.language import Language
+from reader.model.parallel import Carried
 from reader.model.progress import Progress, Stage, no_progress
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from reader.model.document import ImportChoices
 
 _NAMED_TRANSLATION = re.compile(
     r"(?:^|[\W_])(?:en|eng|de|ger|deu|english|german|deutsch|englisch|translation|translated|übersetzung|uebersetzung)$",
@@ -28,6 +33,8 @@ class OpenedPair:
     original: ImportedDocument
     translation: ImportedDocument | None = None
     alignment: Alignment | None = None
+    carried: Carried | None = None
+    """What a file that came aligned says besides; None for texts that were aligned here."""
 
 
 def units(document: ImportedDocument) -> tuple[Unit, ...]:
@@ -46,30 +53,37 @@ def units(document: ImportedDocument) -> tuple[Unit, ...]:
 
 def prepare(progress: Progress = no_progress) -> None:
     """Load what reading and aligning need (most of a second), while a person still chooses files."""
-    import reader.alignment.align  # noqa: PLC0415 - deferred, see open_text
+    import reader.alignment.align  # noqa: PLC0415 - deferred, see open_copied
     import reader.importing.files  # noqa: F401, PLC0415 - as above
 
     progress(Stage.READING, 0.0)
 
 
-def open_text(text: str, name: str, progress: Progress = no_progress) -> OpenedPair:
-    """Make a work of pasted text; ``name`` is its title where the text has none.
+def open_copied(html: str, rtf: bytes, text: str, name: str, progress: Progress = no_progress) -> OpenedPair:
+    """Make a work of what was copied, in the forms the clipboard has it in (empty for those it has not).
+
+    ``name`` is its title where the text has none.
 
     Raises:
         reader.errors.ImportFailed: there is no text in it.
     """
-    from reader.importing.text import import_text  # noqa: PLC0415 - deferred: only workers import texts
+    from reader.importing.clipboard import read_clipboard  # noqa: PLC0415 - deferred: only workers import texts
 
     progress(Stage.READING, 0.0)
-    # a clipboard in UTF-16 may hold half a character
-    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    document = import_text(text, name=name)
+    document = read_clipboard(html, rtf, text, name, progress=progress)
     progress(Stage.READING, 1.0)
-    return OpenedPair(replace(document, raw=text.encode()))
+    return OpenedPair(document)
 
 
-def open_pair(paths: Sequence[Path], progress: Progress = no_progress) -> OpenedPair:
-    """Read one file, or two and align them.
+def open_pair(
+    paths: Sequence[Path],
+    progress: Progress = no_progress,
+    *,
+    remembered: Mapping[str, ImportChoices] = MappingProxyType({}),
+) -> OpenedPair:
+    """Read one file, or two and align them; one that holds both texts comes aligned.
+
+    ``remembered`` are the choices made before about files, by their SHA-256 in hexadecimal.
 
     Which of two is the original is a guess the caller shows and can turn round with
     :func:`swap`: a file named like a translation (``x.en.txt`` beside ``x.txt``) is one;
@@ -79,12 +93,13 @@ def open_pair(paths: Sequence[Path], progress: Progress = no_progress) -> Opened
         reader.errors.ImportFailed: a file cannot be read as text.
         reader.errors.Cancelled: progress asked to stop.
     """
-    from reader.importing.files import read_document  # noqa: PLC0415 - deferred, see open_text
-
+    progress(Stage.READING, 0.0)
+    if len(paths) == 1 and (parallel := open_parallel(paths[0], progress)) is not None:
+        return parallel
     documents = []
     for number, path in enumerate(paths):
         progress(Stage.READING, number / len(paths))
-        documents.append(read_document(path))
+        documents.append(read_remembered(path, remembered))
     progress(Stage.READING, 1.0)
     if len(documents) == 1:
         return OpenedPair(documents[0])
@@ -92,6 +107,82 @@ def open_pair(paths: Sequence[Path], progress: Progress = no_progress) -> Opened
     if _second_is_original(paths[0], paths[1], first, second):
         first, second = second, first
     return align_pair(first, second, progress)
+
+
+def read_remembered(path: Path, remembered: Mapping[str, ImportChoices]) -> ImportedDocument:
+    """Read a file the way somebody has chosen before, if somebody has."""
+    from reader.importing.files import read_bytes, read_document  # noqa: PLC0415 - deferred, see open_copied
+
+    document = read_document(path)
+    choices = remembered.get(sha256(document.raw).hexdigest()) if remembered else None
+    return document if choices is None else read_bytes(path.name, document.raw, choices)
+
+
+def open_parallel(path: Path, progress: Progress = no_progress) -> OpenedPair | None:
+    """Read a file that holds an original with its translation; None for one that does not.
+
+    Raises:
+        reader.errors.ImportFailed: it says it is such a file, and cannot be read.
+    """
+    from reader.importing.parallel.reading import read_parallel  # noqa: PLC0415 - deferred, see open_copied
+
+    found = read_parallel(path, progress)
+    if found is None:
+        return None
+    alignment = with_sentences(found.original, found.translation, found.alignment, progress)
+    return OpenedPair(found.original, found.translation, alignment, found.carried)
+
+
+def with_sentences(
+    original: ImportedDocument, translation: ImportedDocument, alignment: Alignment, progress: Progress
+) -> Alignment:
+    """The alignment with the sentences paired inside the rows that say nothing of theirs."""
+    from reader.alignment.pairing import pair_sentences  # noqa: PLC0415 - deferred, see open_copied
+
+    languages = (original.language, translation.language)
+    beads = []
+    for number, bead in enumerate(alignment.beads):
+        if number % 200 == 0:
+            progress(Stage.ALIGNING, number / len(alignment.beads))
+        found = bead.sentences
+        if not found and bead.source and bead.target:
+            source, target = _sentences(original, bead.source), _sentences(translation, bead.target)
+            found = tuple(pair_sentences(source, target, languages))
+        beads.append(bead._replace(sentences=found))
+    return Alignment(tuple(beads), alignment.drift)
+
+
+def _sentences(document: ImportedDocument, numbers: Sequence[int]) -> list[str]:
+    blocks = (document.blocks[number] for number in numbers)
+    return [block.text[s.start : s.end] for block in blocks for s in block.sentences]
+
+
+def reread_document(
+    document: ImportedDocument, choices: ImportChoices, progress: Progress = no_progress
+) -> ImportedDocument:
+    """Read the same file, or pasted text, in another way.
+
+    Raises:
+        reader.errors.ImportFailed: read in that way there is no text in it.
+    """
+    from reader.importing.files import read_bytes  # noqa: PLC0415 - deferred, see open_copied
+
+    again = read_bytes(document.source_name or document.title, document.raw, choices, progress)
+    return replace(again, source_name=document.source_name)
+
+
+def reread(
+    pair: OpenedPair, side: Side, choices: ImportChoices, progress: Progress = no_progress
+) -> OpenedPair:
+    """The pair with one of its files read in another way, and aligned anew."""
+    if side is Side.SOURCE or pair.translation is None:
+        original = reread_document(pair.original, choices, progress)
+        return (
+            OpenedPair(original)
+            if pair.translation is None
+            else align_pair(original, pair.translation, progress)
+        )
+    return align_pair(pair.original, reread_document(pair.translation, choices, progress), progress)
 
 
 def align_pair(
@@ -128,15 +219,29 @@ def swap(pair: OpenedPair) -> OpenedPair:
     order = sorted(range(len(turned)), key=lambda i: (keys[i], bool(turned[i].source), i))
     drift = pair.alignment.drift
     moved = None if drift is None else drift._replace(bead=order.index(drift.bead))
-    return OpenedPair(pair.translation, pair.original, Alignment(tuple(turned[i] for i in order), moved))
+    alignment = Alignment(tuple(turned[i] for i in order), moved)
+    return OpenedPair(pair.translation, pair.original, alignment, _turned(pair.carried, order))
+
+
+def _turned(carried: Carried | None, order: Sequence[int]) -> Carried | None:
+    """What is said of the pair, turned round; how far the translation was is no more to be said."""
+    if carried is None:
+        return None
+    return Carried(
+        notes=tuple(note._replace(side=note.side.other) for note in carried.notes),
+        confirmed=frozenset(place for place, bead in enumerate(order) if bead in carried.confirmed),
+    )
 
 
 def set_language(document: ImportedDocument, language: Language) -> ImportedDocument:
     """The document in another language than was guessed, its sentences split by that language's rules."""
-    from reader.segmentation.sentences import split  # noqa: PLC0415 - deferred, see open_text
+    from reader.segmentation.sentences import split  # noqa: PLC0415 - deferred, see open_copied
 
+    if language is document.language:
+        return document
     blocks = tuple(replace(block, sentences=split(block.text, language)) for block in document.blocks)
-    return replace(document, language=language, blocks=blocks)
+    choices = replace(document.choices, language=language)
+    return replace(document, language=language, blocks=blocks, choices=choices)
 
 
 def realign(
@@ -147,7 +252,11 @@ def realign(
     first = set_language(pair.original, original)
     if pair.translation is None:
         return OpenedPair(first)
-    return align_pair(first, set_language(pair.translation, translation), progress)
+    second = set_language(pair.translation, translation)
+    if pair.carried is None or pair.alignment is None:
+        return align_pair(first, second, progress)
+    beads = tuple(bead._replace(sentences=()) for bead in pair.alignment.beads)
+    return OpenedPair(first, second, with_sentences(first, second, Alignment(beads), progress), pair.carried)
 
 
 def _second_is_original(a: Path, b: Path, first: ImportedDocument, second: ImportedDocument) -> bool:

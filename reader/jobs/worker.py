@@ -26,18 +26,18 @@ def work(pipe: Connection) -> None:
     ``failed`` with a ReaderError. Any other exception is a bug: it ends the process, with its
     traceback on stderr.
     """
-    while True:
-        try:
+    try:
+        while True:
             function, arguments = pipe.recv()
-        except EOFError:
-            return
-        try:
-            result = function(*arguments, _Reports(pipe))
-        except ReaderError as error:
-            pipe.send(("failed", error))
-        else:
-            pipe.send(("done", result))
-            del result, arguments  # a book is not kept while waiting for the next job
+            try:
+                result = function(*arguments, _Reports(pipe))
+            except ReaderError as error:
+                pipe.send(("failed", error))
+            else:
+                pipe.send(("done", result))
+                del result, arguments  # a book is not kept while waiting for the next job
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return  # the window is gone
 
 
 class _Reports:

@@ -13,6 +13,7 @@ class Step(StrEnum):
     ADD_WORK = "add_work"
     REMOVE_WORK = "remove_work"
     RENAME_WORK = "rename_work"
+    REIMPORT = "reimport"
     TYPE = "type"
     SPLIT_BLOCK = "split_block"
     MERGE_BLOCKS = "merge_blocks"

@@ -50,10 +50,15 @@ class MarkKind(StrEnum):
     SUPERSCRIPT = "superscript"
     SUBSCRIPT = "subscript"
     LINK = "link"
+    IMAGE = "image"
 
 
 class InlineMark(NamedTuple):
-    """A formatted range of a block's text; ``target`` is the address of a link."""
+    """A formatted range of a block's text; ``target`` is the address of a link.
+
+    Of an image it is the name of the :class:`Asset`; its mark is empty (``start == end``) and
+    stands where the image does: images take no room in the text.
+    """
 
     kind: MarkKind
     start: int
@@ -84,6 +89,24 @@ class LineRange(NamedTuple):
 
     first: int
     last: int
+
+
+class LineStart(NamedTuple):
+    """Where in a block's text what stood on ``line`` (1-based) of the source begins."""
+
+    line: int
+    offset: int
+
+
+class Asset(NamedTuple):
+    """An image that belongs to a document."""
+
+    name: str
+    """Its SHA-256 in hexadecimal and a suffix; the same picture has the same name everywhere."""
+    mime: str
+    data: bytes
+    alt: str = ""
+    """What the source says is to be seen."""
 
 
 class DocumentRole(StrEnum):
@@ -133,6 +156,10 @@ class BlockDraft:
     refs: tuple[FootnoteRef, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     lines: tuple[LineRange, ...] = ()
+    line_starts: tuple[LineStart, ...] = ()
+    """Where each line of ``lines`` begins in the text, in order; known for the preview only, never stored."""
+    inferred: bool = False
+    """Whether the kind was guessed from the text, not given by markup; for the preview only, too."""
 
 
 class RepairKind(StrEnum):
@@ -163,6 +190,91 @@ class Dropped(NamedTuple):
     reason: str
 
 
+class Syntax(StrEnum):
+    """What the signs in a text file mean."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+
+
+class LayoutMode(StrEnum):
+    """How the lines of a plain text make paragraphs."""
+
+    WRAPPED = "wrapped"
+    """Paragraphs run over several lines."""
+    LINES = "lines"
+    """Every line is a paragraph."""
+    DOUBLE_SPACED = "double_spaced"
+    """Paragraphs run over several lines, with a blank one between any two."""
+
+
+class Measured(NamedTuple):
+    """How a plain text was found to be set."""
+
+    layout: LayoutMode
+    indented: bool
+    """Whether an indented line begins a paragraph."""
+    width: int
+    """Columns of a full line."""
+    threshold: int
+    """A line that with the next word would stay narrower than this (in columns) ended on purpose."""
+
+
+class Rule(StrEnum):
+    """What a person can decide about one line of a source."""
+
+    JOIN = "join"
+    """The line goes on with the block before it."""
+    BREAK = "break"
+    """The line begins a block."""
+    KEEP = "keep"
+    """The line is text, not furniture."""
+    DROP = "drop"
+    """The line is furniture."""
+    KIND = "kind"
+    """The block that begins here is a ``value``: a kind, for headings with the level (``heading 2``)."""
+    NOTE = "note"
+    """A footnote with the label ``value`` begins here."""
+    NO_NOTE = "no_note"
+    """No footnote begins here."""
+    RAW = "raw"
+    """The letters of the line stay as they are: no space put in, no hyphen taken out at its end, …"""
+
+
+class Decision(NamedTuple):
+    """A person's word on ``line`` (1-based) of the source; ``text`` is that line's text.
+
+    In a later edition of the source the decision is on the nearest line of the same text.
+    """
+
+    rule: Rule
+    line: int
+    value: str = ""
+    text: str = ""
+
+
+class Overruled(NamedTuple):
+    """A decision that made a difference on ``line`` of the source, and what would be there without it."""
+
+    decision: Decision
+    line: int
+    was: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportChoices:
+    """What a person decided about a source; whatever is None is guessed."""
+
+    language: Language | None = None
+    encoding: str | None = None
+    syntax: Syntax | None = None
+    layout: LayoutMode | None = None
+    indented: bool | None = None
+    threshold: int | None = None
+    """See :class:`Measured`."""
+    decisions: tuple[Decision, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class ImportedDocument:
     """What an importer makes of one file, before anything is stored."""
@@ -177,9 +289,19 @@ class ImportedDocument:
     raw: bytes = b""
     repairs: tuple[Repair, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    shown: str = ""
+    """What stands for the source where the file itself is no text: the lines that ``lines`` of the
+    blocks, repairs and dropped lines count. Empty for texts, whose decoded ``raw`` it is."""
+    assets: tuple[Asset, ...] = ()
+    choices: ImportChoices = ImportChoices()
+    """What a person decided about this source."""
+    measured: Measured | None = None
+    """How the lines of a plain text were found to be set; None for everything else."""
+    overruled: tuple[Overruled, ...] = ()
+    """The decisions of ``choices`` that made a difference; for the preview only, never stored."""
 
 
-BINARY_FORMATS = frozenset({"docx", "epub", "odt"})
+BINARY_FORMATS = frozenset({"docx", "epub", "odt", "pdf", "xlsx"})
 """Formats of ``ImportedDocument.format`` whose files are zip archives."""
 
 
@@ -192,18 +314,23 @@ class SourceFile:
     format: str
     repairs: tuple[Repair, ...]
     dropped: tuple[Dropped, ...]
+    shown: str = ""
+    """See :class:`ImportedDocument`."""
+    choices: ImportChoices = ImportChoices()
 
     @property
     def is_binary(self) -> bool:
-        """Whether the file is a zipped document, which has no lines to show."""
-        return self.format in BINARY_FORMATS
+        """Whether the file is no text and nothing stands for it, as in libraries of the first version."""
+        return not self.shown and self.format in BINARY_FORMATS
 
     @property
     def text(self) -> str:
-        """The text as it was read; damaged bytes show as replacement characters.
+        """The source as a person reads it; damaged bytes show as replacement characters.
 
-        For a zipped document, a sentence that says what it is.
+        For a zipped document nothing stands for, a sentence that says what it is.
         """
+        if self.shown:
+            return self.shown
         if self.is_binary:
             size = max(1, len(self.raw) >> 10)
             return f"The original is a binary file of the format {self.format.upper()} ({size:,} kB)."

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.document import Sentence
@@ -24,12 +24,13 @@ _QUOTES = "\"'“”„‟’‘‚»«›‹"
 _CLOSERS = _QUOTES + ")]}"
 _OPENERS = _QUOTES + "([{–—-"
 
+# Runs of stops are found on their own, each once, so that long ones cost no more than their length.
+_STOPS = re.compile(r"[.!?…]+")
 # The glyphs “ ” ‘ ’ » « open in one tradition and close in the other; the side on which the white
-# space stands tells, so no parity is kept. Lookbehind keeps long runs of stops linear.
-_CANDIDATE = re.compile(
-    r"(?<![.!?…])([.!?…]+)"
-    r"((?:[" + re.escape(_CLOSERS) + r"]|\[\d{1,3}\]|[\u00b9\u00b2\u00b3\u2070-\u2079]"
-    r"|(?<=[.!?…”“»«\"])\d{1,3}(?=\s{1,8}[\"„»«›‹“(]?[A-ZÄÖÜ]))*)"
+# space stands tells, so no parity is kept.
+_CLOSING = re.compile(
+    r"(?:[" + re.escape(_CLOSERS) + r"]|\[\d{1,3}\]|[\u00b9\u00b2\u00b3\u2070-\u2079]"
+    r"|(?<=[.!?…”“»«\"])\d{1,3}(?=\s{1,8}[\"„»«›‹“(]?[A-ZÄÖÜ]))*"
     r"(?=\s)"
 )
 _PREVIOUS = re.compile(r"[^\s()\[\]{}" + _QUOTES + r",;:/–—]+\Z")
@@ -104,10 +105,9 @@ def split(text: str, language: Language) -> tuple[Sentence, ...]:
 
     A text in an undetermined language is split by the rules for German.
     """
-    words = _words_of(language)
     found: list[Sentence] = []
     start = 0
-    for end in _boundaries(text, words):
+    for end in _boundaries(text, language):
         _append(found, text, start, end)
         start = end
     _append(found, text, start, len(text))
@@ -118,42 +118,73 @@ def _append(found: list[Sentence], text: str, start: int, end: int) -> None:
     piece = text[start:end]
     stripped = piece.lstrip()
     if stripped:
-        start += len(piece) - len(stripped)
-        found.append(Sentence(start, start + len(stripped.rstrip())))
+        found.append(Sentence(end - len(stripped), end - len(stripped) + len(stripped.rstrip())))
 
 
-def _boundaries(text: str, words: _Words) -> Iterator[int]:
-    for match in _CANDIDATE.finditer(text):
-        end = match.end()
-        following = _NEXT.match(text, end)
-        if following is None:
-            if not text[end : end + 400].strip():
+def _boundaries(text: str, language: Language) -> Iterator[int]:
+    words = _words_of(language)
+    for run in _STOPS.finditer(text):
+        start, end = run.span()
+        if text[end : end + 1].isspace():
+            # what nearly all sentences end with can be told with less
+            if end - start == 1 and text[end + 1 : end + 2].isalnum():
+                if text[end + 1].islower():
+                    continue
+                stop = text[start]
+                if stop in "!?" or (stop == "." and _ends_in_ordinary(text, start, language)):
+                    yield end
+                    continue
+            closers = ""
+        else:
+            closing = _CLOSING.match(text, end)
+            if closing is None:
                 continue
+            closers, end = closing.group(), closing.end()
+        if _is_boundary(text, run, closers, words):
             yield end
-            continue
-        first = following[2]
-        if first.islower() or first in ",;:.!?…":
-            continue
-        start = match.start()
-        look_back = text[max(0, start - _LOOK_BACK) : start]
-        previous = _PREVIOUS.search(look_back)
-        token = previous.group() if previous else ""
-        word = _WORD.match(text, following.start(2), following.start(2) + 60)
-        place = _Place(
-            match[1],
-            match[2],
-            token,
-            look_back[: len(look_back) - len(token)],
-            following[1],
-            first,
-            word.group().lower() if word and not _is_initial(text, word) else "",
-        )
-        if _glued_number(place, look_back):
-            continue
-        if match[2] and words.reporting and _is_reported(text, following.start(2), words):
-            continue
-        if _ends(place, words, at_start=not look_back.strip() or look_back.strip() == token):
-            yield end
+
+
+def _ends_in_ordinary(text: str, start: int, language: Language) -> bool:
+    """Whether the token before a full stop is a word that says nothing against an end there."""
+    token = text[max(0, start - _LOOK_BACK) : start].rpartition(" ")[2]
+    return token.isalpha() and _is_ordinary(token, language)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_ordinary(token: str, language: Language) -> bool:
+    """Whether a word of letters is in no list, no numeral and no initial."""
+    words, lower = _words_of(language), token.lower()
+    listed = lower in words.may_end or lower in words.never or token in words.never_cased
+    return len(token) > 1 and not listed and not _ROMAN.match(token)
+
+
+def _is_boundary(text: str, run: re.Match[str], closers: str, words: _Words) -> bool:
+    """Whether a sentence ends behind a run of stops and the closing marks that follow it."""
+    start, end = run.start(), run.end() + len(closers)
+    following = _NEXT.match(text, end)
+    if following is None:
+        return bool(text[end : end + 400].strip())
+    first = following[2]
+    if first.islower() or first in ",;:.!?…":
+        return False
+    look_back = text[max(0, start - _LOOK_BACK) : start]
+    previous = _PREVIOUS.search(look_back)
+    token = previous.group() if previous else ""
+    word = _WORD.match(text, following.start(2), following.start(2) + 60)
+    place = _Place(
+        run.group(),
+        closers,
+        token,
+        look_back[: len(look_back) - len(token)],
+        following[1],
+        first,
+        word.group().lower() if word and not _is_initial(text, word) else "",
+    )
+    if _glued_number(place, look_back):
+        return False
+    if closers and words.reporting and _is_reported(text, following.start(2), words):
+        return False
+    return _ends(place, words, at_start=not look_back.strip() or look_back.strip() == token)
 
 
 def _is_initial(text: str, word: re.Match[str]) -> bool:

@@ -6,9 +6,8 @@ never makes a book vanish.
 
 from __future__ import annotations
 
-import zlib
 from contextlib import contextmanager
-from hashlib import sha256
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from reader.model.bitext import BitextId, Side
@@ -20,16 +19,17 @@ from reader.model.document import (
     DocumentOrigin,
     DocumentRole,
     ImportedDocument,
-    Origin,
-    SegmentState,
     WorkId,
 )
+from reader.model.parallel import Standing
 from reader.storage import derived, fields
 from reader.storage.clock import new_uid, now
 from reader.storage.folding import index_columns
+from reader.storage.sources import Sources, digest
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sqlite_utils import Database
     from sqlite_utils.db import Table
@@ -44,6 +44,7 @@ class Arrivals:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._database: Database | None = None
+        self.sources = Sources(connection)
 
     @contextmanager
     def transaction(self) -> Generator[None]:
@@ -75,24 +76,20 @@ class Arrivals:
             name=name,
             format=imported.format,
             source_name=imported.source_name,
-            source_sha256=sha256(imported.raw).hexdigest() if imported.raw else "",
+            source_sha256=digest(imported.raw),
             encoding=imported.encoding,
             created_at=now(),
         )
-        if imported.raw or imported.repairs or imported.dropped:
-            self._insert(
-                "source_file",
-                document_id=document,
-                raw=zlib.compress(imported.raw, 6),
-                repairs=fields.dump(imported.repairs),
-                dropped=fields.dump(imported.dropped),
-            )
+        self.sources.add(DocumentId(document), imported)
         return DocumentId(document)
 
     def add_blocks(
-        self, document_id: DocumentId, drafts: Sequence[BlockDraft], state: SegmentState, origin: Origin
+        self, document_id: DocumentId, drafts: Sequence[BlockDraft], standings: Sequence[Standing] = ()
     ) -> list[BlockId]:
-        """Blocks of a document that has none, in order, with their search index."""
+        """Blocks of a document that has none, in order, with their search index.
+
+        Without ``standings`` all of them are initial.
+        """
         at = now()
         first = self._reserve("block")
         self._table("block").insert_all(
@@ -108,11 +105,13 @@ class Arrivals:
                 "refs": fields.dump(draft.refs),
                 "sentences": fields.dump(draft.sentences),
                 "lines": fields.dump(draft.lines),
-                "state": state.value,
-                "origin": origin.value,
+                "state": standing.state.value,
+                "needs_work": int(standing.needs_work),
+                "origin": standing.origin.value,
+                "origin_detail": standing.origin_detail,
                 "modified_at": at,
             }
-            for i, draft in enumerate(drafts)
+            for i, (draft, standing) in enumerate(zip(drafts, standings or repeat(Standing()), strict=False))
         )
         self._connection.executemany(
             "INSERT INTO block_fts(rowid, norm, loose) VALUES(?, ?, ?)",
@@ -127,8 +126,12 @@ class Arrivals:
         source: Sequence[BlockId],
         target: Sequence[BlockId],
         beads: Sequence[BeadDraft],
+        confirmed: AbstractSet[int] = frozenset(),
     ) -> BitextId:
-        """A bitext with its beads, whose indices are over ``source`` and ``target``."""
+        """A bitext with its beads, whose indices are over ``source`` and ``target``.
+
+        ``confirmed`` are the numbers of the beads a person has said to be right.
+        """
         bitext = self._insert("bitext", uid=new_uid(), original_id=original, translation_id=translation)
         first = self._reserve("bead")
         self._table("bead").insert_all(
@@ -137,6 +140,7 @@ class Arrivals:
                 "bitext_id": bitext,
                 "rank": (i + 1) * RANK_GAP,
                 "confidence": round(float(bead.confidence), 6),
+                "confirmed": int(i in confirmed),
                 "sentences": fields.dump(bead.sentences),
             }
             for i, bead in enumerate(beads)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.errors import EditRefused
@@ -18,13 +17,11 @@ from reader.model.document import (
     DocumentRole,
     Origin,
     SegmentState,
-    SourceFile,
     WorkId,
 )
 from reader.model.language import Language
 from reader.storage import fields
 from reader.storage.clock import now
-from reader.storage.connection import LARGEST_VALUE
 from reader.storage.derived import marks, pieces
 
 if TYPE_CHECKING:
@@ -134,22 +131,13 @@ class Documents:
         except ValueError as error:
             raise self._connection.damaged("a paragraph") from error
 
-    def source(self, document_id: DocumentId) -> SourceFile | None:
-        """The file a document was made of; None for one that was written here."""
-        row = self._connection.row(
-            "SELECT f.raw, d.encoding, d.format, f.repairs, f.dropped FROM source_file f"
-            " JOIN document d ON d.id = f.document_id WHERE f.document_id = ?",
-            (document_id,),
+    def headings(self, document_id: DocumentId) -> list[Block]:
+        """The headings of a document, in order."""
+        rows = self._connection.rows(
+            f"SELECT {BLOCK} FROM block b WHERE b.document_id = ? AND b.kind = ? ORDER BY b.rank",
+            (document_id, BlockKind.HEADING.value),
         )
-        if row is None:
-            return None
-        try:
-            b" ".decode(row[1], errors="replace")  # whatever is no encoding of texts fails here
-            return SourceFile(
-                _unpacked(row[0]), row[1], row[2], fields.repairs(row[3]), fields.dropped(row[4])
-            )
-        except (zlib.error, LookupError, ValueError) as error:
-            raise self._connection.damaged("the original of a document") from error
+        return self._made(rows)
 
     def lines(self, block_id: BlockId) -> tuple[LineRange, ...]:
         """The lines of the source file a block was made of; none for one that was written here."""
@@ -217,15 +205,6 @@ class Documents:
                 [((i + 1) * RANK_GAP, row[0]) for i, row in enumerate(ids)],
             )
         raise AssertionError("renumbering left no room")
-
-
-def _unpacked(raw: bytes) -> bytes:
-    """A compressed file; ValueError for one that is cut off or unfolds to more than can be a text."""
-    unpacking = zlib.decompressobj()
-    data = unpacking.decompress(raw, LARGEST_VALUE)
-    if not unpacking.eof:
-        raise ValueError("not one whole file")
-    return data
 
 
 def _columns(block: Block) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from reader.storage.arrivals import Arrivals
 from reader.storage.bitexts import Bitexts
 from reader.storage.connection import Connection, connect, translated, use_journal_mode
 from reader.storage.documents import Documents
+from reader.storage.editions import Editions
 from reader.storage.journal import Journal
 from reader.storage.places import Places
 from reader.storage.search import Search
@@ -44,12 +45,14 @@ class Library:
         self._connection = connection
         self.works = Works(connection)
         self.documents = Documents(connection)
+        self.arrivals = Arrivals(connection)
+        self.sources = self.arrivals.sources
         self.bitexts = Bitexts(connection, self.documents)
+        self.editions = Editions(connection)
         self.annotations = Annotations(connection)
         self.termbase = Termbase(connection)
         self.places = Places(connection)
         self.search = Search(connection)
-        self.arrivals = Arrivals(connection)
         self.journal = Journal(connection)
 
     @classmethod

@@ -21,6 +21,15 @@ if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations  # noqa: TC004  imported late: 0.15 s
 
 
+_SOURCES_OF_THE_FIRST: Final = (
+    """INSERT INTO source(document_id, sha256, raw, repairs, dropped)
+        SELECT f.document_id, d.source_sha256, f.raw, f.repairs, f.dropped
+        FROM source_file f JOIN document d ON d.id = f.document_id ORDER BY f.document_id""",
+    "INSERT INTO document_source(document_id, source_id) SELECT document_id, id FROM source ORDER BY id",
+    "DROP TABLE source_file",
+)
+
+
 def known() -> Migrations:
     """All migrations, oldest first; the function's number is the version it makes."""
     from sqlite_utils import Migrations  # noqa: PLC0415  deferred: 0.15 s, only new and old files need it
@@ -29,10 +38,21 @@ def known() -> Migrations:
 
     @migrations(name="m001_first")
     def m001_first(db: Database) -> None:
-        for statement in schema.STATEMENTS:
+        for statement in schema.FIRST:
             db.conn.execute(statement)
         db.conn.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         db.conn.execute("PRAGMA user_version = 1")
+
+    @migrations(name="m002_editions_of_sources")
+    def m002_editions_of_sources(db: Database) -> None:
+        # no library of version 1 holds a picture
+        for statement in (
+            "DROP TABLE asset",
+            *schema.SECOND,
+            *_SOURCES_OF_THE_FIRST,
+            "PRAGMA user_version = 2",
+        ):
+            db.conn.execute(statement)
 
     return migrations
 

@@ -13,7 +13,7 @@ from typing import Final
 APPLICATION_ID: Final = 0x5A574945
 """``ZWIE``, shown by file(1) as the SQLite application id."""
 
-VERSION: Final = 1
+VERSION: Final = 2
 """``user_version`` of the files this program writes."""
 
 _TABLES: Final = (
@@ -26,11 +26,6 @@ _TABLES: Final = (
         format TEXT NOT NULL DEFAULT 'text', source_name TEXT NOT NULL DEFAULT '',
         source_sha256 TEXT NOT NULL DEFAULT '', encoding TEXT NOT NULL DEFAULT 'utf-8',
         created_at TEXT NOT NULL, deleted_at TEXT) STRICT""",
-    """CREATE TABLE source_file(document_id INTEGER PRIMARY KEY REFERENCES document(id) ON DELETE CASCADE,
-        raw BLOB NOT NULL, repairs TEXT NOT NULL DEFAULT '[]', dropped TEXT NOT NULL DEFAULT '[]') STRICT""",
-    """CREATE TABLE asset(id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL
-        REFERENCES document(id) ON DELETE CASCADE, path TEXT NOT NULL, mime TEXT NOT NULL,
-        data BLOB NOT NULL, UNIQUE(document_id, path)) STRICT""",
     """CREATE TABLE block(id INTEGER PRIMARY KEY AUTOINCREMENT,
         document_id INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE, rank INTEGER NOT NULL,
         kind TEXT NOT NULL, level INTEGER NOT NULL DEFAULT 0, label TEXT NOT NULL DEFAULT '',
@@ -117,8 +112,36 @@ _SEARCH: Final = (
         tokenize='unicode61 remove_diacritics 2')""",
 )
 
-STATEMENTS: Final = _TABLES + _INDEXES + _SEARCH
-"""What makes an empty library, in order."""
+_FIRST_ONLY: Final = (
+    """CREATE TABLE source_file(document_id INTEGER PRIMARY KEY REFERENCES document(id) ON DELETE CASCADE,
+        raw BLOB NOT NULL, repairs TEXT NOT NULL DEFAULT '[]', dropped TEXT NOT NULL DEFAULT '[]') STRICT""",
+    """CREATE TABLE asset(id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL
+        REFERENCES document(id) ON DELETE CASCADE, path TEXT NOT NULL, mime TEXT NOT NULL,
+        data BLOB NOT NULL, UNIQUE(document_id, path)) STRICT""",
+)
+
+FIRST: Final = _TABLES + _FIRST_ONLY + _INDEXES + _SEARCH
+"""What made an empty library of version 1, in order."""
+
+SECOND: Final = (
+    """CREATE TABLE source(id INTEGER PRIMARY KEY AUTOINCREMENT,
+        document_id INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE, sha256 TEXT NOT NULL,
+        raw BLOB NOT NULL, shown BLOB, repairs TEXT NOT NULL DEFAULT '[]',
+        dropped TEXT NOT NULL DEFAULT '[]', choices TEXT NOT NULL DEFAULT '{}') STRICT""",
+    """CREATE TABLE document_source(id INTEGER PRIMARY KEY AUTOINCREMENT,
+        document_id INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE,
+        source_id INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE) STRICT""",
+    """CREATE TABLE asset(id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL
+        REFERENCES document(id) ON DELETE CASCADE, path TEXT NOT NULL, mime TEXT NOT NULL,
+        alt TEXT NOT NULL DEFAULT '', data BLOB NOT NULL, UNIQUE(document_id, path)) STRICT""",
+    "CREATE INDEX source_document ON source(document_id)",
+    "CREATE INDEX source_sha256 ON source(sha256)",
+    "CREATE INDEX document_source_document ON document_source(document_id)",
+)
+"""What version 2 adds: every edition of a document's file is kept, and one of them is the present one."""
+
+STATEMENTS: Final = _TABLES + _INDEXES + _SEARCH + SECOND
+"""The objects of a library of the present version."""
 
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "work": ("id", "uid", "title", "author", "added_at", "deleted_at"),
@@ -126,6 +149,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
         "id", "uid", "work_id", "role", "origin", "language", "title", "name", "format", "source_name",
         "source_sha256", "encoding", "created_at", "deleted_at",
     ),
+    "document_source": ("id", "document_id", "source_id"),
     "block": (
         "id", "document_id", "rank", "kind", "level", "label", "text", "marks", "refs", "sentences", "lines",
         "state", "needs_work", "origin", "origin_detail", "modified_at",

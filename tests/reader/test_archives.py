@@ -196,13 +196,6 @@ def test_other_archives_are_named(tmp_path: Path) -> None:
     assert refusal(tmp_path / "a.docx", rendered.docx([])) == "there is no text in this file"
 
 
-@pytest.mark.parametrize(
-    ("data", "what"), [(b"%PDF-1.7 x", "a PDF file"), (b"{\\rtf1 x}", "an RTF document")]
-)
-def test_later_formats_are_named(data: bytes, what: str, tmp_path: Path) -> None:
-    assert what in refusal(tmp_path / "a.docx", data)
-
-
 def test_the_content_counts_not_the_name(tmp_path: Path) -> None:
     for name, data, syntax in (
         ("a.docx", rendered.epub(BLOCKS), "epub"),

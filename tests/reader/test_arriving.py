@@ -32,7 +32,7 @@ def store_until(path, mark, fraction, progress):
             mark.write_text("here", encoding="utf-8")
             time.sleep(600)
 
-    return store(path, *PAIR, "Die Brücke", stop_there)
+    return store(path, *PAIR, "Die Brücke", None, stop_there)
 
 
 def test_another_connection_sees_it_at_once_and_keeps_its_undo(library):
@@ -49,7 +49,7 @@ def test_another_connection_sees_it_at_once_and_keeps_its_undo(library):
 
 def test_progress_is_that_of_storing_and_never_goes_back(library):
     heard = []
-    store(library.path, *PAIR, "Titel", lambda stage, fraction: heard.append((stage, fraction)))
+    store(library.path, *PAIR, "Titel", None, lambda stage, fraction: heard.append((stage, fraction)))
     assert {stage for stage, _ in heard} == {Stage.STORING}
     fractions = [fraction for _, fraction in heard]
     assert fractions == sorted(fractions)
@@ -63,7 +63,7 @@ def test_cancelling_by_progress_leaves_nothing(library, fraction):
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        store(library.path, *PAIR, "Titel", cancel)
+        store(library.path, *PAIR, "Titel", None, cancel)
     assert library.works.all() == []
     add_sample(library)  # nobody holds a lock
 

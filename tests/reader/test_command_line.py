@@ -61,7 +61,7 @@ def test_align(files: tuple[Path, Path]) -> None:
     assert lines["src_units"] == 4
     assert "Die Uhr\tThe Clock" in run("align", *files).stdout
     assert run("align", *files, "--format", "tmx").stdout.startswith("<?xml")
-    assert "<table>" in run("align", *files, "--format", "html").stdout
+    assert "<table" in run("align", *files, "--format", "html").stdout
 
 
 def test_terms(files: tuple[Path, Path], tmp_path: Path) -> None:

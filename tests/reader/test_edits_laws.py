@@ -7,8 +7,9 @@ from reader.edits import annotations, beads, blocks, works
 from reader.errors import EditRefused
 from reader.model.annotation import AnchorState, Colour, TextRange
 from reader.model.bitext import Alignment, BeadDraft, Side
-from reader.model.document import DocumentOrigin, DocumentRole, Origin, SegmentState
+from reader.model.document import DocumentOrigin, DocumentRole, Origin
 from reader.model.language import Language
+from reader.model.parallel import Standing
 from tests.reader.sample_library import bitext_of, in_step, new_library, paragraphs, rows_of
 
 GERMAN = ("Das Haus steht.", "Der Hund bellt laut. Die Katze schläft.", "Es schneit.", "Alle gehen heim.")
@@ -113,7 +114,9 @@ def test_a_text_with_two_translations_keeps_both_in_step(tmp_path):
         with arrivals.transaction():
             role, origin = DocumentRole.TRANSLATION, DocumentOrigin.MACHINE
             document = arrivals.add_document(work, second, role, origin, "engine")
-            target = arrivals.add_blocks(document, second.blocks, SegmentState.INITIAL, Origin.MT)
+            target = arrivals.add_blocks(
+                document, second.blocks, [Standing(origin=Origin.MT)] * len(second.blocks)
+            )
             pairs = [BeadDraft((i,), (i,), 0.5) for i in range(4)]
             other = arrivals.add_bitext(original.id, document, source, target, pairs)
         assert library.works.bitexts(work)[1] == other

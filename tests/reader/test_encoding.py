@@ -77,9 +77,9 @@ def read_error(path: Path) -> str:
         (b"", "empty"),
         (b" \n\t\r\n \n", "no text"),
         (b"a\0\0\0b\0\0c\0\0\0\0\1\2\3" * 50, "binary"),
-        (b"%PDF-1.7\n...", "DOCX, ODT, EPUB and FB2"),
+        (b"%PDF-1.7\n...", "damaged"),
         (b"PK\x03\x04....", "damaged"),
-        (b"{\\rtf1 text}", "DOCX, ODT, EPUB and FB2"),
+        (b"{\\rtf1 }", "no text"),
     ],
 )
 def test_refused_files(tmp_path: Path, content: bytes, reason: str) -> None:

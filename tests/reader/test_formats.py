@@ -85,7 +85,7 @@ def test_the_article_of_a_saved_page(charset: str, tmp_path: Path) -> None:
     assert marks(document, 2) == [("link", "hier", "https://a.example/b"), ("emphasis", "wirklich", "")]
     assert (document.title, document.format, document.language) == ("Der Turm", "html", "de")
     assert document.encoding == ("utf-8" if charset == "utf-8" else "cp1252")
-    source = page.split("\n")
+    source = document.shown.split("\n")
     for block in document.blocks[:2]:
         assert block.text in source[block.lines[0].first - 1]
     assert [d.text for d in document.dropped] == [

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import Cancelled, ImportFailed
-from reader.jobs.opening import OpenedPair, open_pair, open_text, set_language, swap
+from reader.jobs.opening import OpenedPair, open_copied, open_pair, set_language, swap
 from reader.model.bitext import Alignment, BeadDraft, Drift, SentenceBead
 from reader.model.document import BlockDraft, BlockKind, ImportedDocument
 from reader.model.language import Language
@@ -57,7 +57,7 @@ def test_one_file_has_no_translation(tmp_path: Path) -> None:
     pair = open_pair([write(tmp_path, "a.txt", GERMAN)])
     assert pair.translation is None
     assert pair.alignment is None
-    assert open_text(GERMAN, "pasted").original.blocks == pair.original.blocks
+    assert open_copied("", b"", GERMAN, "pasted").original.blocks == pair.original.blocks
 
 
 def test_cancel_and_bad_files_reach_the_caller(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_cancel_and_bad_files_reach_the_caller(tmp_path: Path) -> None:
 
 
 def test_another_language_splits_sentences_anew() -> None:
-    document = open_text("Am 3. Oktober fuhr er nach Köln. Dort blieb er.", "x").original
+    document = open_copied("", b"", "Am 3. Oktober fuhr er nach Köln. Dort blieb er.", "x").original
     german = set_language(document, Language.GERMAN)
     assert len(german.blocks[0].sentences) == 2
     assert german.language is Language.GERMAN
@@ -107,6 +107,6 @@ def test_swapping_keeps_every_bead_once(shapes: list[tuple[int, int]]) -> None:
 
 
 def test_half_a_character_in_pasted_text_is_shown_as_one_that_is_missing():
-    pair = open_text("Hallo \ud83d Welt. Es regnet \ud83c\udf27.", "Einfügung")
+    pair = open_copied("", b"", "Hallo \ud83d Welt. Es regnet \ud83c\udf27.", "Einfügung")
     assert pair.original.blocks[0].text == "Hallo \ufffd Welt. Es regnet 🌧."
     assert pair.original.raw.decode() == "Hallo \ufffd Welt. Es regnet 🌧."

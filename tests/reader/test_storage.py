@@ -45,7 +45,7 @@ def test_a_work_is_read_as_it_was_added(library, work):
     assert library.bitexts.bead_of_block(bitext.id, rows[3].source[1].id) == rows[3].bead.id
     assert library.bitexts.rows(bitext.id, 3, 10) == rows[3:]
     assert library.bitexts.rows_by_id([rows[4].bead.id, rows[0].bead.id]) == [rows[0], rows[4]]
-    source = library.documents.source(bitext.original.id)
+    source = library.sources.get(bitext.original.id)
     assert source is not None
     assert source.raw == "Die Brücke am Fluss\n".encode()
     assert source.text == "Die Brücke am Fluss\n"

@@ -46,7 +46,7 @@ FILES = sorted((ROOT / "tests" / "library_files").glob("*.zwie"))
 
 def read_all(library, work):
     bitext = bitext_of(library, work)
-    library.documents.source(bitext.original.id)
+    library.sources.get(bitext.original.id)
     library.annotations.of_work(work)
     return rows_of(library, work), library.bitexts.sizes(bitext.id)
 
@@ -192,7 +192,10 @@ def test_a_file_with_more_or_less_than_a_library_has(tmp_path, statement):
         ("document", "language", "xx"),
         ("document", "encoding", "zip"),
         ("document", "encoding", "undefined"),
-        ("source_file", "raw", zlib.compress(b"a" * 1000)[:-5]),
+        ("source", "choices", "[]"),
+        ("source", "choices", '{"threshold": -1}'),
+        ("source", "shown", b"no zlib"),
+        ("source", "raw", zlib.compress(b"a" * 1000)[:-5]),
         ("block", "marks", '[["emphasis", 0, 3, "\\ud800"]]'),
         ("block", "marks", '[["emphasis", 0, 5000, ""]]'),
         ("block", "refs", '[["1", 5000, ""]]'),
@@ -222,11 +225,11 @@ def test_pairs_of_sentences_that_are_not_there_are_none(library, work):
 
 
 def test_a_file_that_unfolds_without_end_is_damage(library, work, monkeypatch):
-    monkeypatch.setattr("reader.storage.documents.LARGEST_VALUE", 10_000)
+    monkeypatch.setattr("reader.storage.sources.LARGEST_VALUE", 10_000)
     with library._connection.write():
-        library._connection.execute("UPDATE source_file SET raw = ?", (zlib.compress(bytes(20_000)),))
+        library._connection.execute("UPDATE source SET raw = ?", (zlib.compress(bytes(20_000)),))
     with pytest.raises(DamagedLibraryError):
-        library.documents.source(bitext_of(library, work).original.id)
+        library.sources.get(bitext_of(library, work).original.id)
 
 
 def test_ranks_at_the_end_of_the_numbers_leave_room(library, work):
@@ -356,10 +359,10 @@ def test_network_file_systems_are_recognised():
 def later():
     found = migrations.known()
 
-    @found(name="m002_shelf_mark")
-    def m002_shelf_mark(db):
+    @found(name="m003_shelf_mark")
+    def m003_shelf_mark(db):
         db.conn.execute("ALTER TABLE work ADD COLUMN shelf_mark TEXT NOT NULL DEFAULT ''")
-        db.conn.execute("PRAGMA user_version = 2")
+        db.conn.execute("PRAGMA user_version = 3")
 
     return found
 
@@ -367,10 +370,10 @@ def later():
 def failing():
     found = migrations.known()
 
-    @found(name="m002_breaks")
-    def m002_breaks(db):
+    @found(name="m003_breaks")
+    def m003_breaks(db):
         db.conn.execute("ALTER TABLE work ADD COLUMN shelf_mark TEXT NOT NULL DEFAULT ''")
-        db.conn.execute("PRAGMA user_version = 2")
+        db.conn.execute("PRAGMA user_version = 3")
         db.conn.execute("SELECT no_such_column FROM work")
 
     return found
@@ -415,22 +418,22 @@ def test_there_is_a_file_of_every_version():
 
 
 def test_migration_with_backup(tmp_path):
-    path = tmp_path / "v1.zwie"
-    shutil.copy(FILES[0], path)
+    path = tmp_path / "old.zwie"
+    shutil.copy(FILES[-1], path)
     with Library.open(path) as library:
         before = content(library)
-    with Library.open(path, plan=Plan(2, later)) as library:
-        assert library._connection.value("PRAGMA user_version") == 2
+    with Library.open(path, plan=Plan(3, later)) as library:
+        assert library._connection.value("PRAGMA user_version") == 3
         assert library._connection.value("SELECT shelf_mark FROM work") == ""
         assert content(library) == before
         library.journal.undo()
         library.journal.redo()
         assert content(library) == before
     (backup,) = (tmp_path / "backups").iterdir()
-    assert backup.name.startswith("v1.backup-")
+    assert backup.name.startswith("old.backup-")
     with Library.open(backup) as library:
         assert content(library) == before
-    with Library.open(path, plan=Plan(2, later)):
+    with Library.open(path, plan=Plan(3, later)):
         assert len(list((tmp_path / "backups").iterdir())) == 1
     with pytest.raises(NewerLibraryError):
         Library.open(path)
@@ -440,7 +443,7 @@ def test_a_migration_that_fails_changes_nothing(tmp_path):
     path = tmp_path / "v1.zwie"
     shutil.copy(FILES[0], path)
     with pytest.raises(sqlite3.OperationalError):
-        Library.open(path, plan=Plan(2, failing))
+        Library.open(path, plan=Plan(3, failing))
     with Library.open(path) as library:
         assert in_step(library)
 

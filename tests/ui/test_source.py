@@ -11,7 +11,7 @@ from window_fixtures import shortcut
 import corpus
 from reader.edits.works import add_work
 from reader.importing.files import read_document
-from reader.jobs.opening import align_pair, open_text
+from reader.jobs.opening import align_pair, open_copied
 from reader.storage.library import Library
 from ui.dialogs.source import SourceDialog, summary
 from ui.theme import THEMES
@@ -34,7 +34,13 @@ def works(tmp_path: Path) -> Path:
             original, translation = (read_document(p) for p in corpus.texts(folder))
             pair = align_pair(original, translation)
             add_work(library, original, translation, pair.alignment, title=name)
-        add_work(library, open_text("Eingefügt 😀 und *nur* hier.", "x").original, None, None, title="pasted")
+        add_work(
+            library,
+            open_copied("", b"", "Eingefügt 😀 und *nur* hier.", "x").original,
+            None,
+            None,
+            title="pasted",
+        )
     return path
 
 
@@ -62,7 +68,7 @@ def test_the_file_is_shown_at_the_row_with_its_repairs(
     first = page.row(page.current_row).source[0].text.split()[0]
     assert first in dialog.text.textCursor().block().text()
     assert "footnotes lifted out" in dialog.summary.text()
-    source = window.desk.library.documents.source(window.desk.bitext.original.id)
+    source = window.desk.library.sources.get(window.desk.bitext.original.id)
     assert dialog.text.note(source.repairs[0].line)
     dialog.sides.button(1).click()
     assert "Notes" in dialog.text.toPlainText()
@@ -88,7 +94,7 @@ def test_pasted_text_is_kept_as_its_source(
 ) -> None:
     window = open_window(works)
     open_work(window, "pasted")
-    source = window.desk.library.documents.source(window.desk.bitext.original.id)
+    source = window.desk.library.sources.get(window.desk.bitext.original.id)
     assert source.text == "Eingefügt 😀 und *nur* hier."
     assert summary(source).startswith("utf-8")
     dialog = SourceDialog([(window.desk.bitext.original, source, ())], THEMES["dark"], window)

@@ -199,12 +199,6 @@ def test_a_library_nobody_may_write_to_says_so_in_the_dialog(
     assert window.workspace.library.works.all() == []
 
 
-def test_three_files_are_refused_in_the_status_line(window: MainWindow, files: tuple[Path, Path]) -> None:
-    drop(window, *files, files[0])
-    assert window.library.opening is None
-    assert "one" in window.desk.status.message
-
-
 def test_pasted_text_becomes_a_work(qtbot: QtBot, window: MainWindow) -> None:
     QGuiApplication.clipboard().setText("Ein kurzer Text. Er hat zwei Sätze.")
     shortcut(window, "paste_work")

@@ -12,6 +12,7 @@ from ui.settings import Settings
 from ui.theme import Theme
 from ui.views.bars import FindBar, RowBar, WelcomeStrip
 from ui.views.bitext.view import BitextView
+from ui.views.contents.panel import ContentsPanel
 from ui.views.notes.entry import NoteEntry
 from ui.views.notes.panel import NotesPanel
 from ui.views.shelf.view import ShelfView
@@ -44,6 +45,8 @@ class Desk:
     terms: TermsPanel
     notes_dock: QDockWidget
     terms_dock: QDockWidget
+    contents: ContentsPanel
+    contents_dock: QDockWidget
     entry: NoteEntry
     find_bar: FindBar
     row_bar: RowBar

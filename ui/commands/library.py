@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from reader.model.document import WorkId
     from ui.commands.desk import Desk
 
-TEXTS = (
-    "Texts (*.txt *.md *.markdown *.text *.docx *.odt *.fodt *.epub *.fb2 *.html *.htm *.xhtml *.srt *.vtt)"
-    ";;All files (*)"
+_READ = (
+    "txt text md markdown pdf docx odt fodt rtf epub fb2 html htm xhtml srt vtt"
+    " tmx xlf xliff mqxliff sdlxliff csv tsv xlsx"
 )
+TEXTS = f"Texts ({' '.join(f'*.{suffix}' for suffix in _READ.split())});;All files (*)"
+_RTF = ("text/rtf", "application/rtf", "text/richtext")
 LIBRARIES = f"Libraries (*{SUFFIX});;All files (*)"
 
 
@@ -38,9 +40,11 @@ class LibraryCommands(QObject):
 
     Signals:
         reached: another Library, which gets a window of its own in place of this one.
+        many: paths that are more than an original and its translation: a folder, or three files and more.
     """
 
     reached = Signal(object)
+    many = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.window)
@@ -52,34 +56,40 @@ class LibraryCommands(QObject):
 
     def open_pair(self) -> None:
         """Choose an original and its translation."""
-        dialog = self._file_dialog("Choose the German text and its translation (two files)", TEXTS)
+        dialog = self.file_dialog("Choose the German text and its translation (two files)", TEXTS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self.read_files([Path(name) for name in names]))
         dialog.open()
 
     def open_german(self) -> None:
         """Choose one text, to write its translation."""
-        dialog = self._file_dialog("Choose the German text", TEXTS)
+        dialog = self.file_dialog("Choose the German text", TEXTS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.filesSelected.connect(lambda names: self.read_files([Path(name) for name in names]))
         dialog.open()
 
     def paste_work(self) -> None:
         """Make a work of the text on the clipboard."""
-        text = QGuiApplication.clipboard().text()
-        if not text.strip():
+        # PySide hands over None where nothing was ever copied, whatever its stubs say
+        copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        html = rtf = text = None
+        if copied is not None:
+            html = copied.html() if copied.hasHtml() else ""
+            text = copied.text()
+            rtf = next((bytes(copied.data(form).data()) for form in _RTF if copied.hasFormat(form)), b"")
+        if not (html or rtf or (text or "").strip()):
             self._desk.status.say("There is no text on the clipboard")
             return
-        self._opening_dialog().read_text(text, "Pasted text")
+        self._opening_dialog().read_copied(html or "", rtf or b"", text or "", "Pasted text")
 
     def read_files(self, paths: Sequence[Path]) -> None:
-        """Open what was chosen or dropped: one text, two, or a library."""
+        """Open what was chosen or dropped: one text, two, many, folders, or a library."""
         if len(paths) == 1 and paths[0].suffix == SUFFIX:
             self.switch_library(paths[0], Library.open)
         elif self._desk.library.read_only:
             self._desk.status.warn("This library is read-only: no work can be added to it.")
-        elif not 1 <= len(paths) <= 2:
-            self._desk.status.warn("Open one text, or an original together with its one translation.")
+        elif len(paths) > 2 or any(path.is_dir() for path in paths):
+            self.many.emit(list(paths))
         else:
             self._desk.settings.put(FOLDER, str(paths[0].parent))
             self._opening_dialog().read_files(tuple(paths))
@@ -134,18 +144,25 @@ class LibraryCommands(QObject):
             self._desk.status.say("This work has one translation")
             return
         at = (bitexts.index(bitext.id) + 1) % len(bitexts)
+        if not self.show_translation(bitexts[at]):
+            return
+        shown = library.bitexts.get(bitexts[at]).translation
+        name = shown.name or shown.title or messages.ORIGINS[shown.origin]
+        self._desk.status.say(f"Translation {at + 1} of {len(bitexts)}: {name}")
+
+    def show_translation(self, bitext_id: BitextId) -> bool:
+        """Put another translation of the open work beside the original, which stays where it is."""
+        page, library = self._desk.page, self._desk.library
         row = page.current_row
         while row and not page.row(row).source:  # an addition of this translation: what stands above it
             row -= 1
         top, source = page.row_top(row), page.row(row).source
-        if not self.open_bitext(bitexts[at]):
-            return
-        bead = library.bitexts.bead_of_block(bitexts[at], source[0].id) if source else None
+        if not self.open_bitext(bitext_id):
+            return False
+        bead = library.bitexts.bead_of_block(bitext_id, source[0].id) if source else None
         if bead is not None:
             page.put_row(library.bitexts.row_number(bead), top)
-        shown = library.bitexts.get(bitexts[at]).translation
-        name = shown.name or shown.title or messages.ORIGINS[shown.origin]
-        self._desk.status.say(f"Translation {at + 1} of {len(bitexts)}: {name}")
+        return True
 
     def show_shelf(self) -> None:
         """Close the work and show the shelf."""
@@ -169,14 +186,14 @@ class LibraryCommands(QObject):
 
     def open_library(self) -> None:
         """Choose another library."""
-        dialog = self._file_dialog("Open library", LIBRARIES)
+        dialog = self.file_dialog("Open library", LIBRARIES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.switch_library(Path(name), Library.open))
         dialog.open()
 
     def new_library(self) -> None:
         """Make another library."""
-        dialog = self._file_dialog("New library", LIBRARIES)
+        dialog = self.file_dialog("New library", LIBRARIES)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX.lstrip("."))
         dialog.fileSelected.connect(lambda name: self.switch_library(Path(name), Library.create))
@@ -210,6 +227,7 @@ class LibraryCommands(QObject):
         dialog = OpeningDialog(
             self._desk.background, self._desk.library.path, self._desk.theme, self._desk.window
         )
+        dialog.remembered = self._desk.library.sources.remembered()
         self.opening = dialog
         self._desk.page.prepare()
         dialog.stored.connect(self.show_new_work)
@@ -229,7 +247,7 @@ class LibraryCommands(QObject):
     def _choose_translation(self) -> None:
         if self.opening is None:
             return
-        dialog = self._file_dialog("Choose the translation", TEXTS)
+        dialog = self.file_dialog("Choose the translation", TEXTS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._add_translation)
         dialog.open()
@@ -238,7 +256,8 @@ class LibraryCommands(QObject):
         if self.opening is not None:
             self.opening.add_translation(Path(name))
 
-    def _file_dialog(self, title: str, names: str) -> QFileDialog:
+    def file_dialog(self, title: str, names: str = TEXTS) -> QFileDialog:
+        """A dialog that begins where the last one ended; not shown yet."""
         folder = self._desk.settings.get(FOLDER) or QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QApplication, QDockWidget
 
 from reader.errors import LibraryError
 from reader.model.bitext import Side
-from ui.settings import NOTES_PANEL, TERMS_PANEL, TEXT_SIZE, THEME
+from ui.settings import CONTENTS_PANEL, NOTES_PANEL, TERMS_PANEL, TEXT_SIZE, THEME
 from ui.theme import THEMES, application_palette, style_sheet
 from ui.views.bitext.host import ViewMode
 
 if TYPE_CHECKING:
     from ui.commands.desk import Desk
     from ui.settings import Preference
+    from ui.views.bitext.row_layout import Picture
 
 SMALLEST, BIGGEST = 11, 40
 
@@ -86,7 +87,7 @@ class LookCommands:
             application.setPalette(application_palette(theme))
             application.setStyleSheet(style_sheet(theme))
         for part in (
-            desk.page, desk.shelf, desk.notes, desk.terms, desk.entry,
+            desk.page, desk.shelf, desk.notes, desk.terms, desk.contents, desk.entry,
             desk.find_bar, desk.row_bar, desk.welcome, desk.status, desk.strip,
         ):  # fmt: skip
             part.set_theme(theme)
@@ -111,6 +112,43 @@ class LookCommands:
     def _resize(self, step: int) -> None:
         size = self._desk.page.text_size + step
         self._desk.page.set_text_size(max(SMALLEST, min(BIGGEST, size)))
+
+    def contents_panel(self) -> None:
+        """Show or hide the contents."""
+        self._toggle(self._desk.contents_dock, CONTENTS_PANEL)
+
+    def next_chapter(self) -> None:
+        """To the beginning of the next chapter."""
+        page = self._desk.page
+        row = self._desk.contents.model.chapters.after(page.row_being_read())
+        if row is None:
+            self._desk.status.say("This is the last chapter")
+        else:
+            self.go_to_heading(row)
+
+    def previous_chapter(self) -> None:
+        """To the beginning of this chapter, or from there to that of the one before."""
+        page = self._desk.page
+        row = self._desk.contents.model.chapters.before(page.row_being_read())
+        if row is None:
+            self._desk.status.say("This is the first chapter")
+        else:
+            self.go_to_heading(row)
+
+    def go_to_heading(self, row: int) -> None:
+        """Put a row at the top of the page and the keyboard there."""
+        page = self._desk.page
+        if page.commit_edit():
+            page.go_to_row(row)
+            page.put_row(row, 0)
+            page.setFocus()
+            self.show_chapter()
+
+    def show_chapter(self) -> None:
+        """Mark the chapter the page is in."""
+        page = self._desk.page
+        if page.row_count and not self._desk.contents_dock.isHidden():
+            self._desk.contents.show_place(page.row_being_read())
 
     def notes_panel(self) -> None:
         """Show or hide the notes."""
@@ -151,7 +189,7 @@ class LookCommands:
         documents, row = desk.library.documents, desk.page.row(desk.page.current_row)
         shown = []
         for document, side in ((bitext.original, Side.SOURCE), (bitext.translation, Side.TARGET)):
-            source = documents.source(document.id)
+            source = desk.library.sources.get(document.id)
             if source is not None:
                 lines = [line for block in row.blocks(side) for line in documents.lines(block.id)]
                 shown.append((document, source, tuple(lines)))
@@ -159,6 +197,24 @@ class LookCommands:
             SourceDialog(shown, desk.theme, desk.window).open()
         else:
             desk.status.say("This work was not made from a file.")
+
+    def picture(self) -> None:
+        """The pictures of the current row, large."""
+        page = self._desk.page
+        pictures = page.page.layout(page.current_row).pictures if page.row_count else []
+        if pictures:
+            self.show_picture(pictures[0])
+        else:
+            self._desk.status.say("No picture in this row")
+
+    def show_picture(self, picture: Picture) -> None:
+        """A picture of the page, large; the keys go on to the others in sight."""
+        from ui.dialogs.picture import PictureDialog  # noqa: PLC0415 - deferred: few works have pictures
+
+        desk, page = self._desk, self._desk.page.page
+        in_sight = [found for number, _ in page.scroller.visible() for found in page.layout(number).pictures]
+        shown = in_sight if picture in in_sight else [picture]
+        PictureDialog(page.pictures, shown, shown.index(picture), desk.theme, desk.window).open()
 
     def full_screen(self) -> None:
         """The whole screen for the page, or a window again."""

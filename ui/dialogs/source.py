@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QSyntaxHighlighter,
+    QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -33,16 +36,21 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.model.document import RepairKind
+from ui import messages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.model.document import Document, LineRange, SourceFile
+    from reader.model.document import Document, Dropped, LineRange, Repair, SourceFile
     from reader.model.language import Language
     from ui.theme import Theme
 
 _LONGEST = 20_000
 """Longer lines get no colours: a lexer over megabytes would hold the window up."""
+_ROOM = 4_000
+"""Characters of a line that stand in one block: without spaces, 1 MB in one takes Qt a minute."""
+_SHOWN = str.maketrans({"\f": "", "\0": "␀", **dict.fromkeys("\x0b\x1c\x1d\x1e\x85\u2028\u2029", "↵")})
+_HALVES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 _REPAIRS = {
     RepairKind.JOIN: ("paragraph put together from its lines", "paragraphs put together from their lines"),
@@ -52,17 +60,10 @@ _REPAIRS = {
     RepairKind.FOOTNOTE: ("footnote lifted out", "footnotes lifted out"),
     RepairKind.CHARACTER: ("character replaced", "characters replaced"),
 }
-_DROPPED = {
-    "page_number": "page number, not shown",
-    "running_head": "running head, not shown",
-    "rule": "ruled line, not shown",
-    "code_language": "name of a code language, not shown",
-    "navigation": "not part of the article, not shown",
-    "cue_number": "number of a subtitle, not shown",
-    "cue_time": "time of a subtitle, not shown",
-    "heading": "head of the file, not shown",
-    "comment": "comment, not shown",
-}
+
+
+def _left_out(line: Dropped) -> str:
+    return f"{messages.DROPPED.get(line.reason, line.reason)}, not shown"
 
 
 class SourceDialog(QDialog):
@@ -79,7 +80,7 @@ class SourceDialog(QDialog):
         self.setWindowTitle("Original files")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(1000, 720)
-        self._sources, self._theme = sources, theme
+        self._sources = sources
         self.text = SourceText(theme, self)
         self.summary = QLabel(self)
         self.summary.setWordWrap(True)
@@ -115,6 +116,11 @@ class SourceDialog(QDialog):
         self.summary.setText(summary(source))
 
 
+def physical_lines(text: str) -> list[str]:
+    r"""The lines of a source as import counts them: by ``\\n``, ``\\r\\n`` and ``\\r`` alone."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 def summary(source: SourceFile) -> str:
     """What import did, in one line: "47 paragraphs put together … · 2 lines not shown"."""
     counts = Counter(repair.kind for repair in source.repairs)
@@ -127,12 +133,25 @@ def summary(source: SourceFile) -> str:
 
 
 class SourceText(QPlainTextEdit):
-    """Read-only text with line numbers; repaired lines are tinted, dropped ones struck through."""
+    """Read-only text with line numbers; repaired lines have a dot, dropped ones are struck through.
+
+    Lines are counted as import counts them. A line too long for Qt to lay out at once stands in
+    several of Qt's blocks, of which only the first has the number.
+
+    Signals:
+        numbers_clicked: the number of a line was clicked; the line.
+    """
+
+    numbers_clicked = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self.theme = theme
         self._notes: dict[int, list[str]] = {}
+        self._dropped: frozenset[int] = frozenset()
+        self._pages: frozenset[int] = frozenset()
+        self._first_blocks: list[int] = []
+        """Number of the first block of each line; empty while every line is one block."""
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPixelSize(13)
         self.setFont(font)
@@ -150,20 +169,76 @@ class SourceText(QPlainTextEdit):
         """Show a file, scrolled to the first of ``lines``."""
         if self._highlighter is not None:
             self._highlighter.setDocument(None)
-        self._notes = {}
-        for repair in source.repairs:
-            self._notes.setdefault(repair.line, []).append(_REPAIRS[repair.kind][0])
-        for dropped in source.dropped:
-            self._notes.setdefault(dropped.line, []).append(_DROPPED.get(dropped.reason, dropped.reason))
-        self.setPlainText(source.text)
+        self.show_lines(physical_lines(source.text))
+        self.show_notes(source.repairs, source.dropped)
         self._highlighter = SourceHighlighter(
-            self.document(), document.language, self._theme, markdown=source.format == "markdown"
+            self.document(), document.language, self.theme, markdown=source.format == "markdown"
         )
         self._tint(source, lines)
-        self._make_room()
         if lines:
             self.setTextCursor(self._cursor(lines[0].first))
             self.centerCursor()
+
+    def show_lines(self, lines: Sequence[str]) -> None:
+        """Show the lines of a source, and nothing said about them."""
+        shown: list[str] = []
+        firsts: list[int] = []
+        pages = set()
+        for number, line in enumerate(lines, start=1):
+            firsts.append(len(shown))
+            if "\f" in line:
+                pages.add(number)
+            clean = line if line.isprintable() else line.translate(_SHOWN).translate(_HALVES)
+            if len(clean) <= _ROOM:
+                shown.append(clean)
+            else:
+                shown += [clean[at : at + _ROOM] for at in range(0, len(clean), _ROOM)]
+        self._first_blocks = firsts if len(shown) != len(lines) else []
+        self._pages = frozenset(pages)
+        self.show_notes((), ())
+        self.setPlainText("\n".join(shown))
+        self._make_room()
+
+    def show_notes(self, repairs: Sequence[Repair], dropped: Sequence[Dropped]) -> None:
+        """Say what import did to the lines."""
+        self._notes = {}
+        for repair in repairs:
+            self._notes.setdefault(repair.line, []).append(_REPAIRS[repair.kind][0])
+        for line in dropped:
+            self._notes.setdefault(line.line, []).append(_left_out(line))
+        self._dropped = frozenset(line.line for line in dropped)
+        self.update_numbers()
+
+    def is_dropped(self, line: int) -> bool:
+        """Whether a line is left out."""
+        return line in self._dropped
+
+    def starts_page(self, block_number: int) -> bool:
+        """Whether a page of the source begins with this block."""
+        line = self.line_of(block_number)
+        return line in self._pages and self.block_of(line).blockNumber() == block_number
+
+    def line_of(self, block_number: int) -> int:
+        """The source line (1-based) a block is, or is part of."""
+        if not self._first_blocks:
+            return block_number + 1
+        return bisect_right(self._first_blocks, block_number)
+
+    def block_of(self, line: int) -> QTextBlock:
+        """The first block of a source line."""
+        if not self._first_blocks:
+            return self.document().findBlockByNumber(line - 1)
+        line = max(1, min(line, len(self._first_blocks)))
+        return self.document().findBlockByNumber(self._first_blocks[line - 1])
+
+    def update_numbers(self) -> None:
+        """Paint the numbers again."""
+        self._numbers.update()
+
+    def click_number(self, y: float) -> None:
+        """A click beside the text."""
+        block = self.cursorForPosition(QPoint(1, int(y))).block()
+        self.numbers_clicked.emit(self.line_of(block.blockNumber()))
 
     def note(self, line: int) -> str:
         """What import did to a line (1-based); empty for nothing."""
@@ -177,20 +252,26 @@ class SourceText(QPlainTextEdit):
         """Draw the numbers of the visible lines; a dot marks a line import did something to."""
         painter = QPainter(self._numbers)
         painter.setFont(self.font())
-        painter.fillRect(event.rect(), QColor(self._theme.card))
+        painter.fillRect(event.rect(), QColor(self.theme.card))
         block = self.firstVisibleBlock()
         top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
         height = self.fontMetrics().height()
         while block.isValid() and top <= event.rect().bottom():
             if block.isVisible():
-                number = block.blockNumber() + 1
-                marked = number in self._notes
-                painter.setPen(QColor(self._theme.accent if marked else self._theme.muted))
-                area = QRect(0, round(top), self._numbers.width() - 12, height)
-                painter.drawText(area, Qt.AlignmentFlag.AlignRight, f"• {number}" if marked else str(number))
+                self._paint_number(painter, block, round(top), height)
             top += self.blockBoundingRect(block).height()
             block = block.next()
         painter.end()
+
+    def _paint_number(self, painter: QPainter, block: QTextBlock, top: int, height: int) -> None:
+        number = self.line_of(block.blockNumber())
+        if self._first_blocks and self._first_blocks[number - 1] != block.blockNumber():
+            return  # a long line goes on
+        marked = number in self._notes
+        sign = "× " if number in self._dropped else "• " if marked else ""
+        painter.setPen(QColor(self.theme.accent if marked else self.theme.muted))
+        area = QRect(0, top, self._numbers.width() - 12, height)
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight, f"{sign}{number}")
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -201,8 +282,8 @@ class SourceText(QPlainTextEdit):
     @override
     def event(self, event: Any) -> bool:
         if event.type() == event.Type.ToolTip:
-            line = self.cursorForPosition(self.viewport().mapFromGlobal(event.globalPos())).blockNumber() + 1
-            self.setToolTip(self.note(line))
+            cursor = self.cursorForPosition(self.viewport().mapFromGlobal(event.globalPos()))
+            self.setToolTip(self.note(self.line_of(cursor.blockNumber())))
         return super().event(event)
 
     def _tint(self, source: SourceFile, lines: tuple[LineRange, ...]) -> None:
@@ -213,18 +294,18 @@ class SourceText(QPlainTextEdit):
             selection.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
             return selection
 
-        tints = [whole(n, self._theme.sync) for r in lines for n in range(r.first, r.last + 1)]
+        tints = [whole(n, self.theme.sync) for r in lines for n in range(r.first, r.last + 1)]
         for dropped in source.dropped:
             selection = QTextEdit.ExtraSelection()
             selection.cursor = self._cursor(dropped.line)
             selection.cursor.select(QTextCursor.SelectionType.LineUnderCursor)
             selection.format.setFontStrikeOut(True)
-            selection.format.setForeground(QColor(self._theme.muted))
+            selection.format.setForeground(QColor(self.theme.muted))
             tints.append(selection)
         self.setExtraSelections(tints)
 
     def _cursor(self, line: int) -> QTextCursor:
-        return QTextCursor(self.document().findBlockByNumber(max(0, min(line, self.blockCount()) - 1)))
+        return QTextCursor(self.block_of(max(1, min(line, self.line_of(self.blockCount() - 1)))))
 
     def _make_room(self) -> None:
         self.setViewportMargins(self.number_width(), 0, 0, 0)
@@ -250,6 +331,10 @@ class _LineNumbers(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         self._text.paint_numbers(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._text.click_number(event.position().y())
 
 
 class SourceHighlighter(QSyntaxHighlighter):

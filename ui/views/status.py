@@ -104,6 +104,11 @@ def row_fact(row: int, count: int) -> str:
     return f"row {row + 1:,}/{count:,}" if count else ""
 
 
+def chapter_fact(number: int, count: int) -> str:
+    """``chapter 3/12``; nothing before the first one and in a work without chapters."""
+    return f"chapter {number:,}/{count:,}" if number and count > 1 else ""
+
+
 def done_fact(done: int, count: int) -> str:
     """``35 % translated``."""
     return f"{messages.percent(done, count)} % translated" if count else ""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget
 
 from reader.model.bitext import Side
+from reader.model.document import MarkKind
 from ui.views.bitext.gutter import link_words, state_words
 
 if TYPE_CHECKING:
@@ -91,7 +92,10 @@ class _Cell(QAccessibleInterface):
         if view is None or not self.isValid():
             return ""
         row = view.row(self._row)
-        text = "\n".join(block.text for block in row.blocks(self._side))
+        texts = [block.text for block in row.blocks(self._side)]
+        if which == QAccessible.Text.Name:
+            texts += _picture_words(view, self._row, self._side)
+        text = "\n".join(texts)
         if which == QAccessible.Text.Value:
             return text
         if which == QAccessible.Text.Description:
@@ -107,6 +111,15 @@ class _Cell(QAccessibleInterface):
 
     def foregroundColor(self) -> QColor:  # noqa: N802
         return super().foregroundColor()
+
+
+def _picture_words(view: Any, row: int, side: Side) -> list[str]:
+    """What is to be seen in the pictures of a side, in words."""
+    if not any(mark.kind is MarkKind.IMAGE for block in view.row(row).blocks(side) for mark in block.marks):
+        return []
+    word = QCoreApplication.translate("BitextView", "Picture")
+    pictures = [picture for picture in view.page.layout(row).pictures if picture.side is side]
+    return [f"{word}: {picture.alt}" if picture.alt else word for picture in pictures]
 
 
 class _Table(QAccessibleWidget):

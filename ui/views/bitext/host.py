@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ui.theme import Theme
     from ui.views.bitext.page import Page, Spot
     from ui.views.bitext.painting import Shown
+    from ui.views.bitext.row_layout import Picture
     from ui.workspace import Workspace
 
 
@@ -86,6 +87,9 @@ class Host(Protocol):
 
     def note_at(self, point: QPointF) -> AnnotationId | None:
         """The note in the margin at a point."""
+
+    def activate_picture(self, picture: Picture) -> None:
+        """Tell others that a picture is to be seen larger."""
 
     def activate_note(self, annotation_id: AnnotationId) -> None:
         """Tell others that a note was clicked."""

@@ -9,7 +9,8 @@ from reader.model.language import Language
 from ui.models.heights import HeightIndex, Measure, estimate
 from ui.models.rows import RowCache
 from ui.views.bitext.geometry import columns
-from ui.views.bitext.row_layout import LayoutCache, RowLayout
+from ui.views.bitext.pictures import Pictures
+from ui.views.bitext.row_layout import LayoutCache, Picture, RowLayout
 from ui.views.bitext.scrolling import Scroller
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ class Page:
         self.languages = {Side.SOURCE: Language.GERMAN, Side.TARGET: Language.ENGLISH}
         self.scroller = Scroller(lambda number: self.layout(number).height)
         self._layouts = LayoutCache(self._lay_out, self._laid_out)
+        self.pictures = Pictures(library)
+        self._pictured: set[int] = set()
         self._fill = {Side.SOURCE: _FULL, Side.TARGET: _FULL}
         self.adopt: Callable[[int, RowLayout], None] | None = None
         """Called with every new layout: the editor puts its own lines into that of its row."""
@@ -100,11 +103,15 @@ class Page:
         german = self.languages[Side.SOURCE] == Language.GERMAN
         hyphenator = self.hyphenator if german else None
         lead = self.type.line // 2 if number == 0 else 0
-        return RowLayout(row, self.columns, self.type, self.languages, hyphenator, lead=lead)
+        return RowLayout(
+            row, self.columns, self.type, self.languages, hyphenator, lead=lead, pictures=self.pictures
+        )
 
     def _laid_out(self, number: int, layout: RowLayout) -> None:
         if self.adopt is not None:
             self.adopt(number, layout)
+        if layout.pictures:
+            self._pictured.add(number)
         self.scroller.heights.set(number, layout.height)
 
     def changed_height(self, number: int) -> None:
@@ -126,11 +133,13 @@ class Page:
                 Side.TARGET: self.rows.bitext.translation.language,
             }
         self._fill = {Side.SOURCE: _FULL, Side.TARGET: _FULL}
+        self.pictures.clear()
         self.reset()
 
     def reset(self) -> None:
         """Other rows, another width or another text size: estimate all heights, lay nothing out."""
         self._layouts.clear()
+        self._pictured.clear()
         self.scroller.heights = self._estimated()
 
     def _estimated(self) -> HeightIndex:
@@ -139,7 +148,11 @@ class Page:
 
     def resize(self, width: int, height: int) -> bool:
         """Take the size of the viewport; True when the columns are other ones now."""
-        self.scroller.view_height = height
+        if height != self.scroller.view_height:
+            self.scroller.view_height = self.pictures.view_height = height
+            # pictures go by the height of the view
+            self.forget(self._pictured)
+            self._pictured.clear()
         new = columns(width, self.type)
         if new == self.columns:
             return False
@@ -205,6 +218,14 @@ class Page:
             dx, dy = x - block.x, y - top - block.y
             spot = Spot(number, side, index, block.offset_at(dx, max(0.0, dy)))
             return Hit(spot, on_text=block.covers(dx, dy), in_gutter=gutter)
+        return None
+
+    def picture_at(self, x: float, y: float) -> Picture | None:
+        """The picture at a point of the viewport."""
+        for number, top in self.scroller.visible():
+            layout = self.layout(number)
+            if top <= y < top + layout.height:
+                return layout.picture_at(x, y - top)
         return None
 
     def sentences(self, number: int, side: Side) -> list[tuple[int, int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from reader.model.annotation import AnnotationKind
@@ -15,6 +15,7 @@ from ui.views.bitext.gutter import Gutter
 from ui.views.bitext.margin import Margin, PlacedNote, selectors
 from ui.views.bitext.page import Lit, Spot
 from ui.views.bitext.paragraph import draw_label
+from ui.views.bitext.pictures import PictureKey
 from ui.views.bitext.selection import Selection
 
 if TYPE_CHECKING:
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
     from ui.views.bitext.finding import Finder
     from ui.views.bitext.page import Page
     from ui.views.bitext.paragraph import BlockLayout
-    from ui.views.bitext.row_layout import RowLayout
+    from ui.views.bitext.row_layout import Picture, RowLayout
     from ui.views.bitext.terms import TermMarks
+
+_DIMMED = 0.86
+"""Strength of pictures on dark paper."""
 
 
 @dataclass(slots=True)
@@ -83,13 +87,36 @@ class PagePainter:
                     block.draw(painter, left, y, clip, self._theme)
                 block.draw_references(painter, left, y, self._page.type, self._theme)
                 draw_label(painter, block, left, y, self._theme)
+        for picture in layout.pictures:
+            self._picture(painter, clip, picture, top + picture.y)
         self._caret(painter, number, layout, top, shown)
 
     # --- layers
 
+    def _picture(self, painter: QPainter, clip: QRectF, picture: Picture, y: int) -> None:
+        """A picture, or until it is decoded a frame of its size; a broken one leaves nothing."""
+        rect = QRect(picture.x, y, picture.width, picture.height)
+        if not clip.intersects(QRectF(rect)):
+            return
+        device = painter.device()
+        ratio = 1.0 if device is None else device.devicePixelRatioF()
+        key = PictureKey(
+            picture.document_id, picture.name, round(rect.width() * ratio), round(rect.height() * ratio)
+        )
+        pixmap = self._page.pictures.pixmap(key)
+        if pixmap is not None:
+            painter.setOpacity(_DIMMED if self._theme.is_dark else 1.0)
+            painter.drawPixmap(rect, pixmap)
+            painter.setOpacity(1.0)
+        elif not self._page.pictures.is_broken(key):
+            painter.fillRect(rect, ink(self._theme.card))
+            painter.setPen(QPen(ink(self._theme.rule), 1.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5))
+
     def _card(self, painter: QPainter, layout: RowLayout, top: int) -> None:
         em, columns = self._page.type.px, self._page.columns
-        above = layout.text_top - self._page.type.padding
+        above = layout.text_top - layout.head - self._page.type.padding
         left = columns.source_x - 1.1 * em
         rect = QRectF(left, top + above + 2, columns.right + 1.0 * em - left, layout.height - above - 4)
         painter.setPen(Qt.PenStyle.NoPen)

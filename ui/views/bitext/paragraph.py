@@ -86,7 +86,8 @@ class BlockLayout:
     """The lines of one block. Positions are relative to the left top of its text."""
 
     __slots__ = (
-        "_moved", "_text", "block", "height", "layout", "live", "offsets", "refs", "side", "style", "x", "y",
+        "_moved", "_text", "below", "block", "height", "layout", "live", "offsets", "refs", "side", "style",
+        "x", "y",
     )  # fmt: skip
 
     def __init__(
@@ -104,6 +105,8 @@ class BlockLayout:
         self.style = style
         self.x = 0
         self.y = 0
+        self.below = 0
+        """Room for pictures below the text; ``height`` is that of the text alone."""
         self.live = False
         """Whether the lines are those of the editor that lies over the block."""
         self._moved = (0, 0, 0)
@@ -128,7 +131,11 @@ class BlockLayout:
         return text.replace("\n", _LINE_BREAK)
 
     def _formats(self) -> list[QTextLayout.FormatRange]:
-        ranges = [self._range(mark.start, mark.end, mark_format(mark)) for mark in self.block.marks]
+        ranges = [
+            self._range(mark.start, mark.end, mark_format(mark))
+            for mark in self.block.marks
+            if mark.start < mark.end  # images take no room in the text
+        ]
         ranges += [
             self._range(ref.offset - 1, ref.offset, room_format(ref.width)) for ref in self.refs if ref.offset
         ]

@@ -83,7 +83,7 @@ class Pointer:
             return
         hit = host.page.hit(point.x(), point.y())
         viewport = host.viewport()
-        if host.note_at(point) is not None:
+        if host.note_at(point) is not None or host.page.picture_at(point.x(), point.y()) is not None:
             viewport.setCursor(Qt.CursorShape.PointingHandCursor)
         elif hit is not None and not hit.in_gutter and point.x() < host.page.columns.right:
             viewport.setCursor(Qt.CursorShape.IBeamCursor)
@@ -129,8 +129,14 @@ class Pointer:
             host.edit_at(begun)
 
     def double(self, event: QMouseEvent) -> None:
-        """Two clicks select the word."""
-        hit = self._host.page.hit(event.position().x(), event.position().y())
+        """Two clicks select the word, or show a picture larger."""
+        point = event.position()
+        picture = self._host.page.picture_at(point.x(), point.y())
+        if picture is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = None
+            self._host.activate_picture(picture)
+            return
+        hit = self._host.page.hit(point.x(), point.y())
         if hit is not None and event.button() == Qt.MouseButton.LeftButton:
             self._select(hit.spot, self._moves.word_at(hit.spot), event)
             self._since_double.restart()
@@ -147,6 +153,9 @@ class Pointer:
     def tooltip(self, point: QPointF, terms: TermMarks) -> str:
         """The tool tip at a point: a note, a term, or the signs of the gutter in words."""
         page = self._host.page
+        picture = page.picture_at(point.x(), point.y())
+        if picture is not None:
+            return picture.alt
         hit = page.hit(point.x(), point.y())
         if hit is None:
             return ""

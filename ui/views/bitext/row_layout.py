@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model.bitext import Row, Side
-from reader.model.document import BlockKind
+from reader.model.document import BlockKind, DocumentId
 from ui.views.bitext.paragraph import BlockLayout
+from ui.views.bitext.pictures import image_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from reader.model.language import Language
     from reader.segmentation.hyphenation import Hyphenator
     from ui.views.bitext.geometry import Columns
+    from ui.views.bitext.pictures import Pictures
     from ui.views.bitext.typography import Typography
 
 _KEPT = 180
@@ -26,10 +29,31 @@ _TIGHT = frozenset(
 """Blocks of these kinds stand without a gap below one of their own kind."""
 
 
+@dataclass(slots=True)
+class Picture:
+    """A picture at its place in a row; it stands in the middle of ``room``, full lines high."""
+
+    document_id: DocumentId
+    name: str
+    alt: str
+    side: Side
+    block: int
+    above: bool
+    """Whether it stands above the text of its block, not below."""
+    x: int
+    width: int
+    height: int
+    room: int
+    y: int = 0
+
+
 class RowLayout:
     """Positions are relative to the top of the row; x is that of the viewport."""
 
-    __slots__ = ("_columns", "_lead", "_type", "gap_height", "height", "row", "sides", "text_top", "tops")
+    __slots__ = (
+        "_columns", "_lead", "_type", "gap_height", "head", "height", "pictures", "row", "sides", "text_top",
+        "tops",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -40,6 +64,7 @@ class RowLayout:
         hyphenator: Hyphenator | None,
         *,
         lead: int = 0,
+        pictures: Pictures | None = None,
     ) -> None:
         """Lay out a row; ``hyphenator`` is for the source side only, ``lead`` is room above it."""
         self.row = row
@@ -49,7 +74,12 @@ class RowLayout:
         self.sides: dict[Side, list[BlockLayout]] = {}
         for side in Side:
             self.sides[side] = self._side(side, languages[side], hyphenator if side is Side.SOURCE else None)
+        self.pictures: list[Picture] = []
+        if pictures is not None:
+            self._find_pictures(pictures)
         self.text_top = 0
+        self.head = 0
+        """Room above the first lines for pictures that stand above them."""
         self.gap_height = type_.line
         """Height of a side without blocks: more than a line while its first block is being written."""
         self.tops: dict[Side, int] = {}
@@ -74,14 +104,18 @@ class RowLayout:
         """Place the blocks below one another and find the height of the row."""
         type_, columns = self._type, self._columns
         above = max((blocks[0].style.above for blocks in self.sides.values() if blocks), default=0)
-        self.text_top = y = type_.padding + above + self._lead
+        heads = {side: self._room(side, 0, above=True) for side in Side} if self.pictures else {}
+        self.head = heads.get(Side.SOURCE, 0) if columns.stacked else max(heads.values(), default=0)
+        self.text_top = y = type_.padding + above + self._lead + self.head
         bottom = y
         for side in Side:
             if side is Side.TARGET and columns.stacked:
-                y = bottom + type_.padding
+                y = bottom + type_.padding + heads.get(side, 0)
             self.tops[side] = y
             bottom = max(bottom, self._stack_side(self.sides[side], y))
         self.height = bottom + type_.padding
+        if self.pictures:
+            self._place_pictures()
 
     def _stack_side(self, blocks: list[BlockLayout], y: int) -> int:
         before: BlockLayout | None = None
@@ -89,10 +123,58 @@ class RowLayout:
             if before is not None:
                 kind = block.block.kind
                 y += 0 if kind is before.block.kind and kind in _TIGHT else self._type.line
+                if self.pictures:
+                    y += self._room(block.side, blocks.index(block), above=True)
             block.y = y
-            y += block.height
+            y += block.height + block.below
             before = block
         return y if blocks else y + self.gap_height
+
+    def _find_pictures(self, pictures: Pictures) -> None:
+        """The pictures of all blocks, those that are broken left out."""
+        line = self._type.line
+        for side, blocks in self.sides.items():
+            for index, laid in enumerate(blocks):
+                if not laid.block.marks:
+                    continue
+                room = self._columns.width - laid.style.left - laid.style.right
+                for name, offset in image_marks(laid.block):
+                    known = pictures.known(laid.block.document_id, name)
+                    if known is None:
+                        continue
+                    size = pictures.shown_size(known.size, room, self._type.px)
+                    x = laid.x + (room - size.width()) // 2
+                    lines = -(-(size.height() + line) // line)
+                    above = offset == 0 and bool(laid.block.text)
+                    self.pictures.append(
+                        Picture(
+                            laid.block.document_id, name, known.alt, side, index, above,
+                            x, size.width(), size.height(), lines * line,
+                        )
+                    )  # fmt: skip
+                laid.below = self._room(side, index, above=False)
+
+    def _room(self, side: Side, block: int, *, above: bool) -> int:
+        return sum(p.room for p in self.pictures if (p.side, p.block, p.above) == (side, block, above))
+
+    def _place_pictures(self) -> None:
+        """Put pictures above and below the text of their blocks, which has its place by now."""
+        free: dict[tuple[Side, int, bool], int] = {}
+        for picture in self.pictures:
+            key = (picture.side, picture.block, picture.above)
+            y = free.get(key)
+            if y is None:
+                laid = self.sides[picture.side][picture.block]
+                y = laid.y - self._room(*key[:2], above=True) if picture.above else laid.y + laid.height
+            picture.y = y + (picture.room - picture.height) // 2
+            free[key] = y + picture.room
+
+    def picture_at(self, x: float, y: float) -> Picture | None:
+        """The picture at a point."""
+        for picture in self.pictures:
+            if 0 <= x - picture.x < picture.width and 0 <= y - picture.y < picture.height:
+                return picture
+        return None
 
     def bottom(self, side: Side) -> int:
         """Where the text, or the gap, of a side ends."""
@@ -103,7 +185,7 @@ class RowLayout:
         """Index of the block of a side that is nearest to ``y``."""
         blocks = self.sides[side]
         for index, block in enumerate(blocks):
-            if y < block.y + block.height:
+            if y < block.y + block.height + block.below:
                 return index
         return max(0, len(blocks) - 1)
 

@@ -27,9 +27,11 @@ class PageSurface(QAbstractScrollArea):
 
     Signals:
         place_changed: the place changed and has been still for half a second.
+        scrolled: the text moved.
     """
 
     place_changed = Signal()
+    scrolled = Signal()
 
     def __init__(self, page: Page, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,7 @@ class PageSurface(QAbstractScrollArea):
         self.verticalScrollBar().valueChanged.connect(self._bar_moved)
         self.verticalScrollBar().sliderReleased.connect(self._sync_bar)
         self._terms.found.connect(self._terms_found)
+        self.page.pictures.ready.connect(self.viewport().update)
         self._calibration.timeout.connect(self._calibrate)
         self._place_timer.timeout.connect(self.place_changed)
         self._use_theme(self._theme)
@@ -102,6 +105,16 @@ class PageSurface(QAbstractScrollArea):
             self.page.scroller.set_anchor(number, round(fraction * self.page.layout(number).height))
             self.update_page()
 
+    def row_being_read(self) -> int:
+        """The current row while it is in sight, else the one a third down the view."""
+        found = self.page.scroller.row
+        for number, top in self.page.scroller.visible():
+            if number == self.shown.current:
+                return number
+            if top <= self.page.scroller.view_height // 3:
+                found = number
+        return found
+
     def _calibrate(self) -> None:
         self.page.calibrate()
         self._sync_bar()
@@ -136,6 +149,7 @@ class PageSurface(QAbstractScrollArea):
         self._sync_bar()
         self._place_overlay()
         self._place_timer.start()
+        self.scrolled.emit()
 
     def _bar_moved(self, value: int) -> None:
         self.page.scroller.set_value(value)
@@ -144,6 +158,7 @@ class PageSurface(QAbstractScrollArea):
         self._place_timer.start()
         if not self.verticalScrollBar().isSliderDown():
             self._sync_bar()
+        self.scrolled.emit()
 
     def _sync_bar(self) -> None:
         """Make the scroll bar say where the page is; while it is held it leads."""

@@ -30,6 +30,7 @@ from ui.views.bitext.keys import Keys
 from ui.views.bitext.navigation import bring, bring_line, forget_lost_places, rows_touched, survivor
 from ui.views.bitext.page import Page, Spot
 from ui.views.bitext.patterns import PatternLoader, user_cache
+from ui.views.bitext.pictures import image_marks
 from ui.views.bitext.pointer import Pointer
 from ui.views.bitext.selection import Span
 from ui.views.bitext.surface import PageSurface
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from reader.model.document import BlockId
     from reader.model.termbase import Concept
     from ui.background import Background
+    from ui.views.bitext.row_layout import Picture
     from ui.workspace import Workspace
 
 
@@ -56,6 +58,7 @@ class BitextView(PageSurface):
         current_row_changed: number of the row that is now the current one.
         selection_changed: what is selected, or where the caret is, changed.
         editing_changed: the editor was opened (True) or closed.
+        picture_activated: the Picture that is to be seen larger.
         note_activated: id of the annotation whose note was clicked.
         text_size_changed: the text size in pixels.
         committed: something typed is now in the library.
@@ -68,6 +71,7 @@ class BitextView(PageSurface):
     current_row_changed = Signal(int)
     selection_changed = Signal()
     editing_changed = Signal(bool)
+    picture_activated = Signal(object)
     note_activated = Signal(int)
     text_size_changed = Signal(int)
     committed = Signal()
@@ -241,6 +245,13 @@ class BitextView(PageSurface):
         """A row with its texts."""
         return self.page.row(number)
 
+    def has_picture(self, number: int) -> bool:
+        """Whether a row has pictures, broken ones too."""
+        if not 0 <= number < self.row_count:
+            return False
+        row = self.page.row(number)
+        return any(image_marks(block) for side in Side for block in row.blocks(side))
+
     def set_current_row(self, number: int) -> None:
         """Make a row the current one without scrolling."""
         number = max(0, min(number, self.row_count - 1))
@@ -358,6 +369,10 @@ class BitextView(PageSurface):
         return next(
             (n.annotation.id for n in self._notes if n.rect.adjusted(-14, -3, 4, 3).contains(point)), None
         )
+
+    def activate_picture(self, picture: Picture) -> None:
+        """Tell others that a picture is to be seen larger."""
+        self.picture_activated.emit(picture)
 
     def activate_note(self, annotation_id: AnnotationId) -> None:
         """Tell others that a note was clicked."""

@@ -1,4 +1,4 @@
-"""Makes ``v1.zwie``, the library of schema version 1 that every later version must open.
+"""Makes the library of the present schema (``v2.zwie``, …) that every later version must open.
 
 Run once, when a schema is released; a released file is never made again.
 """
@@ -17,13 +17,15 @@ from reader.model.bitext import Side  # noqa: E402
 from reader.model.language import Language  # noqa: E402
 from reader.model.termbase import Concept, Term  # noqa: E402
 from reader.storage.library import Library  # noqa: E402
+from reader.storage.schema import VERSION  # noqa: E402
 from tests.reader.sample_library import add_sample, rows_of  # noqa: E402
 
 
 def main() -> None:
     """Write the file beside this one."""
-    path = HERE / "v1.zwie"
-    path.unlink(missing_ok=True)
+    path = HERE / f"v{VERSION}.zwie"
+    if path.exists():
+        sys.exit(f"{path.name} is there already, and a released file is never made again")
     with Library.create(path) as library:
         work = add_sample(library)
         rows = rows_of(library, work)

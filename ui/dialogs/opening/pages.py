@@ -1,12 +1,11 @@
-"""From dropped files to a work: progress, then what was found, then Open."""
+"""What the opening dialog shows: progress, what was found, or what went wrong."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -17,10 +16,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
-from reader.edits.arriving import store
-from reader.jobs.opening import OpenedPair, open_pair, open_text, realign, swap
+from reader.model.bitext import Side
 from reader.model.language import Language
 from ui import messages
 from ui.dialogs.choice import Choice
@@ -28,155 +25,12 @@ from ui.theme import FACE
 from ui.views.bitext.gutter import UNSURE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from reader.errors import ReaderError
-    from reader.model.document import ImportedDocument, WorkId
+    from reader.jobs.opening import OpenedPair
+    from reader.model.document import ImportedDocument
     from reader.model.progress import Stage
-    from ui.background import Background, Job
     from ui.theme import Theme
 
-
-class OpeningDialog(QDialog):
-    """Reads one file, or an original with its translation, and lets a person correct what was guessed.
-
-    Signals:
-        stored: id and title of the new work, after the person pressed Open.
-        translation_wanted: a single file is open and the person wants to choose its translation.
-    """
-
-    stored = Signal(int, str)
-    translation_wanted = Signal()
-
-    def __init__(
-        self, background: Background, library: Path, theme: Theme, parent: QWidget | None = None
-    ) -> None:
-        """Read in the background and, once that is confirmed, store in the library file at ``library``."""
-        super().__init__(parent)
-        self._background = background
-        self._library = library
-        self._job: Job | None = None
-        self._pair: OpenedPair | None = None
-        self._paths: tuple[Path, ...] = ()
-        self._storing = False
-        self.setWindowTitle("Open")
-        self.setMinimumWidth(560)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self._progress = _ProgressPage(theme)
-        self.summary = _SummaryPage(theme)
-        self._trouble = _TroublePage(theme)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(26, 22, 26, 20)
-        for page in (self._progress, self.summary, self._trouble):
-            layout.addWidget(page)
-            page.hide()
-        self._progress.cancel.clicked.connect(self.reject)
-        self._trouble.close_button.clicked.connect(self.reject)
-        self.summary.cancel.clicked.connect(self.reject)
-        self.summary.open_button.clicked.connect(self._open)
-        self.summary.swap.clicked.connect(self._swap)
-        self.summary.add_translation.clicked.connect(self.translation_wanted)
-        self.summary.language_changed.connect(self._change_languages)
-
-    def read_files(self, paths: tuple[Path, ...]) -> None:
-        """Start reading one file or two."""
-        self._paths = paths
-        self._run(self._background.run(open_pair, paths), " and ".join(path.name for path in paths))
-
-    def read_text(self, text: str, name: str) -> None:
-        """Start reading pasted text."""
-        self._run(self._background.run(open_text, text, name), name)
-
-    def add_translation(self, path: Path) -> None:
-        """Start again with the single file and its translation."""
-        self.read_files((*self._paths[:1], path))
-
-    @property
-    def pair(self) -> OpenedPair | None:
-        """What was read; None before."""
-        return self._pair
-
-    @property
-    def error(self) -> str:
-        """The sentence that says what went wrong; empty while nothing did."""
-        return self._trouble.sentence.text() if self._trouble.isVisibleTo(self) else ""
-
-    @override
-    def reject(self) -> None:
-        self._stop()
-        super().reject()
-
-    def _run(self, job: Job, what: str, done: Callable[[Any], None] | None = None) -> None:
-        self._stop()
-        self._progress.what.setText(what)
-        self._progress.report(None, 0.0)
-        self._turn_to(self._progress)
-        self._progress.cancel.setFocus()
-        self._job = job
-        self._storing = done is not None
-        job.progressed.connect(self._progress.report)
-        job.done.connect(done or self._show)
-        job.failed.connect(self._fail)
-        job.broken.connect(lambda: self._say(messages.BUG))
-        job.start()
-
-    def _turn_to(self, page: QWidget) -> None:
-        """Show a page; the dialog is as high as that page needs."""
-        for other in (self._progress, self.summary, self._trouble):
-            other.setVisible(other is page)
-        self.adjustSize()
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            if self._storing:
-                self._job.wait()  # milliseconds; then the library is known to hold the work or not
-            self._job = None
-
-    def _show(self, pair: OpenedPair) -> None:
-        self._pair = pair
-        self._job = None
-        self.summary.show_pair(pair, may_add=bool(self._paths))
-        self._turn_to(self.summary)
-        self.summary.open_button.setDefault(True)
-        self.summary.open_button.setFocus()
-
-    def _fail(self, error: ReaderError) -> None:
-        self._say(messages.sentence(error))
-
-    def _say(self, sentence: str) -> None:
-        self._job = None
-        self._trouble.sentence.setText(sentence)
-        self._turn_to(self._trouble)
-        self._trouble.close_button.setFocus()
-
-    def _swap(self) -> None:
-        if self._pair is not None:
-            title = self.summary.title.text()
-            untouched = title == self._pair.original.title
-            self._show(swap(self._pair))
-            if not untouched:
-                self.summary.title.setText(title)
-
-    def _change_languages(self, original: Language, translation: Language) -> None:
-        if self._pair is not None:
-            title = self.summary.title.text()
-            self._run(self._background.run(realign, self._pair, original, translation), title)
-
-    def _open(self) -> None:
-        if self._pair is not None:
-            pair, title = self._pair, self.summary.title.text().strip() or self._pair.original.title
-            job = self._background.run(
-                store, self._library, pair.original, pair.translation, pair.alignment, title
-            )
-            self._run(job, title, self._arrived)
-
-    def _arrived(self, work_id: WorkId) -> None:
-        self._job = None
-        title = self._progress.what.text()
-        self.accept()
-        self.stored.emit(work_id, title)
+_CHECK = "Check import…"
 
 
 def _heading(text: str, theme: Theme) -> QLabel:
@@ -194,7 +48,9 @@ def _quiet(text: str, theme: Theme) -> QLabel:
     return label
 
 
-class _ProgressPage(QWidget):
+class ProgressPage(QWidget):
+    """What is being done, how far it is, and a way to stop it."""
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.what = _heading("", theme)
@@ -217,11 +73,14 @@ class _ProgressPage(QWidget):
         layout.addStretch(1)
 
     def report(self, stage: Stage | None, fraction: float) -> None:
+        """Say how far it is."""
         self.stage.setText("Starting" if stage is None else messages.STAGES[stage])
         self.bar.setValue(round(fraction * 100))
 
 
-class _TroublePage(QWidget):
+class TroublePage(QWidget):
+    """One sentence about what went wrong."""
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.sentence = QLabel()
@@ -240,10 +99,16 @@ class _TroublePage(QWidget):
         layout.addLayout(row)
 
 
-class _FileCard(QFrame):
-    """One document: what it is, and in which language."""
+class FileCard(QFrame):
+    """One document: what it is, in which language, and how much of that was guessed.
+
+    Signals:
+        changed: another language was chosen.
+        check_wanted: the person wants to see what import made of it.
+    """
 
     changed = Signal()
+    check_wanted = Signal()
 
     def __init__(self, role: str, theme: Theme) -> None:
         super().__init__()
@@ -262,17 +127,29 @@ class _FileCard(QFrame):
         for language in (Language.GERMAN, Language.ENGLISH, Language.UNDETERMINED):
             self.language.addItem(messages.LANGUAGES[language], language)
         self.language.activated.connect(lambda _index: self.changed.emit())
+        self.check = QPushButton(_CHECK)
+        self.check.setAccessibleName(f"Check import of the {role.lower()}")
+        self.check.setToolTip("Shows the source beside what was made of it, with a sign at every guess")
+        self.check.setAutoDefault(False)
+        self.check.clicked.connect(self.check_wanted)
         words = QVBoxLayout()
         words.setSpacing(2)
         for label in (self.role, self.name, self.about):
             words.addWidget(label)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
+        side = QVBoxLayout()
+        side.setSpacing(7)
+        side.addWidget(self.language)
+        side.addWidget(self.check)
         layout.addLayout(words, 1)
-        layout.addWidget(self.language, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addLayout(side)
 
-    def show_document(self, document: ImportedDocument | None) -> None:
+    def show_document(self, document: ImportedDocument | None, *, may_check: bool) -> None:
+        """Say what was read; ``may_check``: it has a source of its own to be looked at."""
         self.language.setVisible(document is not None)
+        self.check.setVisible(document is not None and may_check and bool(document.raw))
+        self.check.setText(_CHECK)
         if document is None:
             self.name.setText("Empty, for you to write")
             self.about.setText("Every row waits for its English; Edit (F6) opens the first.")
@@ -281,19 +158,40 @@ class _FileCard(QFrame):
         self.about.setText(_found(document))
         self.language.setCurrentIndex(self.language.findData(document.language))
 
+    def show_guesses(self, number: int) -> None:
+        """Say how much was guessed."""
+        said = messages.count(number, "guess", "guesses") if number else "nothing guessed"
+        self.check.setText(f"{_CHECK} ({said})")
+
+    def show_left_behind(self, steps: int) -> None:
+        """Say that decisions made in the preview were not kept."""
+        said = messages.count(steps, "decision", "decisions")
+        self.about.setText(
+            f"{self.about.text()}\n{said} not kept; Ctrl+Shift+Z in the check brings them back"
+        )
+
     def chosen(self) -> Language:
+        """The language chosen."""
         return Language(self.language.currentData())
 
 
-class _SummaryPage(QWidget):
+class SummaryPage(QWidget):
+    """What was found, to be corrected and opened.
+
+    Signals:
+        language_changed: languages of original and translation.
+        check_wanted: the side whose import the person wants to see.
+    """
+
     language_changed = Signal(object, object)
+    check_wanted = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.title = QLineEdit()
         self.title.setAccessibleName("Title")
-        self.original = _FileCard("Original", theme)
-        self.translation = _FileCard("Translation", theme)
+        self.original = FileCard("Original", theme)
+        self.translation = FileCard("Translation", theme)
         self.links = QLabel()
         self.links.setWordWrap(True)
         self.swap = QPushButton("Swap original and translation")
@@ -302,6 +200,8 @@ class _SummaryPage(QWidget):
         self.open_button = QPushButton("Open")
         self.original.changed.connect(self._emit_languages)
         self.translation.changed.connect(self._emit_languages)
+        self.original.check_wanted.connect(lambda: self.check_wanted.emit(Side.SOURCE))
+        self.translation.check_wanted.connect(lambda: self.check_wanted.emit(Side.TARGET))
         form = QFormLayout()
         form.addRow("Title", self.title)
         turn = QHBoxLayout()
@@ -323,11 +223,18 @@ class _SummaryPage(QWidget):
         layout.addStretch(1)
         layout.addLayout(buttons)
 
+    def card(self, side: Side) -> FileCard:
+        """The card of one side."""
+        return self.original if side is Side.SOURCE else self.translation
+
     def show_pair(self, pair: OpenedPair, *, may_add: bool) -> None:
+        """Show what was read; ``may_add``: a translation can be chosen still."""
         self.title.setText(pair.original.title)
         self.title.setCursorPosition(0)
-        self.original.show_document(pair.original)
-        self.translation.show_document(pair.translation)
+        # texts that came aligned have one source between them, and nothing in it was guessed
+        may_check = pair.carried is None
+        self.original.show_document(pair.original, may_check=may_check)
+        self.translation.show_document(pair.translation, may_check=may_check)
         self.links.setText(summary(pair))
         self.links.setVisible(pair.alignment is not None)
         self.swap.setVisible(pair.translation is not None)

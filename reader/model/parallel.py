@@ -1,0 +1,53 @@
+"""Texts that come aligned: what a TMX, an XLIFF or a table with two columns holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reader.model.annotation import AnnotationKind, Colour
+from reader.model.bitext import Alignment, Side
+from reader.model.document import ImportedDocument, Origin, SegmentState
+
+
+class Standing(NamedTuple):
+    """How far the translation of a block is, and where it came from (see ``Block``)."""
+
+    state: SegmentState = SegmentState.INITIAL
+    needs_work: bool = False
+    origin: Origin = Origin.HUMAN
+    origin_detail: str = ""
+
+
+class NoteDraft(NamedTuple):
+    """A note that is not stored yet, on a range of a block (0-based number of its document)."""
+
+    body: str
+    side: Side
+    block: int
+    start: int
+    end: int
+    kind: AnnotationKind = AnnotationKind.NOTE
+    colour: Colour = Colour.YELLOW
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a file that came aligned says beyond its texts and links."""
+
+    standings: tuple[Standing, ...] = ()
+    """Of each block of the translation; empty where the file says nothing of it."""
+    notes: tuple[NoteDraft, ...] = ()
+    confirmed: frozenset[int] = frozenset()
+    """Numbers (0-based) of the beads that somebody has confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParallelText:
+    """An original with its translation and their links, as one file holds them."""
+
+    original: ImportedDocument
+    translation: ImportedDocument
+    alignment: Alignment
+    carried: Carried = Carried()

@@ -1,0 +1,151 @@
+"""Many files and folders to works, and one more translation of a work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from reader.model.change import ChangeSet, Step
+from reader.model.document import BlockDraft, DocumentId
+from ui import messages
+from ui.settings import FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.model.document import WorkId
+    from ui.commands.desk import Desk
+    from ui.commands.library import LibraryCommands
+    from ui.dialogs.beside import BesideDialog
+    from ui.dialogs.collection import CollectionDialog, Shelved
+
+
+class CollectionCommands(QObject):
+    """Handlers ``collection.*``."""
+
+    def __init__(self, desk: Desk, library: LibraryCommands) -> None:
+        super().__init__(desk.window)
+        self._desk, self._library = desk, library
+        self.dialog: CollectionDialog | None = None
+        """The list that is being corrected at present."""
+        self.beside: BesideDialog | None = None
+        """The dialog that reads one more translation at present."""
+
+    def open_folder(self) -> None:
+        """Choose a folder, to make works of what is in it."""
+        dialog = self._library.file_dialog("Choose a folder with texts and their translations")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.filesSelected.connect(lambda names: self.read_files([Path(name) for name in names]))
+        dialog.open()
+
+    def read_files(self, paths: Sequence[Path]) -> None:
+        """Find works among files and folders."""
+        from ui.dialogs.collection import CollectionDialog  # noqa: PLC0415 - deferred: not at every start
+
+        if not paths:
+            return
+        if self._desk.library.read_only:
+            self._desk.status.warn("This library is read-only: no work can be added to it.")
+            return
+        first = paths[0]
+        self._desk.settings.put(FOLDER, str(first if first.is_dir() else first.parent))
+        if self.dialog is not None:
+            self.dialog.reject()
+        dialog = CollectionDialog(self._desk.background, self._shelved(), self._desk.theme, self._desk.window)
+        self.dialog = dialog
+        before = {work.id for work in self._desk.library.works.all()}
+        dialog.added.connect(lambda _ids: self._show_added(before))
+        dialog.file_wanted.connect(self._choose_file)
+        dialog.finished.connect(lambda _result: self._forget(dialog))
+        dialog.open()
+        dialog.read_files(tuple(paths))
+
+    def add_translation(self) -> None:
+        """Choose one more translation of the open work."""
+        dialog = self._library.file_dialog("Choose another translation of this work")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.read_translation(Path(name)))
+        dialog.open()
+
+    def read_translation(self, path: Path) -> None:
+        """Read a file as one more translation of the open work."""
+        from ui.dialogs.beside import BesideDialog  # noqa: PLC0415 - deferred: not at every start
+
+        desk, bitext = self._desk, self._desk.bitext
+        if bitext is None or not desk.settle():
+            return
+        desk.settings.put(FOLDER, str(path.parent))
+        blocks = [
+            BlockDraft(block.kind, block.text, block.level, block.label, sentences=block.sentences)
+            for block in desk.library.documents.blocks(bitext.original.id)
+        ]
+        dialog = BesideDialog(
+            desk.background,
+            self._shelved(),
+            desk.library.works.get(bitext.original.work_id),
+            (blocks, bitext.original.language),
+            desk.theme,
+            desk.window,
+        )
+        self.beside = dialog
+        dialog.stored.connect(self._show_translation)
+        dialog.finished.connect(lambda _result: self._forget_beside(dialog))
+        dialog.open()
+        dialog.read_file(path)
+
+    def _shelved(self) -> Shelved:
+        from ui.dialogs.collection import Shelved  # noqa: PLC0415 - deferred: not at every start
+
+        library = self._desk.library
+        return Shelved(library.path, library.sources.known(), library.sources.remembered())
+
+    def _show_added(self, before: set[WorkId]) -> None:
+        """What came in is counted in the library: one may have arrived while it was being stopped."""
+        added = {work.id: work for work in self._desk.library.works.all() if work.id not in before}
+        if not added:
+            self._desk.status.say("Stopped; no work was added")
+            return
+        change = ChangeSet(Step.ADD_WORK, {"work": frozenset(added)})
+        self._desk.workspace.changed.emit(change)
+        if len(added) == 1:
+            work = next(iter(added.values()))
+            self._library.show_new_work(work.id, work.title)
+            return
+        self._library.show_shelf()
+        self._desk.status.say(
+            f"{messages.count(len(added), 'work is', 'works are')} on your shelf; no file was changed"
+        )
+
+    def _show_translation(self, document_id: DocumentId, name: str) -> None:
+        bitext = self._desk.bitext
+        if bitext is None:
+            return
+        work_id, library = bitext.original.work_id, self._desk.library
+        self._desk.workspace.changed.emit(ChangeSet(Step.ADD_WORK, {"work": frozenset({work_id})}))
+        for other in library.works.bitexts(work_id):
+            if library.bitexts.get(other).translation.id == document_id:
+                self._library.show_translation(other)
+        self._desk.status.say(f"“{name}” stands beside the original; Ctrl+Shift+T shows the others")
+
+    def _choose_file(self) -> None:
+        dialog = self._library.file_dialog("Choose one more translation")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._add_file)
+        dialog.open()
+
+    def _add_file(self, name: str) -> None:
+        if self.dialog is not None:
+            self.dialog.add_file(Path(name))
+
+    def _forget(self, dialog: CollectionDialog) -> None:
+        if self.dialog is dialog:
+            self.dialog = None
+        dialog.deleteLater()
+
+    def _forget_beside(self, dialog: BesideDialog) -> None:
+        if self.beside is dialog:
+            self.beside = None
+        dialog.deleteLater()

@@ -1,0 +1,98 @@
+"""Reading a later edition of an original's or a translation's file."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QFileDialog
+
+from reader.edits import editions as edits
+from reader.errors import ReaderError
+from reader.jobs.opening import prepare
+from reader.model.edition import Difference
+from ui import messages
+from ui.actions import UNFINISHED
+from ui.commands.library import TEXTS
+from ui.dialogs.edition import EditionDialog
+from ui.settings import FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.model.document import DocumentId
+    from reader.model.edition import EditionDiff, Keep
+    from ui.commands.desk import Desk
+
+
+class EditionCommands(QObject):
+    """Handlers ``editions.*``."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self.dialog: EditionDialog | None = None
+        """The dialog that compares at present."""
+
+    def of_original(self) -> None:
+        """Choose a later edition of the original's file."""
+        if self._desk.bitext is not None:
+            self._choose(self._desk.bitext.original.id, "original")
+
+    def of_translation(self) -> None:
+        """Choose a later edition of the translation's file."""
+        if self._desk.bitext is not None:
+            self._choose(self._desk.bitext.translation.id, "translation")
+
+    def read(self, document_id: DocumentId, path: Path) -> None:
+        """Compare a document with a file and show what changed."""
+        if not self._desk.settle():
+            return
+        if self.dialog is not None:
+            self.dialog.reject()
+        try:
+            holding = edits.holding(self._desk.library, document_id)
+        except ReaderError as error:
+            self._desk.workspace.failed.emit(error)
+            return
+        self._desk.settings.put(FOLDER, str(path.parent))
+        dialog = EditionDialog(self._desk.background, holding, self._desk.theme, self._desk.window)
+        self.dialog = dialog
+        dialog.taken.connect(partial(self._take, document_id))
+        dialog.finished.connect(lambda _result: self._forget(dialog))
+        dialog.open()
+        dialog.read(path)
+
+    def _choose(self, document_id: DocumentId, role: str) -> None:
+        document = self._desk.library.documents.get(document_id)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = self._desk.settings.get(FOLDER) or documents
+        dialog = QFileDialog(self._desk.window, f"Choose the new edition of the {role}", folder, TEXTS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        if document.source_name and (Path(folder) / document.source_name).is_file():
+            dialog.selectFile(document.source_name)
+        dialog.fileSelected.connect(lambda name: self.read(document_id, Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        self._desk.background.prepare(prepare)
+        dialog.open()
+
+    def _take(self, document_id: DocumentId, diff: EditionDiff, keep: Mapping[int, Keep]) -> None:
+        edit = partial(edits.take_edition, document_id=document_id, diff=diff, keep=keep)
+        if self._desk.run(edit):
+            self._desk.status.say(said(diff))
+
+    def _forget(self, dialog: EditionDialog) -> None:
+        if self.dialog is dialog:
+            self.dialog = None
+        dialog.deleteLater()
+
+
+def said(diff: EditionDiff) -> str:
+    """What taking an edition did, for the status line."""
+    changed = diff.count(Difference.CHANGED, Difference.BOTH, Difference.INSERTED, Difference.REMOVED)
+    if not changed:
+        return "The new edition is in; no words have changed (Ctrl+Z takes it back)"
+    what = messages.count(changed, "change", "changes")
+    return f"The new edition is in, with {what}: {UNFINISHED[0]} goes to the next, Ctrl+Z takes it all back"

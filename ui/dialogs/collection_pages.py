@@ -1,0 +1,320 @@
+"""The pages of the dialog that makes works of many files: progress, the list, what could not be added."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.jobs.matching import MOST_FILES, Matching, Problem
+from reader.model.language import Language
+from ui import messages
+from ui.models import collection as lists
+from ui.models.collection import CollectionModel, Place
+from ui.theme import FACE
+from ui.views.collection import CollectionTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.model.progress import Stage
+    from ui.theme import Theme
+
+_NEXT_LANGUAGE = {
+    Language.GERMAN: Language.ENGLISH,
+    Language.ENGLISH: Language.UNDETERMINED,
+    Language.UNDETERMINED: Language.GERMAN,
+}
+
+
+def _heading(theme: Theme) -> QLabel:
+    label = QLabel()
+    label.setStyleSheet(f"font-family: '{FACE}'; font-size: 21px; color: {theme.ink};")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def _quiet(theme: Theme) -> QLabel:
+    label = QLabel()
+    label.setStyleSheet(f"color: {theme.muted};")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def problem_text(problem: Problem) -> str:
+    """One sentence on a file that is left out."""
+    return f"{problem.path.name}: {problem.reason.rstrip('.')}."
+
+
+class ProgressPage(QWidget):
+    """What is being done, and how far it is."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.what = _heading(theme)
+        self.stage = _quiet(theme)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 1000)
+        self.bar.setFixedHeight(6)
+        self.stop = QPushButton("Cancel")
+        self._of = (0, 1)
+        self._counting = False
+        row = QHBoxLayout()
+        row.addWidget(self.stage, 1)
+        row.addWidget(self.stop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        layout.addStretch(1)
+        layout.addWidget(self.what)
+        layout.addWidget(self.bar)
+        layout.addLayout(row)
+        layout.addStretch(2)
+
+    def show_work(self, what: str, stop: str, of: tuple[int, int] | None = None) -> None:
+        """Say what is being done; ``of`` are the works done and all of them."""
+        self.what.setText(what)
+        self.stop.setText(stop)
+        self._counting = of is not None
+        self._of = of or (0, 1)
+        self.report(None, 0.0)
+
+    def report(self, stage: Stage | None, fraction: float) -> None:
+        """Show how far the present work is; None before it has begun."""
+        done, total = self._of
+        said = "Starting" if stage is None else messages.STAGES[stage]
+        self.stage.setText(f"{done + 1:,} of {total:,} · {said}" if self._counting else said)
+        self.bar.setValue(round(1000 * (done if self._counting else fraction) / total))
+
+
+class ListPage(QWidget):
+    """The list and everything that corrects it.
+
+    Signals:
+        file_wanted: number of the entry that is to get one more translation.
+    """
+
+    file_wanted = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.heading = _heading(theme)
+        self.about = _quiet(theme)
+        self.hint = _quiet(theme)
+        self.model = CollectionModel(self)
+        self.table = CollectionTable(self.model, theme)
+        self.problems = QListWidget()
+        self.problems.setAccessibleName("Files that are left out")
+        self.problems.setStyleSheet(f"color: {theme.muted};")
+        self.problems.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.cancel = QPushButton("Cancel")
+        self.add_button = QPushButton()
+        self.actions_by_name: dict[str, QAction] = {}
+        self._buttons: list[tuple[QPushButton, QAction]] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for label in (self.heading, self.about):
+            layout.addWidget(label)
+        layout.addSpacing(4)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(self._make_buttons())
+        layout.addWidget(self.problems)
+        bottom = QHBoxLayout()
+        bottom.addWidget(self.hint, 1)
+        bottom.addWidget(self.cancel)
+        bottom.addWidget(self.add_button)
+        layout.addSpacing(4)
+        layout.addLayout(bottom)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.table.toggled.connect(self.model.toggle)
+        self.model.refused.connect(self.say)
+        self.model.edited.connect(self._refresh)
+        self.table.selectionModel().currentChanged.connect(lambda *_: self.say(""))
+
+    def show_matching(self, matching: Matching) -> None:
+        """Show what was found."""
+        self.model.show_entries(lists.proposed(matching.groups))
+        self.problems.clear()
+        for problem in matching.problems:
+            item = QListWidgetItem(problem_text(problem))
+            item.setToolTip(str(problem.path))
+            self.problems.addItem(item)
+        self.problems.setVisible(bool(matching.problems))
+        self.problems.setFixedHeight(min(len(matching.problems), 4) * 27 + 6)
+        self.about.setText(_about(matching))
+        self.table.go_to(Place(0, 0))
+
+    def say(self, sentence: str) -> None:
+        """One sentence beside the buttons."""
+        self.hint.setText(sentence)
+
+    def _make_buttons(self) -> QHBoxLayout:
+        table: tuple[tuple[str, str, str, str, Callable[[], None]], ...] = (
+            ("pair", "Pair", "P", "Put the selected rows together", self._pair),
+            ("unpair", "Unpair", "U", "Take the translation out of its row", self._unpair),
+            ("swap", "Swap", "S", "Make this translation the original", self._swap),
+            ("language", "Language", "L", "Say the file is in the other language", self._language),
+            ("add", "Add translation…", "A", "Choose one more translation of this work", self._add),
+            ("remove", "Leave out", "Del", "Take the file off this list", self._remove),
+            ("undo", "Undo", "Ctrl+Z", "Take back the last correction", self._undo),
+            ("redo", "Redo", "Ctrl+Shift+Z", "Make it again", self._redo),
+        )
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for name, text, key, tip, run in table:
+            action = QAction(text, self.table)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.setToolTip(f"{tip} ({key})")
+            action.triggered.connect(lambda _checked=False, do=run: do())
+            self.table.addAction(action)
+            self.actions_by_name[name] = action
+            if name == "redo":
+                continue
+            button = QPushButton(f"{text} ({key})" if name != "undo" else text)
+            button.setToolTip(action.toolTip())
+            button.setAutoDefault(False)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(action.trigger)
+            if name == "undo":
+                row.addStretch(1)
+            row.addWidget(button)
+            self._buttons.append((button, action))
+        return row
+
+    def _refresh(self) -> None:
+        wanted = self.model.wanted()
+        entries = self.model.entries
+        works = messages.count(len(entries), "work", "works")
+        files = messages.count(sum(len(entry.files) for entry in entries), "file", "files")
+        self.heading.setText(f"{works} from {files}")
+        self.add_button.setText(f"Add {messages.count(len(wanted), 'work', 'works')}")
+        self.add_button.setEnabled(bool(wanted))
+        self.add_button.setDefault(True)
+        self.actions_by_name["undo"].setEnabled(self.model.can_undo)
+        for button, action in self._buttons:
+            button.setEnabled(action.isEnabled())
+
+    # -- corrections --------------------------------------------------------------------------
+
+    def _correct(self, correction: Callable[[lists.Entries], lists.Entries], then: Place) -> None:
+        self.say("")
+        if self.model.correct(correction):
+            self.table.go_to(then)
+
+    def _pair(self) -> None:
+        numbers = self.table.entries()
+        self._correct(lambda entries: lists.pair(entries, numbers), Place(min(numbers, default=0), 1))
+
+    def _unpair(self) -> None:
+        if (at := self.table.place()) is not None:
+            at = self._translation(at)
+            self._correct(lambda entries: lists.unpair(entries, at), at)
+
+    def _swap(self) -> None:
+        if (at := self.table.place()) is not None:
+            at = self._translation(at)
+            self._correct(lambda entries: lists.swap(entries, at), Place(at.entry, 0))
+
+    def _language(self) -> None:
+        if (at := self.table.place()) is not None:
+            language = _NEXT_LANGUAGE[self.model.entries[at.entry].files[at.file].language]
+            self._correct(lambda entries: lists.set_language(entries, at, language), at)
+
+    def _add(self) -> None:
+        if (at := self.table.place()) is not None:
+            self.file_wanted.emit(at.entry)
+
+    def _remove(self) -> None:
+        if places := self.table.places():
+            self._correct(lambda entries: lists.remove(entries, places), places[0])
+
+    def _undo(self) -> None:
+        self._replay(self.model.undo)
+
+    def _redo(self) -> None:
+        self._replay(self.model.redo)
+
+    def _replay(self, replay: Callable[[], bool]) -> None:
+        at = self.table.place() or Place(0, 0)
+        if replay():
+            self.say("")
+            self.table.go_to(at)
+
+    def _translation(self, at: Place) -> Place:
+        """The file pointed at; on the title or the reason of a work with one translation, that one."""
+        files = self.model.entries[at.entry].files
+        return Place(at.entry, 1) if not at.file and len(files) == 2 else at
+
+
+def _about(matching: Matching) -> str:
+    """What to look at, and what is missing from the list, in a line or two."""
+    said = ["Nothing is stored yet. Drag a file onto another row, or use the buttons and their keys."]
+    if matching.left_out:
+        left_out = messages.count(
+            matching.left_out, "file that is no text was", "files that are no texts were"
+        )
+        said.append(f"{left_out} left out.")
+    if matching.beyond:
+        said.append(
+            f"Only the first {MOST_FILES:,} files are shown; "
+            f"{messages.count(matching.beyond, 'more was', 'more were')} not looked at."
+        )
+    if matching.problems:
+        said.append(
+            f"{messages.count(len(matching.problems), 'file is', 'files are')} listed below with the reason."
+        )
+    return " ".join(said)
+
+
+class OutcomePage(QWidget):
+    """What came of it, and what could not be added, with the reasons."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.heading = _heading(theme)
+        self.about = _quiet(theme)
+        self.failures = QListWidget()
+        self.failures.setWordWrap(True)
+        self.failures.setAccessibleName("What could not be added")
+        self.close_button = QPushButton("Close")
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.close_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        for widget in (self.heading, self.about):
+            layout.addWidget(widget)
+        layout.addWidget(self.failures, 1)
+        layout.addLayout(row)
+
+    def show_outcome(self, said: str, failures: list[tuple[str, str]]) -> None:
+        """Show a sentence, and titles or names with the reason each."""
+        self.heading.setText(said)
+        self.about.setText(
+            f"{messages.count(len(failures), 'file or work', 'files or works')} could not be added:"
+            if failures
+            else ""
+        )
+        self.failures.clear()
+        for title, reason in failures:
+            self.failures.addItem(f"{title}: {reason}" if title else reason)
+        self.failures.setVisible(bool(failures))
+        self.close_button.setDefault(True)
+        self.close_button.setFocus()

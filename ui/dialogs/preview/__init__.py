@@ -1,0 +1,1 @@
+"""What import made of a source, beside the source: every guess visible and reversible."""

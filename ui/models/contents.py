@@ -1,0 +1,218 @@
+"""The headings of the open work as a Qt list model, in reading order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
+from typing_extensions import override
+
+from reader.model.document import BlockKind
+from ui.models.works import ITEM, NOWHERE, Index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.model.bitext import Row
+    from reader.model.document import Block
+    from ui.models.rows import RowCache
+
+IS_CURRENT = ITEM + 1
+"""Role that says whether the page is in this chapter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the original with its translation; either may be empty."""
+
+    row: int
+    level: int
+    source: str
+    target: str
+
+    @property
+    def words(self) -> str:
+        """Everything the filter looks in."""
+        return "\n".join(text for text in (self.source, self.target) if text)
+
+
+class Chapters:
+    """Where chapters begin, told by the levels of the rows alone."""
+
+    def __init__(self, levels: Sequence[int] = ()) -> None:
+        """``levels``: 0 for a row without a heading.
+
+        Chapters are the headings of the first level there are two of, or of the next one where most
+        of those stand right above another heading, as those of parts do. A title is none.
+        """
+        self.headings = [row for row, level in enumerate(levels) if level]
+        title, deepest = _chapter_levels(self.headings, levels)
+
+        def below(row: int) -> bool:
+            """Whether a row has the heading of a chapter right below its own, higher one."""
+            return row + 1 < len(levels) and levels[row] < levels[row + 1] <= deepest
+
+        # a chapter right below the heading of its part begins where that does
+        self._starts = [
+            row
+            for row in self.headings
+            if levels[row] <= deepest and not (row and levels[row - 1] and below(row - 1))
+        ]
+        self._numbered = [row for row in self._starts if levels[row] > title or below(row)]
+
+    def __len__(self) -> int:
+        return len(self._numbered)
+
+    def number(self, row: int) -> int:
+        """The number of the chapter a row is in, from 1; 0 before the first."""
+        return bisect_right(self._numbered, row)
+
+    def after(self, row: int) -> int | None:
+        """The row where the next chapter begins."""
+        at = bisect_right(self._starts, row)
+        return self._starts[at] if at < len(self._starts) else None
+
+    def before(self, row: int) -> int | None:
+        """The row where the present chapter begins, or at its beginning, where the one before does."""
+        at = bisect_left(self._starts, row)
+        return self._starts[at - 1] if at else None
+
+
+def _chapter_levels(headings: Sequence[int], levels: Sequence[int]) -> tuple[int, int]:
+    """The level down to which a heading is a title (0: none is), and that of the chapters."""
+    found = Counter(levels[row] for row in headings)
+    repeated = sorted(level for level, count in found.items() if count > 1)
+    if not repeated:
+        return 0, max(found, default=0)
+    for level in repeated[:-1]:
+        rows = [row for row in headings if levels[row] == level]
+        parts = sum(row + 1 < len(levels) and levels[row + 1] > level for row in rows)
+        if 2 * parts < len(rows):
+            return repeated[0] - 1, level
+    return repeated[0] - 1, repeated[-1]
+
+
+class ContentsModel(QAbstractListModel):
+    """One row per heading.
+
+    Only the rows that have headings are read, and those only once the list is wanted
+    (:meth:`set_wanted`); where chapters begin is known without reading any.
+    """
+
+    def __init__(self, rows: RowCache, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        self._numbers: list[int] = []
+        self._headings: list[Heading] = []
+        self._starts: list[int] = []
+        self._current = -1
+        self._wanted = self._stale = False
+        self.chapters = Chapters()
+        rows.reset.connect(self.reload)
+        rows.rows_changed.connect(self._update)
+
+    def reload(self) -> None:
+        """The rows are other ones now."""
+        levels = self._rows.levels
+        self._numbers = [row for row, level in enumerate(levels) if level]
+        # a heading that only the translation has begins no chapter of the work
+        self.chapters = Chapters([s and level for level, s in zip(levels, self._rows.n_source, strict=True)])
+        self._stale = True
+        self._read_if_wanted()
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Whether somebody looks at the list."""
+        self._wanted = wanted
+        self._read_if_wanted()
+
+    def _read_if_wanted(self) -> None:
+        if not (self._wanted and self._stale):
+            return
+        self._stale = False
+        numbers = self._numbers
+        self.beginResetModel()
+        self._headings = [
+            heading
+            for number, row in zip(numbers, self._rows.sample(numbers), strict=True)
+            for heading in headings(number, row)
+        ]
+        self._starts = [heading.row for heading in self._headings]
+        self._current = -1
+        self.endResetModel()
+
+    def _update(self, numbers: Iterable[int]) -> None:
+        """Texts of rows changed: most have no heading, and most headings stay where they are."""
+        touched = set(numbers).intersection(self._numbers)
+        if not touched or self._stale:
+            return
+        for number in sorted(touched):
+            first = bisect_left(self._starts, number)
+            last = bisect_right(self._starts, number)
+            fresh = headings(number, self._rows.row(number))
+            if len(fresh) != last - first:
+                self.reload()
+                return
+            self._headings[first:last] = fresh
+            if fresh:
+                self.dataChanged.emit(self.index(first, 0), self.index(last - 1, 0))
+
+    # --- the chapter the page is in
+
+    def set_place(self, row: int) -> int:
+        """Mark the last heading at or above a row of the page; returns its number, -1 for none."""
+        before, self._current = self._current, bisect_right(self._starts, row) - 1
+        if before != self._current:
+            for number in (before, self._current):
+                if 0 <= number < len(self._headings):
+                    self.dataChanged.emit(self.index(number, 0), self.index(number, 0), [IS_CURRENT])
+        return self._current
+
+    @property
+    def top_level(self) -> int:
+        """The highest level there is; 1 without headings."""
+        return min((heading.level for heading in self._headings), default=1)
+
+    # --- the model
+
+    @override
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._headings)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        heading = self._headings[index.row()]
+        if role == ITEM:
+            return heading
+        if role == IS_CURRENT:
+            return index.row() == self._current
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            here = ", you are here" if index.row() == self._current else ""
+            return f"{heading.words}, level {heading.level}{here}"
+        return heading.words if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def headings(number: int, row: Row) -> list[Heading]:
+    """The headings of a row, those of both sides in pairs."""
+    return [
+        Heading(
+            number,
+            next(block.level for block in (source, target) if block is not None) or 1,
+            "" if source is None else _line(source),
+            "" if target is None else _line(target),
+        )
+        for source, target in zip_longest(_headings(row.source), _headings(row.target))
+    ]
+
+
+def _headings(blocks: Sequence[Block]) -> list[Block]:
+    return [block for block in blocks if block.kind is BlockKind.HEADING]
+
+
+def _line(block: Block) -> str:
+    return " ".join(block.text.split())
