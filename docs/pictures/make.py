@@ -7,6 +7,7 @@ program renders its real window.
 from __future__ import annotations
 
 import csv
+import os
 import subprocess
 import sys
 import tempfile
@@ -100,6 +101,33 @@ def main() -> None:
         shelf = Path(__file__).with_name("shelf.png")
         command = [sys.executable, ROOT / "main.py", "screenshot", path, "-o", shelf, "--mode", "shelf"]
         subprocess.run([*command, "--size", "1200x800"], check=True)
+    check_of_an_import()
+
+
+def check_of_an_import() -> None:
+    """The essay, which was copied out of a PDF, as the check of its import shows it."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ui.app import make_application  # noqa: PLC0415 - Qt for this picture alone
+    from ui.background import Background  # noqa: PLC0415
+    from ui.dialogs.preview.dialog import PreviewDialog  # noqa: PLC0415
+    from ui.theme import THEMES, application_palette, style_sheet  # noqa: PLC0415
+
+    application = make_application()
+    theme = THEMES["light"]
+    application.setPalette(application_palette(theme))
+    application.setStyleSheet(style_sheet(theme))
+    background = Background(None)
+    dialog = PreviewDialog(background, read_document(ROOT / "corpus/essay/de.txt"), theme)
+    dialog.resize(1600, 1000)
+    dialog.show()
+    while not dialog.session.ready:
+        application.processEvents()
+    for _ in range(12):
+        dialog.step(1)
+    application.processEvents()
+    dialog.grab().save(str(Path(__file__).with_name("check.png")))
+    dialog.reject()
+    background.stop()
 
 
 if __name__ == "__main__":
