@@ -25,9 +25,10 @@ from reader.importing.pdf_kinds import presets
 from reader.importing.pdf_lines import PdfLine, aside_lines, lines_of
 from reader.importing.pdf_notes import PdfNote, endnotes, lift
 from reader.importing.pdf_paragraphs import PdfParagraph, assemble, choose, plain_line
+from reader.importing.pdf_printed import Printed, printed
 from reader.importing.pdf_setting import measure_columns, measure_type
 from reader.importing.pdf_text import bind, hyphenated_words, joins_of, set_text
-from reader.importing.plain import overrule_kinds
+from reader.importing.plain import overrule_kinds, read_plain
 from reader.importing.refusal import Refused
 from reader.importing.text import title_of
 from reader.model.document import (
@@ -183,7 +184,7 @@ class _Result(NamedTuple):
     repairs: list[Repair]
     dropped: list[Dropped]
     assets: tuple[Asset, ...]
-    measured: Measured
+    measured: Measured | None
 
 
 class _Reading:
@@ -214,6 +215,9 @@ class _Reading:
         measure_columns(kept, setting)
         self._report()
         layout = choose(setting, self._source.choices)
+        print_ = printed(kept, setting)
+        if print_ is not None:
+            return self._read_print(print_)
         lifted = lift(kept, setting, rulings)
         found = assemble(lifted.lines, setting, rulings, lifted.breaks, self._report)
         known = joins.vocabulary([plain_line(line) for page in kept for line in page])
@@ -242,6 +246,13 @@ class _Reading:
             raise Refused("there is no text in this PDF")
         blocks, assets = self._with_pictures(blocks)
         return _Result(blocks, self._repairs, self._dropped, assets, layout.measured)
+
+    def _read_print(self, print_: Printed) -> _Result:
+        """The blocks of a text file that was printed."""
+        plain = read_plain(print_.lines, self._source.choices, self._rulings)
+        blocks, assets = self._with_pictures([print_.widened(block) for block in plain.blocks])
+        dropped = [*self._dropped, *plain.dropped]
+        return _Result(blocks, [*self._repairs, *plain.repairs], dropped, assets, plain.measured)
 
     def _report(self) -> None:
         self._source.progress(Stage.READING, 0.95)

@@ -478,3 +478,33 @@ def test_damaged_files_are_read_or_refused(tmp_path: Path, seed: int) -> None:
         del data[chance.randrange(len(data)) :]
     with contextlib.suppress(ImportFailed):
         assert read(tmp_path, bytes(data)).blocks
+
+
+def printed(columns: int, page: int = 66) -> list[PdfPage]:
+    """A text file of short lines, printed on pages that are too narrow for them."""
+    written: list[str] = []
+    for text in TEXTS * 5:
+        written += [*textwrap.wrap(text, columns, break_on_hyphens=False), ""]
+    pages = [PdfPage()]
+    y = 545.0
+    for line in written:
+        for part in textwrap.wrap(line, page, break_on_hyphens=False) or [""]:
+            if y < 50:
+                pages.append(PdfPage())
+                y = 545.0
+            if part:
+                pages[-1].text(20, y, part, 9)
+            y -= 10
+    return pages
+
+
+@pytest.mark.parametrize("columns", [80, 90, 100])
+def test_a_printed_text_file_is_read_as_a_text_file(columns: int, tmp_path: Path) -> None:
+    document = read(tmp_path, pdf(printed(columns)))
+    assert texts(document) == TEXTS * 5
+    first, second = document.blocks[0].lines[0], document.blocks[1].lines[0]
+    shown = document.shown.split("\n")
+    assert " ".join(shown[first.first - 1 : first.last]) == TEXTS[0]
+    assert second.first == first.last + 1
+    decided = ImportChoices(decisions=(Decision(Rule.JOIN, second.first, "", shown[second.first - 1]),))
+    assert texts(read(tmp_path, pdf(printed(columns)), choices=decided))[0] == f"{GARDEN} {NEIGHBOUR}"
