@@ -220,6 +220,53 @@ def add(
         click.echo(f"{work.title}: {work.n_rows} rows")
 
 
+@cli.command()
+@click.argument("library", type=FILE)
+@click.argument("work", type=int)
+@click.argument("file", type=FILE)
+@click.option("--side", type=click.Choice(["original", "translation"]), default="original", show_default=True)
+@click.option("--force", is_flag=True, help="Take FILE even where it looks like another text.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
+def reimport(library: Path, work: int, file: Path, side: str, force: bool, as_json: bool) -> None:
+    """Take FILE, a later edition, as the text of WORK's original or (first) translation.
+
+    What FILE leaves alone keeps its links, states and notes; what you wrote yourself stays.
+    """
+    from reader.edits.editions import holding, take_edition
+    from reader.jobs.editions import read_edition
+    from reader.model.document import WorkId
+    from reader.model.edition import Difference
+    from reader.storage.library import Library
+
+    with Library.open(library) as opened:
+        if work not in {found.id for found in opened.works.all()}:
+            raise click.UsageError(f"{library.name}: there is no work {work}; 'list' prints the numbers")
+        bitext = opened.bitexts.get(opened.works.bitexts(WorkId(work))[0])
+        document = bitext.original if side == "original" else bitext.translation
+        diff = read_edition(file, holding(opened, document.id))
+        if diff.is_another_text and not force:
+            raise click.UsageError(
+                f"{file.name}: hardly a paragraph of it is in the {side}; --force takes it all the same"
+            )
+        if not diff.is_empty:
+            take_edition(opened, document.id, diff)
+    counts = {
+        "unchanged": diff.unchanged,
+        "moved": diff.moved,
+        "changed": diff.count(Difference.CHANGED),
+        "formatted": diff.count(Difference.FORMAT),
+        "kept": diff.count(Difference.BOTH),
+        "new": diff.count(Difference.INSERTED),
+        "gone": diff.count(Difference.REMOVED),
+    }
+    if as_json:
+        _print_json({"work": work, "side": side, "taken": not diff.is_empty, **counts})
+    elif diff.is_empty:
+        click.echo("nothing has changed")
+    else:
+        click.echo(", ".join(f"{number} {name}" for name, number in counts.items() if number))
+
+
 @cli.command(name="list")
 @click.argument("library", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
@@ -302,7 +349,9 @@ def search(library: Path, query: str, as_json: bool) -> None:
 @click.argument("library", type=FILE)
 @click.argument("work", type=int, required=False)
 @click.option("-o", "--output", type=FILE, required=True, help="The PNG file to write.")
-@click.option("--mode", type=click.Choice(["read", "edit", "shelf"]), default="read", show_default=True)
+@click.option(
+    "--mode", type=click.Choice(["read", "edit", "repair", "shelf"]), default="read", show_default=True
+)
 @click.option("--theme", type=click.Choice(["light", "sepia", "dark"]), default="light", show_default=True)
 @click.option("--size", default="1600x1000", show_default=True, help="Width x height in pixels.")
 @click.option("--row", type=int, default=1, show_default=True, help="The row to show, counted from 1.")

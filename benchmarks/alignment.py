@@ -1,18 +1,23 @@
 """How often beads are right: ours, length only (Gale and Church 1993), and by position.
 
-    .venv/bin/python benchmarks/alignment.py [FOLDER]
+    .venv/bin/python benchmarks/alignment.py [FOLDER …] [--ablation]
 
-FOLDER holds one folder per work with ``gold.beads.json``, ``gold.de.json`` and ``gold.en.json``
+Each FOLDER holds one folder per work with ``gold.beads.json``, ``gold.de.json`` and ``gold.en.json``
 (default: ``corpus/``), or triples ``NAME.LEVEL.src.txt``, ``.tgt.txt``, ``.gold.json`` with one
-unit a line. Strict and lax F1 as in :mod:`reader.alignment.score`.
+unit a line. Strict and lax F1 as in :mod:`reader.alignment.score`. Then how honest the confidence
+is, and what share of the wrong rows stands among the tenth of which we are least sure. With
+``--ablation``, what each cue brings: the figures without it, and with nothing but length.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import math
+import resource
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,6 +27,7 @@ sys.path.insert(0, str(ROOT))
 from reader.alignment.align import align, align_sentences  # noqa: E402 - the project is not installed
 from reader.alignment.confidence import expected_calibration_error  # noqa: E402
 from reader.alignment.score import Scores, score  # noqa: E402
+from reader.alignment.settings import DEFAULT, Settings  # noqa: E402
 from reader.importing.languages import identify  # noqa: E402
 from reader.model.bitext import Unit  # noqa: E402
 from reader.model.document import BlockKind  # noqa: E402
@@ -99,13 +105,12 @@ def lines(folder: Path) -> Iterator[Case]:
         yield Case(name, level, *sides, languages, beads(json.loads(path.read_text(encoding="utf-8"))))
 
 
-def ours(case: Case) -> tuple[Beads, list[float]]:
+def ours(case: Case, settings: Settings = DEFAULT) -> tuple[Beads, list[float]]:
     if case.level == "paragraph":
-        alignment = align(case.source, case.target, case.languages)
+        alignment = align(case.source, case.target, case.languages, settings=settings)
     else:
-        alignment = align_sentences(
-            [u.text for u in case.source], [u.text for u in case.target], case.languages
-        )
+        texts = [u.text for u in case.source], [u.text for u in case.target]
+        alignment = align_sentences(*texts, case.languages, settings=settings)
     return [(b.source, b.target) for b in alignment.beads], [b.confidence for b in alignment.beads]
 
 
@@ -163,26 +168,100 @@ def mean(rows: Sequence[tuple[Scores, int]]) -> str:
     return f"{strict:.3f} ({lax:.3f})"
 
 
+class Judged(NamedTuple):
+    """A bead of ours: how sure it was said to be, and whether gold has it."""
+
+    level: str
+    linked: bool
+    confidence: float
+    right: bool
+
+
+def honesty(judged: Sequence[Judged]) -> None:
+    """Print calibration by level and kind of bead, and where the wrong rows stand in the review list."""
+    print("confidence: expected calibration error (beads)")
+    for level in ("paragraph", "sentence"):
+        line = f"  {level + 's':<14}"
+        for name, linked in (("linked", (True,)), ("alone", (False,)), ("all", (True, False))):
+            rows = [j for j in judged if j.level == level and j.linked in linked]
+            if rows:
+                error = expected_calibration_error([j.confidence for j in rows], [j.right for j in rows])
+                line += f"{name} {error:.3f} ({len(rows)})  "
+        print(line)
+    for level in ("paragraph", "sentence"):
+        rows = sorted((j for j in judged if j.level == level), key=lambda j: j.confidence)
+        wrong = sum(not j.right for j in rows)
+        if wrong:
+            early = sum(not j.right for j in rows[: math.ceil(len(rows) / 10)])
+            print(
+                f"  of {wrong} wrong {level} rows {early} ({early / wrong:.0%}) are among the 10 % least sure"
+            )
+
+
+WITHOUT: dict[str, Settings] = {
+    "everything": DEFAULT,
+    "no numbers": replace(DEFAULT, numbers=False),
+    "no names, cognates": replace(DEFAULT, names=False),
+    "no punctuation": replace(DEFAULT, marks=False),
+    "no core lexicon": replace(DEFAULT, lexicon=False),
+    "no learnt words": replace(DEFAULT, learning=False),
+    "no length": replace(DEFAULT, length=False),
+    "no paragraphs, headings": replace(DEFAULT, structure=False),
+    "length and structure only": replace(
+        DEFAULT, numbers=False, names=False, marks=False, lexicon=False, learning=False
+    ),
+}
+
+
+def ablation(cases: Sequence[Case]) -> None:
+    print(f"{'strict F1 (lax)':<34}{'paragraphs':<16}{'sentences':<16}")
+    for name, settings in WITHOUT.items():
+        line = f"{name:<34}"
+        for level in ("paragraph", "sentence"):
+            rows = []
+            for case in cases:
+                if case.level == level:
+                    found, _ = ours(case, settings)
+                    rows.append((score(inside(found, case.gold), case.gold), len(case.gold)))
+            line += f"{mean(rows) if rows else '':<16}"
+        print(line, flush=True)
+
+
 def main() -> int:
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "corpus"
-    cases = [*works(folder), *lines(folder)]
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folders", nargs="*", type=Path, default=[ROOT / "corpus"])
+    parser.add_argument("--ablation", action="store_true")
+    options = parser.parse_args()
+    cases = [case for folder in options.folders for case in (*works(folder), *lines(folder))]
     if not cases:
-        print(f"no gold in {folder}")
+        print("no gold in", *options.folders)
         return 1
+    compare(cases)
+    if options.ablation:
+        ablation(cases)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"largest memory {memory:.0f} MB")
+    return 0
+
+
+def compare(cases: Sequence[Case]) -> None:
+    """Print the figures of ours and of the baselines for each work."""
     rivals: dict[str, Callable[[Case], Beads]] = {"length only": by_length, "position": by_position}
     rows: dict[tuple[str, str], list[tuple[Scores, int]]] = {}
-    stated: list[float] = []
-    right: list[bool] = []
+    judged: list[Judged] = []
     print(f"{'strict F1 (lax)':<34}{'ours':<16}{'length only':<16}{'position':<16}seconds (ours)")
     for case in cases:
-        started = time.perf_counter()
+        started = time.process_time()
         found, confidences = ours(case)
-        seconds = time.perf_counter() - started
-        kept = set(inside(found, case.gold))
-        for bead, confidence in zip(found, confidences, strict=True):
-            if bead in kept and bead[0] and bead[1]:
-                stated.append(confidence)
-                right.append(bead in case.gold)
+        seconds = time.process_time() - started
+        kept, gold = set(inside(found, case.gold)), set(case.gold)
+        judged += [
+            Judged(case.level, bool(bead[0] and bead[1]), confidence, bead in gold)
+            for bead, confidence in zip(found, confidences, strict=True)
+            if bead in kept
+        ]
         results = {"ours": score(kept, case.gold)}
         results |= {name: score(inside(rival(case), case.gold), case.gold) for name, rival in rivals.items()}
         figures = ""
@@ -194,8 +273,7 @@ def main() -> int:
         figures = "".join(f"{mean(found):<16}" for (of, _), found in rows.items() if of == level)
         if figures:
             print(f"{f'all {level}s':<34}{figures}")
-    print(f"confidence: expected calibration error {expected_calibration_error(stated, right):.3f}")
-    return 0
+    honesty(judged)
 
 
 if __name__ == "__main__":

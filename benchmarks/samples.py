@@ -15,11 +15,9 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "reader"))
 
-import rendered
+from tests.reader import rendered
 
 ROOT = Path(__file__).resolve().parent.parent
 Blocks = list[dict[str, Any]]
@@ -27,12 +25,19 @@ Blocks = list[dict[str, Any]]
 
 def samples() -> dict[str, bytes]:
     """The corpus' essay, in every format."""
-    sides = [
-        json.loads((ROOT / "corpus/essay" / f"gold.{side}.json").read_text())["blocks"]
-        for side in ("de", "en")
-    ]
+    return texts() | {"pdf": pdf(_essay("de"))}
+
+
+def texts() -> dict[str, bytes]:
+    """The same in all formats but PDF, which Qt has to print."""
+    sides = _essay("de"), _essay("en")
     raw = (ROOT / "corpus/essay/de.txt").read_bytes()
     return {"txt": raw, "md": markdown(sides[0])} | written(sides[0]) | paired(*sides)
+
+
+def _essay(side: str) -> Blocks:
+    blocks: Blocks = json.loads((ROOT / "corpus/essay" / f"gold.{side}.json").read_text())["blocks"]
+    return blocks
 
 
 def novel(texts: list[str]) -> dict[str, bytes]:
@@ -43,11 +48,16 @@ def novel(texts: list[str]) -> dict[str, bytes]:
             blocks.append({"kind": "heading", "level": 1, "text": f"Kapitel {number // 50 + 1}"})
         blocks.append({"kind": "paragraph", "text": text})
     plain = "\n\n".join(block["text"] for block in blocks).encode()
-    return {"txt": plain, "wrapped.txt": wrapped(blocks), "md": markdown(blocks)} | written(blocks)
+    return {
+        "txt": plain,
+        "wrapped.txt": wrapped(blocks),
+        "md": markdown(blocks),
+        "pdf": pdf(blocks),
+    } | written(blocks)
 
 
 def written(blocks: Blocks) -> dict[str, bytes]:
-    """The blocks in the formats of one text."""
+    """The blocks in the formats of one text, PDF aside."""
     return {
         "html": rendered.html(blocks),
         "epub": rendered.epub(blocks),
@@ -56,7 +66,6 @@ def written(blocks: Blocks) -> dict[str, bytes]:
         "fodt": flat(rendered.odt(blocks)),
         "fb2": rendered.fb2(blocks),
         "rtf": rtf(blocks),
-        "pdf": pdf(blocks),
         "srt": srt(blocks),
         "vtt": b"WEBVTT\n\n" + srt(blocks).replace(b",000", b".000"),
     }
@@ -135,6 +144,7 @@ def _rtf(text: str) -> str:
 
 def pdf(blocks: Blocks) -> bytes:
     """The blocks as a PDF of Qt's, A5."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QMarginsF  # noqa: PLC0415 - for this alone
     from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument  # noqa: PLC0415
 

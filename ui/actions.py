@@ -68,6 +68,8 @@ class Act:
     """Name of the group of which one is checked, or ``toggle``."""
     gap: bool = False
     """Whether a line stands above it in the menu."""
+    letters: tuple[str, ...] = ()
+    """Keys that work on the page in repair mode only; the page itself hears them."""
 
     @property
     def name(self) -> str:
@@ -81,6 +83,12 @@ UNFINISHED = ("Ctrl+U",)
 W, P, S, N = When.WRITABLE, When.PAGE, When.SELECTION, When.MARK
 FILE, EDIT, GO, MARKS, LINKS, VIEW, HELP = "&File", "&Edit", "&Go", "&Annotate", "&Links", "&View", "&Help"
 MENUS = (FILE, EDIT, GO, MARKS, LINKS, VIEW, HELP)
+
+
+def _link(action_id: str, text: str, *letters: str, gap: bool = False) -> Act:
+    """An action that repairs links, by a letter in repair mode."""
+    return Act(action_id, text, LINKS, f"links.{action_id}", (), (P, W), gap=gap, letters=letters)
+
 
 ACTIONS: tuple[Act, ...] = (
     Act("open_pair", "&Open pair…", FILE, "library.open_pair", ("Ctrl+O",), (W,)),
@@ -166,7 +174,18 @@ ACTIONS: tuple[Act, ...] = (
         (P, When.CHAPTERS),
     ),
     Act("next_unfinished", "Next &unfinished row", GO, "editing.next_unfinished", UNFINISHED, (P,), gap=True),
-    Act("next_doubtful", "Next &doubtful link", GO, "links.next_doubtful", ("F8",), (P,)),
+    Act("next_doubtful", "Next &doubtful link", GO, "links.next_doubtful", ("F8",), (P,), letters=("N",)),
+    Act(
+        "previous_doubtful",
+        "Pre&vious doubtful link",
+        GO,
+        "links.previous_doubtful",
+        ("Shift+F8",),
+        (P,),
+        letters=("Shift+N",),
+    ),
+    Act("next_unconfirmed", "Next unconfirmed lin&k", GO, "links.next_unconfirmed", (), (P,), letters=("B",)),
+    Act("next_uneven", "Next lin&k not 1:1", GO, "links.next_uneven", (), (P,), letters=("J",)),
     Act("highlight", "&Highlight", MARKS, "marks.highlight", ("Ctrl+H",), (P, W, S)),
     Act("yellow", "&Yellow", MARKS + ">Highlight &in", "marks.yellow", ("Alt+1",), (P, W, When.COLOUR)),
     Act("green", "&Green", MARKS + ">Highlight &in", "marks.green", ("Alt+2",), (P, W, When.COLOUR)),
@@ -177,13 +196,44 @@ ACTIONS: tuple[Act, ...] = (
     Act("add_term", "&Add term…", MARKS, "marks.add_term", ("Ctrl+Shift+G",), (W,), gap=True),
     Act("import_terms", "&Import glossary…", MARKS, "glossary.import_terms", (), (W,)),
     Act("export_terms", "&Export glossary…", MARKS, "glossary.export_terms"),
-    Act("merge_rows", "&Merge row with next", LINKS, "links.merge", ("Ctrl+J",), (P, W)),
+    Act("merge_rows", "&Merge row with next", LINKS, "links.merge", ("Ctrl+J",), (P, W), letters=("M",)),
+    _link("merge_previous", "Merge row with pre&vious", "Shift+M", "Backspace"),
     Act("split_row", "&Split row", LINKS, "links.split", ("Ctrl+Shift+J",), (P, W)),
-    Act("move_up", "Move paragraph &up", LINKS, "links.move_up", ("Alt+Shift+Up",), (P, W), gap=True),
-    Act("move_down", "Move paragraph &down", LINKS, "links.move_down", ("Alt+Shift+Down",), (P, W)),
+    _link("split_here", "Split row &here", "S"),
+    Act(
+        "move_up",
+        "Move paragraph &up",
+        LINKS,
+        "links.move_up",
+        ("Alt+Shift+Up",),
+        (P, W),
+        gap=True,
+        letters=("U",),
+    ),
+    Act(
+        "move_down",
+        "Move paragraph &down",
+        LINKS,
+        "links.move_down",
+        ("Alt+Shift+Down",),
+        (P, W),
+        letters=("D",),
+    ),
+    _link("pop", "Make a row of this &paragraph", "P"),
+    _link("swap", "Swap with the row &below", "X"),
+    _link("insert_gap", "Insert &gap", "G"),
     Act("confirm_link", "&Confirm link", LINKS, "links.confirm", ("Ctrl+Shift+L",), (P, W), gap=True),
+    _link("confirm_next", "Confirm link and go &on", "A", "C"),
+    _link("confirm_above", "Confirm all links &above", "Shift+C"),
+    _link("unlink", "Un&link", "K"),
+    _link("omitted", "Le&ft out on purpose", "O"),
+    _link("pin", "P&in, then link", "Space", gap=True),
+    Act("realign", "&Realign the rest", LINKS, "links.realign", ("Ctrl+R",), (P, W)),
+    Act("stop_realigning", "Stop realigning", LINKS, "links.stop_realigning", (), (P,)),
+    _link("sentence_level", "Links of s&entences", "Return", gap=True),
     Act("read", "&Read", VIEW, "look.read", ("F5",), (P,), "mode"),
     Act("edit", "&Edit", VIEW, "look.edit", ("F6",), (P, W), "mode"),
+    Act("repair", "Repair lin&ks", VIEW, "look.repair", ("F7",), (P,), "mode"),
     Act(
         "next_translation",
         "Next &translation",
@@ -202,6 +252,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("contents_panel", "&Contents", VIEW, "look.contents_panel", ("Ctrl+Alt+C",), (), "toggle", gap=True),
     Act("notes_panel", "&Notes", VIEW, "look.notes_panel", ("Ctrl+Alt+N",), (), "toggle"),
     Act("terms_panel", "&Glossary", VIEW, "look.terms_panel", ("Ctrl+Alt+G",), (), "toggle"),
+    Act("word_links", "&Word links on hover", VIEW, "look.word_links", (), (), "toggle"),
     Act("picture", "Show p&icture", VIEW, "look.picture", ("Ctrl+Alt+I",), (P, When.PICTURE), gap=True),
     Act("source", "Original &files", VIEW, "look.source", ("Ctrl+Alt+O",), (P,)),
     Act("full_screen", "&Full screen", VIEW, "look.full_screen", ("F11",), (), "toggle", gap=True),
@@ -213,8 +264,19 @@ ACTIONS: tuple[Act, ...] = (
 
 
 def shown_keys(act: Act) -> str:
-    """The first shortcut as the platform writes it; empty for none."""
-    return QKeySequence(act.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if act.keys else ""
+    """The first shortcut as the platform writes it, else the letter of repair mode; empty for none."""
+    first = (act.keys + act.letters)[:1]
+    return native_key(first[0]) if first else ""
+
+
+def native_key(key: str) -> str:
+    """A key as the platform writes it; Enter is what is written on it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
+
+
+def by_letter() -> dict[str, str]:
+    """Ids of actions by their keys in repair mode."""
+    return {letter: act.id for act in ACTIONS for letter in act.letters}
 
 
 class ActionSet(QObject):
@@ -227,7 +289,9 @@ class ActionSet(QObject):
         self._holding: frozenset[When] = frozenset()
         groups: dict[str, QActionGroup] = {}
         for act in ACTIONS:
-            action = QAction(act.text, window)
+            # a tab makes the menu show a letter where shortcuts stand
+            letter = f"\t{native_key(act.letters[0])}" if act.letters and not act.keys else ""
+            action = QAction(act.text + letter, window)
             action.setObjectName(act.id)
             action.setShortcuts([QKeySequence(keys) for keys in act.keys])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)

@@ -10,6 +10,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from shiboken6 import isValid
 
 from reader.jobs.worker import work
 
@@ -122,6 +123,8 @@ class Job(QObject):
     done = Signal(object)
     failed = Signal(object)
     broken = Signal()
+    _heard = Signal(str, object)
+    """From the listening thread to that of the job, where it may have been cancelled since."""
 
     def __init__(
         self,
@@ -138,6 +141,7 @@ class Job(QObject):
         self._cancelled = False
         self._worker: _Worker | None = None
         self._listener = threading.Thread(target=self._run, name="job", daemon=True)
+        self._heard.connect(self._tell)
 
     def start(self) -> Job:
         """Start the worker; returns at once."""
@@ -158,15 +162,20 @@ class Job(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether a signal may still come."""
+        """Whether it is at work."""
         return self._listener.is_alive() and not self._cancelled
+
+    @property
+    def over(self) -> bool:
+        """Whether it was started and its thread has ended: nothing touches it any more."""
+        return self._listener.ident is not None and not self._listener.is_alive()
 
     def _run(self) -> None:
         try:
             worker = self._take()
         except OSError:  # no process can be made: the system is out of memory, or of processes
             if self.running:
-                self.broken.emit()
+                self._heard.emit("broken", None)
             return
         if worker is None:
             return
@@ -178,7 +187,7 @@ class Job(QObject):
         else:
             self._workers.give_back(worker)
         if self.running:
-            self._tell(kind, value)
+            self._heard.emit(kind, value)
 
     def _take(self) -> _Worker | None:
         """A worker to cancel; None when that has been done before there was one."""
@@ -193,12 +202,18 @@ class Job(QObject):
         return None
 
     def _tell(self, kind: str, value: Any) -> None:
+        if self._cancelled:
+            return
+        if kind == "progress":
+            self.progressed.emit(*value)
+            return
         if kind == "done":
             self.done.emit(value)
         elif kind == "failed":
             self.failed.emit(value)
         else:
             self.broken.emit()
+        self.deleteLater()  # what its signals are connected to may hold the books it was about
 
     def _listen(self, worker: _Worker) -> tuple[str, Any]:
         """Pass progress on; returns how it ended, and with what."""
@@ -213,7 +228,7 @@ class Job(QObject):
                 if worker.owed:
                     worker.owed -= kind != "progress"
                 elif not self._cancelled:
-                    self.progressed.emit(*value)
+                    self._heard.emit(kind, value)
         except (EOFError, OSError):
             return "broken", None
 
@@ -232,7 +247,10 @@ class Background(QObject):
 
     def run(self, function: Callable[..., object], *arguments: object) -> Job:
         """A job that is not started yet: connect its signals, then ``start()``."""
-        self._jobs = [job for job in self._jobs if job.running]
+        for ended in [job for job in self._jobs if job.over]:
+            self._jobs.remove(ended)
+            if isValid(ended):  # it was cancelled
+                ended.deleteLater()
         job = Job(self._workers, function, arguments, self)
         for signal in (job.done, job.failed):
             signal.connect(self._wait_for_more)

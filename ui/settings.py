@@ -66,6 +66,8 @@ HIGHLIGHT_COLOUR = Preference("annotation/colour", "yellow", _parse_colour)
 NOTES_PANEL = Preference("window/notes", False, _parse_bool, _write_bool)
 TERMS_PANEL = Preference("window/terms", False, _parse_bool, _write_bool)
 CONTENTS_PANEL = Preference("window/contents", False, _parse_bool, _write_bool)
+WORD_LINKS = Preference("view/word_links", True, _parse_bool, _write_bool)
+"""Whether the word under the mouse tints its counterpart."""
 GEOMETRY = Preference("window/geometry", b"", _parse_bytes, _write_bytes)
 DOCKS = Preference("window/docks", b"", _parse_bytes, _write_bytes)
 LIBRARY = Preference("library/path", "", str)
@@ -74,8 +76,8 @@ FOLDER = Preference("library/folder", "", str)
 """Where files were last chosen from."""
 
 ALL: tuple[Preference[bool] | Preference[int] | Preference[str] | Preference[bytes], ...] = (
-    THEME, TEXT_SIZE, HIGHLIGHT_COLOUR, NOTES_PANEL, TERMS_PANEL, CONTENTS_PANEL, GEOMETRY, DOCKS, LIBRARY,
-    FOLDER,
+    THEME, TEXT_SIZE, HIGHLIGHT_COLOUR, NOTES_PANEL, TERMS_PANEL, CONTENTS_PANEL, WORD_LINKS, GEOMETRY, DOCKS,
+    LIBRARY, FOLDER,
 )  # fmt: skip
 
 

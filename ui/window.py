@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStackedWidget, Q
 from typing_extensions import override
 
 from ui import messages
-from ui.actions import ActionSet, When
+from ui.actions import ActionSet, When, by_letter
 from ui.background import Background
 from ui.commands.collection import CollectionCommands
 from ui.commands.desk import Desk
@@ -24,7 +24,16 @@ from ui.commands.look import CURRENT_ROW, LookCommands
 from ui.commands.marks import MarkCommands
 from ui.dialogs.unsaved import UnsavedDialog
 from ui.models.standing import Standing
-from ui.settings import CONTENTS_PANEL, DOCKS, GEOMETRY, NOTES_PANEL, TERMS_PANEL, TEXT_SIZE, Settings
+from ui.settings import (
+    CONTENTS_PANEL,
+    DOCKS,
+    GEOMETRY,
+    NOTES_PANEL,
+    TERMS_PANEL,
+    TEXT_SIZE,
+    WORD_LINKS,
+    Settings,
+)  # fmt: skip
 from ui.theme import THEMES
 from ui.views import status
 from ui.views.bars import FindBar, PanelTitle, RowBar, WelcomeStrip
@@ -37,6 +46,7 @@ from ui.views.notes.panel import NotesPanel
 from ui.views.shelf.view import ShelfView
 from ui.views.status import StatusLine
 from ui.views.strip import MarkStrip
+from ui.views.strip_repair import RepairStrip
 from ui.views.terms.panel import TermsPanel
 
 if TYPE_CHECKING:
@@ -64,6 +74,10 @@ CONTEXT_MENU = (
 )  # fmt: skip
 
 
+_FRAME = 40
+"""Pixels a window's title takes, about."""
+
+
 class MainWindow(QMainWindow):
     """Shelf or page in the middle, notes and glossary beside it, the status line below."""
 
@@ -71,7 +85,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Zwiesprache")
         self.setAcceptDrops(True)
-        self.resize(QSize(1280, 860))
+        room = self.screen().availableSize()
+        self.resize(QSize(1280, 860).boundedTo(QSize(room.width(), room.height() - _FRAME)))
         self.workspace = workspace
         self.settings = settings
         # before the views hear of a change: none of them may look at a work that is gone
@@ -91,6 +106,8 @@ class MainWindow(QMainWindow):
         self.actions_by_id = ActionSet(self, self._resolve)
         self.help.actions = self.actions_by_id
         self.actions_by_id.fill(self)
+        desk.page.repairing.letters = by_letter()
+        desk.repair_strip.set_tips({act.id: act.name for act, _ in self.actions_by_id.triggers()})
         self._facts_timer = QTimer(self)
         self._facts_timer.setSingleShot(True)
         self._facts_timer.setInterval(FACTS_DELAY)
@@ -117,7 +134,8 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(welcome)
         layout.addWidget(page, 1)
-        for bar in (entry, find_bar, row_bar):
+        repair_strip = RepairStrip(theme, leaf)
+        for bar in (entry, find_bar, row_bar, repair_strip):
             layout.addWidget(bar)
         stack.addWidget(shelf)
         stack.addWidget(leaf)
@@ -147,6 +165,7 @@ class MainWindow(QMainWindow):
             find_bar=find_bar,
             row_bar=row_bar,
             strip=MarkStrip(page.viewport()),
+            repair_strip=repair_strip,
             welcome=welcome,
             status=line,
         )
@@ -193,6 +212,12 @@ class MainWindow(QMainWindow):
             (page.selection_changed, desk.strip.leave),
             (page.mouse_selected, self.marks.offer_strip),
             (desk.strip.chosen, lambda action_id: self.actions_by_id[action_id].trigger()),
+            (page.mode_changed, self._on_mode),
+            (page.repairing.asked, self._run_letter),
+            (page.repairing.dropped, self.links.drop),
+            (page.repairing.changed, self.links.show_level),
+            (page.escaped, self.links.stop_realigning),
+            (desk.repair_strip.chosen, self._run_letter),
             (self.library.many, self.collection.read_files),
             (desk.shelf.activated, self.library.open_work),
             (desk.shelf.current_changed, self.refresh_actions),
@@ -201,6 +226,7 @@ class MainWindow(QMainWindow):
             (page.current_row_changed, lambda _row: self.look.show_chapter()),
             (page.place_changed, self._facts_timer.start),
             (page.picture_activated, self.look.show_picture),
+            (self.look.recheck_wanted, self.editions.recheck),
             (desk.contents.activated, self.look.go_to_heading),
             (desk.contents.left, self.look.back_to_text),
             (desk.contents_dock.visibilityChanged, self._sync_panels),
@@ -235,6 +261,8 @@ class MainWindow(QMainWindow):
         desk.page.set_text_size(settings.get(TEXT_SIZE))
         self.look.set_theme(theme)
         self.actions_by_id[theme].setChecked(True)
+        desk.page.word_tints.on = settings.get(WORD_LINKS)
+        self.actions_by_id["word_links"].setChecked(desk.page.word_tints.on)
         geometry, docks = settings.get(GEOMETRY), settings.get(DOCKS)
         if geometry:
             self.restoreGeometry(QByteArray(geometry))
@@ -320,6 +348,21 @@ class MainWindow(QMainWindow):
         self._facts_timer.start()
         self._refresh_soon()
 
+    def _on_mode(self, mode: ViewMode) -> None:
+        self.desk.repair_strip.setVisible(mode is ViewMode.REPAIR)
+        self.actions_by_id[mode.value].setChecked(True)
+        self._facts_timer.start()
+
+    def _run_letter(self, action_id: str) -> None:
+        """Run an action by its letter, or say why it is off."""
+        self.refresh_actions()
+        act = next(act for act, _ in self.actions_by_id.triggers() if act.id == action_id)
+        reason = self.actions_by_id.reason(act)
+        if reason:
+            self.desk.status.say(f"{act.name}: {reason}")
+        else:
+            self.actions_by_id[action_id].trigger()
+
     def _on_editing(self, _editing: bool) -> None:
         self._facts_timer.start()
         self.refresh_actions()
@@ -342,7 +385,7 @@ class MainWindow(QMainWindow):
         total = sum(states.values())
         done = total - next(iter(states.values()))  # the first state is the initial one
         self.desk.status.show_facts(
-            "editing" if page.mode is ViewMode.EDIT else "",
+            {ViewMode.EDIT: "editing", ViewMode.REPAIR: "repairing"}.get(page.mode, ""),
             status.row_fact(page.current_row, page.row_count),
             status.chapter_fact(chapters.number(page.row_being_read()), len(chapters)),
             status.done_fact(done, total),
@@ -387,7 +430,7 @@ class MainWindow(QMainWindow):
         actions.set_holding(self.conditions())
         actions["undo"].setText(f"&{messages.undo_text(self.workspace.undo_step)}")
         actions["redo"].setText(f"&{messages.redo_text(self.workspace.redo_step)}")
-        actions["read" if self.desk.page.mode is ViewMode.READ else "edit"].setChecked(True)
+        actions[self.desk.page.mode.value].setChecked(True)
         actions[self.desk.theme.name].setChecked(True)
 
     def _sync_panels(self) -> None:

@@ -1,6 +1,7 @@
 """Safe pairs of sentences in long texts: they give the first window and the places to cut.
 
-Sentences alike in rare words, numbers and names; of these the heaviest monotone chain.
+Sentences alike in rare words, numbers and names; of these the heaviest monotone chain. The
+places a person confirmed are links of that chain with a weight of their own.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from reader.alignment.sparse import Sparse, expand
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reader.alignment.arrays import Floats
+    from reader.alignment.arrays import Floats, Ints
     from reader.alignment.band import Window
+    from reader.alignment.limits import Pin
     from reader.alignment.settings import Settings
     from reader.alignment.texts import EncodedText
 
@@ -28,6 +30,8 @@ _CANDIDATES = 3
 _LOOK_BACK = 400
 _LEAVING_RATE, _LEAVING_CAP = 0.03, 3.0
 _HEAVIEST = 4.0
+_PIN = 6.0
+"""What a confirmed place weighs beside anchors: a few of them that agree with each other outweigh it."""
 _NEIGHBOURS, _SUPPORT, _NEAR = 4, 2, 40
 _RECTANGLE = 400
 _MOST_NODES = 2_000_000
@@ -48,6 +52,53 @@ def find_anchors(
 ) -> list[Anchor]:
     """The chain of anchors, those without neighbours that agree left out."""
     return _supported(_chain(_candidates(source, target, prior, tick), tick))
+
+
+def in_step(
+    pins: Sequence[Pin],
+    texts: tuple[EncodedText, EncodedText],
+    places: tuple[Floats, Floats],
+    prior: Sparse,
+    tick: Callable[[], None],
+) -> list[Pin]:
+    """The pins that keep the order of the texts; ``places`` are those of their sentences.
+
+    A pin and a sentence are compared by where they stood before the confirmed beads were taken out.
+    """
+    if not pins:
+        return []
+    candidates = sorted(_candidates(*texts, prior, tick)) if texts[0].n and texts[1].n else []
+    points = [(float(places[0][a.source]), float(places[1][a.target])) for a in candidates]
+    points += [pin.place for pin in pins]
+    order = sorted(range(len(points)), key=points.__getitem__)
+    weight = np.concatenate([_relative([a.weight for a in candidates]), np.full(len(pins), _PIN)])[order]
+    i, j = (np.array([points[z][side] for z in order], np.float64) for side in (0, 1))
+    chosen = (order[z] - len(candidates) for z in _heaviest(i, j, weight, tick))
+    found: list[Pin] = []
+    for number in chosen:
+        if number < 0:
+            continue
+        pin = pins[number]
+        if not found or (pin.source[0] >= found[-1].source[1] and pin.target[0] >= found[-1].target[1]):
+            found.append(pin)
+    return found
+
+
+def with_pins(anchors: Sequence[Anchor], rows: Ints, columns: Ints) -> list[Anchor]:
+    """Anchors and the ends of pins in one chain; anchors that contradict a pin are left out."""
+    pins = [Anchor(i, j, _PIN) for i, j in zip(rows.tolist(), columns.tolist(), strict=True)]
+    kept = [
+        a
+        for a in anchors
+        if int(np.searchsorted(rows, a.source, side="right"))
+        == int(np.searchsorted(columns, a.target, side="right"))
+    ]
+    return sorted([*kept, *pins])
+
+
+def _relative(weights: Sequence[float]) -> Floats:
+    values = np.array(weights, np.float64)
+    return np.minimum(values / np.median(values), _HEAVIEST) if len(values) else values
 
 
 def _rare(text: EncodedText) -> Floats:
@@ -112,11 +163,14 @@ def _chain(points: list[Anchor], tick: Callable[[], None]) -> list[Anchor]:
     points = sorted(points)
     i = np.array([p.source for p in points], np.float64)
     j = np.array([p.target for p in points], np.float64)
-    weight = np.array([p.weight for p in points])
-    weight = np.minimum(weight / np.median(weight), _HEAVIEST)
+    return [points[z] for z in _heaviest(i, j, _relative([p.weight for p in points]), tick)]
+
+
+def _heaviest(i: Floats, j: Floats, weight: Floats, tick: Callable[[], None]) -> list[int]:
+    """Numbers of the points of the heaviest chain; ``i`` must not fall."""
     value = weight.copy()
-    came = np.full(len(points), -1)
-    for z in range(1, len(points)):
+    came = np.full(len(weight), -1)
+    for z in range(1, len(weight)):
         if z % 1000 == 0:
             tick()
         back = max(0, z - _LOOK_BACK)
@@ -128,9 +182,9 @@ def _chain(points: list[Anchor], tick: Callable[[], None]) -> list[Anchor]:
             value[z] = weight[z] + reached[best]
             came[z] = back + best
     z = int(np.argmax(value))
-    found = []
+    found: list[int] = []
     while z >= 0:
-        found.append(points[z])
+        found.append(z)
         z = int(came[z])
     return found[::-1]
 

@@ -14,6 +14,8 @@ from reader.alignment.lattice import Lattice, Sweep, backward, forward
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from numpy.typing import NDArray
+
     from reader.alignment.lexical import Span
 
 CALIBRATION = (0.7, 0.0)
@@ -48,14 +50,15 @@ class Posteriors:
         skipped = _skipped(lattice, ahead, behind, everything)
         return cls(lattice, ahead, behind, everything, *skipped)
 
-    def node(self, i: int, j: int) -> float:
-        """That a boundary between beads lies before source ``i`` and target ``j``."""
-        at = int(self.lattice.nodes.number(np.array([i]), np.array([j]))[0])
-        ways = [self.ahead.bead[at] + self.behind.bead[at]]
-        for g in range(len(self.lattice.gaps)):
-            ways.append(self.ahead.in_source[g][at] + self.behind.in_source[g][at])
-            ways.append(self.ahead.in_target[g][at] + self.behind.in_target[g][at])
-        return self._probability(float(np.logaddexp.reduce(ways)))
+    def nodes(self) -> NDArray[np.float32]:
+        """For each node that a boundary between beads lies before its two sentences."""
+        total = np.zeros(self.lattice.nodes.count)
+        ways = [(self.ahead.bead, self.behind.bead)]
+        ways += zip(self.ahead.in_source, self.behind.in_source, strict=True)
+        ways += zip(self.ahead.in_target, self.behind.in_target, strict=True)
+        for ahead, behind in ways:
+            total += np.exp(np.minimum(ahead[:-1] + behind[:-1] - self.everything, 0.0))
+        return np.minimum(total, 1.0).astype(np.float32)
 
     def bead(self, span: Span) -> float:
         """That this bead is on the path; for one without counterpart, that it has none."""

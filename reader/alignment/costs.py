@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.alignment.arrays import Floats
     from reader.alignment.band import Window
     from reader.alignment.lexical import Span
+    from reader.alignment.limits import Limits
     from reader.alignment.settings import Settings
     from reader.alignment.texts import EncodedText
 
@@ -86,8 +87,9 @@ def lattice(
     model: Model,
     settings: Settings,
     tick: Callable[[], None],
+    limits: Limits | None = None,
 ) -> Lattice:
-    """The lattice of ``window`` with every cue added up."""
+    """The lattice of ``window`` with every cue added up and what ``limits`` forbid closed."""
     nodes = Nodes.of(window)
     types = bead_types(settings, model.largest_bead)
     depth = max(k for k, _ in types)
@@ -104,26 +106,36 @@ def lattice(
         i, j = nodes.source[inside], nodes.target[inside]
         a, b = i - k, j - m
         value = settings.lexical_weight * 0.5 * (there.of(a, i, b, j) + back.of(b, j, a, i))
-        value += settings.length_weight * _length_score(
-            totals[0][i] - totals[0][a], totals[1][j] - totals[1][b], model.lengths, settings
-        )
+        if settings.length:
+            value += settings.length_weight * length_score(
+                totals[0][i] - totals[0][a], totals[1][j] - totals[1][b], model.lengths, settings
+            )
         shape = settings.one_to_one
         if k + m > 2:
             shape = settings.two_sided + settings.per_sentence * (k + m - 2)
-            value += model.habits.cross_source * (crossed[0][i - 1] - crossed[0][a])
-            value += model.habits.cross_target * (crossed[1][j - 1] - crossed[1][b])
-        here, other = heads[0][i] - heads[0][a], heads[1][j] - heads[1][b]
-        value += settings.heading_mismatch * np.abs(here - other)
-        value += settings.heading_agreement * np.minimum(here, other)
+            if settings.structure:
+                value += model.habits.cross_source * (crossed[0][i - 1] - crossed[0][a])
+                value += model.habits.cross_target * (crossed[1][j - 1] - crossed[1][b])
+        if settings.structure:
+            here, other = heads[0][i] - heads[0][a], heads[1][j] - heads[1][b]
+            value += settings.heading_mismatch * np.abs(here - other)
+            value += settings.heading_agreement * np.minimum(here, other)
         full = np.zeros(nodes.count)
         full[inside] = value + shape
         scores[k, m] = full
-    node_scores = model.habits.node_scores(source, target, nodes)
-    skips = (settings.heading_gap * source.headings, settings.heading_gap * target.headings)
-    return Lattice.build(nodes, scores, node_scores, model.gaps, skips, tick)
+    if limits is not None:
+        limits.forbid(nodes, scores)
+    node_scores = np.zeros(nodes.count)
+    skips = np.zeros(source.n), np.zeros(target.n)
+    if settings.structure:
+        node_scores = model.habits.node_scores(source, target, nodes)
+        skips = settings.heading_gap * source.headings, settings.heading_gap * target.headings
+    return Lattice.build(
+        nodes, scores, node_scores, model.gaps, skips, tick, limits.joints if limits else None
+    )
 
 
-def _length_score(there: Floats, here: Floats, lengths: Lengths, settings: Settings) -> Floats:
+def length_score(there: Floats, here: Floats, lengths: Lengths, settings: Settings) -> Floats:
     """Gale and Church's normal deviate with a flat tail."""
     expected = lengths.ratio * there
     off = (here - expected) ** 2 / (lengths.variance * (expected + here) / 2)

@@ -9,13 +9,15 @@ import numpy as np
 
 from reader.alignment.lexicon import compound_glosses, glosses
 from reader.alignment.sparse import Sparse
-from reader.alignment.tokens import QUOTE, skeleton
+from reader.alignment.tokens import MACHINE, QUOTE, skeleton, tokens
 from reader.model.language import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from reader.alignment.settings import Settings
     from reader.alignment.texts import Vocabulary
+    from reader.model.bitext import Knowledge
 
 _COGNATE_LETTERS = 5
 _MOST_COGNATES = 4
@@ -26,6 +28,10 @@ _SAME_QUOTE = 0.5
 _COGNATE = 0.5
 _GLOSS = 1.0
 _PART_GLOSS = 0.4
+_KNOWN = 2.0
+"""Of a pair somebody vouched for, times its weight: more than the lexicon, which knows no context."""
+_KNOWN_IN_TERM = 0.5
+_MACHINE_WORD = 1.0
 _CUES_PER_TICK = 3000
 
 Cue = tuple[int, int, float]
@@ -71,15 +77,55 @@ def lexical(source: Vocabulary, target: Vocabulary, languages: tuple[Language, L
                     yield (i, j, _PART_GLOSS) if german == 0 else (j, i, _PART_GLOSS)
 
 
+def known(
+    source: Vocabulary, target: Vocabulary, languages: tuple[Language, Language], knowledge: Knowledge
+) -> Iterator[Cue]:
+    """Pairs somebody vouched for; terms of several words pair each of theirs with each."""
+    for term, rendering, weight in knowledge.words:
+        there = [i for t in tokens(term, languages[0]) if (i := source.index.get(t)) is not None]
+        if not there:
+            continue
+        here = [j for t in tokens(rendering, languages[1]) if (j := target.index.get(t)) is not None]
+        value = weight * (_KNOWN if len(there) == len(here) == 1 else _KNOWN_IN_TERM)
+        for i in there:
+            for j in here:
+                yield i, j, value
+
+
+def machine(source: Vocabulary, target: Vocabulary) -> Iterator[Cue]:
+    """Words of a machine translation, which stand among the source's, and the same in the target."""
+    for word, i in source.index.items():
+        if word.startswith(MACHINE) and (j := target.index.get(word[len(MACHINE) :])) is not None:
+            yield i, j, _MACHINE_WORD
+
+
+def _wanted(cues: Iterable[Cue], source: Vocabulary, settings: Settings) -> Iterator[Cue]:
+    """Without the kinds of cognates the settings switch off."""
+    for i, j, weight in cues:
+        first = source.words[i][0]
+        on = settings.names if first.isalpha() else settings.numbers if first == "#" else settings.marks
+        if on:
+            yield i, j, weight
+
+
 def prior_table(
     source: Vocabulary,
     target: Vocabulary,
     languages: tuple[Language, Language],
+    knowledge: Knowledge,
+    settings: Settings,
     tick: Callable[[], None],
 ) -> Sparse:
     """Weights of all pairs of word types that may translate each other."""
     found: list[Cue] = []
-    for cues in (cognates(source, target), lexical(source, target, languages)):
+    kinds = [
+        _wanted(cognates(source, target), source, settings),
+        known(source, target, languages, knowledge),
+        machine(source, target),
+    ]
+    if settings.lexicon:
+        kinds.append(lexical(source, target, languages))
+    for cues in kinds:
         for cue in cues:
             found.append(cue)
             if len(found) % _CUES_PER_TICK == 0:

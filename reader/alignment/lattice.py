@@ -4,11 +4,15 @@ A node ``(i, j)`` stands before source sentence ``i`` and target sentence ``j``;
 Runs without counterpart are affine gaps of two kinds (a short omission, a long lacuna), source
 gaps before target gaps, so that every bead sequence has one path. The same forward sweep gives
 the best path (max, +) and all paths together (logaddexp, +).
+
+A *joint* is a node where a confirmed bead was taken out: whatever reaches it goes on as if a bead
+had ended there, so that gaps may meet in it in either order.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -94,6 +98,8 @@ class Lattice:
     skip_target: Floats
     before: Edges
     after: Edges
+    joints: dict[int, list[int]] = field(default_factory=dict)
+    """Columns of the joints, by row, in order."""
 
     @classmethod
     def build(
@@ -104,6 +110,7 @@ class Lattice:
         gaps: tuple[Gap, ...],
         skips: tuple[Floats, Floats],
         tick: Callable[[], None],
+        joints: dict[int, list[int]] | None = None,
     ) -> Lattice:
         """Number the ends of all edges. Scores of edges out of the window do not matter."""
         types = tuple(scores)
@@ -114,13 +121,22 @@ class Lattice:
             before[t] = nodes.shifted(-k, -m)
             after[t] = nodes.shifted(k, m)
             values[t] = scores.pop((k, m))
-        return cls(nodes, types, values, node_scores, gaps, *skips, before, after)
+        return cls(nodes, types, values, node_scores, gaps, *skips, before, after, joints or {})
 
     def skips(self, gap: int) -> tuple[Floats, Floats]:
         """What skipping each source and target sentence adds; only omissions look at the sentence."""
         if gap == 0:
             return self.skip_source, self.skip_target
         return np.zeros_like(self.skip_source), np.zeros_like(self.skip_target)
+
+    def stretches(self, i: int) -> list[tuple[int, int]]:
+        """First and last column of the row's pieces between joints, which belong to two of them."""
+        low, high = int(self.nodes.low[i]), int(self.nodes.high[i])
+        joints = self.joints.get(i)
+        if not joints:
+            return [(low, high)]
+        ends = [low, *(j for j in joints if low < j < high), high]
+        return [(a, b) for a, b in pairwise(ends) if b > a] or [(low, high)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +150,8 @@ class Sweep:
     in_source: list[Floats]
     in_target: list[Floats]
     total: Floats
+    arrived: dict[int, int] = field(default_factory=dict)
+    """How the best path reaches each joint: 0 by a bead, g + 1 in source gap g, -(g + 1) in target gap g."""
 
 
 def _empty(lattice: Lattice) -> Sweep:
@@ -172,16 +190,41 @@ def forward(lattice: Lattice, add: np.ufunc, tick: Callable[[], None]) -> Sweep:
                 reached = add(opened, sweep.in_source[g][above] + gap.extend) + skips[g][0][i - 1]
                 sweep.in_source[g][shared] = reached
                 total[: end - low] = add(total[: end - low], reached)
-        base = total
-        if high > low:
-            for g, gap in enumerate(lattice.gaps):
-                price = prices[g][low : high + 1]
-                opened = add.accumulate((base - price)[:-1]) + price[1:] + (gap.open - gap.extend)
-                sweep.in_target[g][first + 1 : last] = opened
-                total = total.copy() if total is base else total
-                total[1:] = add(total[1:], opened)
         sweep.total[row] = total
+        if low in lattice.joints.get(i, ()):
+            _join(lattice, sweep, first, add)
+        for start, end in lattice.stretches(i):
+            if end > start:
+                _skip_targets(lattice, sweep, prices, (i, start, end), add)
+                if end in lattice.joints.get(i, ()):
+                    _join(lattice, sweep, first + end - low, add)
     return sweep
+
+
+def _skip_targets(
+    lattice: Lattice, sweep: Sweep, prices: list[Floats], stretch: tuple[int, int, int], add: np.ufunc
+) -> None:
+    """Add the target gaps inside a stretch of a row to its nodes."""
+    i, start, end = stretch
+    at = int(lattice.nodes.offsets[i]) - int(lattice.nodes.low[i])
+    base = sweep.total[at + start : at + end + 1].copy()
+    total = sweep.total[at + start + 1 : at + end + 1]
+    for g, gap in enumerate(lattice.gaps):
+        price = prices[g][start : end + 1]
+        opened = add.accumulate((base - price)[:-1]) + price[1:] + (gap.open - gap.extend)
+        sweep.in_target[g][at + start + 1 : at + end + 1] = opened
+        total[:] = add(total, opened)
+
+
+def _join(lattice: Lattice, sweep: Sweep, node: int, add: np.ufunc) -> None:
+    """Let everything that reached ``node`` go on as after a bead."""
+    ways = {0: float(sweep.bead[node])}
+    for g in range(len(lattice.gaps)):
+        ways[g + 1] = float(sweep.in_source[g][node])
+        ways[-g - 1] = float(sweep.in_target[g][node])
+        sweep.in_source[g][node] = sweep.in_target[g][node] = NEVER
+    sweep.arrived[node] = max(ways, key=lambda state: ways[state])
+    sweep.bead[node] = sweep.total[node] = add.reduce(np.array(list(ways.values())))
 
 
 def backward(lattice: Lattice, tick: Callable[[], None]) -> Sweep:
@@ -196,35 +239,70 @@ def backward(lattice: Lattice, tick: Callable[[], None]) -> Sweep:
         if i % _ROWS_PER_TICK == 0:
             tick()
         first, last = int(nodes.offsets[i]), int(nodes.offsets[i + 1])
-        low, high = int(nodes.low[i]), int(nodes.high[i])
-        row, width = slice(first, last), last - first
+        low = int(nodes.low[i])
+        row = slice(first, last)
         following = lattice.after[:, row]
         out = lae.reduce(padded[types, following] + sweep.bead[following], axis=0)
         if i == n:
             out[-1] = 0.0
-        opened = np.full(width, NEVER)
-        for g, gap in enumerate(lattice.gaps):
-            price = prices[g][low : high + 1]
-            inside = lae.accumulate((out + price)[::-1])[::-1] - price
-            sweep.in_target[g][row] = inside
-            opened[:-1] = lae(opened[:-1], inside[1:] + gap.open + skips[g][1][low:high])
-        onward = lae(out, opened)
-        total = onward.copy()
-        if i < n:
-            start = max(low, int(nodes.low[i + 1]))
-            shared = slice(start - low, width)
-            down = int(nodes.offsets[i + 1]) - int(nodes.low[i + 1])
-            below = slice(down + start, down + high + 1)
-        for g, gap in enumerate(lattice.gaps):
-            inside = onward.copy()
-            if i < n:
-                next_row = sweep.in_source[g][below] + skips[g][0][i]
-                inside[shared] = lae(inside[shared], next_row + gap.extend)
-                total[shared] = lae(total[shared], next_row + gap.open)
-            sweep.in_source[g][row] = inside
-        sweep.bead[row] = total
-        sweep.total[row] = total
+        joints = lattice.joints.get(i, ())
+        stretches = lattice.stretches(i)
+        high = stretches[-1][1]
+        if high in joints and high > low:
+            stretches.append((high, high))
+        for start, end in reversed(stretches):
+            part = slice(start - low, end - low + 1)
+            done = end in joints and end > start
+            _onward(lattice, sweep, (prices, skips), (i, start, end), out[part].copy(), done=done)
+            if start in joints:
+                node = first + start - low
+                for g in range(len(lattice.gaps)):
+                    sweep.in_source[g][node] = sweep.in_target[g][node] = sweep.bead[node]
+                out[start - low] = sweep.bead[node]
     return sweep
+
+
+def _onward(
+    lattice: Lattice,
+    sweep: Sweep,
+    costs: tuple[list[Floats], list[tuple[Floats, Floats]]],
+    stretch: tuple[int, int, int],
+    out: Floats,
+    *,
+    done: bool,
+) -> None:
+    """Fill in a stretch of a row from the row below; ``out`` is what beads lead to.
+
+    ``done``: the last column is a joint whose values are known; there ``out`` is all that follows.
+    """
+    nodes, lae = lattice.nodes, np.logaddexp
+    prices, skips = costs
+    i, low, high = stretch
+    at = int(nodes.offsets[i]) - int(nodes.low[i])
+    row, width = slice(at + low, at + high + 1), high - low + 1
+    opened = np.full(width, NEVER)
+    for g, gap in enumerate(lattice.gaps):
+        price = prices[g][low : high + 1]
+        inside = lae.accumulate((out + price)[::-1])[::-1] - price
+        sweep.in_target[g][row] = inside
+        opened[:-1] = lae(opened[:-1], inside[1:] + gap.open + skips[g][1][low:high])
+    onward = lae(out, opened)
+    total = onward.copy()
+    n = len(nodes.low) - 1
+    top = high - 1 if done else high
+    start = max(low, int(nodes.low[i + 1])) if i < n else top + 1
+    shared = slice(start - low, top - low + 1)
+    down = int(nodes.offsets[i + 1]) - int(nodes.low[i + 1]) if i < n else 0
+    below = slice(down + start, down + top + 1)
+    for g, gap in enumerate(lattice.gaps):
+        inside = onward.copy()
+        if start <= top:
+            next_row = sweep.in_source[g][below] + skips[g][0][i]
+            inside[shared] = lae(inside[shared], next_row + gap.extend)
+            total[shared] = lae(total[shared], next_row + gap.open)
+        sweep.in_source[g][row] = inside
+    sweep.bead[row] = total
+    sweep.total[row] = total
 
 
 def best_path(lattice: Lattice, tick: Callable[[], None]) -> list[Span]:
@@ -249,6 +327,8 @@ class _Trace:
         state = self._arrival(nodes.count - 1, target_gap=True)
         while i or j:
             node = int(nodes.offsets[i] + j - nodes.low[i])
+            if state == 0:
+                state = self.sweep.arrived.get(node, 0)
             if state == 0:
                 edge = int(np.argmax(self._bead_values(node)))
                 k, m = self.lattice.types[edge]

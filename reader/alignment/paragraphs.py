@@ -140,14 +140,14 @@ def group(beads: Sequence[Span], source: Ints, target: Ints) -> list[Group]:
     for a, b, c, d in beads:
         if b == a or d == c:
             continue
-        there, here = _distinct(source[a:b]), _distinct(target[c:d])
+        there, here = distinct(source[a:b]), distinct(target[c:d])
         if ties and (there[0] == ties[-1].source[-1] or here[0] == ties[-1].target[-1]):
             last = ties.pop()
-            there, here = _distinct([*last.source, *there]), _distinct([*last.target, *here])
+            there, here = distinct([*last.source, *there]), distinct([*last.target, *here])
         ties.append(Group(there, here, ()))
     tied = [{p for tie in ties for p in tie[side]} for side in (0, 1)]
-    ties += [Group((p,), (), ()) for p in _distinct(source) if p not in tied[0]]
-    ties += [Group((), (q,), ()) for q in _distinct(target) if q not in tied[1]]
+    ties += [Group((p,), (), ()) for p in distinct(source) if p not in tied[0]]
+    ties += [Group((), (q,), ()) for q in distinct(target) if q not in tied[1]]
     owners = [{p: g for g, tie in enumerate(ties) for p in tie[side]} for side in (0, 1)]
     members: list[list[int]] = [[] for _ in ties]
     for number, (a, b, c, _) in enumerate(beads):
@@ -156,5 +156,6 @@ def group(beads: Sequence[Span], source: Ints, target: Ints) -> list[Group]:
     return [Group(*tie[:2], tuple(inner)) for tie, inner in zip(ties, members, strict=True)]
 
 
-def _distinct(paragraphs: Ints | Sequence[int]) -> tuple[int, ...]:
+def distinct(paragraphs: Ints | Sequence[int]) -> tuple[int, ...]:
+    """Each paragraph once, in order."""
     return tuple(dict.fromkeys(map(int, paragraphs)))

@@ -81,6 +81,16 @@ class Settings:
     """Half-widths of the band: between passes, in the last, and where the path is sure."""
     block: int = 3000
     """Sentences after which a long text is cut at the next safe anchor."""
+    numbers: bool = True
+    names: bool = True
+    marks: bool = True
+    lexicon: bool = True
+    learning: bool = True
+    length: bool = True
+    structure: bool = True
+    """Cues that can be switched off, to see what each of them brings: numbers, names and cognates,
+    telling punctuation, the core lexicon, words learnt from the texts, length, paragraphs and
+    headings."""
 
 
 DEFAULT = Settings()

@@ -12,7 +12,7 @@ from reader.alignment.arrays import Floats, Ints
 from reader.alignment.tokens import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reader.model.language import Language
 
@@ -72,21 +72,39 @@ class EncodedText:
         )
 
 
+def gathered(text: EncodedText, pieces: Sequence[Sequence[int]]) -> EncodedText:
+    """A text with one sentence for each piece, which is a list of sentences of ``text``."""
+    ids = [
+        np.concatenate([text.ids[text.offsets[s] : text.offsets[s + 1]] for s in piece]) for piece in pieces
+    ]
+    offsets = np.concatenate([[0], np.cumsum([len(part) for part in ids])]).astype(np.int64)
+    lengths = np.array([sum(float(text.lengths[s]) for s in piece) for piece in pieces])
+    joined = np.concatenate(ids) if ids else np.zeros(0, np.int64)
+    return EncodedText(text.vocabulary, joined, offsets, lengths, None, np.zeros(len(pieces)))
+
+
 def encode(
     sentences: Sequence[str],
     language: Language,
     paragraphs: Ints | None = None,
     headings: Floats | None = None,
     tick: Callable[[], None] = lambda: None,
+    more: Mapping[int, Sequence[str]] | None = None,
 ) -> EncodedText:
-    """Number the tokens of ``sentences``; ``tick`` is called now and then."""
+    """Number the tokens of ``sentences``; ``tick`` is called now and then.
+
+    ``more`` are tokens to be counted with a sentence beside its own.
+    """
     index: dict[str, int] = {}
     ids: list[int] = []
     offsets = [0]
     for number, sentence in enumerate(sentences):
         if number % _SENTENCES_PER_TICK == 0:
             tick()
-        ids.extend(index.setdefault(token, len(index)) for token in tokens(sentence, language))
+        found = tokens(sentence, language)
+        if more is not None:
+            found += more.get(number, ())
+        ids.extend(index.setdefault(token, len(index)) for token in found)
         offsets.append(len(ids))
     id_array = np.array(ids, np.int64)
     offset_array = np.array(offsets, np.int64)

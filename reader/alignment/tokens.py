@@ -13,6 +13,9 @@ from reader.model.language import Language
 QUOTE = '"'
 """The one token all quotation marks become."""
 
+MACHINE = "="
+"""Stands before a token of a machine translation that is counted among the source's own."""
+
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+|[?!]|[\"“”„«»]")
 _GENDER_MARK = re.compile(r"(?<=[^\W\d_])[:*_·/](?=in(?:nen)?\b)")
 _FOLD = str.maketrans(

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.edits import editions
 from reader.edits.works import add_translation, add_work
 from reader.model.progress import Stage, no_progress
 from reader.storage.library import Library
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from reader.model.bitext import Alignment
+    from reader.model.change import ChangeSet
     from reader.model.document import DocumentId, ImportedDocument, WorkId
+    from reader.model.edition import EditionDiff, Holding, Keep
     from reader.model.parallel import Carried
     from reader.model.progress import Progress
 
@@ -90,3 +93,35 @@ def store_translation(
     progress(Stage.STORING, 0.0)
     with Library.open(path) as library:
         return add_translation(library, work_id, translation, alignment, name=name)
+
+
+def held(path: Path, document_id: DocumentId) -> Holding:
+    """What the library at ``path`` holds of a document (see :func:`reader.edits.editions.holding`).
+
+    Raises:
+        LibraryError: the library cannot be opened.
+        EditRefused: ``gone``.
+    """
+    with Library.open(path) as library:
+        return editions.holding(library, document_id)
+
+
+def take(
+    path: Path,
+    document_id: DocumentId,
+    compared: Callable[[], EditionDiff],
+    keep: Mapping[int, Keep],
+    progress: Progress = no_progress,
+) -> ChangeSet:
+    """Take a new edition in (see :func:`reader.edits.editions.take_edition`); ``compared`` gives it.
+
+    Unlike an arrival it is a step of the history, which stands in the file: any connection can undo
+    it. Whoever has the library open besides must be told what changed.
+
+    Raises:
+        LibraryError: the library cannot be opened or written.
+        EditRefused: as there; nothing was changed.
+    """
+    progress(Stage.STORING, 0.0)
+    with Library.open(path) as library:
+        return editions.take_edition(library, document_id, compared(), keep)

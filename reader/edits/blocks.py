@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.annotation import anchoring
-from reader.edits.beads import join_rows
+from reader.edits.beads import join_rows, split_off
 from reader.edits.rows import anchored, beads_with, follow_selectors, pair_again
 from reader.edits.texts import clean, cut, joined, with_text
 from reader.errors import EditRefused
@@ -18,7 +18,7 @@ from reader.model.document import Block, BlockId, BlockKind, DocumentRole, Origi
 
 if TYPE_CHECKING:
     from reader.model.annotation import AnnotationId, Selector
-    from reader.model.bitext import BeadId
+    from reader.model.bitext import BeadId, BitextId
     from reader.storage.journal import OpenStep
     from reader.storage.library import Library
 
@@ -84,27 +84,45 @@ def split_block(library: Library, block_id: BlockId, offset: int) -> ChangeSet:
         EditRefused: ``gone``; ``nothing_to_split`` when one half would be empty.
     """
     with library.journal.step(Step.SPLIT_BLOCK) as step:
-        block = library.documents.block(block_id)
-        offset = max(0, min(offset, len(block.text)))
-        end = len(block.text[:offset].rstrip())
-        start = len(block.text) - len(block.text[offset:].lstrip())
-        if not end or start >= len(block.text):
-            raise EditRefused("nothing_to_split")
-        document = library.documents.get(block.document_id)
-        first, second = cut(block, end, start, document.language)
-        second = replace(second, label="", rank=library.documents.rank_after(document.id, block_id))
-        selectors = library.annotations.selectors_of_block(block_id)
-        # renumbering may have moved the block itself
-        library.documents.save(replace(first, rank=library.documents.block(block_id).rank))
-        second = replace(second, id=library.documents.add(second, like=block_id))
-        side = Side.SOURCE if document.role is DocumentRole.ORIGINAL else Side.TARGET
-        beads = beads_with(library, document.id, block_id)
-        for bead in beads:
-            library.bitexts.link(bead, side, second.id)
-        for note, selector in selectors:
-            _cut_selector(library, note, selector, (first, second), start)
-        pair_again(library, beads)
+        _split_block(library, block_id, offset)
     return step.changes
+
+
+def split_row_at(library: Library, block_id: BlockId, bitext_id: BitextId, offset: int) -> ChangeSet:
+    """Cut a row inside a paragraph, and the paragraph with it; the other side stays with the first half.
+
+    Raises:
+        EditRefused: ``gone``; ``nothing_to_split`` when one half would be empty.
+    """
+    with library.journal.step(Step.SPLIT_ROW) as step:
+        second = _split_block(library, block_id, offset)
+        split_off(library, second, bitext_id)
+    return step.changes
+
+
+def _split_block(library: Library, block_id: BlockId, offset: int) -> BlockId:
+    """Cut a block in two inside a step; the id of the second half."""
+    block = library.documents.block(block_id)
+    offset = max(0, min(offset, len(block.text)))
+    end = len(block.text[:offset].rstrip())
+    start = len(block.text) - len(block.text[offset:].lstrip())
+    if not end or start >= len(block.text):
+        raise EditRefused("nothing_to_split")
+    document = library.documents.get(block.document_id)
+    first, second = cut(block, end, start, document.language)
+    second = replace(second, label="", rank=library.documents.rank_after(document.id, block_id))
+    selectors = library.annotations.selectors_of_block(block_id)
+    # renumbering may have moved the block itself
+    library.documents.save(replace(first, rank=library.documents.block(block_id).rank))
+    second = replace(second, id=library.documents.add(second, like=block_id))
+    side = Side.SOURCE if document.role is DocumentRole.ORIGINAL else Side.TARGET
+    beads = beads_with(library, document.id, block_id)
+    for bead in beads:
+        library.bitexts.link(bead, side, second.id)
+    for note, selector in selectors:
+        _cut_selector(library, note, selector, (first, second), start)
+    pair_again(library, beads)
+    return second.id
 
 
 def begin_paragraph(library: Library, block_id: BlockId) -> ChangeSet:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.edits.beads import LEFT_OVER
-from reader.edits.rows import pair_again
 from reader.model.bitext import BeadId, BitextId, Side
 from reader.model.document import BlockId
 from reader.model.order import spread
@@ -45,24 +44,69 @@ class _Row:
     absorbed: list[_Row] = field(default_factory=list)
 
 
+class Joining:
+    """Makes rows of a bitext one, many times over, without asking for their order each time."""
+
+    def __init__(self, library: Library, bitext_id: BitextId, side: Side) -> None:
+        self._library = library
+        self._rows = _rows(library, bitext_id, side)
+        self._at = {block: number for number, row in enumerate(self._rows) for block in row.own}
+        self._upper = list(range(len(self._rows)))
+        """The row that each was put into, or itself."""
+
+    def join(self, first: BlockId, second: BlockId) -> None:
+        """Make the rows of two of the document's blocks one, with all rows between them."""
+        if first not in self._at or second not in self._at:
+            return
+        upper, lower = sorted((self._root(self._at[first]), self._root(self._at[second])))
+        bitexts = self._library.bitexts
+        for number in range(upper + 1, lower + 1):
+            if self._root(number) == upper:
+                continue
+            into, row = self._rows[upper], self._rows[number]
+            assert into.bead is not None
+            assert row.bead is not None
+            bitexts.relink((*row.own, *row.others), row.bead, into.bead)
+            bitexts.remove_bead(row.bead)
+            into.own += row.own
+            into.others += row.others
+            self._upper[number] = upper
+
+    def _root(self, number: int) -> int:
+        while self._upper[number] != number:
+            self._upper[number] = self._upper[self._upper[number]]
+            number = self._upper[number]
+        return number
+
+
 def place_rows(
     library: Library, bitext_id: BitextId, arranged: Arrangement, matches: Sequence[Match]
-) -> set[BlockId]:
+) -> tuple[set[BlockId], list[BeadId]]:
     """Give every new block of a document its row in one bitext, and moved rows their places.
 
-    Returns the blocks that stood in rows which now hold more than they did.
+    Rows that have lost all their blocks vanish. Returns the blocks that stood in rows which now hold
+    more than they did, and the rows whose sentences are to be paired anew.
     """
     order, new = arranged.order, arranged.new
-    rows = _rows(library, bitext_id, arranged.side)
+    rows = []
+    for found in _rows(library, bitext_id, arranged.side):
+        if found.own or found.others:
+            rows.append(found)
+        elif found.bead is not None:
+            library.bitexts.remove_bead(found.bead)
     row_of = {block: row for row in rows for block in row.own}
-    _match(rows, row_of, new, matches)
+    rows = _match(rows, row_of, new, matches)
     arrived = set(new.values())
     doubtful: set[BlockId] = set()
     waiting: list[_Row] = []
+    behind = _behind(order, row_of)
     for number, block in enumerate(order):
         if block not in arrived or block in row_of:
             continue
-        row = _row_within(number, order, row_of, arranged.companions.get(block))
+        row: _Row | None = row_of.get(arranged.companions.get(block, block))
+        before = row_of[order[number - 1]] if number else None
+        if row is None and before is behind[number]:
+            row = before  # it cannot but stand in the row of both its neighbours
         if row is None:
             row = _Row(confidence=LEFT_OVER)
             waiting.append(row)
@@ -72,8 +116,7 @@ def place_rows(
         row.new.append(block)
         row_of[block] = row
     rows = _ordered(rows, waiting, order, row_of, arranged.moved)
-    _store(library, bitext_id, arranged.side, rows)
-    return doubtful
+    return doubtful, _store(library, bitext_id, arranged.side, rows)
 
 
 def _rows(library: Library, bitext_id: BitextId, side: Side) -> list[_Row]:
@@ -88,36 +131,35 @@ def _rows(library: Library, bitext_id: BitextId, side: Side) -> list[_Row]:
 
 def _match(
     rows: list[_Row], row_of: dict[BlockId, _Row], new: Mapping[int, BlockId], matches: Sequence[Match]
-) -> None:
-    """Put new blocks beside what they translate, where that still stands alone."""
+) -> list[_Row]:
+    """Put new blocks beside what they translate, where that still stands alone; returns the rows left."""
     alone = {block: row for row in rows if not row.own for block in row.others}
+    found = {id(row): row for row in rows}
     for match in matches:
         blocks = [new[number] for number in match.new if number in new]
         beside = list(dict.fromkeys(id(alone[b]) for b in match.beside if b in alone))
         if not blocks or not beside:
             continue
-        found = {id(row): row for row in rows}
         row, *further = (found[one] for one in beside)
         row.new, row.confidence = blocks, match.confidence
         for other in further:
-            row.absorbed.append(other)
-            rows.remove(other)
+            row.absorbed.append(found.pop(id(other)))
         for block in blocks:
             row_of[block] = row
         for one in (row, *further):
             for block in one.others:
                 alone.pop(block, None)
+    return list(found.values())
 
 
-def _row_within(
-    number: int, order: Sequence[BlockId], row_of: Mapping[BlockId, _Row], companion: BlockId | None
-) -> _Row | None:
-    """The row a new block cannot but stand in: that of what it was part of, or of both its neighbours."""
-    if companion is not None and companion in row_of:
-        return row_of[companion]
-    before = row_of.get(order[number - 1]) if number else None
-    following = next((row_of[block] for block in order[number + 1 :] if block in row_of), None)
-    return before if before is not None and before is following else None
+def _behind(order: Sequence[BlockId], row_of: Mapping[BlockId, _Row]) -> list[_Row | None]:
+    """For each place the row of the next block behind it that has one."""
+    found: list[_Row | None] = []
+    row: _Row | None = None
+    for block in reversed(order):
+        found.append(row)
+        row = row_of.get(block, row)
+    return found[::-1]
 
 
 def _ordered(
@@ -151,7 +193,7 @@ def _ordered(
     return found
 
 
-def _store(library: Library, bitext_id: BitextId, side: Side, rows: Sequence[_Row]) -> None:
+def _store(library: Library, bitext_id: BitextId, side: Side, rows: Sequence[_Row]) -> list[BeadId]:
     bitexts = library.bitexts
     changed: list[tuple[BeadId, int]] = []
     touched: list[BeadId] = []
@@ -172,4 +214,4 @@ def _store(library: Library, bitext_id: BitextId, side: Side, rows: Sequence[_Ro
                 bitexts.set_confirmed(row.bead, confirmed=False)
                 bitexts.set_confidence(row.bead, row.confidence)
     library.editions.set_bead_ranks(changed)
-    pair_again(library, touched)
+    return touched

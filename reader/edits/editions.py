@@ -3,37 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
-from itertools import accumulate, pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.annotation import anchoring
-from reader.edits.beads import LEFT_OVER, join_rows
-from reader.edits.edition_rows import Arrangement, place_rows
-from reader.edits.rows import anchored, beads_with, follow_selectors, pair_again, sentence_texts
-from reader.edits.texts import cleaned_draft
+from reader.edits.edition_blocks import Taking, side_of
+from reader.edits.rows import sentence_texts
 from reader.errors import EditRefused
-from reader.model.annotation import AnchorState, Selector
 from reader.model.bitext import Side, Unit
 from reader.model.change import ChangeSet, Step
 from reader.model.document import (
     Block,
     BlockId,
-    DocumentOrigin,
     DocumentRole,
-    Origin,
-    SegmentState,
 )
-from reader.model.edition import Beside, Difference, Holding, Keep, fingerprint
-from reader.model.order import spread
-from reader.segmentation import sentences
+from reader.model.edition import Beside, Difference, Holding, Keep, Match, fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-    from reader.model.bitext import BeadId
-    from reader.model.document import BlockDraft, Document, DocumentId, LineRange
-    from reader.model.edition import EditionDiff, Part
+    from reader.model.bitext import BeadId, BitextId
+    from reader.model.document import DocumentId
+    from reader.model.edition import EditionDiff, Partner
     from reader.storage.library import Library
 
 
@@ -43,8 +33,20 @@ def holding(library: Library, document_id: DocumentId) -> Holding:
     Raises:
         EditRefused: ``gone``.
     """
+    found = _holding(library, document_id)
+    for beside in found.beside:
+        bitext = library.bitexts.get(beside.bitext_id)
+        other = bitext.translation if beside.side is Side.SOURCE else bitext.original
+        if other.source_name and other.source_name == found.document.source_name:
+            source = library.sources.get(other.id)
+            if (source is not None and bool(source.raw)) != found.has_file:
+                return replace(found, partner=_holding(library, other.id))
+    return found
+
+
+def _holding(library: Library, document_id: DocumentId) -> Holding:
     document = library.documents.get(document_id)
-    side = _side(document)
+    side = side_of(document)
     beside = []
     for bitext_id in library.bitexts.of_document(document_id):
         bitext = library.bitexts.get(bitext_id)
@@ -71,372 +73,73 @@ def take_edition(
 
     ``keep`` says of parts, by their number in the diff, whose text is to stand; the others go by
     ``Part.usual``. Translations beside a changed block, and changed translations, need work then.
-    Translations of a block that is gone stay, and notes on it become orphans.
+    Translations of a block that is gone stay, and notes on it become orphans. Where a text stays
+    that the file has otherwise, the file's is kept as a note on it.
 
     Raises:
         EditRefused: ``gone``; ``changed_meanwhile`` when the document is no longer the one compared.
     """
     if diff.is_empty:
         return ChangeSet(Step.REIMPORT)
+    keep = keep or {}
     with library.journal.step(Step.REIMPORT) as step:
-        document = library.documents.get(document_id)
-        blocks = library.documents.blocks(document_id)
-        if fingerprint(blocks) != diff.seen:
-            raise EditRefused("changed_meanwhile")
-        _Taking(library, document, blocks, diff, keep or {}).run()
+        if diff.partner is None:
+            _taking(library, document_id, diff, keep).run()
+        else:
+            _take_both(library, document_id, diff, diff.partner, keep)
     return step.changes
 
 
-def _side(document: Document) -> Side:
-    return Side.SOURCE if document.role is DocumentRole.ORIGINAL else Side.TARGET
+def _take_both(
+    library: Library,
+    document_id: DocumentId,
+    diff: EditionDiff,
+    partner: Partner,
+    keep: Mapping[int, Keep],
+) -> None:
+    """The original first: rows stand in its order, and the translation's new blocks go beside its own."""
+    first = len(diff.parts)
+    theirs = {number - first: kept for number, kept in keep.items() if number >= first}
+    texts = [(document_id, diff, keep), (partner.document_id, partner.diff, theirs)]
+    links: Iterable[tuple[tuple[int, ...], tuple[int, ...]]] = partner.links
+    if library.documents.get(document_id).role is DocumentRole.TRANSLATION:
+        texts.reverse()
+        links = ((others, own) for own, others in links)
+    (original, one, its), (translation, other, others_keep) = texts
+    blocks = _taking(library, original, one, its).run()
+    both = set(library.bitexts.of_document(original)) & set(library.bitexts.of_document(translation))
+    matches = _linked(other, links, min(both), blocks) if both else ()
+    _taking(library, translation, replace(other, matches=matches), others_keep).run()
+
+
+def _taking(library: Library, document_id: DocumentId, diff: EditionDiff, keep: Mapping[int, Keep]) -> Taking:
+    document = library.documents.get(document_id)
+    blocks = library.documents.blocks(document_id)
+    if fingerprint(blocks) != diff.seen:
+        raise EditRefused("changed_meanwhile")
+    return Taking(library, document, blocks, diff, keep)
+
+
+def _linked(
+    diff: EditionDiff,
+    links: Iterable[tuple[tuple[int, ...], tuple[int, ...]]],
+    bitext: BitextId,
+    blocks: Mapping[int, BlockId],
+) -> tuple[Match, ...]:
+    """What the file says of the links of a translation's new blocks; ``blocks`` are the original's."""
+    inserted = {n for p in diff.parts if p.difference is Difference.INSERTED for n in p.new}
+    found = (
+        Match(
+            bitext,
+            tuple(number for number in own if number in inserted),
+            tuple(blocks[number] for number in others if number in blocks),
+            1.0,
+            (),
+        )
+        for own, others in links
+    )
+    return tuple(match for match in found if match.new and match.beside)
 
 
 def _unit(block: Block) -> Unit:
     return Unit(block.text, tuple(sentence_texts([block])), block.kind, block.level, block.label)
-
-
-@dataclass(slots=True)
-class _Slot:
-    """A place in the document as it will be: a block that is there, or one of the new edition."""
-
-    block: BlockId | None = None
-    new: int | None = None
-
-
-@dataclass(slots=True)
-class _Rewriting:
-    """Blocks whose text becomes another; selectors are taken before, and put back after."""
-
-    blocks: list[Block]
-    slots: list[_Slot]
-    selectors: list[Selector] = field(default_factory=list)
-
-
-class _Taking:
-    """One edition being taken in."""
-
-    def __init__(
-        self,
-        library: Library,
-        document: Document,
-        blocks: Sequence[Block],
-        diff: EditionDiff,
-        keep: Mapping[int, Keep],
-    ) -> None:
-        self._library, self._document, self._diff, self._keep = library, document, diff, keep
-        self._blocks = {block.id: block for block in blocks}
-        self._place = {block.id: n for n, block in enumerate(blocks)}
-        self._bitexts = library.bitexts.of_document(document.id)
-        self._is_target = document.role is DocumentRole.TRANSLATION
-        self._slots: list[_Slot] = []
-        self._rewritings: list[_Rewriting] = []
-        self._going: list[BlockId] = []
-        """Blocks that leave the document."""
-        self._lost: list[tuple[Selector, int]] = []
-        """Selectors of blocks that go, with the number of the slot before."""
-        self._doubtful: set[BlockId] = set()
-        """Blocks whose rows need work: their text changed, or their neighbour went."""
-        self._numbers: dict[BlockId, int] = {}
-        """Which block of the edition one that was rewritten is now."""
-        self._changed: set[BeadId] = set()
-        """Rows of blocks whose words changed, and of those that go."""
-        self._touched: set[BeadId] = set()
-        """Rows whose sentences are paired anew."""
-        self._paired: set[BlockId] = set()
-        """Blocks that changed within one sentence: the others hold the pairs of their rows in place."""
-        self._fresh: set[BlockId] = set()
-        """Blocks that are new or have new words: lost words may stand there."""
-
-    def run(self) -> None:
-        library = self._library
-        for number, part in enumerate(self._diff.parts):
-            self._plan(part, self._keep.get(number, part.usual))
-        self._note_rows()
-        self._store_blocks()
-        for rewriting in self._rewritings:
-            self._put_back(rewriting)
-        for block in self._going:
-            library.documents.remove(block)
-        pair_again(library, self._touched)
-        self._doubt_emptied()
-        self._place_rows()
-        self._flag()
-        self._orphan()
-        library.editions.set_lines(self._document.id, self._lines())
-        library.sources.put(self._document.id, self._diff.document)
-
-    # -- planning ---------------------------------------------------------------------------
-
-    def _plan(self, part: Part, keep: Keep) -> None:
-        present = [self._blocks[block] for block in part.present]
-        theirs = keep is Keep.THEIRS
-        if part.difference is Difference.FORMAT:
-            self._restyle(part, present)
-        elif theirs and part.is_open:
-            self._take(part, present)
-            return
-        elif part.difference is Difference.BOTH:
-            self._doubtful.update(part.present)
-        self._slots += [_Slot(block=block) for block in part.present]
-
-    def _restyle(self, part: Part, present: Sequence[Block]) -> None:
-        """Kind, level, marks and line breaks of the new edition on the same words."""
-        if len(part.present) != len(part.new):
-            return
-        for block, number in zip(present, part.new, strict=True):
-            draft = cleaned_draft(self._diff.document.blocks[number])
-            if draft.text != block.text:
-                follow_selectors(self._library, block, draft.text)
-                self._touched.update(beads_with(self._library, self._document.id, block.id))
-            self._blocks[block.id] = self._written(block, draft)
-            self._library.documents.save(self._blocks[block.id])
-
-    def _take(self, part: Part, present: Sequence[Block]) -> None:
-        both = min(len(present), len(part.new))
-        slots = [_Slot(block=block.id) for block in present[:both]]
-        slots += [_Slot(new=number) for number in part.new[both:]]
-        selectors = [
-            selector
-            for block in present
-            for _, selector in self._library.annotations.selectors_of_block(block.id)
-        ]
-        extra = list(present[both:])
-        if both and extra and not self._join(present, extra):
-            # they stand apart: nothing says that the rows between belong together
-            self._doubtful.update(block.id for block in present[:both])
-        if both:
-            self._rewritings.append(_Rewriting(list(present), slots, selectors))
-            for block, number in zip(present, part.new, strict=False):
-                self._library.documents.remember(block)
-                draft = cleaned_draft(self._diff.document.blocks[number])
-                if len(present) == len(part.new) == 1:
-                    follow_selectors(self._library, block, draft.text)
-                self._blocks[block.id] = self._rewritten(block, draft)
-                if len(present) == len(part.new) == 1 and _one_sentence(block, self._blocks[block.id]):
-                    self._paired.add(block.id)
-                self._numbers[block.id] = number
-        else:
-            self._lost += [(selector, len(self._slots) - 1) for selector in selectors]
-        self._doubtful.update(block.id for block in present[:both])
-        self._going += [block.id for block in extra]
-        self._slots += slots
-
-    def _join(self, present: Sequence[Block], extra: Sequence[Block]) -> bool:
-        """Make one row of those of blocks that become one; False when other text stands between."""
-        places = [self._place[block.id] for block in present]
-        if any(later != earlier + 1 for earlier, later in pairwise(places)):
-            return False
-        for bitext in self._bitexts:
-            for block in extra:
-                join_rows(self._library, bitext, present[0].id, block.id)
-        return True
-
-    def _written(self, block: Block, draft: BlockDraft) -> Block:
-        spans = draft.sentences or sentences.split(draft.text, self._document.language)
-        return replace(
-            block,
-            kind=draft.kind,
-            level=draft.level,
-            label=draft.label,
-            text=draft.text,
-            marks=draft.marks,
-            refs=draft.refs,
-            sentences=spans,
-        )
-
-    def _rewritten(self, block: Block, draft: BlockDraft) -> Block:
-        block = self._written(block, draft)
-        if not self._is_target:
-            return block
-        state = SegmentState.INITIAL if block.state is SegmentState.INITIAL else SegmentState.TRANSLATED
-        return replace(block, state=state, needs_work=True, origin=self._origin, origin_detail="")
-
-    @property
-    def _origin(self) -> Origin:
-        return Origin.MT if self._document.origin is DocumentOrigin.MACHINE else Origin.HUMAN
-
-    def _note_rows(self) -> None:
-        """Before anything moves: the rows of what changes and of what goes."""
-        changing = {block.id for rewriting in self._rewritings for block in rewriting.blocks}
-        for block in (*changing, *self._going):
-            beads = beads_with(self._library, self._document.id, block)
-            self._changed.update(beads)
-            if block not in self._paired:
-                self._touched.update(beads)
-
-    # -- blocks -----------------------------------------------------------------------------
-
-    def _store_blocks(self) -> None:
-        """Write ranks, changed texts and new blocks; every slot has its block afterwards."""
-        documents = self._library.documents
-        ranks = spread([None if s.block is None else self._blocks[s.block].rank for s in self._slots])
-        changed = {slot.block for r in self._rewritings for slot in r.slots if slot.block is not None}
-        moved: list[tuple[BlockId, int]] = []
-        for slot, rank in zip(self._slots, ranks, strict=True):
-            if slot.block is None:
-                assert slot.new is not None
-                slot.block = documents.add(self._new(slot.new, rank))
-                self._fresh.add(slot.block)
-                continue
-            block = self._blocks[slot.block]
-            if slot.block in changed:
-                self._fresh.add(slot.block)
-                documents.save(replace(block, rank=rank))
-            elif block.rank != rank:
-                moved.append((slot.block, rank))
-        self._library.editions.set_block_ranks(moved)
-
-    def _new(self, number: int, rank: int) -> Block:
-        done = self._is_target and self._document.origin is DocumentOrigin.HUMAN
-        draft = cleaned_draft(self._diff.document.blocks[number])
-        block = Block(
-            id=BlockId(0),
-            document_id=self._document.id,
-            rank=rank,
-            kind=draft.kind,
-            text=draft.text,
-            state=SegmentState.TRANSLATED if done else SegmentState.INITIAL,
-            origin=self._origin,
-        )
-        return self._written(block, draft)
-
-    def _put_back(self, rewriting: _Rewriting) -> None:
-        """Bring selectors to their words, wherever these are now among the blocks of the part."""
-        ids = [slot.block for slot in rewriting.slots if slot.block is not None]
-        if len(rewriting.blocks) == len(ids) == 1:
-            return  # followed already
-        new = {block.id: block for block in self._library.documents.blocks_by_id(ids)}
-        texts = [new[block].text for block in ids]
-        old, starts = _joined([block.text for block in rewriting.blocks])
-        whole, places = _joined(texts)
-        at = {block.id: start for block, start in zip(rewriting.blocks, starts, strict=True)}
-        for selector in rewriting.selectors:
-            assert selector.block_id is not None
-            start, end = (at[selector.block_id] + n for n in (selector.start, selector.end))
-            span = None
-            if selector.anchor is not AnchorState.ORPHAN and start < end:
-                span = anchoring.follow(old, whole, start, end)
-            found = None if span is None else _largest(span, texts, places)
-            if found is None:
-                self._lost.append((selector, self._slots.index(rewriting.slots[0])))
-            else:
-                number, low, high = found
-                placed = anchored(selector, ids[number], texts[number], (low, high))
-                self._library.annotations.save_selector(placed)
-
-    # -- rows -------------------------------------------------------------------------------
-
-    def _doubt_emptied(self) -> None:
-        """A row that lost its blocks is linked to nothing, whatever was known of the link."""
-        bitexts, side = self._library.bitexts, _side(self._document)
-        for row in bitexts.rows_by_id(self._changed) if self._going else ():
-            if not row.blocks(side):
-                bitexts.set_confirmed(row.bead.id, confirmed=False)
-                bitexts.set_confidence(row.bead.id, LEFT_OVER)
-
-    def _place_rows(self) -> None:
-        parts = {
-            slot.block: rewriting.slots[0].block
-            for rewriting in self._rewritings
-            for slot in rewriting.slots
-            if slot.new is not None
-        }
-        arranged = Arrangement(
-            _side(self._document),
-            [slot.block for slot in self._slots if slot.block is not None],
-            {s.new: s.block for s in self._slots if s.new is not None and s.block is not None},
-            {block for part in self._diff.parts if part.moved for block in part.present},
-            {new: old for new, old in parts.items() if new is not None and old is not None},
-        )
-        for bitext in self._bitexts:
-            matches = [match for match in self._diff.matches if match.bitext_id == bitext]
-            self._doubtful |= place_rows(self._library, bitext, arranged, matches)
-
-    def _flag(self) -> None:
-        """What is to be looked at needs work: the translations, whichever side changed."""
-        library = self._library
-        wanted: set[BlockId] = set()
-        if self._is_target:
-            wanted = {block for block in self._doubtful if block in self._blocks}
-        else:
-            beads: set[BeadId] = set()
-            for source in self._doubtful:
-                beads.update(beads_with(library, self._document.id, source))
-            beads |= self._changed
-            wanted = {block.id for row in library.bitexts.rows_by_id(beads) for block in row.target}
-        for block in library.documents.blocks_by_id(wanted):
-            if not block.needs_work:
-                library.documents.save(replace(block, needs_work=True))
-
-    # -- notes and lines --------------------------------------------------------------------
-
-    def _orphan(self) -> None:
-        """Notes whose words went: to where the words are now, if that is certain; else orphans."""
-        lost = [selector for selector, _ in self._lost]
-        where = {selector.id: number for selector, number in self._lost}
-        fresh = self._library.documents.blocks_by_id(self._fresh)
-        if fresh:
-            known = {selector.id for selector in lost}
-            for note in self._library.annotations.of_work(self._document.work_id):
-                lost += [s for s in note.selectors if s.id not in known and self._is_orphan_here(s)]
-        order = [slot.block for slot in self._slots]
-        for selector in lost:
-            found = _found(selector, fresh)
-            if found is not None:
-                self._library.annotations.save_selector(found)
-            elif selector.id in where:
-                number = max(0, where[selector.id])
-                near = order[number] if number < len(order) else None
-                placed = replace(selector, block_id=near, start=0, end=0, anchor=AnchorState.ORPHAN)
-                self._library.annotations.save_selector(placed)
-
-    def _is_orphan_here(self, selector: Selector) -> bool:
-        return selector.anchor is AnchorState.ORPHAN and selector.document_id == self._document.id
-
-    def _lines(self) -> dict[BlockId, tuple[LineRange, ...]]:
-        drafts = self._diff.document.blocks
-        lines: dict[BlockId, tuple[LineRange, ...]] = {}
-        for part in self._diff.parts:
-            whole = tuple(sorted({line for number in part.new for line in drafts[number].lines}))
-            equal = len(part.present) == len(part.new)
-            for n, block in enumerate(part.present):
-                lines[block] = drafts[part.new[n]].lines if equal else whole
-        numbers = {s.block: s.new for s in self._slots if s.block is not None and s.new is not None}
-        lines.update((block, drafts[number].lines) for block, number in {**numbers, **self._numbers}.items())
-        return lines
-
-
-def _one_sentence(old: Block, new: Block) -> bool:
-    """Whether two texts of a block differ in no more than one sentence."""
-    here, there = sentence_texts([old]), sentence_texts([new])
-    return len(here) == len(there) and sum(a != b for a, b in zip(here, there, strict=True)) <= 1
-
-
-def _joined(texts: Sequence[str]) -> tuple[str, list[int]]:
-    """Texts as one, and where each begins in it."""
-    starts = [0, *accumulate(len(text) + 1 for text in texts)]
-    return "\n".join(texts), starts[: len(texts)]
-
-
-def _largest(
-    span: tuple[int, int], texts: Sequence[str], places: Sequence[int]
-) -> tuple[int, int, int] | None:
-    """The block that holds most of a span of the whole, with the part of the span in it."""
-    inside = [
-        (max(0, span[0] - place), min(len(text), span[1] - place))
-        for text, place in zip(texts, places, strict=True)
-    ]
-    number = max(range(len(texts)), key=lambda n: inside[n][1] - inside[n][0])
-    low, high = inside[number]
-    return (number, low, high) if low < high else None
-
-
-def _found(selector: Selector, fresh: Iterable[Block]) -> Selector | None:
-    """A lost selector at its words in one of some blocks, where they stand in one only."""
-    places = []
-    for block in fresh:
-        if selector.exact and selector.exact in block.text:
-            found = anchoring.find(block.text, selector.exact, selector.prefix, selector.suffix, 0)
-            if found is not None and found.state is not AnchorState.FUZZY:
-                places.append(anchored(selector, block.id, block.text, (found.start, found.end)))
-    return places[0] if len(places) == 1 else None

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.alignment import pairing
 from reader.annotation import anchoring
 from reader.model.annotation import AnchorState, Selector
+from reader.model.bitext import SentenceBead, Side
+from reader.model.document import BlockId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from reader.model.bitext import BeadId
-    from reader.model.document import Block, BlockId, DocumentId
+    from reader.model.bitext import BeadId, Row
+    from reader.model.document import Block, DocumentId
+    from reader.model.language import Language
     from reader.storage.library import Library
+
+
+class SentenceLink(NamedTuple):
+    """Sentences that belong together, each as its block and its number in that block."""
+
+    source: frozenset[tuple[BlockId, int]]
+    target: frozenset[tuple[BlockId, int]]
 
 
 def beads_with(library: Library, document_id: DocumentId, block_id: BlockId) -> list[BeadId]:
@@ -25,20 +35,118 @@ def beads_with(library: Library, document_id: DocumentId, block_id: BlockId) -> 
     return [bead for bead in found if bead is not None]
 
 
-def pair_again(library: Library, bead_ids: Iterable[BeadId]) -> None:
-    """Find the sentence beads of rows anew; rows that are empty on both sides vanish."""
+def pair_again(
+    library: Library, bead_ids: Iterable[BeadId], checked: Iterable[SentenceLink] | None = None
+) -> None:
+    """Find the sentence beads of rows anew; rows that are empty on both sides vanish.
+
+    Links of sentences that a person checked stay where all their sentences still are in one row:
+    those in ``checked``, taken before rows were changed, else those the rows hold now.
+    """
+    links = None if checked is None else list(checked)
     for row in library.bitexts.rows_by_id(bead_ids):
         if not row.source and not row.target:
             library.bitexts.remove_bead(row.bead.id)
             continue
+        if row.source and row.target:
+            library.bitexts.set_omitted(row.bead.id, omitted=False)
         bitext = library.bitexts.get(row.bead.bitext_id)
-        pairs = pairing.pair_sentences(
-            sentence_texts(row.source),
-            sentence_texts(row.target),
+        kept = _own(row) if links is None else [bead for link in links if (bead := _placed(link, row))]
+        pairs = pairs_around(
+            kept,
+            (sentence_texts(row.source), sentence_texts(row.target)),
             (bitext.original.language, bitext.translation.language),
         )
         if pairs != row.bead.sentences:
             library.bitexts.set_sentences(row.bead.id, pairs)
+
+
+def checked_links(library: Library, bead_ids: Iterable[BeadId]) -> list[SentenceLink]:
+    """The links of sentences in some rows that a person checked, by block: rows may change meanwhile."""
+    return links_of(library.bitexts.rows_by_id(bead_ids))
+
+
+def links_of(rows: Iterable[Row]) -> list[SentenceLink]:
+    """The checked links of sentences of rows."""
+    return [
+        SentenceLink(
+            frozenset(_places(row, Side.SOURCE)[i] for i in bead.source),
+            frozenset(_places(row, Side.TARGET)[i] for i in bead.target),
+        )
+        for row in rows
+        for bead in row.bead.sentences
+        if bead.confirmed
+    ]
+
+
+def pairs_around(
+    kept: Sequence[SentenceBead],
+    texts: tuple[Sequence[str], Sequence[str]],
+    languages: tuple[Language, Language],
+) -> tuple[SentenceBead, ...]:
+    """Pair the sentences of a row that are in no bead of ``kept``, without crossing these."""
+    if not kept:
+        return pairing.pair_sentences(*texts, languages)
+    taken = ({i for bead in kept for i in bead.source}, {i for bead in kept for i in bead.target})
+    free = [[i for i in range(len(side)) if i not in used] for side, used in zip(texts, taken, strict=True)]
+    found = list(kept)
+    last = [-1, -1]
+    for bead in [*sorted((b for b in kept if b.source and b.target), key=lambda b: b.source), None]:
+        ends = [len(texts[0]), len(texts[1])] if bead is None else [min(bead.source), min(bead.target)]
+        if any(end < before for end, before in zip(ends, last, strict=True)):
+            continue  # it crosses the one before
+        between = [
+            [i for i in side if low < i < high] for side, low, high in zip(free, last, ends, strict=True)
+        ]
+        pairs = pairing.pair_sentences(
+            [texts[0][i] for i in between[0]], [texts[1][i] for i in between[1]], languages
+        )
+        found += [
+            pair._replace(
+                source=tuple(between[0][i] for i in pair.source),
+                target=tuple(between[1][i] for i in pair.target),
+            )
+            for pair in pairs
+        ]
+        if bead is not None:
+            # what stands inside a kept bead of several sentences goes with what follows it
+            last = [ends[0], ends[1]]
+    return tuple(in_order(found))
+
+
+def in_order(beads: Iterable[SentenceBead]) -> list[SentenceBead]:
+    """Sentence beads in reading order of the original, additions where the translation has them."""
+    every = list(beads)
+    linked = sorted((bead for bead in every if bead.source), key=lambda bead: bead.source)
+    for bead in sorted((bead for bead in every if not bead.source), key=lambda bead: bead.target):
+        before = [n for n, other in enumerate(linked) if other.target and other.target[-1] < bead.target[0]]
+        linked.insert(before[-1] + 1 if before else 0, bead)
+    return linked
+
+
+def _own(row: Row) -> list[SentenceBead]:
+    """The checked sentence beads of a row, where sentences are still counted as they count them."""
+    beads = row.bead.sentences
+    counts = [len(_places(row, side)) for side in Side]
+    if [sum(len(bead.source) for bead in beads), sum(len(bead.target) for bead in beads)] != counts:
+        return []
+    return [bead for bead in beads if bead.confirmed]
+
+
+def _places(row: Row, side: Side) -> list[tuple[BlockId, int]]:
+    """Block and number in it of each sentence of a side."""
+    return [(block.id, n) for block in row.blocks(side) for n in range(len(block.sentences))]
+
+
+def _placed(link: SentenceLink, row: Row) -> SentenceBead | None:
+    """A link as a bead of a row; None where one of its sentences is not in the row."""
+    sides = []
+    for places, side in zip(link, Side, strict=True):
+        index = {place: n for n, place in enumerate(_places(row, side))}
+        if any(place not in index for place in places):
+            return None
+        sides.append(tuple(sorted(index[place] for place in places)))
+    return SentenceBead(sides[0], sides[1], 1.0, confirmed=True)
 
 
 def sentence_texts(blocks: Iterable[Block]) -> list[str]:

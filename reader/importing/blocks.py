@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importing import joins
 from reader.importing.decisions import HYPHEN
+from reader.importing.patterns import STARRED
 from reader.model.document import (
     BlockDraft,
     BlockKind,
@@ -117,13 +119,22 @@ def draft(
 
 def note_block(note: Note, known: AbstractSet[str], repairs: list[Repair], rulings: Rulings) -> BlockDraft:
     """A footnote; that it was lifted out of the text is a repair."""
-    text, starts = join_lines(note.lines, known, rulings, repairs)
+    lines = [line.with_text(line.text.replace(STARRED, "")) for line in note.lines]
+    text = ""
+    starts: tuple[LineStart, ...] = ()
+    for shown, paragraph in groupby(lines, key=lambda line: not line.blank):
+        if shown:
+            joined = join_lines(list(paragraph), known, rulings, repairs)
+            text += "\n" if text else ""
+            starts += tuple(LineStart(line, offset + len(text)) for line, offset in joined.starts)
+            text += joined.text
+    lines = [line for line in lines if not line.blank]
     repairs.append(Repair(RepairKind.FOOTNOTE, note.lines[0].number, note.label, ""))
     return BlockDraft(
         BlockKind.FOOTNOTE,
         text,
         label=note.label,
-        lines=line_ranges(note.lines),
+        lines=line_ranges(lines),
         line_starts=starts,
         inferred=True,
     )

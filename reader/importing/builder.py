@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader.importing.images import MAX_PLACES, Images, is_spacer
+from reader.importing.limits import check_blocks
 from reader.model.document import BlockKind, Dropped, FootnoteRef, InlineMark, LineRange, LineStart, MarkKind
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -225,6 +226,7 @@ class Builder:
             _add_images(piece, 0, state.images)
             state.images = []
             piece.gap, self._gap = self._gap, False
+            check_blocks(len(state.pieces) + 1)
             state.pieces.append(piece)
         else:
             # images make no blocks: these hang on the block before

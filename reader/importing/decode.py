@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from typing import NamedTuple
 
+from reader.importing.limits import MAX_FILE
 from reader.model.document import Repair, RepairKind
 
-MAX_BYTES = 64 * 1024 * 1024
-"""Larger files are refused: a text of this size is no document."""
+MAX_BYTES = MAX_FILE
+"""No larger file is read, whatever is in it."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -37,6 +39,7 @@ _NOT_TEXT = (
     (b"\x7fELF", "a program"),
 )
 _SAMPLE = 1 << 16
+_MAX_REPAIRS = 10_000
 _LOWER = frozenset("äöüßéèàçñâêôîåøæ")
 _UPPER = frozenset("ÄÖÜÉ")
 _SIGNS = frozenset("„“”‚‘’–—…»«›‹§€°·•£©®")
@@ -62,7 +65,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     """
     for magic, what in _NOT_TEXT:
         if data.startswith(magic):
-            raise NotText(f"this is {what}; texts, web pages, DOCX, ODT, EPUB and FB2 are read")
+            raise NotText(f"this is {what}; texts, web pages, PDF, DOCX, ODT, RTF, EPUB and FB2 are read")
     if encoding is not None:
         return _decode_as(data, encoding)
     for bom, name in _BOMS:
@@ -80,7 +83,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
 
 
 def _decode_as(data: bytes, encoding: str) -> Decoded:
-    """Decode with replacement; each line with replaced bytes is one repair."""
+    """Decode with replacement; each run of replaced bytes is one repair, as far as anybody reads."""
     try:
         text = data.decode(encoding, errors="replace")
     except (LookupError, ValueError) as error:
@@ -91,7 +94,7 @@ def _decode_as(data: bytes, encoding: str) -> Decoded:
     if "\ufffd" in text and b"\xef\xbf\xbd" not in data:
         line = 1
         position = 0
-        for match in re.finditer("\ufffd+", text):
+        for match in islice(re.finditer("\ufffd+", text), _MAX_REPAIRS):
             line += text.count("\n", position, match.start())
             position = match.start()
             repairs.append(
@@ -116,7 +119,7 @@ def _nearly_utf8(data: bytes) -> bool:
     """Whether most bytes above 127 form valid UTF-8 sequences: a damaged file, not another encoding."""
     text = data.decode("utf-8", errors="replace")
     bad = text.count("\ufffd")
-    good = sum(not character.isascii() for character in text) - bad
+    good = len(text) - len(text.encode("ascii", errors="ignore")) - bad
     return good >= 4 * bad
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ImportFailed
 from reader.importing.decisions import follow, view_lines
-from reader.importing.decode import MAX_BYTES, NotText, decode
+from reader.importing.decode import NotText, decode
 from reader.importing.finish import Source
 from reader.importing.formats import read_marked_up, read_subtitles
+from reader.importing.limits import check_lines, check_size, out_of_room
 from reader.importing.refusal import Refused
 from reader.importing.text import import_text
 from reader.model.document import ImportChoices
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from reader.model.progress import Progress
 
 _GUESSED = ImportChoices()
+_HEAD = 1024
 
 
 def read_document(
@@ -53,8 +55,6 @@ def read_bytes(
         ImportFailed: as there; its path is the name.
     """
     path = Path(name)
-    if len(data) > MAX_BYTES:
-        raise ImportFailed(path, f"the file is larger than {MAX_BYTES >> 20} MB")
     if not data:
         raise ImportFailed(path, "the file is empty")
     return _read(path, data, choices, progress)
@@ -69,20 +69,28 @@ def carry_over(choices: ImportChoices, old_view: str, new_view: str) -> ImportCh
 
 
 def _read(path: Path, data: bytes, choices: ImportChoices, progress: Progress) -> ImportedDocument:
-    source = Source(path.name, data, choices.language, choices.encoding, progress, choices)
     try:
-        document = read_marked_up(source)
-        if document is not None:
-            return document
-        decoded = decode(data, choices.encoding)
-        document = read_subtitles(decoded, source)
-        if document is not None:
-            return replace(document, repairs=decoded.repairs)
+        return _read_known(path, data, choices, progress)
     except (NotText, Refused) as error:
         raise ImportFailed(path, str(error)) from error
+    except (MemoryError, RecursionError) as error:
+        raise ImportFailed(path, out_of_room(error)) from error
+
+
+def _read_known(path: Path, data: bytes, choices: ImportChoices, progress: Progress) -> ImportedDocument:
+    check_size(data[:_HEAD], len(data))
+    source = Source(path.name, data, choices.language, choices.encoding, progress, choices)
+    document = read_marked_up(source)
+    if document is not None:
+        return document
+    decoded = decode(data, choices.encoding)
+    check_lines(decoded.text)
+    document = read_subtitles(decoded, source)
+    if document is not None:
+        return replace(document, repairs=decoded.repairs)
     document = import_text(decoded.text, name=path.name, choices=choices, progress=progress)
     if not document.blocks:
-        raise ImportFailed(path, "there is no text in this file")
+        raise Refused("there is no text in this file")
     return replace(
         document, encoding=decoded.encoding, raw=data, repairs=(*decoded.repairs, *document.repairs)
     )
@@ -113,10 +121,15 @@ def _read_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise ImportFailed(path, "this is a folder, not a file")
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise ImportFailed(path, f"the file is larger than {MAX_BYTES >> 20} MB")
+        if path.exists() and not path.is_file():
+            # a pipe or a device has no end
+            raise ImportFailed(path, "this is no file that can be read")
+        with path.open("rb") as stream:
+            # a file that is too large is not read to the end
+            check_size(stream.read(_HEAD), path.stat().st_size)
         data = path.read_bytes()
+    except Refused as error:
+        raise ImportFailed(path, str(error)) from error
     except FileNotFoundError as error:
         raise ImportFailed(path, "there is no such file") from error
     except PermissionError as error:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.importing import kinds, languages
 from reader.importing.builder import Aligned, Piece, joined, references, settle_lines, verse_joined, without
 from reader.importing.decisions import Rulings, view_lines
-from reader.importing.paragraphs import SALUTATION
-from reader.importing.patterns import NUMBERED, RULE, is_closed
+from reader.importing.patterns import NUMBERED, RULE, SALUTATION, is_closed
 from reader.importing.refusal import Refused
 from reader.importing.revise import prefixed, revise
 from reader.importing.text import title_of

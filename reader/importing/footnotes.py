@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importing.decisions import Rulings
 from reader.importing.lines import Line
-from reader.importing.patterns import NOTES_HEADING, is_terminal
+from reader.importing.patterns import NOTES_HEADING, STARRED, is_terminal
 from reader.model.document import FootnoteRef, Rule
 
 if TYPE_CHECKING:
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LABEL = re.compile(
-    r"(?:\[\^?(?P<bracket>\d{1,3})\]:?|(?P<sup>[⁰¹²³⁴-⁹]{1,3})|\((?P<round>\d{1,2})\)|(?P<plain>\d{1,3})(?P<dot>[.)]?)(?=\s))\s*(?=\S)"
+    rf"(?:{STARRED}(?P<star>[*†‡]{{1,3}})|"
+    r"\[\^?(?P<bracket>\d{1,3})\]:?|(?P<sup>[⁰¹²³⁴-⁹]{1,3})|\((?P<round>\d{1,2})\)|(?P<plain>\d{1,3})(?P<dot>[.)]?)(?=\s))\s*(?=\S)"
 )
-_EXPLICIT = re.compile(r"\s?\[\^?(\d{1,3})\]|(?<=\S)([⁰¹²³⁴-⁹]{1,3})")
+_EXPLICIT = re.compile(rf"\s?\[\^?(\d{{1,3}})\]|(?<=\S)([⁰¹²³⁴-⁹]{{1,3}})|(?<=\S){STARRED}([*†‡]{{1,3}})")
 # Digits glued to a word, to its punctuation, or to a year: "wahr3.", "wahr.3", "19193", "1919.3".
 _GLUED = re.compile(r"(?<=[^\W\d_])(\d{1,3})(?![\w])(?!\.\w)")
 _BEHIND_STOP = re.compile(r"(?<=[^\W\d_][.,;:!?…”“»«\"’)\]])(\d{1,3})(?![\w]|[.,]\d)")
@@ -32,7 +33,9 @@ _BEHIND_YEAR = re.compile(r"(?<=(?<!\d)(?:1[0-9]|20)\d\d[.,;:!?])(\d{1,2})(?![\w
 _BEHIND_NUMBER = re.compile(r"(?<=\d[)\]”“»«’])(\d{1,2})(?![\w]|[.,]\d)")
 _ROUND = re.compile(r"(?<=\S)(\s?\((\d{1,2})\))")
 _LONGEST_LABEL = 12
-_DIGIT = re.compile(r"[0-9⁰¹²³⁴-⁹]")
+_TRIES = 3
+_SET_IN = 2
+_DIGIT = re.compile(rf"[0-9⁰¹²³⁴-⁹{STARRED}]")
 _ADDRESS = re.compile(r"://|^www\.|@|\w\.\w+/|\w\.\w{2,}\.\w")
 _FORMULA = re.compile(r"(?<![^\W_])[A-Z][A-Za-z]?$")
 
@@ -75,7 +78,7 @@ def possible_references(texts: Iterable[str]) -> Iterator[Place]:
         if _DIGIT.search(text) is None:
             continue
         found = [
-            Place(index, *m.span(), (m[1] or m[2].translate(_SUPERSCRIPTS)), 0)
+            Place(index, *m.span(), (m[1] or m[3] or m[2].translate(_SUPERSCRIPTS)), 0)
             for m in _EXPLICIT.finditer(text)
         ]
         for pattern, rank in (
@@ -119,16 +122,17 @@ def lift_notes(
     numbers: list[str] = []
     section = interrupted = refused = False
     index = end = 0
+    tail = _tail(lines, layout, places)
     while index < len(lines):
         line = lines[index]
-        section = section or NOTES_HEADING.match(line.text) is not None
+        section = section or index == tail or NOTES_HEADING.match(line.text) is not None
         free = section or interrupted or not layout.wrapped or _opens(lines, index)
         behind_note = bool(numbers) and index == end
         label = _note_label(
             line, index, numbers, places, section=section, opens=free, behind_note=behind_note
         )
         if label is not None:
-            numbers.append(label)
+            numbers += [label] if label.isdecimal() else []
         found = _overruled(label, line, rulings) if rulings else label
         if found is None and label is None:
             if interrupted and not line.blank:
@@ -194,6 +198,45 @@ class _Places:
         return found[at] if at < len(found) and found[at][0] < before else None
 
 
+def _tail(lines: Sequence[Line], layout: Layout, places: _Places) -> int:
+    """Index of the line from which on there are only notes; -1 where the text does not end in such.
+
+    They count from 1, each is referred to before, in order, and nothing stands between them.
+    """
+    labelled: list[tuple[str, str]] = []
+    tries = 0
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if line.blank:
+            continue
+        match = _LABEL.match(line.text)
+        if match is not None:
+            label = _label_of(match)
+            labelled.append((label, f"{match.lastgroup}{match['dot'] or ''}"))
+            if label == "1":
+                if _all_referred(labelled, index, places):
+                    return index
+                tries += 1
+        if tries > _TRIES or (match is None and (not layout.wrapped or index == 0 or lines[index - 1].blank)):
+            return -1
+    return -1
+
+
+def _all_referred(labelled: Sequence[tuple[str, str]], before: int, places: _Places) -> bool:
+    """Whether labels count from 1, the last of them first, with a reference to each above a line."""
+    style = labelled[-1][1]
+    run = [label for label, own in reversed(labelled) if own == style]
+    if run != [str(number) for number in range(1, len(run) + 1)]:
+        return False
+    last = (-1, -1)
+    for label in run:
+        after = next((at for at in places.by_label.get(label, ()) if at > last), None)
+        if after is None or after[0] >= before:
+            return False
+        last = after
+    return len(run) > 1 or any(at < before for at in places.explicit.get(run[0], ()))
+
+
 def _opens(lines: Sequence[Line], index: int) -> bool:
     """Whether a block can begin at this line."""
     return index == 0 or lines[index - 1].blank or lines[index].page_start
@@ -214,7 +257,7 @@ def _note_label(
     if match is None:
         return None
     label = _label_of(match)
-    if match["bracket"] or match["sup"]:
+    if match["bracket"] or match["sup"] or match["star"]:
         marks = [at for at in places.explicit.get(label, ()) if at != index]
         if opens:
             return label if marks else None
@@ -237,7 +280,7 @@ def leading_label(text: str) -> str:
 
 def _label_of(match: re.Match[str]) -> str:
     sup = (match["sup"] or "").translate(_SUPERSCRIPTS)
-    return match["bracket"] or sup or match["round"] or match["plain"]
+    return match["star"] or match["bracket"] or sup or match["round"] or match["plain"]
 
 
 def _note_end(
@@ -245,10 +288,14 @@ def _note_end(
 ) -> int:
     """Index of the first line behind the note that begins at ``index``."""
     end = index + 1
-    if not layout.wrapped:
-        return end
     match = _LABEL.match(lines[index].text)
-    own = int(_label_of(match)) if match else 0
+    if lines[index].text.startswith("[^"):
+        # what is set in below a note of Markdown belongs to it
+        end = _set_in_below(lines, end)
+    if not layout.wrapped or end > index + 1:
+        return end
+    label = _label_of(match) if match else ""
+    own = int(label) if label.isdecimal() else 0
     while end < len(lines):
         line = lines[end]
         if line.blank or line.page_start or line.breaks:
@@ -260,6 +307,19 @@ def _note_end(
             rulings.overrule(decision, line.number, "join")
             break
         end += 1
+    return end
+
+
+def _set_in_below(lines: Sequence[Line], start: int) -> int:
+    """Index behind the paragraphs that are set in below a note, or ``start`` where there are none."""
+    end = start
+    for index in range(start, len(lines)):
+        line = lines[index]
+        first = not line.blank and index > 0 and lines[index - 1].blank
+        if not line.blank and (line.indent < _SET_IN if first or end == start else _LABEL.match(line.text)):
+            break
+        if not line.blank:
+            end = index + 1
     return end
 
 
@@ -289,7 +349,12 @@ def bind_references(
     """
     chosen: dict[int, list[Place]] = {}
     if labels:
-        _choose(texts, {label for label in labels if label.isascii() and label.isdecimal()}, chosen)
+        numbers = {label for label in labels if label.isascii() and label.isdecimal()}
+        _choose(texts, numbers, chosen)
+        if numbers != labels:
+            for place in possible_references(texts):
+                if place.label in labels and not place.label[0].isalnum() and place.start > 0:
+                    chosen.setdefault(place.text, []).append(place)
     if is_refused is not None:
         chosen = {i: [p for p in places if not is_refused(p)] for i, places in chosen.items()}
     return [_without(text, chosen.get(index, [])) for index, text in enumerate(texts)]
@@ -299,13 +364,20 @@ def _without(text: str, places: list[Place]) -> Bound:
     out: list[str] = []
     refs: list[FootnoteRef] = []
     at = length = 0
+    taken = {place.start for place in places}
+    # what was taken for a starred note's sign, and is none, shows as it did
+    left = [m.start() for m in re.finditer(STARRED, text) if m.start() not in taken]
+    places = places + [Place(0, start, start + 1, "", -1) for start in left]
     for place in sorted(places, key=lambda p: p.start):
         out.append(text[at : place.start])
         length += place.start - at
-        refs.append(FootnoteRef(place.label, length, text[place.start : place.end].strip()))
+        if not place.label:
+            at = place.end
+            continue
+        refs.append(FootnoteRef(place.label, length, text[place.start : place.end].strip(STARRED + " ")))
         at = place.end
     out.append(text[at:])
-    if not any(part.strip() for part in out):
+    if not any(part.strip() for part in out) and not left:
         return Bound(text)
     return Bound("".join(out), tuple(refs), tuple((p.start, p.end - p.start) for p in places))
 

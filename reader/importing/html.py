@@ -13,6 +13,7 @@ from reader.importing.elements import NEVER
 from reader.importing.finish import Facts, finish
 from reader.importing.hypernotes import find_notes
 from reader.importing.hypertext import Hypertext
+from reader.importing.limits import check_tags
 from reader.importing.refusal import Refused
 from reader.importing.stylesheet import looks
 from reader.importing.xml import descendants, local, plain
@@ -113,8 +114,9 @@ def parse_html(text: str) -> Element:
     """The root of a page, whatever it looks like.
 
     Raises:
-        Refused: nothing is in it, or it is nested deeper than the parser follows.
+        Refused: nothing is in it, it has too much markup, or it is nested deeper than the parser follows.
     """
+    check_tags(text)
     from lxml import etree  # noqa: PLC0415 - deferred: only files with markup need it
 
     parser = etree.HTMLParser(
@@ -124,8 +126,13 @@ def parse_html(text: str) -> Element:
         root = etree.fromstring(text.replace("\0", "").encode("utf-8", errors="replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Refused("there is no text in this file") from error
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise Refused("the markup in it is nested too deeply")
+    for entry in parser.error_log:
+        if entry.type_name == "ERR_RESOURCE_LIMIT":
+            raise Refused(
+                "the markup in it is nested too deeply"
+                if "depth" in entry.message.lower()
+                else "a single piece of text in it is longer than 10 MB"
+            )
     if root is None:
         raise Refused("there is no text in this file")
     return root

@@ -22,20 +22,62 @@ _ALWAYS_HYPHENATED = frozenset(("self",))
 _ADDRESS_GOES_ON = re.compile(r"[\w%~/?#=&.-]+[.)\]>,;]?$")
 _LOOK_BACK = 400
 _LONGEST_WORD = 80
+_LONG = 1 << 20
+_ODD_SPACES = re.compile(r"[^\S ]\s*| \s+")
 _JOINING_SIGNS = frozenset("-\u2010\u2011—/_.=&?%")
+_UNDIVIDED = "-"
+_GLUED_DASH = "--"
+_INNER_DASH = re.compile(r"[^\W_][^\w\s-]{0,2}--[^\w\s-]{0,2}[^\W_]")
+_FEWEST_LINES = 25
+_INNER_SHARE = 0.2
+"""Of the compounds with hyphens in a text, so many may come to stand at the ends of lines."""
+_DIVIDED_SHARE = 0.035
+"""Less than this share of its lines ends in a hyphen: a text sets its words whole."""
 
 
 def vocabulary(lines: Iterable[Line]) -> frozenset[str]:
-    """Lower-case words of a text, compounds with their hyphens: what a divided word may be."""
+    """Lower-case words of a text, compounds with their hyphens: what a divided word may be.
+
+    A single hyphen among them says that the text divides no words, so that a hyphen at the end
+    of a line is one of a compound's; two say that its dashes, of two hyphens, have no spaces.
+    """
     found: set[str] = set()
-    for line in lines:
-        words = _VOCABULARY_WORD.findall(line.text.lower())
-        found.update(words[:-1] if is_hyphenated(line.text) else words)
+    shown = [line.text for line in lines if line.text]
+    ends: list[tuple[str, str]] = []
+    glued = spaced = inner = 0
+    for index, text in enumerate(shown):
+        if len(text) > _LONG:
+            # a list of all its words would take many times its room
+            found.update(match.group() for match in _VOCABULARY_WORD.finditer(text.lower()))
+            continue
+        words = _VOCABULARY_WORD.findall(text.lower())
+        found.update(words[:-1] if is_hyphenated(text) else words)
+        inner += sum("-" in word for word in words[:-1])
+        if "--" in text:
+            glued += len(_INNER_DASH.findall(text))
+            spaced += text.count(" -- ")
+        following = shown[index + 1] if index + 1 < len(shown) else ""
+        if words and is_hyphenated(text) and following[:1].islower():
+            ends.append((words[-1], first_word(following).lower().rstrip(".,;:!?)")))
+    if glued > spaced:
+        found.add(_GLUED_DASH)
+    few = len(ends) <= _DIVIDED_SHARE * len(shown) and len(shown) >= _FEWEST_LINES
+    # a German compound goes on with a capital
+    if (
+        few
+        and "the" in found
+        and "und" not in found
+        and not any(a + b in found for a, b in ends)
+        and (len(ends) <= _INNER_SHARE * inner or all(a in found or b in found for a, b in ends))
+    ):
+        found.add(_UNDIVIDED)
     return frozenset(found)
 
 
 def joint(text: str, following: str, known: AbstractSet[str]) -> tuple[int, str]:
     """How to join two lines: characters to cut off the first, and what to put between them."""
+    if _GLUED_DASH in known and (text.endswith(_GLUED_DASH) or following.startswith(_GLUED_DASH)):
+        return 0, ""
     if text[-1:] not in _JOINING_SIGNS:
         return 0, " "
     tail = text[-_LOOK_BACK:]
@@ -65,6 +107,8 @@ def _hyphen(last: str, first: str, known: AbstractSet[str]) -> tuple[int, str]:
     if lower + first.lower() in known:
         return 1, ""
     if f"{lower}-{first.lower()}" in known or lower.rpartition("-")[2] in _ALWAYS_HYPHENATED:
+        return 0, ""
+    if _UNDIVIDED in known:
         return 0, ""
     return 1, ""
 
@@ -109,7 +153,12 @@ def join(
                 length -= cut
         if starts is not None:
             starts.append(length + len(between))
-        out.append(between + " ".join(piece.split()))
+        out.append(between + _with_single_spaces(piece))
         length += len(out[-1])
         tail = (tail + out[-1])[-_LOOK_BACK:]
     return "".join(out)
+
+
+def _with_single_spaces(text: str) -> str:
+    # the words of a long text take many times its room
+    return " ".join(text.split()) if len(text) < _LONG else _ODD_SPACES.sub(" ", text.strip())

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 
 from reader.importing import poetry
 from reader.importing.measure import Layout
-from reader.importing.paragraphs import SALUTATION, Paragraph
+from reader.importing.paragraphs import Paragraph
 from reader.importing.patterns import (
     BULLET,
     NOTES_HEADING,
     NUMBERED,
+    SALUTATION,
     SURE_BULLET,
     URL_ONLY,
     is_terminal,
@@ -32,7 +33,7 @@ _DATE = re.compile(
 _BYLINE = re.compile(
     r"(?:von|by|aus|from|quelle|source|autor(?:in|innen|:innen|en)?|authors?|text|redaktion|stand|datum|date|foto"
     r"|photo|veröffentlicht|erschienen|published|posted|first published|übersetz(?:t|ung)|translat(?:ed|ion)"
-    r"|written|hrsg|herausgegeben|edited|©|\(c\)|copyright|isbn|lizenz|license|licence|interview(?:ed by|:)"
+    r"|written|hrsg|herausgegeben|edited|©|\(c\)|copyright|isbn|lizenz|license|licence|interview(?:ed by)?"
     r"|(?:das )?(?:interview|gespräch) führten?|(?:rede|beitrag|vortrag|speech|statement|talk) (?:von|by))\b",
     re.IGNORECASE,
 )
@@ -42,6 +43,21 @@ _LABELLED = re.compile(
     r"|e-?mail|mail|internet|web(?:site)?)\s?:\s",
     re.IGNORECASE,
 )
+_MINUTED = re.compile(
+    r"(?:ort|zeit|uhrzeit|beginn|ende|dauer|leitung|vorsitz|moderation|protokoll(?:ant(?:in)?)?|anwesende?|teilnehmer\S*"
+    r"|entschuldigt|abwesend|tagungsort|aktenzeichen|az\.|place|venue|location|time|duration|chair|minutes|present|apologies"
+    r"|absent|in attendance|ref(?:erence)?\.?|place and date|ort und datum)\s?:\s",
+    re.IGNORECASE,
+)
+"""What the head of minutes and of official letters says one under the other."""
+_LABEL_INSIDE = re.compile(r"(?:^|[,;|·–—] )[^\W\d_a-zäöü][\w-]*(?: \w+)?: ")
+_PLACE_AND_DATE = re.compile(
+    r"(?:[^\W\d_][\w./()-]*(?: [\w./()-]+){0,3}, )?(?:(?:den|the|am|on|im|in) )?$", re.IGNORECASE
+)
+"""What may stand before a date that stands by itself."""
+_CITES = re.compile(r"[:,] [„“\"»«‚‘].+[”“\"»«’‘]$|^[„“\"»‚‘].+[”“\"»«’‘],? [^\W\d_]+")
+"""What somebody says, and that he says it."""
+_SHORT_END = re.compile(r"(?:\b[^\W\d_a-zäöü][a-zäöü]?|\b(?:Co|Inc|Ltd|Jr|Sr|Chr|Nr|Bd|Vol))\.$")
 _EDITORS_NOTE = re.compile(
     r"[\[(]?\s*(?:translator|editor|anm(?:erkung|\.)|note|hinweis|übersetzer|vorbemerkung)\S*[^\]]{0,40}:",
     re.IGNORECASE,
@@ -108,6 +124,10 @@ class _Text:
     paragraphs: Sequence[Paragraph]
     layout: Layout
     kinds: list[Classified] = field(default_factory=list)
+    given: frozenset[int] = frozenset()
+    """Blocks whose kind markup gives."""
+    first: int = 0
+    """Index of the block that may be the title: behind "On 3 May, Ida wrote:"."""
 
 
 def classify(
@@ -124,7 +144,9 @@ def classify(
     markup is trusted to have marked all headings.
     """
     work = _Text(texts, paragraphs, layout, [Classified() for _ in texts])
+    work.first = int(len(texts) > 1 and _MAIL_INTRODUCTION.match(texts[0]) is not None)
     numbered = _list_numbers(texts)
+    work.given = frozenset(index for index, preset in enumerate(presets) if preset is not None)
     for index, text in enumerate(texts):
         preset = presets[index] if presets else None
         work.kinds[index] = preset or _first_guess(work, index, text, numbered)
@@ -158,15 +180,18 @@ def _first_guess(work: _Text, index: int, text: str, numbered: set[int]) -> Clas
     item = _list_item(text, beside_another=index in numbered)
     if item is not None:
         return item
-    if is_meta(text, at_top=index < _TOP, first=index == 0):
+    if is_meta(text, at_top=index < _TOP + work.first, first=index == work.first):
         return Classified(BlockKind.META)
     if is_cry(text):
         title = (
-            index == 0 and len(work.texts) > 1 and not _SALUTED.match(text) and len(work.texts[1]) > len(text)
+            index == work.first
+            and len(work.texts) > index + 1
+            and not _SALUTED.match(text)
+            and len(work.texts[index + 1]) > len(text)
         )
         return (
             Classified(BlockKind.HEADING, 1)
-            if title and not is_cry(work.texts[1])
+            if title and not is_cry(work.texts[index + 1])
             else Classified(BlockKind.SLOGAN)
         )
     if SALUTATION.match(text):
@@ -202,9 +227,14 @@ def is_meta(text: str, *, at_top: bool, first: bool = False) -> bool:
         return True
     if not at_top or text.endswith((",", ":", ";")):
         return False
-    return _DATE.search(text) is not None or (
-        not first and _BYLINE.match(text) is not None and len(text) < 120
-    )
+    date = _DATE.search(text)
+    if date is not None:
+        # a title may hold a date, but is not one
+        return not first or _PLACE_AND_DATE.match(text[: date.start()]) is not None
+    if first:
+        return False
+    labels = _MINUTED.match(text) is not None or len(_LABEL_INSIDE.findall(text)) > 1
+    return labels or (_BYLINE.match(text) is not None and len(text) < 120)
 
 
 def is_cry(text: str) -> bool:
@@ -226,16 +256,20 @@ def _is_heading_like(work: _Text, index: int) -> bool:
     text, paragraph = work.texts[index], work.paragraphs[index]
     if work.kinds[index].kind is not BlockKind.PARAGRAPH:
         return False
-    limit = _MAX_TITLE if index == 0 else _MAX_HEADING
-    if len(text) > limit or len(paragraph.lines) > (3 if index == 0 else 2) or not text:
+    first = index == work.first
+    limit = _MAX_TITLE if first else _MAX_HEADING
+    if len(text) > limit or len(paragraph.lines) > (3 if first else 2) or not text:
+        return False
+    if _CITES.search(text):
         return False
     if text.isupper() and len(text) <= _MAX_SIGNATURE and not text.endswith((":", ",", "!")):
         return True
-    if _HEADING_END.search(text) or starts_lower(text) or not any(c.isalpha() for c in text):
+    closed = _HEADING_END.search(text) and not (first and _SHORT_END.search(text))
+    if closed or starts_lower(text) or not any(c.isalpha() for c in text):
         return _CHAPTER.match(text) is not None and len(text) < 40
-    if text[0] in "–—-(" or (_is_spoken(text) and (index > 0 or text[-2:-1] in ".!?…")):
+    if text[0] in "–—-(" or (_is_spoken(text) and (not first or text[-2:-1] in ".!?…")):
         return False
-    return _STOP_INSIDE.search(text) is None or _NUMBERED_HEADING.match(text) is not None or index == 0
+    return _STOP_INSIDE.search(text) is None or _NUMBERED_HEADING.match(text) is not None or first
 
 
 def _is_spoken(text: str) -> bool:
@@ -251,22 +285,32 @@ def _mark_headings(work: _Text) -> None:
     speakers = _speakers(work.texts)
     cast = poetry.speakers(work.texts)
     candidates = [
-        _is_heading_like(work, index)
+        index not in work.given
+        and not _leads_to_items(work, index)
+        and _is_heading_like(work, index)
         and _speaker(text) not in speakers
         and not (cast and poetry.speaker(text) in cast)
         for index, text in enumerate(work.texts)
     ]
     last_text = _last_running_text(work, candidates)
-    titled = bool(work.kinds) and work.kinds[0].kind is BlockKind.HEADING
+    titled = bool(work.kinds) and work.kinds[work.first].kind is BlockKind.HEADING
     for index, candidate in enumerate(candidates):
         if NOTES_HEADING.match(work.texts[index]):
             work.kinds[index] = Classified(BlockKind.HEADING, 2)
         if not candidate or index > last_text:
             continue
-        level = _level(work.texts[index]) if titled or index > 0 else 1
+        level = _level(work.texts[index]) if titled or index > work.first else 1
         titled = titled or level == 1
         work.kinds[index] = Classified(BlockKind.HEADING, level)
     _mark_subtitle(work)
+
+
+def _leads_to_items(work: _Text, index: int) -> bool:
+    """Whether a list goes on with the sentence that a block begins."""
+    if index + 1 >= len(work.texts) or work.kinds[index + 1].kind is not BlockKind.LIST_ITEM:
+        return False
+    item = work.texts[index + 1][work.kinds[index + 1].cut :]
+    return starts_lower(item) and item.endswith((",", ";")) and " " in work.texts[index]
 
 
 def _speaker(text: str) -> str:
@@ -299,15 +343,18 @@ def _level(text: str) -> int:
 
 def _mark_subtitle(work: _Text) -> None:
     """A short block directly under the title, or between it and the first heading, belongs to it."""
-    if len(work.texts) < 3 or work.kinds[0].kind is not BlockKind.HEADING:
+    sub = work.first + 1
+    if len(work.texts) < sub + 2 or work.kinds[work.first].kind is not BlockKind.HEADING:
         return
-    paragraph, text = work.paragraphs[1], work.texts[1]
-    has_gaps = any(p.gap for p in work.paragraphs[2:])
-    between = work.kinds[2].kind is BlockKind.HEADING and len(text) <= _MAX_SUBTITLE and ". " not in text
-    if work.kinds[1].kind is BlockKind.PARAGRAPH and (
+    paragraph, text = work.paragraphs[sub], work.texts[sub]
+    has_gaps = any(p.gap for p in work.paragraphs[sub + 1 :])
+    between = (
+        work.kinds[sub + 1].kind is BlockKind.HEADING and len(text) <= _MAX_SUBTITLE and ". " not in text
+    )
+    if work.kinds[sub].kind is BlockKind.PARAGRAPH and (
         between or (has_gaps and not paragraph.gap and len(text) <= _MAX_HEADING)
     ):
-        work.kinds[1] = Classified(BlockKind.HEADING, 2)
+        work.kinds[sub] = Classified(BlockKind.HEADING, 2)
 
 
 def _mark_end(work: _Text) -> None:
@@ -335,10 +382,13 @@ def _mark_end(work: _Text) -> None:
 
 def _may_sign(work: _Text, index: int) -> bool:
     text = work.texts[index]
+    if index in work.given and work.kinds[index].kind is BlockKind.PARAGRAPH:
+        return False
     if work.kinds[index].kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING} or NOTES_HEADING.match(text):
         return False
     if (
         len(text) > _MAX_SIGNATURE
+        or text[0] in "[("
         or is_terminal(text)
         or text.endswith((":", ";", "?"))
         or len(work.paragraphs[index].lines) > 2

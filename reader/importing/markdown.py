@@ -17,11 +17,13 @@ from reader.importing.kinds import Classified
 from reader.importing.paragraphs import Paragraph, verse_lines
 from reader.importing.patterns import first_word, is_closed, starts_lower
 from reader.importing.plain import refusals
+from reader.importing.poetry import poetic_lines
 from reader.importing.revise import revise
+from reader.importing.tables import bars
 from reader.model.document import BlockKind, Dropped, InlineMark, LineStart, MarkKind, Repair, RepairKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from markdown_it import MarkdownIt
@@ -36,14 +38,21 @@ _STRONG = re.compile(r"(?<!\*)\*\*[^\s*][^*\n]{0,300}\*\*(?!\*)")
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*[^\W_](?:[^*\n]{0,200}[^\s*])?\*(?![\w*])|(?<!\w)_[^\W_](?:[^_\n]{0,200}[^\s_])?_(?!\w)"
 )
+_TABLE_RULE = re.compile(r"\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?$|\|\s*:?-{3,}:?\s*\|$")
+_BAR = re.compile(r"(?<!\\)\|")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 _ITEM_LINE = re.compile(r"[•▪‣◦●○■□]\s*\S|\(?[a-z]\)\s+\S")
+_NUMBERED_LINE = re.compile(r"\(\d{1,3}\)\s+\S")
 """Items of lists that Markdown does not know."""
 _INNER_STAR = re.compile(r"(?P<token>[^\s*]*[^\W\d_])\*(?=[a-zäöüß])")
 _TIMES = re.compile(r"(?<=\d)\*(?=\d)")
 _GENDER_ENDING = re.compile(r"(?:innen|in|r|n|s|m|e[rnms]?|ne|nen)(?![a-zäöüß])|innen")
+_MARKED = frozenset("#>`=|")
 _PRIVATE_USE = range(0xE000, 0xF8FF)
 _MARKS = {"em": MarkKind.EMPHASIS, "strong": MarkKind.STRONG, "link": MarkKind.LINK}
+_SIGNS = "*_[]`\\"
+_MAX_SIGNS = 120_000
+"""More signs of Markdown are more than a book has; the parser takes a kilobyte for each."""
 _MAX_HEADING = 110
 _MAX_LABEL = 60
 _BOLD_LEVEL = 3
@@ -59,6 +68,7 @@ def is_markdown(lines: Sequence[Line], *, named: bool = False) -> bool:
     for index, line in enumerate(lines):
         if line.blank:
             continue
+        headings += 2 * (_TABLE_RULE.match(line.text) is not None)
         headings += _heading_evidence(lines, index, first=not seen)
         seen = True
         if "*" in line.text:
@@ -70,6 +80,11 @@ def is_markdown(lines: Sequence[Line], *, named: bool = False) -> bool:
     if named and headings + strong + links + emphases:
         return True
     return headings >= 2 or links >= 1 or strong >= 2 or emphases >= 2
+
+
+def is_tame(lines: Iterable[Line]) -> bool:
+    """Whether the parser can be trusted with the text: it has no more signs than people write."""
+    return sum(line.text.count(sign) for line in lines for sign in _SIGNS) <= _MAX_SIGNS
 
 
 def _heading_evidence(lines: Sequence[Line], index: int, *, first: bool) -> int:
@@ -114,7 +129,7 @@ def read_markdown(lines: Sequence[Line], rulings: Rulings | None = None, view: S
     star = _unused_character(lines)
     source = "\n".join(" " * line.indent + _protect(line.text, star) for line in kept)
     walker = _Walker(kept, layout, known, star, rulings)
-    walker.walk(_parser().parse(source))
+    walker.walk(_parser(tables=_has_even_tables(lines)).parse(source))
     pieces = _close_page_breaks(walker.pieces, known, walker.repairs)
     bound = footnotes.bind_references(
         [piece.text for piece in pieces],
@@ -174,11 +189,31 @@ def _protect(text: str, star: str) -> str:
     return _TIMES.sub(star, _INNER_STAR.sub(replacement, text))
 
 
-def _parser() -> MarkdownIt:
+def _has_even_tables(lines: Sequence[Line]) -> bool:
+    """Whether there are tables, and no row has more cells than there are columns: they would be lost."""
+    columns = 0
+    found = False
+    for line in lines:
+        if line.blank:
+            columns = 0
+        elif _TABLE_RULE.match(line.text):
+            columns, found = _cells(line.text), True
+        elif columns and _cells(line.text) > columns:
+            return False
+    return found
+
+
+def _cells(text: str) -> int:
+    return len(_BAR.findall(text.strip("| "))) + 1
+
+
+def _parser(*, tables: bool = False) -> MarkdownIt:
     # deferred: only Markdown files need it
     from markdown_it import MarkdownIt  # noqa: PLC0415
 
     parser = MarkdownIt("commonmark", {"html": False})
+    if tables:
+        parser.enable("table")
     parser.disable(["reference", "entity", "html_block", "html_inline", "code"])
     # addresses stay as they are written
     parser.normalizeLink = str  # type: ignore[method-assign,assignment]
@@ -203,6 +238,10 @@ class _Walker:
         self._open: list[Token] = []
         self._label = ""
         self._item_first = False
+        self._cells: list[tuple[str, list[InlineMark]]] = []
+        self._poetic = poetic_lines(
+            [line.with_text("") if line.text[:1] in _MARKED else line for line in lines]
+        )
 
     def walk(self, tokens: Sequence[Token]) -> None:
         """Go through the tokens of a document."""
@@ -212,8 +251,15 @@ class _Walker:
                 if token.type == "list_item_open":
                     self._label = f"{token.info}{token.markup}" if token.info else ""
                     self._item_first = True
+                elif token.type == "tr_open":
+                    self._cells = []
             elif token.nesting == -1:
-                self._open.pop()
+                opened = self._open.pop()
+                if token.type == "tr_close":
+                    self._add_row(opened.map[0] if opened.map else 0)
+            elif token.type == "inline" and self._open and self._open[-1].tag in {"th", "td"}:
+                first = token.map[0] if token.map else 0
+                self._cells.append(self._inline(token.children or [], first, verse=False)[:2])
             elif token.type == "inline":
                 self._add_inline(token)
             elif token.type in {"fence", "code_block"}:
@@ -256,16 +302,38 @@ class _Walker:
             depth += child.nesting
             line += child.type in {"softbreak", "hardbreak"}
             following = children[index + 1].content if index + 1 < len(children) else ""
-            if child.type == "softbreak" and not depth and _ITEM_LINE.match(following):
+            before = children[index - 1].content if index else ""
+            item = _ITEM_LINE.match(following) or (_NUMBERED_LINE.match(following) and is_closed(before))
+            if child.type == "softbreak" and not depth and item:
                 parts.append([])
                 starts.append(line)
             else:
                 parts[-1].append(child)
         for part, start, end in zip(parts, starts, [*starts[1:], last], strict=True):
             lines = self._lines[start:end]
-            verse = len(verse_lines(lines, self._layout)) == len(lines)
+            verse = self._poetic.issuperset(range(start, end)) and len(self._open) == 1
+            verse = verse or len(verse_lines(lines, self._layout)) == len(lines)
             text, marks, starts_of_lines = self._inline(part, start, verse=verse)
             self._add(text, marks, start, end, starts_of_lines, verse=verse)
+
+    def _add_row(self, line: int) -> None:
+        """Add a row of a table; what is strong says what is in the columns below."""
+        text = ""
+        marks: list[InlineMark] = []
+        for before, (cell, own) in zip(
+            bars([len(cell) for cell, _ in self._cells]), self._cells, strict=True
+        ):
+            text += before
+            marks += [m._replace(start=m.start + len(text), end=m.end + len(text)) for m in own]
+            text += cell
+        if not text:
+            return
+        if any(token.type == "thead_open" for token in self._open):
+            marks.append(InlineMark(MarkKind.STRONG, 0, len(text)))
+        marks.sort(key=lambda m: (m.start, -m.end))
+        row = self._lines[line]
+        piece = _Piece(Paragraph([row]), text, marks, Classified(), [LineStart(row.number, 0)], is_given=True)
+        self.pieces.append(piece)
 
     def _add(
         self,

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-from reader.importing.patterns import BULLET, first_word, is_closed, is_hyphenated, is_terminal, starts_lower
+from reader.importing.patterns import (
+    BULLET,
+    SALUTATION,
+    first_word,
+    is_closed,
+    is_hyphenated,
+    is_terminal,
+    starts_lower,
+)
 from reader.model.document import ImportChoices, LayoutMode, Measured
 
 if TYPE_CHECKING:
@@ -169,6 +177,8 @@ def _indentation(lines: Sequence[Line], shown: Sequence[Line]) -> tuple[int, boo
         return base, False
     after_text = [b for a, b in deeper if not a.blank]
     hanging = sum(starts_lower(b.text) for b in after_text)
+    # in German the letter itself begins in lower case
+    hanging -= sum(starts_lower(b.text) and SALUTATION.match(a.text) is not None for a, b in deeper)
     return base, len(deeper) >= 2 and hanging <= 0.2 * len(deeper)
 
 

@@ -11,7 +11,9 @@ from reader.importing.decisions import Rulings
 from reader.importing.lines import Line
 from reader.importing.patterns import (
     BULLET,
+    NUMBERED,
     NUMBERED_LINE,
+    SALUTATION,
     SURE_BULLET,
     URL_ONLY,
     is_closed,
@@ -28,19 +30,20 @@ if TYPE_CHECKING:
 
     from reader.importing.measure import Layout
 
-SALUTATION = re.compile(
-    r"(?:liebe[rs]?|werte[rs]?|sehr geehrte[rs]?|hallo|guten (?:tag|morgen|abend)|dear|hello|hi)\b.{0,60},$",
-    re.IGNORECASE,
-)
 _LEADS_ON = re.compile(
-    r"\b(?:der|die|das|den|dem|des|eine?[mnrs]?|und|oder|im|am|zum|zur|vom|für|mit|von|bei|the|an?|of|and|or|to|by|for"
+    r"\b(?:der|die|das|den|dem|des|eine?[mnrs]?|und|oder|im|am|zum|zur|vom|für|mit|von|bei|the|a|of|and|or|to|by|for"
     r"|with|from)$"
 )
 """A word behind which no block ends."""
+_LONE_NUMBER = re.compile(r"(?:[IVXL]{1,6}|\d{1,2})\.?$")
+_ON_BEHALF = re.compile(r"(?:i\. ?[AV]\.|gez\.|f\. ?d\.|p\. ?p\.) [^\W\d_a-zäöü]")
 _LONG_LINE = 80
 """In an unwrapped text a line of this length is no heading."""
 _VERSE_LINE = 60
+_CRY_LINE = re.compile(r"[^\W\d_][^.!?…:;]{5,50}!+[”“\"»«’]?$")
 _VERSE_LINES = 3
+_CLOSING_LINES = 4
+_RUNNING_ON = (",", ";", ":", "–", "—")
 
 
 @dataclass(slots=True)
@@ -67,6 +70,7 @@ def assemble(lines: Sequence[Line], layout: Layout, rulings: Rulings | None = No
     """Group the lines of a text into paragraphs."""
     verse = verse_lines(lines, layout) | poetic_lines(lines)
     rulings = rulings or Rulings()
+    closing = _closing(lines, layout) if layout.wrapped else -1
     paragraphs: list[Paragraph] = []
     blanks = 0
     previous: Line | None = None
@@ -88,6 +92,8 @@ def assemble(lines: Sequence[Line], layout: Layout, rulings: Rulings | None = No
             else:
                 alone = index + 1 >= len(lines) or lines[index + 1].blank
                 course = _course(current, previous, line, blanks, layout, alone=alone)
+            if index == closing:
+                course = Course.BREAK
             if rulings:
                 course = _overruled(course, line, rulings, gap=gap)
             if course is Course.BREAK:
@@ -99,6 +105,29 @@ def assemble(lines: Sequence[Line], layout: Layout, rulings: Rulings | None = No
                     current.page_joins.append(line.number)
         previous, blanks = line, 0
     return paragraphs
+
+
+def _closing(lines: Sequence[Line], layout: Layout) -> int:
+    """Index of the first of the few short lines without an end that close a text behind a full stop."""
+    first = -1
+    count = 0
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if line.blank:
+            continue
+        if is_terminal(line.text):
+            return first
+        count += 1
+        short = line.indent + len(line.text) < 0.75 * layout.width
+        if (
+            count > _CLOSING_LINES
+            or not short
+            or not starts_upper(line.text)
+            or line.text.endswith((",", "-"))
+        ):
+            return -1
+        first = index
+    return -1
 
 
 def _overruled(course: Course, line: Line, rulings: Rulings, *, gap: bool) -> Course:
@@ -131,7 +160,7 @@ def _course(
             len(previous.text) >= _LONG_LINE and starts_lower(line.text) and not is_closed(previous.text)
         )
         return Course.JOIN if goes_on else Course.BREAK
-    return Course.BREAK if _breaks_here(previous, line, layout) else Course.JOIN
+    return Course.BREAK if _breaks_here(current, previous, line, layout) else Course.JOIN
 
 
 def _is_lone_address(current: Paragraph, line: Line, blanks: int) -> bool:
@@ -141,17 +170,25 @@ def _is_lone_address(current: Paragraph, line: Line, blanks: int) -> bool:
     return len(current.lines) == 1 and URL_ONLY.match(current.lines[0].text) is not None
 
 
-def _breaks_here(previous: Line, line: Line, layout: Layout) -> bool:
+def _breaks_here(current: Paragraph, previous: Line, line: Line, layout: Layout) -> bool:
     """Whether a paragraph ends at a line end without a blank line."""
     if is_hyphenated(previous.text):
         return False
+    if _is_next_item(current.lines[0].text, line.text):
+        return True
     if SALUTATION.match(previous.text):
         return True
     if layout.indented and layout.is_indented(line):
         return not starts_lower(line.text)
+    after_indented = layout.indented and layout.is_indented(current.lines[0])
+    if after_indented and _CRY_LINE.match(line.text) and is_terminal(previous.text):
+        # slogans have no indent, as a paragraph's last line has none; that one is seldom a whole cry
+        return True
     if layout.space_tells and not starts_lower(line.text):
         return not previous.trailing_space
     fits = layout.word_would_fit(previous, line)
+    if fits and (_LONE_NUMBER.match(line.text) or _ON_BEHALF.match(line.text)):
+        return True
     terminal = is_terminal(previous.text)
     if (fits or is_closed(previous.text)) and (BULLET.match(line.text) or NUMBERED_LINE.match(line.text)):
         return True
@@ -159,6 +196,23 @@ def _breaks_here(previous: Line, line: Line, layout: Layout) -> bool:
         return False
     short = previous.indent + len(previous.text) < 0.6 * layout.width
     return terminal or (short and not previous.text.endswith((",", ";")))
+
+
+def _is_next_item(first: str, text: str) -> bool:
+    """Whether a line begins the next item of the list whose last item begins with ``first``."""
+    bullet = BULLET.match(text)
+    if bullet is not None:
+        # a dash in running text is followed by lower case more often than not
+        return first[:2] == text[:2] and (text[bullet.end() :][:1].isupper() or text[0] in "*+•·")
+    here, above = NUMBERED.match(text), NUMBERED.match(first)
+    if here is None or above is None:
+        return False
+    a, b = (match[1].strip("(.)") for match in (above, here))
+    if above[1].replace(a, "") != here[1].replace(b, ""):
+        return False
+    return (
+        int(b) == int(a) + 1 if a.isdecimal() and b.isdecimal() else len(b) == 1 and ord(b) == ord(a[0]) + 1
+    )
 
 
 def _goes_on_after_gap(current: Paragraph, previous: Line, line: Line, layout: Layout, *, page: bool) -> bool:
@@ -182,7 +236,9 @@ def _goes_on_after_gap(current: Paragraph, previous: Line, line: Line, layout: L
         return False
     if is_closed(text):
         return False
-    if _LEADS_ON.search(text, max(0, len(text) - 12)):
+    # a heading may end in a particle: "Machen Sie mit"
+    runs = len(current.lines) > 1 or len(text) >= (0.6 * layout.width if layout.wrapped else _LONG_LINE)
+    if (page or lower or runs) and _LEADS_ON.search(text, max(0, len(text) - 12)):
         return True
     if layout.wrapped:
         full = not layout.word_would_fit(previous, line)
@@ -216,18 +272,44 @@ def _fills_page(current: Paragraph, previous: Line, line: Line, layout: Layout, 
 
 
 def verse_lines(lines: Sequence[Line], layout: Layout) -> set[int]:
-    """Indices of lines whose ends are meant: three or more short ones in a run, each with a capital."""
+    """Indices of lines whose ends are meant: three or more short ones in a run.
+
+    Each begins with a capital, or the run stands by itself, and sentences go on in it in lower case.
+    """
     found: set[int] = set()
     run: list[int] = []
     for index in range(len(lines) + 1):
         line = lines[index] if index < len(lines) else None
-        if line is not None and run and _short(lines[run[-1]], line, layout) and _may_be_verse(line, layout):
+        if line is not None and run and _continues_verse(lines[run[-1]], line, layout):
             run.append(index)
             continue
         if len(run) >= _VERSE_LINES and _is_verse([lines[i] for i in run]):
-            found.update(run)
-        run = [index] if line is not None and _may_be_verse(line, layout) else []
+            upper = all(starts_upper(lines[i].text) for i in run)
+            if upper or _stands_apart(lines, run, layout):
+                found.update(run)
+        run = [index] if line is not None and starts_upper(line.text) and _may_be_verse(line, layout) else []
     return found
+
+
+def _continues_verse(previous: Line, line: Line, layout: Layout) -> bool:
+    if not _may_be_verse(line, layout) or not _short(previous, line, layout):
+        return False
+    return starts_upper(line.text) or (starts_lower(line.text) and not is_terminal(previous.text))
+
+
+def _stands_apart(lines: Sequence[Line], run: Sequence[int], layout: Layout) -> bool:
+    """Whether blank lines, or lines that are plainly no verse, stand around a run of lines."""
+    before, after = run[0] - 1, run[-1] + 1
+    opened = (
+        before < 0 or lines[before].blank or (not layout.wrapped and len(lines[before].text) > _VERSE_LINE)
+    )
+    closed = (
+        after >= len(lines)
+        or lines[after].blank
+        or (not layout.wrapped and len(lines[after].text) > _VERSE_LINE)
+    )
+    opened = opened or lines[before].text.endswith(":")
+    return opened and closed and any(lines[i].text.endswith(_RUNNING_ON) for i in run[:-1])
 
 
 def _may_be_verse(line: Line, layout: Layout) -> bool:
@@ -235,8 +317,8 @@ def _may_be_verse(line: Line, layout: Layout) -> bool:
     return (
         not line.blank
         and len(line.text) <= limit
-        and starts_upper(line.text)
         and not line.text.startswith("[")
+        and not SALUTATION.match(line.text)
         and not (BULLET.match(line.text) or URL_ONLY.match(line.text) or is_hyphenated(line.text))
     )
 
@@ -250,6 +332,6 @@ def _short(previous: Line, line: Line, layout: Layout) -> bool:
 def _is_verse(lines: Sequence[Line]) -> bool:
     """Titles, addresses and slogans come in runs of short lines too; verse runs on past its line ends."""
     closed = sum(is_terminal(line.text) for line in lines)
-    running = sum(line.text.rstrip("\"'”“’«»").endswith((",", ";", ":", "–", "—")) for line in lines)
+    running = sum(line.text.rstrip("\"'”“’«»").endswith((",", ";", ":", "–", "—")) for line in lines[:-1])
     ends = len(lines) >= 4 and closed >= 1 and is_terminal(lines[-1].text)
     return closed <= len(lines) / 2 and (running >= 1 or ends)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_CLOSERS = r"[)\]\"“”„‟’‘'»«›‹*_]*"
+STARRED = "\ufdd0"
+"""Stands before the sign of a starred footnote; no text may hold this character."""
+_CLOSERS = rf"[)\]\"“”„‟’‘'»«›‹*†‡_{STARRED}]*"
 _NOTE_MARK = r"(?:\s?\[\^?\d{1,3}\]|\d{1,3}|[¹²³⁰⁴-⁹]+)?"
 
 TERMINAL = re.compile(rf"[.!?…]{_CLOSERS}\s*{_NOTE_MARK}$")
@@ -25,6 +27,10 @@ RULE = re.compile(r"(?:(?:[-–—_=*~#·•+]\s*){3,}|--)$")
 NOTES_HEADING = re.compile(
     r"(?:#{1,6}\s+)?(?:(?:End|Fuß|Fuss)noten?|Anmerkungen|Anm\.|Quellen|Einzelnachweise|Nachweise"
     r"|(?:End|Foot)?notes|References|Sources)\s*:?$",
+    re.IGNORECASE,
+)
+SALUTATION = re.compile(
+    r"(?:liebe[rs]?|werte[rs]?|sehr geehrte[rs]?|hallo|guten (?:tag|morgen|abend)|dear|hello|hi)\b.{0,60},$",
     re.IGNORECASE,
 )
 _LEADING = " \"'„“”‚‘’»«›‹([{*_"

@@ -59,7 +59,7 @@ def _looks_like_heading(
     paragraph, text = found[index], texts[index]
     if paragraph.verse or not text or len(paragraph.lines) > _MAX_LINES or len(text) > _MAX_HEADING:
         return False
-    if not any(map(str.isalnum, text)):
+    if BULLET.match(text) or not any(map(str.isalnum, text)):
         return False
     size = max(line.size for line in paragraph.lines)
     if size > _LARGER * setting.body:
@@ -67,8 +67,6 @@ def _looks_like_heading(
     if setting.bold or size < 0.94 * setting.body or not all(map(all_bold, paragraph.lines)):
         return False
     if len(text) > _MAX_BOLD_HEADING or (is_closed(text) and not text.endswith("?")) or text.endswith(","):
-        return False
-    if BULLET.match(text):
         return False
     return index + 1 < len(found)
 

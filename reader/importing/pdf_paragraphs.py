@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from reader.importing import paragraphs
 from reader.importing.lines import Line
 from reader.importing.measure import Layout
-from reader.importing.paragraphs import SALUTATION, Course
+from reader.importing.paragraphs import Course
 from reader.importing.patterns import (
     BULLET,
     NUMBERED_LINE,
+    SALUTATION,
     SURE_BULLET,
     URL_ONLY,
     is_closed,

@@ -8,7 +8,9 @@ from reader.importing import footnotes, furniture, joins, kinds, measure, paragr
 from reader.importing.blocks import Blocks, Joined, draft, in_order, join_lines, kept_lines, note_block
 from reader.importing.decisions import REFERENCE, Rulings, kind_value
 from reader.importing.repairs import mark_quotes
+from reader.importing.starred import mark_starred
 from reader.model.document import BlockKind, ImportChoices, Repair, RepairKind
+from reader.model.progress import Stage, no_progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,12 +21,16 @@ if TYPE_CHECKING:
     from reader.importing.lines import Line
     from reader.importing.paragraphs import Paragraph
     from reader.model.document import Decision, LineStart
+    from reader.model.progress import Progress
 
 _GUESSED = ImportChoices()
 
 
 def read_plain(
-    lines: Sequence[Line], choices: ImportChoices = _GUESSED, rulings: Rulings | None = None
+    lines: Sequence[Line],
+    choices: ImportChoices = _GUESSED,
+    rulings: Rulings | None = None,
+    progress: Progress = no_progress,
 ) -> Blocks:
     """Blocks of a plain text."""
     rulings = rulings or Rulings()
@@ -32,14 +38,19 @@ def read_plain(
     # what a person decides about one line does not change how all others are measured
     layout = measure.measure(furniture.take_out(*found)[0], choices)
     kept, dropped = furniture.take_out(*furniture.overrule(found, rulings))
-    kept, notes = footnotes.lift_notes(kept, layout, rulings)
+    progress(Stage.READING, 0.3)
+    kept, notes = footnotes.lift_notes(mark_starred(kept), layout, rulings)
+    progress(Stage.READING, 0.5)
     kept = poetry.mark_turns(kept)
     assembled = paragraphs.assemble(kept, layout, rulings)
+    progress(Stage.READING, 0.6)
     known = joins.vocabulary(lines)
     repairs: list[Repair] = []
     texts = [text_of(paragraph, known, repairs, rulings) for paragraph in assembled]
+    progress(Stage.READING, 0.8)
     refused = refusals([text.starts for text in texts], rulings)
     bound = footnotes.bind_references([text.text for text in texts], {note.label for note in notes}, refused)
+    progress(Stage.READING, 0.9)
     classified = kinds.classify([b.text for b in bound], assembled, layout)
     classified = overrule_kinds(classified, [b.text for b in bound], assembled, rulings)
     blocks = [

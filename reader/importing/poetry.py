@@ -33,6 +33,7 @@ _TURN = re.compile(
 _ALONE = re.compile(_TURN.pattern + "$")
 _DIRECTION = re.compile(r"\([^()]{2,300}\)\.?$")
 _LINE_CLOSED = (".", "!", "?", ":", ";", "–", "—", ")", "…", "“", "”", "«", "»", '"', ",")
+_NUMBER_OF_POEM = re.compile(r"(?:[IVXL]{1,6}|\d{1,2})\.?(?:\s[^\W\d_a-zäöü][\w'’-]*(?: [\w'’-]+){0,3})?$")
 _MIN_TURNS = 3
 _SHARE_OF_TURNS = 0.05
 _VERSE_LINE = 60
@@ -41,6 +42,14 @@ _MIN_PAIRS = 3
 _OPEN = 0.4
 """Share of line ends that had room for the next word: wrapping leaves hardly any."""
 _CAPITALS, _CAPITALS_IN_PLAYS = 8, 4
+_NEAR = 3
+_RHYMED, _SUNG = 0.4, 0.6
+"""Shares of rhyming lines: the lower one helps where the case of letters does not, the higher says it all."""
+_WORDS = re.compile(r"[^\W\d_]+")
+_ALIKE = str.maketrans({"ä": "e", "ö": "e", "ü": "i", "y": "i"})
+_MUTE_H = re.compile(r"(?<=[aeiou])h|d(?=t)|(?<=i)e(?!$)")
+_DOUBLED = re.compile(r"(.)\1")
+_SOUND = re.compile(r"[aeiouyäöü]+[^aeiouyäöü]+(?:e[nrslmt]{0,2})$|[aeiouyäöü]+[^aeiouyäöü]*$")
 _RUNNING = 0.15
 """Share of lines that plainly run on into the next one; in lists and addresses hardly any do."""
 
@@ -97,7 +106,7 @@ def _heads(lines: Sequence[Line], index: int) -> bool:
 
 def poetic_lines(lines: Sequence[Line]) -> set[int]:
     """Indices of lines of verse, where all of a text is verse, or all that is said in a play."""
-    groups = _groups(lines)
+    groups = _without_numbers(lines, _groups(lines))
     spoken = [group for group in groups if _ALONE.match(lines[group[0]].text) and lines[group[0]].breaks]
     if len(spoken) >= _MIN_TURNS:
         bodies = [group[1:] for group in spoken if len(group) > 1]
@@ -128,6 +137,17 @@ def _groups(lines: Sequence[Line]) -> list[list[int]]:
     return groups
 
 
+def _without_numbers(lines: Sequence[Line], groups: Sequence[list[int]]) -> list[list[int]]:
+    """The groups without the number of a poem, and what stands above it, on their first lines."""
+    kept: list[list[int]] = []
+    for group in groups:
+        numbers = [at for at, index in enumerate(group[:3]) if _NUMBER_OF_POEM.match(lines[index].text)]
+        rest = group[numbers[-1] + 1 :] if numbers else group
+        kept += [[index] for index in group[: len(group) - len(rest)]]
+        kept += [rest] if rest else []
+    return kept
+
+
 def _goes_on(text: str) -> bool:
     """Whether a line by itself is no title."""
     return starts_lower(text) or text.endswith(_LINE_CLOSED)
@@ -145,8 +165,13 @@ def _is_verse(lines: Sequence[Line], groups: Sequence[Sequence[int]], enough: in
     if any(_is_no_verse(line.text) for line in within):
         return False
     widest = max(line.indent + len(line.text) for line in within)
-    room = sum(needed_width(a, b) <= widest for a, b in pairs)
-    running = sum(_runs_on(a.text, b.text) for a, b in pairs)
+    longest = max(len(line.text) for line in within)
+    # indented first lines of prose are wider, or shorter, than others: only what is both has room
+    roomy = [needed_width(a, b) <= widest and needed_width(a, b) - a.indent <= longest for a, b in pairs]
+    runs = [_runs_on(a.text, b.text) for a, b in pairs]
+    room, running = sum(roomy), sum(runs)
+    # short last lines of paragraphs have room; what goes on behind them does not
+    meant = sum(fits for fits, on in zip(roomy, runs, strict=True) if on) >= 0.75 * _OPEN * running
     upper = sum(starts_upper(line.text) for line in within)
     closed = sum(is_terminal(line.text) for line in within)
     open_ended = [b for a, b in pairs if not is_terminal(a.text)]
@@ -155,13 +180,38 @@ def _is_verse(lines: Sequence[Line], groups: Sequence[Sequence[int]], enough: in
     few = len(pairs) < _MIN_PAIRS and upper < len(within)
     alternating = any(a.indent < b.indent for a, b in pairs) and any(a.indent > b.indent for a, b in pairs)
     one_case = upper >= 0.8 * len(within) or upper <= 0.2 * len(within) or alternating
+    rhymed = _rhymed([[lines[i] for i in group] for group in groups])
+    regular = rhymed >= _RHYMED
+    sung = rhymed >= _SUNG and len(within) >= 2 * _MIN_LINES - 2
     return (
         not few
-        and (room >= _OPEN * len(pairs) or inside >= enough)
+        and ((room >= _OPEN * len(pairs) and meant) or inside >= enough or sung)
         and running >= max(2, _RUNNING * len(pairs))
         and closed <= 0.6 * len(within)
-        and one_case
+        and (one_case or regular)
     )
+
+
+def _rhymed(groups: Iterable[Sequence[Line]]) -> float:
+    """Share of the lines that end with the sound of another line close by."""
+    lines = rhymed = 0
+    for group in groups:
+        ends = [_ending(line.text) for line in group]
+        lines += len(ends)
+        for index, (word, sound) in enumerate(ends):
+            near = ends[max(0, index - _NEAR) : index] + ends[index + 1 : index + 1 + _NEAR]
+            rhymed += bool(sound) and any(sound == other and word != own for own, other in near)
+    return rhymed / lines if lines >= _MIN_LINES else 0.0
+
+
+def _ending(text: str) -> tuple[str, str]:
+    """The last word of a line, and how it ends from its last stressed vowel on, roughly."""
+    words = _WORDS.findall(text.lower())
+    if not words:
+        return "", ""
+    word = words[-1]
+    sound = _SOUND.search(_DOUBLED.sub(r"\1", _MUTE_H.sub("", word.translate(_ALIKE))))
+    return word, sound[0] if sound else ""
 
 
 def _runs_on(text: str, following: str) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.importing.lines import Line
 
 _QUOTE_MARK = re.compile(r">\s?")
-_QUOTE_MARKS = re.compile(r"(?:>\s?)+")
+_QUOTE_MARKS = re.compile(r"(?:>\s?)++")
 _MAX_LEVELS = 20
 _MISSING_SPACE = re.compile(
     r"(?<![^\W_]\.)(?<=[a-zäöüß][a-zäöüß][a-zäöüß])([.!?])(?=[A-ZÄÖÜ](?!nnen)[a-zäöüß])"

@@ -62,27 +62,33 @@ class _Reader:
                 block = []
 
     def _block(self, block: list[tuple[int, str]], *, head: bool) -> None:
-        times = next((i for i, (_, line) in enumerate(block) if _TIMES.match(line)), None)
-        comment = times is None and _COMMENT.match(block[0][1]) is not None
+        start = 0
+        while start < len(block):
+            start = self._first(block, start, head=head)
+            head = False
+
+    def _first(self, block: list[tuple[int, str]], start: int, *, head: bool) -> int:
+        """Read the cue that begins at ``start``; where the next one does."""
+        times = _next_times(block, start)
+        comment = times is None and _COMMENT.match(block[start][1]) is not None
         if head or comment:
-            self._drop(block if times is None else block[:times], "heading" if head else "comment")
+            self._drop(block[start:times], "heading" if head else "comment")
         if times is None:
             if not head and not comment:
                 # a cue with a blank line in it goes on
-                self._cue(block)
-            return
+                self._cue(block[start:])
+            return len(block)
         if not head:
-            self._drop(block[:times], "cue_number")
+            self._drop(block[start:times], "cue_number")
         self._drop(block[times : times + 1], "cue_time")
         # files without blank lines between: the next number and times stand among the lines
-        rest = block[times + 1 :]
-        following = next((i for i, (_, line) in enumerate(rest) if _TIMES.match(line)), None)
-        if following is None:
-            self._cue(rest)
-            return
-        cut = following - 1 if following and rest[following - 1][1].strip().isdecimal() else following
-        self._cue(rest[:cut])
-        self._block(rest[cut:], head=False)
+        end = _next_times(block, times + 1)
+        if end is None:
+            end = len(block)
+        elif end > times + 1 and block[end - 1][1].strip().isdecimal():
+            end -= 1
+        self._cue(block[times + 1 : end])
+        return end
 
     def _drop(self, block: list[tuple[int, str]], reason: str) -> None:
         self.dropped.extend(Dropped(number, line.strip(), reason) for number, line in block)
@@ -118,3 +124,8 @@ class _Reader:
             elif mark is not None:
                 self.builder.open(mark)
         self.builder.text(html.unescape(line[at:]))
+
+
+def _next_times(block: list[tuple[int, str]], start: int) -> int | None:
+    """Index of the first line from ``start`` on that says when a cue is shown."""
+    return next((i for i in range(start, len(block)) if _TIMES.match(block[i][1])), None)

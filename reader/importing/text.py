@@ -29,7 +29,11 @@ if TYPE_CHECKING:
     from reader.model.language import Language
     from reader.model.progress import Progress
 
+_STEP = 500
+"""Blocks between two reports of progress."""
 _TITLE_LENGTH = 80
+_TITLE_SAMPLE = 1000
+"""Characters among which a title is looked for, and which it has at most."""
 _GUESSED = ImportChoices()
 
 
@@ -51,14 +55,15 @@ def import_text(
         choices = replace(choices, language=language)
     view = view_lines(text) if choices.decisions else []
     rulings = Rulings(choices.decisions, view)
+    progress(Stage.READING, 0.1)
     all_lines, found_repairs = physical.read_lines(text, rulings)
     all_lines, more = repairs.strip_quotes(all_lines)
     all_lines, spaces = repairs.insert_spaces(all_lines, rulings)
     found_repairs += more + spaces
-    result, syntax = _read(all_lines, name, choices, rulings, view)
+    result, syntax = _read(all_lines, name, choices, rulings, view, progress)
     progress(Stage.SEGMENTING, 0.5)
     language = choices.language or languages.identify(" ".join(block.text for block in result.blocks))
-    blocks = tuple(block if block.sentences else _with_sentences(block, language) for block in result.blocks)
+    blocks = _with_sentences(result.blocks, language, progress)
     progress(Stage.SEGMENTING, 1.0)
     return ImportedDocument(
         language=language,
@@ -74,17 +79,26 @@ def import_text(
     )
 
 
-def _with_sentences(block: BlockDraft, language: Language) -> BlockDraft:
-    return replace(block, sentences=sentences.split(block.text, language))
+def _with_sentences(
+    blocks: Sequence[BlockDraft], language: Language, progress: Progress
+) -> tuple[BlockDraft, ...]:
+    divided: list[BlockDraft] = []
+    for number, block in enumerate(blocks):
+        if number % _STEP == 0:
+            progress(Stage.SEGMENTING, 0.5 + 0.5 * number / len(blocks))
+        if not block.sentences:
+            block = replace(block, sentences=sentences.split(block.text, language))  # noqa: PLW2901
+        divided.append(block)
+    return tuple(divided)
 
 
 def title_of(blocks: Sequence[BlockDraft], name: str) -> str:
     """The first heading, else the first words, else the name."""
     for block in blocks:
         if block.kind is BlockKind.HEADING and block.text.strip():
-            return block.text.strip()
+            return block.text.strip()[:_TITLE_SAMPLE]
     for block in blocks:
-        words = block.text.split()
+        words = block.text[:_TITLE_SAMPLE].split()
         if words:
             title = words[0]
             for word in words[1:]:
@@ -96,20 +110,26 @@ def title_of(blocks: Sequence[BlockDraft], name: str) -> str:
 
 
 def _read(
-    all_lines: Sequence[Line], name: str, choices: ImportChoices, rulings: Rulings, view: Sequence[str]
+    all_lines: Sequence[Line],
+    name: str,
+    choices: ImportChoices,
+    rulings: Rulings,
+    view: Sequence[str],
+    progress: Progress,
 ) -> tuple[Blocks, str]:
     """Blocks of the text and the syntax it was read as."""
     named = name.lower().endswith((".md", ".markdown", ".mdown"))
-    if choices.syntax is Syntax.MARKDOWN or (
-        choices.syntax is None and markdown.is_markdown(all_lines, named=named)
-    ):
+    if (
+        choices.syntax is Syntax.MARKDOWN
+        or (choices.syntax is None and markdown.is_markdown(all_lines, named=named))
+    ) and markdown.is_tame(all_lines):
         before = len(rulings.overruled)
         result = markdown.read_markdown(all_lines, rulings, view)
         # Promise before syntax: where Markdown would swallow a letter, the text is plain.
         if letters(line.text for line in all_lines) == letters_of(result):
             return result, "markdown"
         del rulings.overruled[before:]
-    return read_plain(all_lines, choices, rulings), "text"
+    return read_plain(all_lines, choices, rulings, progress), "text"
 
 
 def letters_of(result: Blocks) -> Counter[str]:

@@ -7,6 +7,7 @@ import re
 from html.entities import html5
 from typing import TYPE_CHECKING, cast
 
+from reader.importing.limits import check_markup
 from reader.importing.refusal import Refused
 
 if TYPE_CHECKING:
@@ -20,17 +21,19 @@ _BUILT_IN = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
 _WIDE = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _ENTITIES = "the XML in it declares entities of its own, which are not read"
 _TOO_DEEP = ("excessive depth", "nested too", "stack overflow")
-_TOO_MUCH = ("amplification", "entity reference loop", "huge", "too long", "lookup limit")
+_TOO_MUCH = ("amplification", "entity reference loop")
+_TOO_LONG = ("huge", "too long", "lookup limit")
 
 
 def parse(data: bytes) -> Element:
     """The root element; named entities of HTML are known, entities of the file's own are not.
 
     Raises:
-        Refused: the XML is damaged, declares entities, or is nested without end.
+        Refused: the XML is damaged, declares entities, has too much markup, or is nested without end.
     """
     if b"<!ENTITY" in data or "<!ENTITY".encode("utf-16-le") in data:
         raise Refused(_ENTITIES)
+    check_markup(data)
     from lxml import etree  # noqa: PLC0415 - deferred: only files with markup need it
 
     parser = etree.XMLParser(
@@ -131,4 +134,6 @@ def _reason(message: str) -> str:
         return "the markup in it is nested too deeply"
     if any(sign in message for sign in _TOO_MUCH):
         return "the XML in it unpacks to far more than it is"
+    if any(sign in message for sign in _TOO_LONG):
+        return "a single piece of text in it is longer than 10 MB"
     return "the XML in it is damaged"

@@ -81,7 +81,7 @@ def read_beside(
         reader.errors.ImportFailed: the file cannot be read.
     """
     progress(Stage.READING, 0.0)
-    translation = read_remembered(path, remembered)
+    translation = read_remembered(path, remembered, progress)
     progress(Stage.READING, 1.0)
     return _beside(original, language, translation, progress)
 
@@ -108,7 +108,7 @@ def _beside(
 
 def _read(file: FoundFile, remembered: Mapping[str, ImportChoices], progress: Progress) -> ImportedDocument:
     progress(Stage.READING, 0.0)
-    document = read_remembered(file.path, remembered)
+    document = read_remembered(file.path, remembered, progress)
     if file.language is not file.guessed:  # its name or somebody says so
         document = _spoken(document, file.language, progress)
     progress(Stage.READING, 1.0)

@@ -6,22 +6,26 @@ the same rules; what a *person* changed is that between the former edition and t
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections import defaultdict
 from dataclasses import replace
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.errors import ImportFailed
 from reader.jobs.likeness import Group, match, normalised
+from reader.jobs.opening import set_language
 from reader.model.bitext import Side, Unit
-from reader.model.document import Block, BlockDraft, ImportChoices
+from reader.model.document import Block, BlockDraft, ImportChoices, ImportedDocument
 from reader.model.edition import (
     Difference,
     EditionDiff,
     Fate,
     Match,
     Part,
+    Partner,
     Piece,
     fingerprint,
 )
@@ -29,11 +33,14 @@ from reader.model.order import increasing
 from reader.model.progress import Progress, Stage, no_progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Sequence
 
-    from reader.model.document import BlockId, ImportedDocument, SourceFile
+    from reader.model.document import BlockId
     from reader.model.edition import Beside, Holding
+    from reader.model.parallel import ParallelText
+
+BOTH_TEXTS: Final = frozenset({"tmx", "xliff", "csv", "tsv", "xlsx"})
+"""Formats of files that hold an original with its translation, as ``SourceFile.format`` names them."""
 
 LEAST: Final = 0.3
 """Confidence below which a new block is rather left without a counterpart."""
@@ -46,6 +53,13 @@ class _Text(NamedTuple):
 
     words: str
     draft: BlockDraft | Block
+
+    @property
+    def look(self) -> tuple[object, ...]:
+        """The format, whatever places the white space puts it at."""
+        draft = self.draft
+        marks = [(m.kind, m.target, normalised(draft.text[m.start : m.end])) for m in draft.marks]
+        return draft.kind, draft.level, draft.label, marks, [r.label for r in draft.refs]
 
     @property
     def format(self) -> tuple[object, ...]:
@@ -65,23 +79,143 @@ def read_edition(path: Path, holding: Holding, progress: Progress = no_progress)
         reader.errors.Cancelled: progress asked to stop.
     """
     from reader.importing.files import carry_over, read_document  # noqa: PLC0415 - deferred: workers only
+    from reader.importing.parallel.reading import read_parallel  # noqa: PLC0415 - as above
 
     progress(Stage.READING, 0.0)
+    if _is_same_file(path, holding):
+        nothing = ImportedDocument(holding.document.language, (), path.name, path.name)
+        return EditionDiff(nothing, (), fingerprint(holding.blocks), same_file=True)
+    if holding.partner is not None and (both := read_parallel(path, _share(progress, 0.0, 0.4))) is not None:
+        return _both(both, holding, holding.partner, _share(progress, 0.4, 1.0))
     source = holding.source
     choices = source.choices if source is not None else ImportChoices()
     choices = replace(choices, language=holding.document.language, encoding=None)
     new = read_document(path, choices=choices, progress=_share(progress, 0.0, 0.4))
-    if source is not None and source.raw and new.raw == source.raw:
-        return EditionDiff(new, (), fingerprint(holding.blocks), same_file=True)
     if source is not None and choices.decisions:
         carried = carry_over(choices, source.text, _view(new))
         if carried != choices:
             new = read_document(path, choices=carried, progress=_share(progress, 0.4, 0.5))
-    former = None
-    if source is not None:
-        former = _former(holding.document.source_name, source, choices, _share(progress, 0.5, 0.8))
+    former = former_edition(holding, _share(progress, 0.5, 0.8))
     diff = compare(holding.blocks, new, _share(progress, 0.8, 1.0), former=former)
     return replace(diff, matches=matches_of(diff, holding.beside, progress))
+
+
+class Comparison(NamedTuple):
+    """A diff on its way to a window: what is shown, and the whole, which only workers unpack.
+
+    Unpickling the blocks of a book would hold up the window's painting for a fifth of a second.
+    """
+
+    diff: EditionDiff
+    """Without the new edition's own texts."""
+    whole: bytes
+
+    def unpack(self) -> EditionDiff:
+        """The diff with everything in it."""
+        found = pickle.loads(self.whole)  # noqa: S301 - made by this program a moment ago
+        assert isinstance(found, EditionDiff)
+        return found
+
+
+def _comparison(diff: EditionDiff) -> Comparison:
+    partner = diff.partner
+    if partner is not None:
+        partner = partner._replace(diff=_without_texts(partner.diff), links=())
+    shown = replace(_without_texts(diff), partner=partner)
+    return Comparison(shown, pickle.dumps(diff, pickle.HIGHEST_PROTOCOL))
+
+
+def _without_texts(diff: EditionDiff) -> EditionDiff:
+    document = diff.document
+    names = document.language, (), document.title, document.source_name
+    return replace(diff, document=ImportedDocument(*names), matches=())
+
+
+def read_edition_of(path: Path, hold: Callable[[], Holding], progress: Progress = no_progress) -> Comparison:
+    """:func:`read_edition` for a worker process, which asks the library itself what it holds.
+
+    Raises:
+        reader.errors.ReaderError: as there, and what ``hold`` raises.
+    """
+    progress(Stage.READING, 0.0)
+    return _comparison(read_edition(path, hold(), progress))
+
+
+def compare_reading(
+    document: ImportedDocument, hold: Callable[[], Holding], progress: Progress = no_progress
+) -> Comparison:
+    """What reading a file in another way (``document``) means for the text that was made of it.
+
+    Raises:
+        reader.errors.ReaderError: what ``hold`` raises.
+    """
+    progress(Stage.READING, 0.0)
+    holding = hold()
+    former = former_edition(holding, _share(progress, 0.0, 0.6))
+    diff = compare(holding.blocks, document, _share(progress, 0.6, 1.0), former=former)
+    return _comparison(replace(diff, matches=matches_of(diff, holding.beside, progress)))
+
+
+def present_reading(hold: Callable[[], Holding], progress: Progress = no_progress) -> ImportedDocument:
+    """The file a text was made of, read as it was decided then.
+
+    Raises:
+        reader.errors.ImportFailed: none is kept that this text alone was made of.
+        reader.errors.ReaderError: what ``hold`` raises.
+    """
+    from reader.importing.files import read_bytes  # noqa: PLC0415 - deferred: workers only
+
+    progress(Stage.READING, 0.0)
+    holding = hold()
+    source, name = holding.source, holding.document.source_name or "text.txt"
+    if source is None or not source.raw:
+        raise ImportFailed(Path(name), "no file of this text is kept")
+    if holding.partner is not None or source.format in BOTH_TEXTS:
+        raise ImportFailed(Path(name), "it holds both texts with their links, and nothing in it was guessed")
+    return read_bytes(name, source.raw, source.choices, progress)
+
+
+def _is_same_file(path: Path, holding: Holding) -> bool:
+    raw = next((h.source.raw for h in (holding, holding.partner) if h and h.source and h.source.raw), b"")
+    try:
+        return bool(raw) and path.stat().st_size == len(raw) and path.read_bytes() == raw
+    except OSError:
+        return False  # reading it says what is wrong
+
+
+def _both(both: ParallelText, holding: Holding, partner: Holding, progress: Progress) -> EditionDiff:
+    """A file that holds both texts against both; its raw bytes are with the text it calls the original."""
+    sides = (both.original, both.translation) if holding.has_file else (both.translation, both.original)
+    texts = [
+        set_language(document, held.document.language)
+        for document, held in zip(sides, (holding, partner), strict=True)
+    ]
+    kept = (holding if holding.has_file else partner).source
+    former: list[tuple[BlockDraft, ...] | None] = [None, None]
+    name = holding.document.source_name
+    if kept is not None and (was := _parallel(name, kept.raw, _share(progress, 0.0, 0.6))) is not None:
+        former = [was.original.blocks, was.translation.blocks]
+        former = former if holding.has_file else former[::-1]
+    first, second = (
+        compare(held.blocks, text, _share(progress, 0.6, 1.0), former=base)
+        for held, text, base in zip((holding, partner), texts, former, strict=True)
+    )
+    links = tuple(
+        (bead.target, bead.source) if holding.has_file else (bead.source, bead.target)
+        for bead in both.alignment.beads
+        if bead.source and bead.target
+    )
+    first = replace(first, matches=matches_of(first, holding.beside, progress))
+    return replace(first, partner=Partner(partner.document.id, second, links))
+
+
+def _parallel(name: str, raw: bytes, progress: Progress) -> ParallelText | None:
+    from reader.importing.parallel.reading import parallel_of  # noqa: PLC0415 - deferred: workers only
+
+    try:
+        return parallel_of(name, raw, progress)
+    except ImportFailed:  # a former version could read it: what the library holds stands for it
+        return None
 
 
 def _share(progress: Progress, low: float, high: float) -> Progress:
@@ -97,18 +231,26 @@ def _view(document: ImportedDocument) -> str:
     return document.shown or document.raw.decode(document.encoding, errors="replace").removeprefix("\ufeff")
 
 
-def _former(
-    name: str, source: SourceFile, choices: ImportChoices, progress: Progress
-) -> tuple[BlockDraft, ...] | None:
-    """The former edition read again, by the rules the new one is read by; None where it is not kept."""
-    from reader.importing.files import read_bytes  # noqa: PLC0415 - deferred, as above
+def former_edition(holding: Holding, progress: Progress = no_progress) -> tuple[BlockDraft, ...] | None:
+    """The present file read again, by the rules a new one is read by; None where it is not kept.
 
-    if not source.raw:
+    Raises:
+        reader.errors.Cancelled: progress asked to stop.
+    """
+    from reader.importing.files import read_bytes  # noqa: PLC0415 - deferred: workers only
+
+    partner, source, name = holding.partner, holding.source, holding.document.source_name or "text.txt"
+    kept = source if holding.has_file else partner.source if partner is not None else None
+    if kept is None or not kept.raw:
         return None
+    if partner is not None or kept.format in BOTH_TEXTS:
+        both = _parallel(name, kept.raw, progress)
+        if both is None:
+            return None
+        return (both.original if holding.has_file else both.translation).blocks
+    choices = replace(kept.choices, language=holding.document.language)
     try:
-        return read_bytes(
-            name or "text.txt", source.raw, replace(choices, encoding=source.choices.encoding), progress
-        ).blocks
+        return read_bytes(name, kept.raw, choices, progress).blocks
     except ImportFailed:  # a former version could read it: what the library holds stands for it
         return None
 
@@ -210,13 +352,21 @@ def _part(
             [side[n] for n in numbers]
             for side, numbers in ((present, bundle.present), (base, bundle.base), (later, bundle.new))
         ]
-        restyled = here == there and [t.format for t in texts[1]] != [t.format for t in texts[2]]
-        restyled = restyled and [t.format for t in texts[0]] != [t.format for t in texts[2]]
+        restyled = [t.format for t in texts[1]] != [t.format for t in texts[2]]
+        if here == there:
+            restyled = restyled and [t.format for t in texts[0]] != [t.format for t in texts[2]]
+        else:
+            restyled = restyled and len(here) == len(was) == len(there) and _other_look(*texts[1:])
         return Part(Difference.FORMAT if restyled else Difference.SAME, ids, bundle.new)
     if by_person:
         return Part(Difference.BOTH, ids, bundle.new, _pieces(here, there))
     kind = Difference.CHANGED if there else Difference.REMOVED
     return Part(kind, ids, bundle.new, _pieces(here, there))
+
+
+def _other_look(was: Sequence[_Text], there: Sequence[_Text]) -> bool:
+    """Whether the file made something else of the same words, line breaks apart."""
+    return [t.look for t in was] != [t.look for t in there]
 
 
 def _pieces(here: Sequence[str], there: Sequence[str]) -> tuple[Piece, ...]:

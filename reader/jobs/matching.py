@@ -118,17 +118,17 @@ def match_files(
     """Find works among files and folders; ``known`` are the SHA-256 of files that are works already.
 
     Folders are searched to the bottom, but not through links; hidden files, libraries and what is
-    no text by its name are left out there. A file that cannot be read is a problem and stops nothing.
+    no text by its name are left out there. A file or folder that cannot be read is a problem and stops
+    nothing.
     """
     progress(Stage.READING, 0.0)
-    found, left_out = _files(paths)
+    found, left_out, problems = _files(paths)
     beyond = max(0, len(found) - MOST_FILES)
     del found[MOST_FILES:]
     root = _common(found)
     most = min(MOST, max(400, _PRINTS // max(1, len(found))))
     known = frozenset(known)
     entries: list[_Entry] = []
-    problems: list[Problem] = []
     seen: dict[str, Path] = {}
     for number, path in enumerate(found):
         progress(Stage.READING, number / len(found))
@@ -163,15 +163,25 @@ class _Entry:
         return self.file.language
 
 
-def _files(paths: Sequence[Path]) -> tuple[list[Path], int]:
-    """All files in natural order, and how many were left out; stops a little beyond the most."""
+def _files(paths: Sequence[Path]) -> tuple[list[Path], int, list[Problem]]:
+    """All files in natural order, how many were left out, and the folders that cannot be read.
+
+    Stops a little beyond the most.
+    """
     found: dict[Path, None] = {}
     left_out = 0
+    problems: list[Problem] = []
+
+    def note(error: OSError) -> None:
+        denied = isinstance(error, PermissionError)
+        reason = "the folder may not be read" if denied else "the folder cannot be read"
+        problems.append(Problem(Path(error.filename), reason))
+
     for path in paths:
         if not path.is_dir():
             found[path] = None
             continue
-        for folder, folders, names in os.walk(path):
+        for folder, folders, names in os.walk(path, onerror=note):
             if len(found) > _MOST_NAMES:
                 break
             folders[:] = sorted(name for name in folders if not is_left_out(Path(name), folder=True))
@@ -182,7 +192,7 @@ def _files(paths: Sequence[Path]) -> tuple[list[Path], int]:
                     left_out += 1
                 else:
                     found[Path(folder, name)] = None
-    return sorted(found, key=natural), left_out
+    return sorted(found, key=natural), left_out, problems
 
 
 def _common(paths: Sequence[Path]) -> Path | None:

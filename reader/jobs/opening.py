@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from hashlib import sha256
+from hashlib import file_digest
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -99,7 +99,7 @@ def open_pair(
     documents = []
     for number, path in enumerate(paths):
         progress(Stage.READING, number / len(paths))
-        documents.append(read_remembered(path, remembered))
+        documents.append(read_remembered(path, remembered, _share(progress, number, len(paths))))
     progress(Stage.READING, 1.0)
     if len(documents) == 1:
         return OpenedPair(documents[0])
@@ -109,13 +109,44 @@ def open_pair(
     return align_pair(first, second, progress)
 
 
-def read_remembered(path: Path, remembered: Mapping[str, ImportChoices]) -> ImportedDocument:
-    """Read a file the way somebody has chosen before, if somebody has."""
-    from reader.importing.files import read_bytes, read_document  # noqa: PLC0415 - deferred, see open_copied
+def read_remembered(
+    path: Path, remembered: Mapping[str, ImportChoices], progress: Progress = no_progress
+) -> ImportedDocument:
+    """Read a file the way somebody has chosen before, if somebody has.
 
-    document = read_document(path)
-    choices = remembered.get(sha256(document.raw).hexdigest()) if remembered else None
-    return document if choices is None else read_bytes(path.name, document.raw, choices)
+    Raises:
+        reader.errors.ImportFailed: the file cannot be read.
+        reader.errors.Cancelled: progress asked to stop.
+    """
+    from reader.importing.files import read_document  # noqa: PLC0415 - deferred, see open_copied
+
+    choices = remembered.get(_fingerprint(path)) if remembered else None
+    if choices is None:
+        return read_document(path, progress=progress)
+    return read_document(path, choices=choices, progress=progress)
+
+
+def _fingerprint(path: Path) -> str:
+    """SHA-256 of a file; empty where it cannot be read or is too large to have been read before."""
+    from reader.importing.limits import MAX_FILE  # noqa: PLC0415 - deferred, see open_copied
+
+    try:
+        if not path.is_file() or path.stat().st_size > MAX_FILE:
+            return ""
+        with path.open("rb") as stream:
+            return file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        # read_document says what is wrong with it
+        return ""
+
+
+def _share(progress: Progress, number: int, count: int) -> Progress:
+    """What the file of this number, of so many, reports as its share of each stage."""
+
+    def report(stage: Stage, fraction: float) -> None:
+        progress(stage, (number + fraction) / count)
+
+    return report
 
 
 def open_parallel(path: Path, progress: Progress = no_progress) -> OpenedPair | None:

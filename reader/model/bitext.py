@@ -81,6 +81,74 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True)
+class Constraints:
+    """What a person decided about the units given to the aligner; indices count those units.
+
+    ``confirmed`` beads come back unchanged, with their sentences and confidence 1.0, whatever
+    their shape: crossing others or of units that do not follow one another. No bead links the
+    source and the target unit of a pair in ``apart``. A confirmed bead outweighs a refusal.
+    """
+
+    confirmed: tuple[BeadDraft, ...] = ()
+    apart: frozenset[tuple[int, int]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What is known of the words beforehand.
+
+    ``words`` are pairs of a source and a target word or term with a weight from 0 to 1: of the
+    glossary, of confirmed rows, of a dictionary. ``machine`` is a machine translation of each
+    source unit, empty where there is none (a shorter tuple leaves the last units without).
+    """
+
+    words: tuple[tuple[str, str, float], ...] = ()
+    machine: tuple[str, ...] = ()
+
+
+class Cue(StrEnum):
+    """What speaks for or against a link."""
+
+    LENGTH = "length"
+    NUMBERS = "numbers"
+    NAMES = "names"
+    WORDS = "words"
+    """Words learnt from these texts and from confirmed rows."""
+    DICTIONARY = "dictionary"
+    """Words of the built-in lexicon, the glossary or an installed dictionary."""
+    POSITION = "position"
+
+
+class CueValue(NamedTuple):
+    """One bar of an explanation: -1 speaks against the link, 1 for it; 0 says nothing.
+
+    ``datum`` is what can be shown beside it: ``1914 ≠ 1915``, ``132 : 140``.
+    """
+
+    cue: Cue
+    value: float
+    datum: str
+
+
+class Explanation(NamedTuple):
+    """Why a link is believed as much as it is; cues in the order of :class:`Cue`, silent ones left out."""
+
+    confidence: float
+    cues: tuple[CueValue, ...]
+
+
+class Divergence(StrEnum):
+    """How a row departs from a translation paragraph by paragraph, sentence by sentence."""
+
+    OMITTED = "omitted"
+    ADDED = "added"
+    MERGED = "merged"
+    SPLIT = "split"
+    REORDERED = "reordered"
+    FREER = "freer"
+
+
+@dataclass(frozen=True, slots=True)
 class Bead:
     """A stored bead: one row of the page."""
 
@@ -92,6 +160,32 @@ class Bead:
     source: tuple[BlockId, ...]
     target: tuple[BlockId, ...]
     sentences: tuple[SentenceBead, ...] = ()
+    omitted: bool = False
+    """A person said that one side is missing on purpose."""
+
+
+class RealignedBead(NamedTuple):
+    """A row as realigning found it, by blocks."""
+
+    source: tuple[BlockId, ...]
+    target: tuple[BlockId, ...]
+    confidence: float
+    sentences: tuple[SentenceBead, ...] = ()
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Realigned:
+    """All rows of a bitext in order after realigning; those a person confirmed are as they were.
+
+    ``changed`` counts the rows whose blocks were not together before; ``drift`` is a place in
+    ``beads``.
+    """
+
+    bitext_id: BitextId
+    beads: tuple[RealignedBead, ...]
+    changed: int
+    drift: Drift | None = None
 
 
 @dataclass(frozen=True, slots=True)

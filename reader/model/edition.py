@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.bitext import BitextId, SentenceBead, Side, Unit
-from reader.model.document import Block, BlockId, Document, ImportedDocument, SourceFile
+from reader.model.document import Block, BlockId, Document, DocumentId, ImportedDocument, SourceFile
 from reader.model.language import Language
 
 if TYPE_CHECKING:
@@ -95,9 +95,18 @@ class Match(NamedTuple):
     sentences: tuple[SentenceBead, ...]
 
 
+class Partner(NamedTuple):
+    """The other text of a file that holds both."""
+
+    document_id: DocumentId
+    diff: EditionDiff
+    links: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...] = ()
+    """Which blocks of this text's new edition (numbers) the file links with which of the first one's."""
+
+
 @dataclass(frozen=True, slots=True)
 class EditionDiff:
-    """What a new edition means for a document."""
+    """What a new edition means for a document, and for the other one where the file holds both."""
 
     document: ImportedDocument
     parts: tuple[Part, ...]
@@ -106,18 +115,25 @@ class EditionDiff:
     """:func:`fingerprint` of the blocks this was made for."""
     matches: tuple[Match, ...] = ()
     same_file: bool = False
+    partner: Partner | None = None
+
+    @property
+    def every(self) -> tuple[Part, ...]:
+        """The parts of this text, then those of its partner: what choices are numbered by."""
+        return self.parts if self.partner is None else self.parts + self.partner.diff.parts
 
     @property
     def is_empty(self) -> bool:
         """Whether the text is what it was, whatever else the file is."""
         quiet = {Difference.SAME, Difference.OWN}
-        return self.same_file or all(p.difference in quiet and not p.moved for p in self.parts)
+        return self.same_file or all(p.difference in quiet and not p.moved for p in self.every)
 
     @property
     def likeness(self) -> float:
         """Share of the larger text that is in both."""
-        alike = sum(max(len(p.present), len(p.new)) for p in self.parts if p.present and p.new)
-        most = max(sum(len(p.present) for p in self.parts), len(self.document.blocks), 1)
+        parts = self.every
+        alike = sum(max(len(p.present), len(p.new)) for p in parts if p.present and p.new)
+        most = max(sum(len(p.present) for p in parts), sum(len(p.new) for p in parts), 1)
         return 1.0 if self.same_file else min(1.0, alike / most)
 
     @property
@@ -127,12 +143,19 @@ class EditionDiff:
 
     def count(self, *differences: Difference) -> int:
         """How many parts differ in one of these ways."""
-        return sum(part.difference in differences for part in self.parts)
+        return sum(part.difference in differences for part in self.every)
 
     @property
     def moved(self) -> int:
         """How many parts were moved, whether changed or not."""
-        return sum(part.moved for part in self.parts)
+        return sum(part.moved for part in self.every)
+
+    @property
+    def unchanged(self) -> int:
+        """How many parts are and stand as they did."""
+        return self.count(Difference.SAME, Difference.OWN) - sum(
+            part.moved for part in self.every if part.difference in {Difference.SAME, Difference.OWN}
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +181,13 @@ class Holding:
     source: SourceFile | None
     blocks: tuple[Block, ...]
     beside: tuple[Beside, ...] = ()
+    partner: Holding | None = None
+    """The other text that came out of the same file, where one file held both."""
+
+    @property
+    def has_file(self) -> bool:
+        """Whether the file itself is kept with this text: of a file with both it is with one of them."""
+        return self.source is not None and bool(self.source.raw)
 
 
 def fingerprint(blocks: Iterable[Block]) -> str:

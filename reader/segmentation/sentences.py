@@ -30,7 +30,7 @@ _STOPS = re.compile(r"[.!?…]+")
 # space stands tells, so no parity is kept.
 _CLOSING = re.compile(
     r"(?:[" + re.escape(_CLOSERS) + r"]|\[\d{1,3}\]|[\u00b9\u00b2\u00b3\u2070-\u2079]"
-    r"|(?<=[.!?…”“»«\"])\d{1,3}(?=\s{1,8}[\"„»«›‹“(]?[A-ZÄÖÜ]))*"
+    r"|(?<=[.!?…”“»«\"])\d{1,3}(?=\s{1,8}[\"„»«›‹“(]?[A-ZÄÖÜ]))*+"
     r"(?=\s)"
 )
 _PREVIOUS = re.compile(r"[^\s()\[\]{}" + _QUOTES + r",;:/–—]+\Z")

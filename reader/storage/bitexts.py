@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.errors import EditRefused
@@ -18,7 +20,29 @@ if TYPE_CHECKING:
 
     from reader.storage.connection import Connection
 
-_BEAD: Final = "id, bitext_id, rank, confidence, confirmed, sentences"
+
+class Wanted(StrEnum):
+    """What a person looks for among the rows."""
+
+    UNCONFIRMED = "unconfirmed"
+    UNEVEN = "uneven"
+    """Not one paragraph to one."""
+
+
+_BEAD: Final = """id, bitext_id, rank, confidence, confirmed, sentences,
+    EXISTS (SELECT 1 FROM bead_tag t WHERE t.bead_id = bead.id AND t.tag = 'omitted')"""
+
+OMITTED: Final = "omitted"
+"""Tag of a row whose one side is missing on purpose."""
+
+_UNSURE: Final = """{0}.confirmed = 0 AND {0}.confidence < ?
+    AND NOT EXISTS (SELECT 1 FROM bead_tag t WHERE t.bead_id = {0}.id AND t.tag = 'omitted')"""
+
+_WANTED: Final = {
+    Wanted.UNCONFIRMED: "r.confirmed = 0",
+    Wanted.UNEVEN: """(SELECT count(*) FROM bead_block x WHERE x.bead_id = r.id AND x.side = 'source') <> 1
+        OR (SELECT count(*) FROM bead_block x WHERE x.bead_id = r.id AND x.side = 'target') <> 1""",
+}
 
 _STATES: Final = """
     SELECT state, count(*) FROM (
@@ -30,7 +54,9 @@ _STATES: Final = """
 
 _STANDINGS: Final = """
     SELECT r.id, min(CASE b.state WHEN 'final' THEN 3 WHEN 'reviewed' THEN 2
-        WHEN 'translated' THEN 1 ELSE 0 END), r.confirmed = 0 AND r.confidence < ?
+        WHEN 'translated' THEN 1 ELSE 0 END),
+        r.confirmed = 0 AND r.confidence < ?
+            AND NOT EXISTS (SELECT 1 FROM bead_tag t WHERE t.bead_id = r.id AND t.tag = 'omitted')
     FROM bead r LEFT JOIN bead_block x ON x.bead_id = r.id AND x.side = 'target'
     LEFT JOIN block b ON b.id = x.block_id WHERE {} GROUP BY r.id ORDER BY r.id
 """
@@ -167,6 +193,8 @@ class Bitexts:
                 tuple(block.id for block in source),
                 tuple(block.id for block in target),
                 sentences,
+                # the tag of a row that has both sides again says nothing
+                bool(bead[6]) and not (source and target),
             ),
             source,
             target,
@@ -251,19 +279,65 @@ class Bitexts:
         """How many rows are unconfirmed and less sure than ``threshold``."""
         return int(
             self._connection.value(
-                "SELECT count(*) FROM bead WHERE bitext_id = ? AND confirmed = 0 AND confidence < ?",
+                f"SELECT count(*) FROM bead WHERE bitext_id = ? AND {_UNSURE.format('bead')}",
                 (bitext_id, threshold),
             )
         )
 
-    def next_unsure(self, bitext_id: BitextId, after_rank: int, threshold: float) -> BeadId | None:
-        """The first row behind a rank that is unconfirmed and less sure than ``threshold``."""
+    def next_unsure(
+        self, bitext_id: BitextId, rank: int, threshold: float, *, backwards: bool = False
+    ) -> BeadId | None:
+        """The first row behind a rank (or the last before it) that is unconfirmed and less sure than this.
+
+        Rows that lack one side on purpose are passed over.
+        """
+        return self._next(bitext_id, rank, _UNSURE.format("r"), (threshold,), backwards=backwards)
+
+    def next_wanted(self, bitext_id: BitextId, rank: int, wanted: Wanted) -> BeadId | None:
+        """The first row behind a rank that is unconfirmed, or not one paragraph to one."""
+        return self._next(bitext_id, rank, _WANTED[wanted], (), backwards=False)
+
+    def _next(
+        self, bitext_id: BitextId, rank: int, where: str, values: tuple[float, ...], *, backwards: bool
+    ) -> BeadId | None:
+        compare, order = ("<", "DESC") if backwards else (">", "ASC")
         found = self._connection.value(
-            """SELECT id FROM bead WHERE bitext_id = ? AND rank > ? AND confirmed = 0 AND confidence < ?
-               ORDER BY rank LIMIT 1""",
-            (bitext_id, after_rank, threshold),
+            f"""SELECT r.id FROM bead r WHERE r.bitext_id = ? AND r.rank {compare} ? AND ({where})
+               ORDER BY r.rank {order} LIMIT 1""",
+            (bitext_id, rank, *values),
         )
         return None if found is None else BeadId(found)
+
+    def refusals(self, bitext_id: BitextId) -> list[tuple[BlockId, BlockId]]:
+        """Pairs of a source and a target block of which a person said that they do not belong together."""
+        return self._connection.rows(
+            "SELECT source_block, target_block FROM refusal WHERE bitext_id = ? ORDER BY id", (bitext_id,)
+        )
+
+    def order(self, bitext_id: BitextId) -> list[tuple[BeadId, int]]:
+        """Ids and ranks of all rows, in order."""
+        return self._connection.rows(
+            "SELECT id, rank FROM bead WHERE bitext_id = ? ORDER BY rank", (bitext_id,)
+        )
+
+    def following(self, bead_id: BeadId) -> list[BeadId]:
+        """All rows below a row."""
+        found = self._connection.rows(
+            """SELECT b.id FROM bead a JOIN bead b ON b.bitext_id = a.bitext_id AND b.rank > a.rank
+               WHERE a.id = ? ORDER BY b.rank""",
+            (bead_id,),
+        )
+        return [BeadId(row[0]) for row in found]
+
+    def between(self, upper: BeadId, lower: BeadId) -> list[BeadId]:
+        """The rows from one to another, both included."""
+        found = self._connection.rows(
+            """SELECT b.id FROM bead a JOIN bead z ON z.bitext_id = a.bitext_id
+               JOIN bead b ON b.bitext_id = a.bitext_id AND b.rank BETWEEN a.rank AND z.rank
+               WHERE a.id = ? AND z.id = ? ORDER BY b.rank""",
+            (upper, lower),
+        )
+        return [BeadId(row[0]) for row in found]
 
     # -- written by edits --------------------------------------------------------------------
 
@@ -291,6 +365,48 @@ class Bitexts:
         """Write the sentence beads of a row."""
         self._connection.update("bead", bead_id, sentences=fields.dump(sentences))
 
+    def set_rank(self, bead_id: BeadId, rank: int) -> None:
+        """Put a row elsewhere in the order; the rank must be free."""
+        self._connection.update("bead", bead_id, rank=rank)
+
+    def confirm_before(self, bitext_id: BitextId, rank: int) -> None:
+        """Say of all rows before a rank that a person checked their links."""
+        self._connection.execute(
+            "UPDATE bead SET confirmed = 1 WHERE bitext_id = ? AND rank < ? AND confirmed = 0",
+            (bitext_id, rank),
+        )
+
+    def set_omitted(self, bead_id: BeadId, *, omitted: bool) -> None:
+        """Say that one side of a row is missing on purpose, or take that back."""
+        found = self._connection.value(
+            "SELECT id FROM bead_tag WHERE bead_id = ? AND tag = ?", (bead_id, OMITTED)
+        )
+        if omitted and found is None:
+            self._connection.insert("bead_tag", bead_id=bead_id, tag=OMITTED)
+        elif not omitted and found is not None:
+            self._connection.delete("bead_tag", found)
+
+    def refuse(
+        self, bitext_id: BitextId, source: Sequence[BlockId], target: Sequence[BlockId], *, refused: bool
+    ) -> None:
+        """Say of each pair of these blocks that it does not belong together, or take that back."""
+        known = {
+            (row[1], row[2]): row[0]
+            for some in pieces(source)
+            for row in self._connection.rows(
+                f"""SELECT id, source_block, target_block FROM refusal
+                    WHERE bitext_id = ? AND source_block IN ({marks(some)})""",
+                (bitext_id, *some),
+            )
+        }
+        for pair in itertools.product(source, target):
+            if refused and pair not in known:
+                self._connection.insert(
+                    "refusal", bitext_id=bitext_id, source_block=pair[0], target_block=pair[1]
+                )
+            elif not refused and pair in known:
+                self._connection.delete("refusal", known[pair])
+
     def remove_bead(self, bead_id: BeadId) -> None:
         """Delete a bead; it must be empty or its blocks must be gone."""
         self._connection.delete("bead", bead_id)
@@ -308,20 +424,32 @@ class Bitexts:
 
     def rank_after(self, bead_id: BeadId) -> int:
         """A free rank right behind a bead; renumbers the bitext where none is left."""
+        return self.ranks_beside(bead_id, 1)[0]
+
+    def ranks_beside(self, bead_id: BeadId, count: int, *, before: bool = False) -> list[int]:
+        """So many free ranks right behind a bead (or before it), in order; renumbers where none are left."""
         connection = self._connection
         for _ in range(2):
             bitext, rank = connection.row("SELECT bitext_id, rank FROM bead WHERE id = ?", (bead_id,))
-            following = connection.value(
-                "SELECT min(rank) FROM bead WHERE bitext_id = ? AND rank > ?", (bitext, rank)
+            compare, pick = ("<", "max") if before else (">", "min")
+            other = connection.value(
+                f"SELECT {pick}(rank) FROM bead WHERE bitext_id = ? AND rank {compare} ?", (bitext, rank)
             )
-            if following is None:
-                if rank <= LARGEST_RANK:
-                    return int(rank) + RANK_GAP
-            elif following - rank >= 2:
-                return int(rank + following) // 2
-            ids = connection.rows("SELECT id FROM bead WHERE bitext_id = ? ORDER BY rank", (bitext,))
-            connection.executemany(
-                "UPDATE bead SET rank = ? WHERE id = ?",
-                [((i + 1) * RANK_GAP, row[0]) for i, row in enumerate(ids)],
-            )
+            if other is None:
+                other = rank - RANK_GAP * (count + 1) if before else rank + RANK_GAP * (count + 1)
+            low, high = sorted((rank, other))
+            if high - low > count and low >= -1 and high <= LARGEST_RANK:
+                return [low + (high - low) * (i + 1) // (count + 1) for i in range(count)]
+            self._renumber(bitext, bead_id, count)
         raise AssertionError("renumbering left no room")
+
+    def _renumber(self, bitext: int, roomy: BeadId, count: int) -> None:
+        """Space all rows out, with room for ``count`` more on both sides of one of them."""
+        room = RANK_GAP * (1 + count // RANK_GAP)
+        ids = [bead for bead, _ in self.order(BitextId(bitext))]
+        extra = RANK_GAP * (count + 2)
+        at = ids.index(roomy)
+        ranks = [
+            (i + 1) * room + (extra if i >= at else 0) + (extra if i > at else 0) for i in range(len(ids))
+        ]
+        self._connection.executemany("UPDATE bead SET rank = ? WHERE id = ?", zip(ranks, ids, strict=True))

@@ -38,6 +38,7 @@ _FOLLOWING: Final = {"block": frozenset({"modified_at"}), "bead": frozenset({"se
 _NEEDED: Final[dict[str, dict[str, type]]] = {
     "block": {"text": str},
     "bead_block": {"bead_id": int},
+    "bead_tag": {"bead_id": int},
     "selector": {"annotation_id": int},
     "annotation_tag": {"annotation_id": int},
     "term": {"concept_id": int},
@@ -314,7 +315,7 @@ class Journal:
             for record in (image.before, image.after):
                 if record is None:
                     continue
-                if table == "bead_block":
+                if table in {"bead_block", "bead_tag"}:
                     rows["bead"].add(record["bead_id"])
                 elif table in {"selector", "annotation_tag"}:
                     rows["annotation"].add(record["annotation_id"])

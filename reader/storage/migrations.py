@@ -54,6 +54,11 @@ def known() -> Migrations:
         ):
             db.conn.execute(statement)
 
+    @migrations(name="m003_repairs")
+    def m003_repairs(db: Database) -> None:
+        for statement in (*schema.THIRD, "PRAGMA user_version = 3"):
+            db.conn.execute(statement)
+
     return migrations
 
 

@@ -13,7 +13,7 @@ from typing import Final
 APPLICATION_ID: Final = 0x5A574945
 """``ZWIE``, shown by file(1) as the SQLite application id."""
 
-VERSION: Final = 2
+VERSION: Final = 3
 """``user_version`` of the files this program writes."""
 
 _TABLES: Final = (
@@ -140,7 +140,21 @@ SECOND: Final = (
 )
 """What version 2 adds: every edition of a document's file is kept, and one of them is the present one."""
 
-STATEMENTS: Final = _TABLES + _INDEXES + _SEARCH + SECOND
+THIRD: Final = (
+    """CREATE TABLE bead_tag(id INTEGER PRIMARY KEY AUTOINCREMENT,
+        bead_id INTEGER NOT NULL REFERENCES bead(id) ON DELETE CASCADE, tag TEXT NOT NULL) STRICT""",
+    """CREATE TABLE refusal(id INTEGER PRIMARY KEY AUTOINCREMENT,
+        bitext_id INTEGER NOT NULL REFERENCES bitext(id) ON DELETE CASCADE,
+        source_block INTEGER NOT NULL REFERENCES block(id) ON DELETE CASCADE,
+        target_block INTEGER NOT NULL REFERENCES block(id) ON DELETE CASCADE) STRICT""",
+    "CREATE INDEX bead_tag_bead ON bead_tag(bead_id, tag)",
+    "CREATE INDEX refusal_bitext ON refusal(bitext_id, source_block, target_block)",
+    "CREATE INDEX refusal_source ON refusal(source_block)",
+    "CREATE INDEX refusal_target ON refusal(target_block)",
+)
+"""What version 3 adds: what a person said of a row, and which paragraphs they said do not belong together."""
+
+STATEMENTS: Final = _TABLES + _INDEXES + _SEARCH + SECOND + THIRD
 """The objects of a library of the present version."""
 
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
@@ -159,6 +173,8 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
         "id", "bitext_id", "rank", "confidence", "confirmed", "sentences", "n_source", "n_target", "level",
     ),
     "bead_block": ("id", "bead_id", "side", "block_id"),
+    "bead_tag": ("id", "bead_id", "tag"),
+    "refusal": ("id", "bitext_id", "source_block", "target_block"),
     "block_history": ("id", "block_id", "text", "state", "origin", "at"),
     "annotation": ("id", "uid", "work_id", "kind", "colour", "body", "created_at", "modified_at"),
     "selector": (

@@ -87,12 +87,12 @@ class Sources:
     def put(self, document_id: DocumentId, imported: ImportedDocument) -> None:
         """Make a new edition the present file of a document; inside a journal step, which undo takes back."""
         connection = self._connection
-        source = self._insert(document_id, imported)
         pointer = connection.value("SELECT id FROM document_source WHERE document_id = ?", (document_id,))
-        if pointer is None:
+        if pointer is not None:
+            connection.update("document_source", pointer, source_id=self._insert(document_id, imported))
+        elif imported.raw or imported.repairs or imported.dropped:
+            source = self._insert(document_id, imported)
             connection.insert("document_source", document_id=document_id, source_id=source)
-        else:
-            connection.update("document_source", pointer, source_id=source)
         connection.update(
             "document",
             document_id,

@@ -38,6 +38,8 @@ def main() -> None:
         pair = (Term(Language.GERMAN, "Brücke"), Term(Language.ENGLISH, "bridge"))
         terms.add_concept(library, Concept(pair, note="im Titel"))
         beads.merge_with_next(library, rows[3].bead.id)
+        beads.unlink(library, rows[2].bead.id)
+        beads.set_omitted(library, rows[2].bead.id, True)
         library.places.put(rows[0].bead.bitext_id, "read", rows[2].bead.id, 0.25)
 
 

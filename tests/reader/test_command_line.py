@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,28 @@ def test_add_list_search(files: tuple[Path, Path], tmp_path: Path) -> None:
     assert [(h["work"], h["row"], h["side"]) for h in hits] == [(1, 4, "source"), (2, 4, "source")]
 
 
+def test_reimport(files: tuple[Path, Path], tmp_path: Path) -> None:
+    library, later = tmp_path / "mine.zwie", tmp_path / "uhr-2.md"
+    run_json("add", library, *files)
+    assert run("reimport", library, 1, files[0]).stdout == "nothing has changed\n"
+    later.write_text(GERMAN.replace("stand still", "ging vor") + "\nEs war Mittag.\n", encoding="utf-8")
+    value = run_json("reimport", library, 1, later)
+    assert {name: value[name] for name in ("taken", "unchanged", "changed", "new", "gone")} == {
+        "taken": True, "unchanged": 3, "changed": 1, "new": 1, "gone": 0,
+    }  # fmt: skip
+    assert run_json("reimport", library, 1, later)["taken"] is False
+    assert [h["row"] for h in run_json("search", library, "Mittag")] == [5]
+    done = run("reimport", library, 1, files[1], "--side", "translation")
+    assert (done.returncode, done.stdout) == (0, "nothing has changed\n")
+    other = tmp_path / "other.md"
+    other.write_text("Ein ganz fremder Text.\n\nOhne jeden Bezug dazu.\n", encoding="utf-8")
+    refused = run("reimport", library, 1, other)
+    assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
+    assert "other.md" in refused.stderr
+    assert run("reimport", library, 1, other, "--force").returncode == 0
+    assert run("reimport", library, 9, later).returncode == 2
+
+
 def test_several_translations_of_one_original(files: tuple[Path, Path], tmp_path: Path) -> None:
     library = tmp_path / "mine.zwie"
     run_json("add", library, *files, files[1])
@@ -157,7 +180,13 @@ def test_names_that_are_not_text(files: tuple[Path, Path], tmp_path: Path) -> No
     assert missing.stderr.count("\n") == 1
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals and pipes of POSIX")
+def cpu_seconds(process: int) -> float:
+    """How much computing a process has done (proc(5): field 14 of ``stat`` behind the name)."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return int(fields[11]) / os.sysconf("SC_CLK_TCK")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="signals and /proc of Linux")
 def test_a_reader_that_leaves_and_ctrl_c_are_quiet(files: tuple[Path, Path]) -> None:
     command = [sys.executable, str(ROOT / "main.py"), "structure"]
     reading, writing = os.pipe()
@@ -167,12 +196,13 @@ def test_a_reader_that_leaves_and_ctrl_c_are_quiet(files: tuple[Path, Path]) -> 
             [*command, str(files[0])], stdout=pipe, stderr=subprocess.PIPE, timeout=60, check=False
         )
     assert left.stderr == b""
-    fifo = files[0].with_name("waits.txt")
-    os.mkfifo(fifo)
-    waiting = subprocess.Popen([*command, str(fifo)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    with fifo.open("wb"):  # opens when the program does
-        waiting.send_signal(signal.SIGINT)
-        output, errors = waiting.communicate(timeout=60)
+    long = files[0].with_name("long.txt")
+    long.write_text("Es war einmal ein Turm. " * 500_000, encoding="utf-8")
+    waiting = subprocess.Popen([*command, str(long)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    while cpu_seconds(waiting.pid) < 0.8:  # by then it reads
+        time.sleep(0.02)
+    waiting.send_signal(signal.SIGINT)
+    output, errors = waiting.communicate(timeout=60)
     assert (waiting.returncode, output, errors.strip()) == (130, b"", b"")
 
 

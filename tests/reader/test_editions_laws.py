@@ -4,12 +4,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.alignment.align import in_order
-from reader.edits import annotations, blocks, editions, segments, works
+from reader.alignment.align import align, in_order
+from reader.edits import annotations, beads, blocks, editions, segments, works
 from reader.errors import EditRefused
 from reader.importing.files import read_bytes
 from reader.jobs import likeness
 from reader.jobs.editions import read_edition, word_difference
+from reader.jobs.opening import units
 from reader.model.annotation import AnchorState, Colour, TextRange
 from reader.model.bitext import Alignment, BeadDraft, Side
 from reader.model.document import ImportChoices, SegmentState
@@ -23,6 +24,8 @@ NOUNS = ("Bahnhof", "Garten", "Fluss", "Turm", "Acker", "Brief", "Hafen", "Kelle
 VERBS = ("lag still", "war leer", "brannte", "wurde verkauft", "stand offen", "verschwand im Nebel")
 TIMES = ("am Abend", "im Winter", "nach dem Krieg", "an jedem Sonntag", "vor langer Zeit", "damals")
 SENTENCES = [f"Der {n} {v} {t}." for n in NOUNS for v in VERBS for t in TIMES]
+
+LANGUAGES = Language.GERMAN, Language.ENGLISH
 
 paragraph = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3).map(" ".join)
 texts = st.lists(paragraph, min_size=1, max_size=9)
@@ -197,12 +200,12 @@ def test_what_the_file_left_alone_stays(fresh, both, links, mine, theirs, side, 
             if selector.anchor is AnchorState.EXACT:
                 place = library.documents.block(selector.block_id)
                 assert place.text[selector.start : selector.end] == words
-        if not keep and not mine:
+        if not keep and not mine and not diff.same_file:
             was, later = [b.text for b in former.values()], [b.text for b in diff.document.blocks]
             for block in former.values():
                 if was.count(block.text) == later.count(block.text) == 1:
                     assert now[block.id].text == block.text
-            assert [b.text for b in now.values()] == [b.text for b in diff.document.blocks]
+            assert [b.text for b in now.values()] == later
         after = content(library)
         if not diff.is_empty:
             library.journal.undo()
@@ -212,6 +215,98 @@ def test_what_the_file_left_alone_stays(fresh, both, links, mine, theirs, side, 
         again = compared(library, document, folder, edition)
         assert again.is_empty
         assert not editions.take_edition(library, document, again).rows
+
+
+def live(library, bitext, what):
+    """A random history: everything a person does to rows, texts, notes and states."""
+    for kind, a, b, text in what:
+        rows = library.bitexts.rows(bitext, 0, 99)
+        row = rows[a % len(rows)]
+        held = row.source + row.target
+        try:
+            act(library, row, held[b % len(held)], (kind % 12, a, b, text))
+        except EditRefused:
+            continue
+
+
+def act(library, row, block, what):
+    kind, a, b, text = what
+    bead = row.bead
+    side = Side.SOURCE if block in row.source else Side.TARGET
+    place = TextRange(side, block.id, b % (len(block.text) + 1), len(block.text))
+    work = library.documents.get(block.document_id).work_id
+    (
+        lambda: blocks.set_text(library, block.id, f"{text} {block.text}" if b % 3 else ""),
+        lambda: blocks.split_block(library, block.id, b % (len(block.text) + 1)),
+        lambda: blocks.merge_with_next(library, block.id),
+        lambda: beads.merge_with_next(library, bead.id),
+        lambda: beads.split(library, bead.id, b % 3, a % 3),
+        lambda: beads.move_block(library, block.id, bead.bitext_id, 1 if b % 2 else -1),
+        lambda: beads.set_confirmed(library, [bead.id], bool(b % 2)),
+        lambda: segments.set_state(library, [bead.id], list(SegmentState)[b % 4]),
+        lambda: segments.set_needs_work(library, [bead.id], bool(b % 2)),
+        lambda: annotations.highlight(library, work, [place], Colour.ROSE),
+        lambda: annotations.add_note(library, work, [place], "Notiz"),
+        library.journal.undo,
+    )[kind]()
+
+
+history = st.lists(st.tuples(number, number, number, st.sampled_from(SENTENCES)), max_size=6)
+an_edition = st.tuples(
+    st.sampled_from((0, 1, 2)), changes, st.dictionaries(st.integers(0, 12), st.sampled_from(list(Keep)))
+)
+
+
+@slow
+@given(
+    both=st.tuples(texts, texts, texts),
+    links=st.lists(number, max_size=9),
+    course=st.lists(st.tuples(history, an_edition), min_size=2, max_size=3),
+)
+def test_any_history_of_work_and_editions_holds_together(fresh, both, links, course):
+    with fresh() as library:
+        work = add(library, both[0], both[1], links)
+        pair = read(both[0], Language.GERMAN), read(both[2], Language.ENGLISH, "second.md")
+        works.add_translation(library, work, pair[1], align(units(pair[0]), units(pair[1]), LANGUAGES))
+        bitexts = [library.bitexts.get(b) for b in library.works.bitexts(work)]
+        documents = (bitexts[0].original.id, *(b.translation.id for b in bitexts))
+        files = list(both)
+        for acts, (which, theirs, keep) in course:
+            live(library, bitexts[len(acts) % 2].id, acts)
+            before = content(library)
+            former = library.documents.blocks(documents[which])
+            files[which] = changed(files[which], theirs)
+            diff = compared(library, documents[which], library.path.parent, files[which])
+            editions.take_edition(library, documents[which], diff, keep)
+            assert in_step(library)
+            if diff.is_empty:
+                assert content(library) == before
+                continue
+            after = content(library)
+            library.journal.undo()
+            assert content(library) == before
+            library.journal.redo()
+            assert content(library) == after
+            _no_words_are_lost(library, former, diff, keep)
+            assert compared(library, documents[which], library.path.parent, files[which]).is_empty
+
+
+def _no_words_are_lost(library, former, diff, keep):
+    """Of every part both texts are to be found: on the page, in a note, or in what a block was before."""
+    was = {block.id: block.text for block in former}
+    now = {b.id: b.text for b in library.documents.blocks(former[0].document_id)} if former else {}
+    work = library.documents.get(former[0].document_id).work_id if former else None
+    notes = {note.body for note in library.annotations.of_work(work)} if work else set()
+    for number, part in enumerate(diff.parts):
+        kept = keep.get(number, part.usual)
+        if part.is_open and kept is Keep.MINE:
+            assert all(now[block] == was[block] for block in part.present)
+            if part.difference is not Difference.INSERTED and part.new and any(now.values()):
+                assert "\n\n".join(diff.document.blocks[n].text for n in part.new) in notes
+        elif part.is_open:
+            for block in part.present:
+                if block in now and now[block] != was[block]:
+                    assert was[block] in [text for text, _ in library.documents.history(block)]
 
 
 @slow
@@ -225,7 +320,8 @@ def test_without_work_of_a_persons_own_the_library_is_the_file(fresh, german, th
         diff = compared(library, document, folder, edition)
         editions.take_edition(library, document, diff)
         stored = library.documents.blocks(document)
-        assert [b.text for b in stored] == [b.text for b in diff.document.blocks]
+        read_anew = read(edition, Language.GERMAN).blocks
+        assert [b.text for b in stored] == [b.text for b in read_anew]
         lines = [library.documents.lines(b.id) for b in stored]
         if not diff.is_empty:
             assert lines == [b.lines for b in diff.document.blocks]

@@ -94,7 +94,7 @@ def test_refused_places(tmp_path: Path) -> None:
     large = tmp_path / "large.txt"
     with large.open("wb") as file:
         file.truncate(MAX_BYTES + 1)
-    assert "64 MB" in read_error(large)
+    assert "16 MB" in read_error(large)
 
 
 def test_unknown_encoding(tmp_path: Path) -> None:

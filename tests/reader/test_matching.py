@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import zipfile
 from functools import cache
 from hashlib import sha256
@@ -264,6 +265,37 @@ def test_no_more_files_than_can_be_looked_at(tmp_path: Path, monkeypatch: pytest
     got = match_files([tmp_path])
     assert [group.original.path.name for group in got.groups] == ["1.txt", "2.txt", "3.txt"]
     assert got.beyond == 8
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_may_not_be_read_is_named(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    put(closed, "a.txt", "Das ist ein Text.")
+    closed.chmod(0)
+    try:
+        found = match_files([tmp_path])
+        assert [(p.path, p.reason) for p in found.problems] == [(closed, "the folder may not be read")]
+    finally:
+        closed.chmod(0o700)
+
+
+@pytest.mark.skipif(os.mkdir not in os.supports_dir_fd, reason="needs folders whose path is too long")
+def test_a_folder_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    top = tmp_path / "deep"
+    top.mkdir()
+    folder = os.open(top, os.O_RDONLY)
+    for _ in range(25):
+        os.mkdir("d" * 200, dir_fd=folder)
+        inner = os.open("d" * 200, os.O_RDONLY, dir_fd=folder)
+        os.close(folder)
+        folder = inner
+    os.close(folder)
+    try:
+        problems = match_files([tmp_path]).problems
+        assert [p.reason for p in problems] == ["the folder cannot be read"]
+        assert problems[0].path.is_relative_to(top)
+    finally:
+        shutil.rmtree(top)
 
 
 def test_a_loop_of_links_ends(tmp_path: Path) -> None:

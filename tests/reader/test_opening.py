@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,13 +12,12 @@ from hypothesis import strategies as st
 from reader.errors import Cancelled, ImportFailed
 from reader.jobs.opening import OpenedPair, open_copied, open_pair, set_language, swap
 from reader.model.bitext import Alignment, BeadDraft, Drift, SentenceBead
-from reader.model.document import BlockDraft, BlockKind, ImportedDocument
+from reader.model.document import BlockDraft, BlockKind, ImportChoices, ImportedDocument
 from reader.model.language import Language
+from reader.model.progress import Stage
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from reader.model.progress import Stage
 
 GERMAN = (
     "Der Bahnhof war leer.\n\nNur der alte Wärter stand noch unter der Uhr und zählte leise die Minuten.\n\n"
@@ -72,6 +72,37 @@ def test_cancel_and_bad_files_reach_the_caller(tmp_path: Path) -> None:
         open_pair([german, tmp_path / "missing.txt"])
 
 
+def test_reading_says_how_far_it_is_and_stops_in_the_middle(tmp_path: Path) -> None:
+    long = write(tmp_path, "a.txt", GERMAN * 400)
+    short = write(tmp_path, "b.txt", ENGLISH)
+    heard: list[tuple[Stage, float]] = []
+    open_pair([long], lambda stage, fraction: heard.append((stage, fraction)))
+    assert any(0 < fraction < 1 for _, fraction in heard)
+
+    heard.clear()
+    open_pair([long, short], lambda stage, fraction: heard.append((stage, fraction)))
+    read = [fraction for stage, fraction in heard if stage is Stage.READING]
+    assert read == sorted(read)
+    assert all(0 <= fraction <= 1 for _, fraction in heard)
+
+    def stop(stage: Stage, fraction: float) -> None:
+        if stage is Stage.SEGMENTING:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        open_pair([long], stop)
+
+
+def test_a_file_is_read_as_somebody_chose_before(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", GERMAN)
+    chosen = ImportChoices(language=Language.ENGLISH)
+    known = {sha256(path.read_bytes()).hexdigest(): chosen}
+    assert open_pair([path], remembered=known).original.choices == chosen
+    assert open_pair([path], remembered={"0" * 64: chosen}).original.choices == ImportChoices()
+    with pytest.raises(ImportFailed, match=r"missing\.txt"):
+        open_pair([tmp_path / "missing.txt"], remembered=known)
+
+
 def test_another_language_splits_sentences_anew() -> None:
     document = open_copied("", b"", "Am 3. Oktober fuhr er nach Köln. Dort blieb er.", "x").original
     german = set_language(document, Language.GERMAN)
@@ -106,7 +137,7 @@ def test_swapping_keeps_every_bead_once(shapes: list[tuple[int, int]]) -> None:
     assert turned.alignment.beads[0].sentences[0].source == turned.alignment.beads[0].source
 
 
-def test_half_a_character_in_pasted_text_is_shown_as_one_that_is_missing():
+def test_half_a_character_in_pasted_text_is_shown_as_one_that_is_missing() -> None:
     pair = open_copied("", b"", "Hallo \ud83d Welt. Es regnet \ud83c\udf27.", "Einfügung")
     assert pair.original.blocks[0].text == "Hallo \ufffd Welt. Es regnet 🌧."
     assert pair.original.raw.decode() == "Hallo \ufffd Welt. Es regnet 🌧."

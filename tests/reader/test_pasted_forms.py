@@ -259,3 +259,127 @@ def test_verse_in_markdown_keeps_its_lines() -> None:
 def test_half_characters_from_the_clipboard_can_be_stored() -> None:
     document = read("Ein Satz \ud83d mit Rest.")
     assert document.blocks[0].text.encode() == "Ein Satz \ufffd mit Rest.".encode()
+
+
+# --- other documents in the same forms
+
+
+def test_narrow_prose_with_indented_paragraphs_is_no_verse() -> None:
+    body = [textwrap.fill(text, 56, initial_indent="    ") for text in (LONG, AGAIN, LONG, AGAIN)]
+    found = shown("Der Kanal\n\n" + "\n".join(body) + "\n")
+    assert found == [(H, "Der Kanal"), (P, LONG), (P, AGAIN), (P, LONG), (P, AGAIN)]
+
+
+def test_heading_may_end_in_a_particle() -> None:
+    found = shown(f"Der Kanal\n\nWir bauen an\n\nVon Ida Rau, 12. März 2021\n\n{LONG}")
+    assert [text for _, text in found] == ["Der Kanal", "Wir bauen an", "Von Ida Rau, 12. März 2021", LONG]
+
+
+def test_title_may_hold_a_date_but_a_place_and_a_date_are_none() -> None:
+    assert kinds("Protokoll der Sitzung vom 18. Mai 2020", "Ort: Hafen, Beginn: 19 Uhr", LONG) == [H, M, P]
+    assert kinds("Lindenau, 4. Mai 2020", LONG, AGAIN)[0] is M
+
+
+def test_what_somebody_says_is_no_heading() -> None:
+    assert kinds("Der Kanal", LONG, "Da fragte die Ziege: „Warum fressen wir hier?“", AGAIN) == [H, P, P, P]
+
+
+def test_remark_at_the_end_signs_nothing() -> None:
+    assert kinds("Rede am Kanal", LONG, "[Lang anhaltender Beifall]") == [H, P, P]
+
+
+def test_title_behind_the_introduction_of_a_mail() -> None:
+    found = kinds("Am 3. Mai 2023 um 14:02 schrieb Ida Rau <ida@rau.example>:", "Der Kanal", LONG)
+    assert found == [M, H, P]
+
+
+def test_lines_that_close_a_text_behind_a_full_line_sign_it() -> None:
+    lines = textwrap.wrap(f"{LONG} {AGAIN}", 72)
+    lines[-1] += " " + "Und so blieb es bis heute, sagt man."[: 70 - len(lines[-1])].rstrip(" ,") + "."
+    found = shown("\n".join([*lines, "Mit freundlichen Grüßen", "Verein Kanal"]))
+    assert [kind for kind, _ in found[-2:]] == [BlockKind.SIGNATURE, BlockKind.SIGNATURE]
+
+
+def test_english_compound_at_a_line_end_keeps_its_hyphen_where_no_word_is_divided() -> None:
+    line = "The lock keeper walked along the frozen canal and looked for the boats"
+    text = "\n".join([line] * 30) + "\nwhen, at the age of sixty-\nthree, he had come back to the village."
+    assert "sixty-three" in read(text, Language.ENGLISH).blocks[0].text
+
+
+def test_dashes_without_spaces_are_joined_without_one() -> None:
+    text = "Er ging--so sagt man--fort und kam--\nkein Mensch weiß, warum--nie wieder an den\nKanal zurück."
+    assert "kam--kein Mensch" in read(text).blocks[0].text
+
+
+def test_items_whose_lines_are_full_are_items_all_the_same() -> None:
+    text = f"{LONG}\n\n- ein Damm am Ende der Gasse, den alle gemeinsam bauen\n- Zwei Boote für die Kinder\n"
+    assert kinds(text)[1:] == [L, L]
+
+
+# --- notes
+
+
+@pytest.mark.parametrize(("mark", "label"), [("¹", "1. "), ("1", "1 "), ("[1]", "1. ")])
+def test_notes_at_the_end_need_no_heading(mark: str, label: str) -> None:
+    second = mark.replace("1", "2").replace("¹", "²")
+    notes = f"{label}So der Plan.\n\n{label.replace('1', '2')}So die Chronik.\n"
+    text = f"Hier stand ein Speicher.{mark} Er war leer.{second}\n\n{notes}"
+    document = read(text)
+    assert [b.label for b in document.blocks if b.kind is N] == ["1", "2"]
+    assert [ref.label for ref in document.blocks[0].refs] == ["1", "2"]
+
+
+def test_list_at_the_end_is_no_run_of_notes() -> None:
+    assert kinds(LONG, "1. ein Boot", "2. ein Netz") == [P, L, L]
+
+
+def test_starred_notes_are_lifted_out() -> None:
+    text = (
+        "Der Speicher stand leer*, sagt man.†\n\n* So der Plan.\n\n† So die Chronik.\n\nLeser*innen kamen.\n"
+    )
+    body, first, second, last = read(text).blocks
+    assert body.text == "Der Speicher stand leer, sagt man."
+    assert [(ref.label, ref.raw, ref.offset) for ref in body.refs] == [("*", "*", 23), ("†", "†", 34)]
+    assert [(b.kind, b.label, b.text) for b in (first, second)] == [
+        (N, "*", "So der Plan."),
+        (N, "†", "So die Chronik."),
+    ]
+    assert last.text == "Leser*innen kamen."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wir wollen:\n\n* mehr Boote*\n* weniger Eis\n",
+        "Frauen* kamen an den Kanal.\n\n* Mit dem Stern sind alle gemeint.\n",
+        "Ein Boot* und ein Netz* lagen da.\n\n* Beide sind verschwunden.\n",
+    ],
+)
+def test_other_stars_are_no_notes(text: str) -> None:
+    document = read(text)
+    assert N not in [b.kind for b in document.blocks]
+    assert "\ufdd0" not in "".join(b.text for b in document.blocks)
+
+
+def test_note_of_several_paragraphs_is_one_block() -> None:
+    document = read(
+        "# Kanal\n\nEin Boot.[^1] Ein Netz.\n\n[^1]: Es war\n    alt.\n\n    Es sank.\n\nDas Ende.\n"
+    )
+    assert [(b.kind, b.text) for b in document.blocks[2:]] == [(N, "Es war alt.\nEs sank."), (P, "Das Ende.")]
+
+
+# --- tables of Markdown
+
+
+def test_rows_of_a_table_are_blocks() -> None:
+    document = read(f"{LONG}\n\n| Boot | Jahr |\n|---|---:|\n| Die *Ida* | 1901 |\n\n{AGAIN}\n")
+    head, row = document.blocks[1:3]
+    assert (document.format, head.kind, head.text) == ("markdown", P, "Boot | Jahr")
+    assert [(m.kind.value, m.start, m.end) for m in head.marks] == [("strong", 0, 11)]
+    assert (row.kind, row.text) == (P, "Die Ida | 1901")
+    assert [(m.kind.value, m.start, m.end) for m in row.marks] == [("emphasis", 4, 7)]
+
+
+def test_cells_beyond_the_columns_are_not_lost() -> None:
+    document = read(f"# Kanal\n\n{LONG}\n\na | b\n--- | ---\n1 | 2 | 3\n")
+    assert "3" in document.blocks[-1].text

@@ -102,3 +102,39 @@ def test_narrow_prose_and_addresses_are_no_verse() -> None:
     assert blocks("Der Turm\n\n" + prose)[1:] == [("paragraph", prose.replace("\n", " "))]
     address = "Verein am Hafen\nMolenweg 3\n12345 Hafenstadt\n\nTelefon 123\nKein Fax"
     assert all("\n" not in text for _, text in blocks(address))
+
+
+RHYMED = """Lieder vom Wasser
+
+I
+
+Am Ufer steht die Weide
+und lässt die Haare hängen,
+sie trägt ihr grünes Kleide
+bei allen Wassergängen.
+
+Der Fischer zieht die Netze,
+er zieht sie leer nach Haus;
+er murmelt alte Sätze
+und löscht die Lampe aus.
+"""
+
+
+@pytest.mark.parametrize("gaps", ["\n\n", "\n"])
+def test_rhymes_tell_verse_where_lines_begin_in_either_case(gaps: str) -> None:
+    found = blocks(RHYMED.replace("I\n\n", f"I{gaps}").replace("Wasser\n\n", f"Wasser{gaps}"))
+    assert [kind for kind, _ in found] == ["heading", "heading", "verse", "verse"]
+
+
+def test_verse_within_prose_may_go_on_in_lower_case() -> None:
+    prose = (
+        "Am nächsten Morgen, als der Müller das Tor öffnete, gingen die Ziegen nicht zum Bach,\n"
+        "sondern den Berg hinauf. Der Müller lief ihnen nach, so schnell er nur konnte, und rief:\n"
+    )
+    verse = (
+        "„Ziege weiß und Ziege grau,\nkommt herunter zu der Frau!\n"
+        "Ziege schwarz, bleib auch nicht dort,\nsonst jag ich euch fort!“"
+    )
+    found = blocks(f"{prose}\n{verse}\n\n{prose}")
+    assert [kind for kind, _ in found] == ["paragraph", "verse", "paragraph"]
+    assert found[1][1] == verse

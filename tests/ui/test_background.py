@@ -6,6 +6,7 @@ import multiprocessing.spawn
 import os
 import threading
 import time
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
@@ -103,6 +104,31 @@ def test_cancelling_ends_the_worker_and_says_nothing(
     qtbot.wait(20)
     assert heard == []
     assert not job.running
+
+
+def test_what_has_ended_already_can_be_cancelled_still(qtbot: QtBot, background: Background) -> None:
+    job = background.run(double, 4)
+    heard: list[object] = []
+    job.done.connect(heard.append)
+    job.start()
+    job.wait()  # the answer is on its way to this thread
+    job.cancel()
+    qtbot.wait(20)
+    assert heard == []
+
+
+def test_a_job_that_has_ended_holds_nothing(qtbot: QtBot, background: Background) -> None:
+    class Book:
+        """Stands for what a dialog holds."""
+
+    book = Book()
+    held = weakref.ref(book)
+    job = background.run(double, 4)
+    job.done.connect(lambda _result, book=book: book)
+    del book
+    with qtbot.waitSignal(job.done, timeout=WAIT):
+        job.start()
+    qtbot.waitUntil(lambda: held() is None, timeout=WAIT)
 
 
 def test_cancelling_before_the_start_is_allowed(qtbot: QtBot, background: Background, tmp_path: Path) -> None:

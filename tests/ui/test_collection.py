@@ -413,10 +413,10 @@ def test_a_translation_is_added_to_the_open_work(qtbot: QtBot, window: MainWindo
     dialog = window.collection.beside
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.beside is not None, timeout=WAIT)
-    assert dialog.name.text() == "Smith"
-    assert "% sure" in dialog.said.text()
-    dialog.name.setText("Jane Smith, 1911")
-    dialog.add_button.click()
+    assert dialog.found.name.text() == "Smith"
+    assert "% sure" in dialog.found.said.text()
+    dialog.found.name.setText("Jane Smith, 1911")
+    dialog.found.add_button.click()
     qtbot.waitUntil(lambda: window.collection.beside is None, timeout=WAIT)
     shown = window.desk.bitext
     assert shown is not None
@@ -435,7 +435,8 @@ def test_a_translation_that_cannot_be_read_changes_nothing(
     window.collection.read_translation(put(tmp_path, "leer.txt", ""))
     dialog = window.collection.beside
     assert dialog is not None
-    qtbot.waitUntil(lambda: "empty" in dialog.said.text(), timeout=WAIT)
-    assert not dialog.add_button.isVisible()
+    qtbot.waitUntil(lambda: "empty" in dialog.trouble.sentence.text(), timeout=WAIT)
+    assert not dialog.found.isVisible()
+    assert not dialog.trouble.back_button.isVisible()
     dialog.reject()
     assert not window.library.has_several()

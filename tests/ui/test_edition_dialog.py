@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
-from window_fixtures import ENGLISH, GERMAN, bring_forward, shortcut
+from window_fixtures import ENGLISH, GERMAN, bring_forward, focused, press, shortcut
 
 from reader.edits import blocks
 from reader.model.bitext import Side
 from reader.model.edition import Fate, Keep, Piece
 from ui.dialogs.edition import shortened
+from ui.dialogs.source import SourceDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,6 +61,11 @@ def read(qtbot: QtBot, window: MainWindow, path: Path, side: Side = Side.SOURCE)
     return dialog
 
 
+def take(qtbot: QtBot, window: MainWindow, dialog: EditionDialog) -> None:
+    with qtbot.waitSignal(window.workspace.changed, timeout=WAIT):
+        dialog.review.take.click()
+
+
 def test_a_new_edition_is_looked_through_taken_and_taken_back(
     qtbot: QtBot, station: MainWindow, tmp_path: Path
 ) -> None:
@@ -78,7 +84,7 @@ def test_a_new_edition_is_looked_through_taken_and_taken_back(
     assert "removed: diesem" in first
     assert "added: jenem" in first
     dialog.grab()  # every card is painted
-    dialog.review.take.click()
+    take(qtbot, station, dialog)
     assert texts(station) == [
         "Der Bahnhof",
         "Der Bahnhof war leer an jenem Abend.",
@@ -110,7 +116,7 @@ def test_a_persons_own_words_stay_unless_they_say_otherwise(
         if key is not None:
             QTest.keyClick(dialog.review.list, key)
             assert dialog.changes.chosen(0) is Keep.THEIRS
-        dialog.review.take.click()
+        take(qtbot, station, dialog)
         shown = texts(station, Side.TARGET)[1]
         assert shown == (own if key is None else "The station lay void that evening.")
         assert station.desk.page.row(1).needs_work
@@ -135,6 +141,77 @@ def test_the_same_file_and_another_text(
     assert "missing.md" in missing.message
     missing.reject()
     assert station.workspace.undo_step is step
+
+
+def test_what_is_being_typed_is_in_the_library_before_an_edition_is_compared(
+    qtbot: QtBot, station: MainWindow, tmp_path: Path
+) -> None:
+    page = station.desk.page
+    shortcut(station, "edit")
+    page.go_to_row(1)
+    press(station, Qt.Key.Key_Return)
+    assert page.is_editing
+    QTest.keyClicks(focused(station), "Now ")
+    path = tmp_path / "bahnhof.en.md"
+    path.write_text(ENGLISH.replace("was empty that", "lay void that"), encoding="utf-8")
+    dialog = read(qtbot, station, path, Side.TARGET)
+    assert dialog.changes is not None
+    assert dialog.changes.chosen(0) is Keep.MINE
+    take(qtbot, station, dialog)
+    assert "Now " in texts(station, Side.TARGET)[1]
+    bitext = station.desk.bitext
+    assert bitext is not None
+    (note,) = station.workspace.library.annotations.of_work(bitext.original.work_id)
+    assert (note.body, note.tags) == ("The station lay void that evening.", ("new edition",))
+
+
+def test_the_import_is_checked_on_the_way(qtbot: QtBot, station: MainWindow, tmp_path: Path) -> None:
+    before = texts(station)
+    path = tmp_path / "later.md"
+    path.write_text(GERMAN + "\nNun schliefen alle.\n", encoding="utf-8")
+    dialog = read(qtbot, station, path)
+    dialog.review.check.click()
+    preview = dialog.preview
+    assert preview is not None
+    preview.reject()
+    assert dialog.review.isVisible()
+    dialog.review.check.click()
+    preview = dialog.preview
+    assert preview is not None
+    preview.go_to_line(7)
+    preview.drop_or_keep()
+    first = dialog.diff
+    preview.finish()
+    qtbot.waitUntil(lambda: dialog.diff is not first, timeout=WAIT)
+    assert "Nothing has changed" in dialog._message.title.text()
+    dialog.reject()
+    assert texts(station) == before
+
+
+def test_the_present_file_is_read_in_another_way(qtbot: QtBot, station: MainWindow) -> None:
+    before = texts(station)
+    shortcut(station, "source")
+    sources = next(d for d in station.findChildren(SourceDialog) if d.isVisible())
+    sources.check.click()
+    dialog = station.editions.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.preview is not None, timeout=WAIT)
+    preview = dialog.preview
+    assert preview is not None
+    preview.go_to_line(5)
+    preview.join()
+    preview.finish()
+    qtbot.waitUntil(lambda: dialog.diff is not None, timeout=WAIT)
+    take(qtbot, station, dialog)
+    assert texts(station) == [before[0], f"{before[1]} {before[2]}"]
+    bitext = station.desk.bitext
+    assert bitext is not None
+    source = station.workspace.library.sources.get(bitext.original.id)
+    assert source is not None
+    assert [decision.line for decision in source.choices.decisions] == [5]
+    bring_forward(station)
+    shortcut(station, "undo")
+    assert texts(station) == before
 
 
 def test_the_menu_asks_for_a_file_and_reads_it(

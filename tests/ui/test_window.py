@@ -85,7 +85,7 @@ def test_two_dropped_files_become_a_page(
     assert isinstance(dialog, OpeningDialog)
     qtbot.waitUntil(lambda: dialog.pair is not None, timeout=20_000)
     assert dialog.summary.original.name.text() == "bahnhof.md"
-    assert dialog.summary.original.chosen() is Language.GERMAN
+    assert dialog.summary.original.language.chosen() is Language.GERMAN
     assert "3 rows" in dialog.summary.links.text()
     dialog.summary.title.setText("Am Bahnhof")
     QTest.keyClick(dialog.summary.open_button, Key.Key_Return)

@@ -52,15 +52,15 @@ class CollectionCommands(QObject):
             return
         first = paths[0]
         self._desk.settings.put(FOLDER, str(first if first.is_dir() else first.parent))
-        if self.dialog is not None:
+        while self.dialog is not None:
             self.dialog.reject()
         dialog = CollectionDialog(self._desk.background, self._shelved(), self._desk.theme, self._desk.window)
         self.dialog = dialog
         before = {work.id for work in self._desk.library.works.all()}
         dialog.added.connect(lambda _ids: self._show_added(before))
-        dialog.file_wanted.connect(self._choose_file)
+        dialog.file_wanted.connect(lambda: self._choose_file(dialog))
         dialog.finished.connect(lambda _result: self._forget(dialog))
-        dialog.open()
+        dialog.show()
         dialog.read_files(tuple(paths))
 
     def add_translation(self) -> None:
@@ -82,6 +82,8 @@ class CollectionCommands(QObject):
             BlockDraft(block.kind, block.text, block.level, block.label, sentences=block.sentences)
             for block in desk.library.documents.blocks(bitext.original.id)
         ]
+        if self.beside is not None:
+            self.beside.reject()
         dialog = BesideDialog(
             desk.background,
             self._shelved(),
@@ -92,7 +94,10 @@ class CollectionCommands(QObject):
         )
         self.beside = dialog
         dialog.stored.connect(self._show_translation)
-        dialog.finished.connect(lambda _result: self._forget_beside(dialog))
+        held = desk.library.works.bitexts(bitext.original.work_id)
+        dialog.finished.connect(
+            lambda _result: self._forget_beside(dialog, bitext.original.work_id, len(held))
+        )
         dialog.open()
         dialog.read_file(path)
 
@@ -106,10 +111,9 @@ class CollectionCommands(QObject):
         """What came in is counted in the library: one may have arrived while it was being stopped."""
         added = {work.id: work for work in self._desk.library.works.all() if work.id not in before}
         if not added:
-            self._desk.status.say("Stopped; no work was added")
+            self._desk.status.say("No work was added")
             return
-        change = ChangeSet(Step.ADD_WORK, {"work": frozenset(added)})
-        self._desk.workspace.changed.emit(change)
+        self._tell_changed(*added)
         if len(added) == 1:
             work = next(iter(added.values()))
             self._library.show_new_work(work.id, work.title)
@@ -121,31 +125,34 @@ class CollectionCommands(QObject):
 
     def _show_translation(self, document_id: DocumentId, name: str) -> None:
         bitext = self._desk.bitext
-        if bitext is None:
+        if bitext is None:  # the work was removed meanwhile; undo brings it back with its translation
+            self._desk.status.warn(messages.REFUSALS["gone"])
             return
         work_id, library = bitext.original.work_id, self._desk.library
-        self._desk.workspace.changed.emit(ChangeSet(Step.ADD_WORK, {"work": frozenset({work_id})}))
+        self._tell_changed(work_id)
         for other in library.works.bitexts(work_id):
             if library.bitexts.get(other).translation.id == document_id:
                 self._library.show_translation(other)
         self._desk.status.say(f"“{name}” stands beside the original; Ctrl+Shift+T shows the others")
 
-    def _choose_file(self) -> None:
-        dialog = self._library.file_dialog("Choose one more translation")
+    def _choose_file(self, asking: CollectionDialog) -> None:
+        dialog = self._library.file_dialog("Choose one more translation", parent=asking)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._add_file)
+        dialog.fileSelected.connect(lambda name: asking.add_file(Path(name)))
         dialog.open()
-
-    def _add_file(self, name: str) -> None:
-        if self.dialog is not None:
-            self.dialog.add_file(Path(name))
 
     def _forget(self, dialog: CollectionDialog) -> None:
         if self.dialog is dialog:
             self.dialog = None
         dialog.deleteLater()
 
-    def _forget_beside(self, dialog: BesideDialog) -> None:
+    def _forget_beside(self, dialog: BesideDialog, work_id: WorkId, held: int) -> None:
         if self.beside is dialog:
             self.beside = None
+        cancelled = dialog.result() != dialog.DialogCode.Accepted
+        if cancelled and len(self._desk.library.works.bitexts(work_id)) > held:  # too late
+            self._tell_changed(work_id)
         dialog.deleteLater()
+
+    def _tell_changed(self, *works: WorkId) -> None:
+        self._desk.workspace.changed.emit(ChangeSet(Step.ADD_WORK, {"work": frozenset(works)}))

@@ -18,6 +18,7 @@ from ui.views.notes.panel import NotesPanel
 from ui.views.shelf.view import ShelfView
 from ui.views.status import StatusLine
 from ui.views.strip import MarkStrip
+from ui.views.strip_repair import RepairStrip
 from ui.views.terms.panel import TermsPanel
 from ui.workspace import Workspace
 
@@ -51,6 +52,7 @@ class Desk:
     find_bar: FindBar
     row_bar: RowBar
     strip: MarkStrip
+    repair_strip: RepairStrip
     welcome: WelcomeStrip
     status: StatusLine
 

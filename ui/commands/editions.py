@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
-from reader.edits import editions as edits
-from reader.errors import ReaderError
 from reader.jobs.opening import prepare
 from reader.model.edition import Difference
 from ui import messages
 from ui.actions import UNFINISHED
 from ui.commands.library import TEXTS
-from ui.dialogs.edition import EditionDialog
 from ui.settings import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from reader.model.change import ChangeSet
     from reader.model.document import DocumentId
-    from reader.model.edition import EditionDiff, Keep
+    from reader.model.edition import EditionDiff
     from ui.commands.desk import Desk
+    from ui.dialogs.edition import EditionDialog
 
 
 class EditionCommands(QObject):
@@ -48,22 +44,36 @@ class EditionCommands(QObject):
 
     def read(self, document_id: DocumentId, path: Path) -> None:
         """Compare a document with a file and show what changed."""
-        if not self._desk.settle():
+        dialog = self._dialog_for(document_id)
+        if dialog is not None:
+            self._desk.settings.put(FOLDER, str(path.parent))
+            dialog.read(path)
+
+    def recheck(self, document_id: DocumentId) -> None:
+        """Let a person decide anew how a document's present file is read, and show what comes of it."""
+        if self._desk.library.read_only:
+            self._desk.status.say("This library can only be read")
             return
+        dialog = self._dialog_for(document_id)
+        if dialog is not None:
+            document = self._desk.library.documents.get(document_id)
+            dialog.read_again(document.source_name or document.title)
+
+    def _dialog_for(self, document_id: DocumentId) -> EditionDialog | None:
+        """A dialog about a document, open; None while what was typed cannot be written."""
+        desk = self._desk
+        if not desk.settle():
+            return None
         if self.dialog is not None:
             self.dialog.reject()
-        try:
-            holding = edits.holding(self._desk.library, document_id)
-        except ReaderError as error:
-            self._desk.workspace.failed.emit(error)
-            return
-        self._desk.settings.put(FOLDER, str(path.parent))
-        dialog = EditionDialog(self._desk.background, holding, self._desk.theme, self._desk.window)
+        from ui.dialogs.edition import EditionDialog  # noqa: PLC0415 - deferred: not at every start
+
+        dialog = EditionDialog(desk.background, desk.library.path, document_id, desk.theme, desk.window)
         self.dialog = dialog
-        dialog.taken.connect(partial(self._take, document_id))
+        dialog.taken.connect(self._taken)
         dialog.finished.connect(lambda _result: self._forget(dialog))
         dialog.open()
-        dialog.read(path)
+        return dialog
 
     def _choose(self, document_id: DocumentId, role: str) -> None:
         document = self._desk.library.documents.get(document_id)
@@ -78,10 +88,10 @@ class EditionCommands(QObject):
         self._desk.background.prepare(prepare)
         dialog.open()
 
-    def _take(self, document_id: DocumentId, diff: EditionDiff, keep: Mapping[int, Keep]) -> None:
-        edit = partial(edits.take_edition, document_id=document_id, diff=diff, keep=keep)
-        if self._desk.run(edit):
-            self._desk.status.say(said(diff))
+    def _taken(self, diff: EditionDiff, change: ChangeSet) -> None:
+        """The worker has written the step: now the window hears of it as of any other."""
+        self._desk.workspace.changed.emit(change)
+        self._desk.status.say(said(diff))
 
     def _forget(self, dialog: EditionDialog) -> None:
         if self.dialog is dialog:

@@ -22,6 +22,8 @@ PAGE_KEYS = (
     ("Begin to write (Edit)", "Enter, F2 or a letter"),
     ("Leave the paragraph", "Esc"),
     ("Page down, page up", "Space, Shift+Space"),
+    ("By paragraph, by sentence (Repair)", "Up, Down; Left, Right"),
+    ("Back to rows, take pins out (Repair)", "Esc"),
 )
 PANEL_KEYS = (
     ("Go to the place, open", "Enter"),
@@ -48,7 +50,7 @@ class HelpCommands:
         entries = [
             PaletteEntry(
                 act.id,
-                actions[act.id].text().replace("&", "").rstrip("…"),
+                actions[act.id].text().partition("\t")[0].replace("&", "").rstrip("…"),
                 act.menu.replace("&", "").replace(">", " › "),
                 shown_keys(act),
                 actions.reason(act),
@@ -87,7 +89,11 @@ def sheet() -> list[tuple[str, list[tuple[str, str]]]]:
     """Every action with all its keys, by menu, then the keys of the page and of the panels."""
     groups: list[tuple[str, list[tuple[str, str]]]] = []
     for menu in MENUS:
-        rows = [(act.name, _all_keys(act.keys)) for act in ACTIONS if act.menu.partition(">")[0] == menu]
+        rows = [
+            (act.name, _all_keys(act.keys + act.letters))
+            for act in ACTIONS
+            if act.menu.partition(">")[0] == menu
+        ]
         groups.append((menu.replace("&", ""), rows))
     return [*groups, ("On the page", list(PAGE_KEYS)), ("In the panels", list(PANEL_KEYS))]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.edits import works as edits
 from reader.errors import EditRefused, ReaderError
@@ -16,7 +16,6 @@ from reader.jobs.opening import prepare
 from reader.model.change import ChangeSet, Step
 from reader.storage.library import SUFFIX, Library
 from ui import messages
-from ui.dialogs.opening import OpeningDialog
 from ui.settings import FOLDER, LIBRARY
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from reader.model.bitext import BitextId
     from reader.model.document import WorkId
     from ui.commands.desk import Desk
+    from ui.dialogs.opening import OpeningDialog
 
 _READ = (
     "txt text md markdown pdf docx odt fodt rtf epub fb2 html htm xhtml srt vtt"
@@ -212,6 +212,8 @@ class LibraryCommands(QObject):
         except ReaderError as error:
             workspace.failed.emit(error)
             return
+        if self.opening is not None:
+            self.opening.reject()
         self._desk.settings.put(LIBRARY, str(path))
         self.reached.emit(library)
 
@@ -222,6 +224,8 @@ class LibraryCommands(QObject):
     # -- dialogs ------------------------------------------------------------------------------
 
     def _opening_dialog(self) -> OpeningDialog:
+        from ui.dialogs.opening import OpeningDialog  # noqa: PLC0415 - deferred: not at every start
+
         if self.opening is not None:
             self.opening.reject()
         dialog = OpeningDialog(
@@ -233,7 +237,7 @@ class LibraryCommands(QObject):
         dialog.stored.connect(self.show_new_work)
         dialog.translation_wanted.connect(self._choose_translation)
         dialog.finished.connect(lambda _result: self._forget(dialog))
-        dialog.open()
+        dialog.show()
         return dialog
 
     def _forget(self, dialog: OpeningDialog) -> None:
@@ -245,23 +249,20 @@ class LibraryCommands(QObject):
         dialog.deleteLater()
 
     def _choose_translation(self) -> None:
-        if self.opening is None:
+        asking = self.opening
+        if asking is None:
             return
-        dialog = self.file_dialog("Choose the translation", TEXTS)
+        dialog = self.file_dialog("Choose the translation", parent=asking)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._add_translation)
+        dialog.fileSelected.connect(lambda name: asking.add_translation(Path(name)))
         dialog.open()
 
-    def _add_translation(self, name: str) -> None:
-        if self.opening is not None:
-            self.opening.add_translation(Path(name))
-
-    def file_dialog(self, title: str, names: str = TEXTS) -> QFileDialog:
-        """A dialog that begins where the last one ended; not shown yet."""
+    def file_dialog(self, title: str, names: str = TEXTS, parent: QWidget | None = None) -> QFileDialog:
+        """A dialog that begins where the last one ended, over the window or another dialog; not shown yet."""
         folder = self._desk.settings.get(FOLDER) or QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        dialog = QFileDialog(self._desk.window, title, folder, names)
+        dialog = QFileDialog(parent or self._desk.window, title, folder, names)
         if names == TEXTS:
             self.expect_files()
         dialog.finished.connect(dialog.deleteLater)

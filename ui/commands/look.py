@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDockWidget
 
 from reader.errors import LibraryError
 from reader.model.bitext import Side
-from ui.settings import CONTENTS_PANEL, NOTES_PANEL, TERMS_PANEL, TEXT_SIZE, THEME
+from ui.settings import CONTENTS_PANEL, NOTES_PANEL, TERMS_PANEL, TEXT_SIZE, THEME, WORD_LINKS
 from ui.theme import THEMES, application_palette, style_sheet
 from ui.views.bitext.host import ViewMode
 
@@ -24,10 +24,17 @@ CURRENT_ROW = "row"
 """Beside the place of each mode, that of the current row: it need not be at the top of the view."""
 
 
-class LookCommands:
-    """Handlers ``look.*``."""
+class LookCommands(QObject):
+    """Handlers ``look.*``.
+
+    Signals:
+        recheck_wanted: the id of the document whose file is to be read in another way.
+    """
+
+    recheck_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
         self._desk = desk
 
     def read(self) -> None:
@@ -37,6 +44,10 @@ class LookCommands:
     def edit(self) -> None:
         """Edit: the translation is written."""
         self.set_mode(ViewMode.EDIT)
+
+    def repair(self) -> None:
+        """Put links right: plain letters act on rows."""
+        self.set_mode(ViewMode.REPAIR)
 
     def set_mode(self, mode: ViewMode) -> None:
         """Change the mode without leaving the place."""
@@ -88,7 +99,7 @@ class LookCommands:
             application.setStyleSheet(style_sheet(theme))
         for part in (
             desk.page, desk.shelf, desk.notes, desk.terms, desk.contents, desk.entry,
-            desk.find_bar, desk.row_bar, desk.welcome, desk.status, desk.strip,
+            desk.find_bar, desk.row_bar, desk.welcome, desk.status, desk.strip, desk.repair_strip,
         ):  # fmt: skip
             part.set_theme(theme)
         desk.settings.put(THEME, name)
@@ -158,6 +169,12 @@ class LookCommands:
         """Show or hide the glossary."""
         self._toggle(self._desk.terms_dock, TERMS_PANEL)
 
+    def word_links(self) -> None:
+        """Tint the counterpart of the word under the mouse, or no longer."""
+        tints = self._desk.page.word_tints
+        tints.on = not tints.on
+        self._desk.settings.put(WORD_LINKS, tints.on)
+
     def _toggle(self, dock: QDockWidget, preference: Preference[bool]) -> None:
         show = dock.isHidden()
         dock.setVisible(show)
@@ -194,7 +211,9 @@ class LookCommands:
                 lines = [line for block in row.blocks(side) for line in documents.lines(block.id)]
                 shown.append((document, source, tuple(lines)))
         if shown:
-            SourceDialog(shown, desk.theme, desk.window).open()
+            dialog = SourceDialog(shown, desk.theme, desk.window)
+            dialog.check_wanted.connect(self.recheck_wanted)
+            dialog.open()
         else:
             desk.status.say("This work was not made from a file.")
 

@@ -1,4 +1,4 @@
-"""A combo box with a chevron in the colours of the theme."""
+"""Combo boxes with a chevron in the colours of the theme."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
+
+from reader.model.language import Language
+from ui import messages
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -25,3 +28,20 @@ class Choice(QComboBox):
         x, y = self.width() - 15.0, self.height() / 2 + 2
         painter.drawPolyline([QPointF(x - 4, y - 4), QPointF(x, y), QPointF(x + 4, y - 4)])
         painter.end()
+
+
+class LanguageChoice(Choice):
+    """The languages there are."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        for language in Language:
+            self.addItem(messages.LANGUAGES[language], language)
+
+    def choose(self, language: Language) -> None:
+        """Show a language as the chosen one."""
+        self.setCurrentIndex(self.findData(language))
+
+    def chosen(self) -> Language:
+        """The language chosen."""
+        return Language(self.currentData())  # Qt hands a plain string out

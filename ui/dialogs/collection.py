@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from reader.edits.arriving import store_group
@@ -16,19 +14,22 @@ from reader.jobs.adding import bring_in
 from reader.jobs.matching import Matching, match_files
 from reader.model.document import ImportChoices
 from ui import messages
-from ui.dialogs.collection_pages import ListPage, OutcomePage, ProgressPage, problem_text
+from ui.dialogs.collection_pages import ListPage, OutcomePage, problem_text
+from ui.dialogs.pages import short_name
+from ui.dialogs.working import WorkingDialog
 from ui.models import collection as lists
 from ui.models.collection import CollectionModel, Entry, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
-    from PySide6.QtGui import QCloseEvent
-
-    from reader.errors import ReaderError
     from reader.model.document import WorkId
-    from ui.background import Background, Job
+    from ui.background import Background
     from ui.theme import Theme
+
+
+_ONCE_MORE = "Esc once more closes the list; nothing is added, and your corrections are gone."
 
 
 class Shelved(NamedTuple):
@@ -40,7 +41,7 @@ class Shelved(NamedTuple):
     remembered: Mapping[str, ImportChoices]
 
 
-class CollectionDialog(QDialog):
+class CollectionDialog(WorkingDialog):
     """Turns files and folders into works, none of which is stored before the person says so.
 
     Signals:
@@ -48,33 +49,26 @@ class CollectionDialog(QDialog):
         file_wanted: the person wants to choose one more translation for the current work.
     """
 
+    lets_go_on = True
+
     added = Signal(object)
     file_wanted = Signal()
 
     def __init__(
         self, background: Background, shelved: Shelved, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._background, self._shelved = background, shelved
-        self._job: Job | None = None
+        super().__init__(background, "Add works", theme, parent)
+        self._shelved = shelved
         self._queue: list[Entry] = []
         self._total = 0
         self._stored: list[WorkId] = []
         self._failures: list[tuple[str, str]] = []
         self._adding_to = 0
-        self.setWindowTitle("Add works")
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumSize(840, 440)
+        self.setMinimumSize(840, 520)
         self.resize(1080, 700)
-        self.progress = ProgressPage(theme)
         self.list = ListPage(theme)
         self.outcome = OutcomePage(theme)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(26, 22, 26, 20)
-        for page in (self.progress, self.list, self.outcome):
-            layout.addWidget(page)
-        self._turn_to(self.progress)
-        self.progress.stop.clicked.connect(self.reject)
+        self.set_pages(self.list, self.outcome)
         self.list.cancel.clicked.connect(self.reject)
         self.list.add_button.clicked.connect(self._add)
         self.list.file_wanted.connect(self._want_file)
@@ -89,32 +83,27 @@ class CollectionDialog(QDialog):
 
     def read_files(self, paths: tuple[Path, ...]) -> None:
         """Start looking at files and folders."""
-        name = paths[0].name if len(paths) == 1 else messages.count(len(paths), "file", "files")
-        self.progress.show_work(f"Looking at {name}", "Cancel")
-        self._turn_to(self.progress)
-        self._run(self._background.run(match_files, paths, self._shelved.known), self._show)
+        name = short_name(paths[0].name) if len(paths) == 1 else messages.count(len(paths), "file", "files")
+        self.begin(f"Looking at {name}")
+        self.run(self._background.run(match_files, paths, self._shelved.known), self._show)
 
     def add_file(self, path: Path) -> None:
         """Look at one more file: a translation of the work for which one was wanted."""
-        self.list.say(f"Reading {path.name} …")
-        self.list.setEnabled(False)
-        self._run(self._background.run(match_files, (path,), self._shelved.known), self._join)
+        self.list.say(f"Reading {short_name(path.name)} …")
+        self.list.wait(True)
+        self.run(self._background.run(match_files, (path,), self._shelved.known), self._join)
 
     def _show(self, matching: Matching) -> None:
-        self._job = None
         if not matching.groups:
-            self._failures = [(problem.path.name, problem.reason) for problem in matching.problems]
-            self._turn_to(self.outcome)
-            self.outcome.show_outcome("There is no text among these files", self._failures)
+            problems = [(problem.path.name, problem.reason) for problem in matching.problems]
+            self._show_outcome("There is no text among these files", problems)
             return
         self.list.show_matching(matching)
-        self._turn_to(self.list)
+        self.turn_to(self.list)
         self.list.table.setFocus()
 
     def _join(self, matching: Matching) -> None:
-        self._job = None
-        self.list.setEnabled(True)
-        self.list.table.setFocus()
+        self.list.wait(False)
         if matching.problems:
             self.list.say(problem_text(matching.problems[0]))
             return
@@ -132,8 +121,6 @@ class CollectionDialog(QDialog):
     def _add(self) -> None:
         self._queue = self.model.wanted()
         self._total = len(self._queue)
-        self._turn_to(self.progress)
-        self.progress.stop.setFocus()
         self._next()
 
     def _next(self) -> None:
@@ -142,7 +129,7 @@ class CollectionDialog(QDialog):
             return
         entry = self._queue[0]
         number = self._total - len(self._queue)
-        self.progress.show_work(entry.title, "Stop", (number, self._total))
+        self.begin(entry.title, "Stop", (number, self._total))
         job = self._background.run(
             bring_in,
             store_group,
@@ -151,7 +138,7 @@ class CollectionDialog(QDialog):
             entry.title,
             self._shelved.remembered,
         )
-        self._run(job, self._arrived)
+        self.run(job, self._arrived, storing=True)
 
     def _arrived(self, work_id: WorkId) -> None:
         self._queue.pop(0)
@@ -159,61 +146,70 @@ class CollectionDialog(QDialog):
         self._next()
 
     def _finish(self) -> None:
-        self._job, self._total = None, 0
-        stored, self._stored = self._stored, []
-        if stored:
-            self.added.emit(tuple(stored))
+        stored = len(self._stored)
+        self._tell_added()
         if not self._failures:
             self.accept()
             return
-        self._turn_to(self.outcome)
-        said = messages.count(len(stored), "work is on your shelf", "works are on your shelf")
-        self.outcome.show_outcome(said if stored else "No work was added", self._failures)
+        said = messages.count(stored, "work is on your shelf", "works are on your shelf")
+        self._show_outcome(said if stored else "No work was added", self._failures)
 
-    # -- jobs ---------------------------------------------------------------------------------
+    def _tell_added(self) -> None:
+        stored, self._stored = self._stored, []
+        self._total = 0
+        self.added.emit(tuple(stored))
 
-    def _run(self, job: Job, done: Callable[[Any], None]) -> None:
-        self._job = job
-        job.progressed.connect(self.progress.report)
-        job.done.connect(done)
-        job.failed.connect(self._fail)
-        job.broken.connect(partial(self._fail_with, messages.BUG))
-        job.start()
+    def _show_outcome(self, said: str, failures: list[tuple[str, str]]) -> None:
+        self.outcome.show_outcome(said, failures)
+        self.turn_to(self.outcome)
+        self.outcome.close_button.setFocus()
 
-    def _fail(self, error: ReaderError) -> None:
-        self._fail_with(messages.sentence(error))
+    # -- ending -------------------------------------------------------------------------------
 
-    def _fail_with(self, sentence: str) -> None:
+    @override
+    def failed(self, sentence: str) -> None:
         """A work that cannot be added stops no other one."""
-        self._job = None
         if self._queue:
             self._failures.append((self._queue.pop(0).title, sentence))
             self._next()
         elif self.list.isVisibleTo(self):
-            self.list.setEnabled(True)
+            self.list.wait(False)
             self.list.say(sentence)
         else:
-            self._turn_to(self.outcome)
-            self.outcome.show_outcome("These files could not be looked at", [("", sentence)])
+            self.say_trouble("These files could not be looked at", sentence)
 
-    def _turn_to(self, page: QWidget) -> None:
-        for other in (self.progress, self.list, self.outcome):
-            other.setVisible(other is page)
+    @override
+    def turn_to(self, page: QWidget) -> None:
+        """Show a page; the dialog stays as large as it is."""
+        size = self.size()
+        super().turn_to(page)
+        self.resize(size)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc, one time too often after leaving a title, must not throw the corrections away."""
+        corrected = self._job is None and self.list.isVisibleTo(self) and self.model.can_undo
+        if event.key() == Qt.Key.Key_Escape and corrected and self.list.hint.text() != _ONCE_MORE:
+            self.list.say(_ONCE_MORE)
+            return
+        super().keyPressEvent(event)
 
     @override
     def reject(self) -> None:
-        """Stop; what is stored already stays."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job.wait()  # milliseconds; then the library is known to hold the work or not
-            self._job = None
+        """Stop; what is stored already stays, and what could not be added is said.
+
+        While one more file is read, only that is stopped: the list may hold an hour's corrections.
+        """
+        reading_one = self._job is not None and self.list.isVisibleTo(self)
+        self.stop()
+        if reading_one:
+            self.list.wait(False)
+            self.list.say("The file was not read to its end, and is not on the list.")
+            return
         self._queue.clear()
-        stored, self._stored = self._stored, []
+        if self._total and self._failures:
+            self._finish()
+            return
         super().reject()
         if self._total:
-            self.added.emit(tuple(stored))
-
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.reject()
-        super().closeEvent(event)
+            self._tell_added()

@@ -1,4 +1,4 @@
-"""The pages of the dialog that makes works of many files: progress, the list, what could not be added."""
+"""The pages of the dialog that makes works of many files: the list, and what could not be added."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -20,15 +18,15 @@ from PySide6.QtWidgets import (
 from reader.jobs.matching import MOST_FILES, Matching, Problem
 from reader.model.language import Language
 from ui import messages
+from ui.dialogs.pages import heading, quiet, short_name
 from ui.models import collection as lists
 from ui.models.collection import CollectionModel, Place
-from ui.theme import FACE
 from ui.views.collection import CollectionTable
+from ui.views.labels import breakable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.model.progress import Stage
     from ui.theme import Theme
 
 _NEXT_LANGUAGE = {
@@ -38,67 +36,26 @@ _NEXT_LANGUAGE = {
 }
 
 
-def _heading(theme: Theme) -> QLabel:
-    label = QLabel()
-    label.setStyleSheet(f"font-family: '{FACE}'; font-size: 21px; color: {theme.ink};")
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
-
-
-def _quiet(theme: Theme) -> QLabel:
-    label = QLabel()
-    label.setStyleSheet(f"color: {theme.muted};")
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
-
-
 def problem_text(problem: Problem) -> str:
     """One sentence on a file that is left out."""
-    return f"{problem.path.name}: {problem.reason.rstrip('.')}."
+    return f"{short_name(problem.path.name)}: {problem.reason.rstrip('.')}."
 
 
-class ProgressPage(QWidget):
-    """What is being done, and how far it is."""
+def _wrapping_list(name: str) -> QListWidget:
+    """A list whose items are as wide as it is, and as high as they need."""
+    items = QListWidget()
+    items.setAccessibleName(name)
+    items.setWordWrap(True)
+    items.setResizeMode(QListWidget.ResizeMode.Adjust)
+    items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return items
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.what = _heading(theme)
-        self.stage = _quiet(theme)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setRange(0, 1000)
-        self.bar.setFixedHeight(6)
-        self.stop = QPushButton("Cancel")
-        self._of = (0, 1)
-        self._counting = False
-        row = QHBoxLayout()
-        row.addWidget(self.stage, 1)
-        row.addWidget(self.stop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
-        layout.addStretch(1)
-        layout.addWidget(self.what)
-        layout.addWidget(self.bar)
-        layout.addLayout(row)
-        layout.addStretch(2)
 
-    def show_work(self, what: str, stop: str, of: tuple[int, int] | None = None) -> None:
-        """Say what is being done; ``of`` are the works done and all of them."""
-        self.what.setText(what)
-        self.stop.setText(stop)
-        self._counting = of is not None
-        self._of = of or (0, 1)
-        self.report(None, 0.0)
-
-    def report(self, stage: Stage | None, fraction: float) -> None:
-        """Show how far the present work is; None before it has begun."""
-        done, total = self._of
-        said = "Starting" if stage is None else messages.STAGES[stage]
-        self.stage.setText(f"{done + 1:,} of {total:,} · {said}" if self._counting else said)
-        self.bar.setValue(round(1000 * (done if self._counting else fraction) / total))
+def _add_item(items: QListWidget, said: str, whole: str) -> None:
+    item = QListWidgetItem(breakable(said))
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+    item.setToolTip(whole)
+    items.addItem(item)
 
 
 class ListPage(QWidget):
@@ -112,15 +69,13 @@ class ListPage(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.heading = _heading(theme)
-        self.about = _quiet(theme)
-        self.hint = _quiet(theme)
+        self.heading = heading("", theme)
+        self.about = quiet("", theme)
+        self.hint = quiet("", theme)
         self.model = CollectionModel(self)
         self.table = CollectionTable(self.model, theme)
-        self.problems = QListWidget()
-        self.problems.setAccessibleName("Files that are left out")
+        self.problems = _wrapping_list("Files that are left out")
         self.problems.setStyleSheet(f"color: {theme.muted};")
-        self.problems.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.cancel = QPushButton("Cancel")
         self.add_button = QPushButton()
         self.actions_by_name: dict[str, QAction] = {}
@@ -151,9 +106,7 @@ class ListPage(QWidget):
         self.model.show_entries(lists.proposed(matching.groups))
         self.problems.clear()
         for problem in matching.problems:
-            item = QListWidgetItem(problem_text(problem))
-            item.setToolTip(str(problem.path))
-            self.problems.addItem(item)
+            _add_item(self.problems, problem_text(problem), str(problem.path))
         self.problems.setVisible(bool(matching.problems))
         self.problems.setFixedHeight(min(len(matching.problems), 4) * 27 + 6)
         self.about.setText(_about(matching))
@@ -162,6 +115,18 @@ class ListPage(QWidget):
     def say(self, sentence: str) -> None:
         """One sentence beside the buttons."""
         self.hint.setText(sentence)
+
+    def wait(self, waiting: bool) -> None:
+        """While a file is read nothing can be corrected or added; it can be left."""
+        self.table.setEnabled(not waiting)
+        for button, action in self._buttons:
+            button.setEnabled(not waiting and action.isEnabled())
+        if waiting:
+            self.add_button.setEnabled(False)
+            self.cancel.setFocus()
+        else:
+            self._refresh()
+            self.table.setFocus()
 
     def _make_buttons(self) -> QHBoxLayout:
         table: tuple[tuple[str, str, str, str, Callable[[], None]], ...] = (
@@ -287,11 +252,9 @@ class OutcomePage(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.heading = _heading(theme)
-        self.about = _quiet(theme)
-        self.failures = QListWidget()
-        self.failures.setWordWrap(True)
-        self.failures.setAccessibleName("What could not be added")
+        self.heading = heading("", theme)
+        self.about = quiet("", theme)
+        self.failures = _wrapping_list("What could not be added")
         self.close_button = QPushButton("Close")
         row = QHBoxLayout()
         row.addStretch(1)
@@ -314,7 +277,8 @@ class OutcomePage(QWidget):
         )
         self.failures.clear()
         for title, reason in failures:
-            self.failures.addItem(f"{title}: {reason}" if title else reason)
+            said = f"{short_name(title)}: {reason}" if title else reason
+            _add_item(self.failures, said, title or reason)
         self.failures.setVisible(bool(failures))
         self.close_button.setDefault(True)
         self.close_button.setFocus()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import (
@@ -28,19 +29,26 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from reader.jobs.editions import read_edition
+from reader.edits import arriving
+from reader.jobs.editions import compare_reading, present_reading, read_edition_of
 from reader.model.edition import Difference, Fate, Keep
 from ui import messages
-from ui.dialogs.opening.pages import ProgressPage
+from ui.dialogs.pages import MessagePage, ProgressPage
+from ui.dialogs.pages import heading as title_label
 from ui.theme import FACE
 from ui.views.lists import CardList, Cards, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from reader.errors import ReaderError
-    from reader.model.edition import EditionDiff, Holding, Part, Piece
+    from reader.jobs.editions import Comparison
+    from reader.model.change import ChangeSet
+    from reader.model.document import DocumentId, ImportedDocument
+    from reader.model.edition import EditionDiff, Part, Piece
     from ui.background import Background, Job
+    from ui.dialogs.preview.dialog import PreviewDialog
     from ui.theme import Theme
 
 _TITLES: Final = {
@@ -70,9 +78,8 @@ _Index = QModelIndex | QPersistentModelIndex
 
 def counts(diff: EditionDiff) -> str:
     """What was found, in one line: "412 unchanged · 3 moved · 5 changed"; what is nought is left out."""
-    unchanged = sum(p.difference in {Difference.SAME, Difference.OWN} and not p.moved for p in diff.parts)
     found = (
-        (unchanged, "unchanged"),
+        (diff.unchanged, "unchanged"),
         (diff.moved, "moved"),
         (diff.count(Difference.CHANGED), "changed"),
         (diff.count(Difference.FORMAT), "set differently"),
@@ -101,8 +108,8 @@ class Changes(QAbstractListModel):
 
     def __init__(self, diff: EditionDiff) -> None:
         super().__init__()
-        self._numbers = [n for n, part in enumerate(diff.parts) if part.is_open]
-        self._parts = diff.parts
+        self._parts = diff.every
+        self._numbers = [n for n, part in enumerate(self._parts) if part.is_open]
         self.keep: dict[int, Keep] = {}
         """What is to stand, by number of the part, where it is not the usual."""
 
@@ -257,29 +264,42 @@ class ChangeList(CardList):
 
 
 class EditionDialog(QDialog):
-    """Reads a later edition of a document's file and lets a person look through what changed.
+    """Reads a later edition of a document's file, lets a person look through it, and takes it in.
+
+    All of it happens in the worker, over a connection of its own: a book takes seconds.
 
     Signals:
-        taken: the EditionDiff, and whose text is to stand where it is not the usual (dict).
+        taken: the EditionDiff and the ChangeSet of the step that took it in.
     """
 
     taken = Signal(object, object)
 
     def __init__(
-        self, background: Background, holding: Holding, theme: Theme, parent: QWidget | None = None
+        self,
+        background: Background,
+        library: Path,
+        document_id: DocumentId,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
-        """Compare with what the library holds; nothing is changed by this dialog itself."""
+        """Compare with what the library file holds of a document; what is being typed must be in it."""
         super().__init__(parent)
-        self._background, self._holding = background, holding
+        self._background, self._theme = background, theme
+        self._library, self._document_id = library, document_id
+        self._hold = partial(arriving.held, library, document_id)
         self._job: Job | None = None
+        self._storing = False
+        self.preview: PreviewDialog | None = None
+        """The check of the import that is open at present."""
         self.diff: EditionDiff | None = None
-        """What was found; None before."""
+        """What was found, without the texts themselves; None before."""
+        self._compared: Comparison | None = None
         self.changes: Changes | None = None
         self.setWindowTitle("New edition")
         self.setMinimumWidth(560)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._progress = ProgressPage(theme)
-        self._message = _MessagePage(theme)
+        self._message = MessagePage(theme)
         self.review = _ReviewPage(theme)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 22, 26, 20)
@@ -290,6 +310,7 @@ class EditionDialog(QDialog):
         self._message.close_button.clicked.connect(self.reject)
         self.review.cancel.clicked.connect(self.reject)
         self.review.take.clicked.connect(self._take)
+        self.review.check.clicked.connect(self._check_new)
         self.review.list.chosen.connect(self._choose)
         self.review.list.doubleClicked.connect(lambda index: self._choose(index.row(), None))
 
@@ -300,20 +321,62 @@ class EditionDialog(QDialog):
 
     def read(self, path: Path) -> None:
         """Start reading the new edition."""
-        self._progress.what.setText(path.name)
+        self._run(self._background.run(read_edition_of, path, self._hold), path.name, self._show)
+
+    def read_again(self, name: str) -> None:
+        """Let a person decide anew how the present file, called ``name``, is read."""
+        self.setWindowTitle("Check import")
+        self._run(self._background.run(present_reading, self._hold), name, self._check)
+
+    def _run(self, job: Job, what: str, done: Callable[[Any], None]) -> None:
+        self._progress.what.setText(what)
         self._progress.report(None, 0.0)
+        self._progress.cancel.setDisabled(self._storing)
         self._turn_to(self._progress)
         self._progress.cancel.setFocus()
-        job = self._background.run(read_edition, path, self._holding)
         self._job = job
         job.progressed.connect(self._progress.report)
-        job.done.connect(self._show)
+        job.done.connect(done)
         job.failed.connect(self._fail)
-        job.broken.connect(lambda: self._say("This could not be read", messages.BUG))
+        job.broken.connect(lambda: self._say(self._trouble, messages.BUG))
         job.start()
+
+    @property
+    def _trouble(self) -> str:
+        return "This could not be taken in" if self._storing else "This could not be read"
+
+    def _check_new(self) -> None:
+        if self._compared is not None:
+            self._check(self._compared.unpack().document)
+
+    def _check(self, document: ImportedDocument) -> None:
+        """Show what import made of a file beside it; what comes of that is compared in turn."""
+        from ui.dialogs.preview.dialog import PreviewDialog  # noqa: PLC0415 - deferred: seldom wanted
+
+        self._job = None
+        preview = PreviewDialog(self._background, document, self._theme, self)
+        self.preview = preview
+        preview.accepted.connect(lambda: self._checked(document, preview.document))
+        preview.rejected.connect(self._unchecked)
+        preview.finished.connect(preview.deleteLater)
+        preview.open()
+
+    def _checked(self, before: ImportedDocument, now: ImportedDocument) -> None:
+        self.preview = None
+        if now is before and self.diff is not None:
+            return
+        job = self._background.run(compare_reading, now, self._hold)
+        self._run(job, now.source_name or now.title, self._show)
+
+    def _unchecked(self) -> None:
+        self.preview = None
+        if self.diff is None:
+            self.reject()
 
     @override
     def reject(self) -> None:
+        if self._storing:
+            return  # a second or two; then it is known whether the library has it
         if self._job is not None:
             self._job.cancel()
             self._job = None
@@ -324,13 +387,15 @@ class EditionDialog(QDialog):
             other.setVisible(other is page)
         self.adjustSize()
 
-    def _show(self, diff: EditionDiff) -> None:
-        self._job, self.diff = None, diff
+    def _show(self, compared: Comparison) -> None:
+        diff = compared.diff
+        self._job, self._compared, self.diff = None, compared, diff
         if diff.is_empty:
             same = "It is the very file this text was made of."
             words = "Its words, their order and their marks are those of the text in the library."
             self._say("Nothing has changed", same if diff.same_file else words)
             return
+        self.review.check.setVisible(diff.partner is None)
         self.changes = Changes(diff)
         self.review.show_diff(diff, self.changes)
         self._turn_to(self.review)
@@ -339,12 +404,11 @@ class EditionDialog(QDialog):
         (self.review.cancel if diff.is_another_text else self.review.list).setFocus()
 
     def _fail(self, error: ReaderError) -> None:
-        self._say("This could not be read", messages.sentence(error))
+        self._say(self._trouble, messages.sentence(error))
 
     def _say(self, title: str, sentence: str) -> None:
-        self._job = None
-        self._message.title.setText(title)
-        self._message.sentence.setText(sentence)
+        self._job, self._storing = None, False
+        self._message.say(title, sentence)
         self._turn_to(self._message)
         self._message.close_button.setFocus()
 
@@ -354,57 +418,39 @@ class EditionDialog(QDialog):
             self.changes.choose(row, keep or other)
 
     def _take(self) -> None:
-        if self.diff is not None and self.changes is not None:
-            diff, keep = self.diff, dict(self.changes.keep)
-            self.accept()
-            self.taken.emit(diff, keep)
+        if self._compared is not None and self.changes is not None:
+            self._storing = True
+            arguments = self._library, self._document_id, self._compared.unpack, dict(self.changes.keep)
+            title = self._compared.diff.document.title
+            self._run(self._background.run(arriving.take, *arguments), title, self._finish)
 
-
-def _heading(text: str, theme: Theme) -> QLabel:
-    label = QLabel(text)
-    label.setStyleSheet(f"font-family: '{FACE}'; font-size: 21px; color: {theme.ink};")
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
-
-
-class _MessagePage(QWidget):
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.title = _heading("", theme)
-        self.sentence = QLabel()
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self.sentence.setWordWrap(True)
-        self.close_button = QPushButton("Close")
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.close_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
-        layout.addWidget(self.title)
-        layout.addWidget(self.sentence)
-        layout.addStretch(1)
-        layout.addLayout(row)
+    def _finish(self, change: ChangeSet) -> None:
+        self._job, self._storing = None, False
+        self.accept()
+        self.taken.emit(self.diff, change)
 
 
 class _ReviewPage(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.title = _heading("", theme)
+        self.title = title_label("", theme)
         self.warning = QLabel("This looks like another text: hardly a paragraph of it is in your library.")
         self.warning.setWordWrap(True)
         self.warning.setStyleSheet(f"color: {theme.problem}; font-weight: bold;")
         self.counts = QLabel()
         self.counts.setWordWrap(True)
         self.list = ChangeList(theme)
+        self.list.setMinimumHeight(220)
         hint = QLabel("Space or a double click turns a choice round; N takes the new text, O keeps your own.")
         hint.setStyleSheet(f"color: {theme.muted};")
         hint.setWordWrap(True)
+        self.check = QPushButton("Check import…")
+        self.check.setAutoDefault(False)
         self.cancel = QPushButton("Cancel")
         self.take = QPushButton("Take the new edition")
         row = QHBoxLayout()
         row.addWidget(hint, 1)
+        row.addWidget(self.check)
         row.addWidget(self.cancel)
         row.addWidget(self.take)
         layout = QVBoxLayout(self)

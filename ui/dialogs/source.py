@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QTextEdit,
@@ -37,6 +36,8 @@ from typing_extensions import override
 
 from reader.model.document import RepairKind
 from ui import messages
+from ui.dialogs.pages import short_name
+from ui.views.labels import Prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +68,13 @@ def _left_out(line: Dropped) -> str:
 
 
 class SourceDialog(QDialog):
-    """Shows one side's file at a time; nothing in it can be changed."""
+    """Shows one side's file at a time; nothing in it can be changed.
+
+    Signals:
+        check_wanted: the id of the document whose file is to be read in another way.
+    """
+
+    check_wanted = Signal(object)
 
     def __init__(
         self,
@@ -79,15 +86,18 @@ class SourceDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Original files")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumSize(480, 360)
         self.resize(1000, 720)
         self._sources = sources
         self.text = SourceText(theme, self)
-        self.summary = QLabel(self)
-        self.summary.setWordWrap(True)
+        self.summary = Prose(parent=self)
         self.sides = QButtonGroup(self)
         top = QHBoxLayout()
         for number, (document, _, _) in enumerate(sources):
-            button = QPushButton(document.source_name or document.title, self)
+            name = document.source_name or document.title
+            button = QPushButton(short_name(name).replace("&", "&&"), self)
+            button.setAccessibleName(name)
+            button.setToolTip(name)
             button.setCheckable(True)
             button.setAutoDefault(False)
             self.sides.addButton(button, number)
@@ -97,8 +107,12 @@ class SourceDialog(QDialog):
         close = QPushButton("Close", self)
         close.setDefault(True)
         close.clicked.connect(self.accept)
+        self.check = QPushButton("Check import…", self)
+        self.check.setAutoDefault(False)
+        self.check.clicked.connect(self._check)
         bottom = QHBoxLayout()
         bottom.addWidget(self.summary, 1)
+        bottom.addWidget(self.check)
         bottom.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 16)
@@ -114,6 +128,12 @@ class SourceDialog(QDialog):
         self.sides.button(number).setChecked(True)
         self.text.show_source(document, source, lines)
         self.summary.setText(summary(source))
+        self.check.setEnabled(bool(source.raw))
+
+    def _check(self) -> None:
+        document, _, _ = self._sources[self.sides.checkedId()]
+        self.accept()
+        self.check_wanted.emit(document.id)
 
 
 def physical_lines(text: str) -> list[str]:

@@ -21,7 +21,11 @@ HEADS = ("Work", "Original", "Translation", "Why")
 DOUBTFUL = 0.5
 """Confidence below which a proposal is not taken unless a person says so."""
 
-_SPOKEN = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+_SAID = {
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+}
 _MIME = "application/x-zwiesprache-file"
 _AMONG_BOTH = "This file holds both texts already."
 
@@ -314,14 +318,18 @@ class CollectionModel(QAbstractTableModel):
         return None
 
     def _set(self, entries: Entries) -> None:
-        self.beginResetModel()
-        self.entries = entries
-        self._lines = [
+        lines = [
             (number, file)
             for number, entry in enumerate(entries)
             for file in range(1, max(2, len(entry.files)))
         ]
-        self.endResetModel()
+        if lines and lines == self._lines:  # then the keyboard and the selection stay where they are
+            self.entries = entries
+            self.dataChanged.emit(self.index(0, TITLE), self.index(len(lines) - 1, WHY))
+        else:
+            self.beginResetModel()
+            self.entries, self._lines = entries, lines
+            self.endResetModel()
         self.edited.emit()
 
     def _replay(self, source: list[Entries], target: list[Entries]) -> bool:
@@ -382,10 +390,10 @@ class CollectionModel(QAbstractTableModel):
             return file.path.name
         if file is not None and role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{file.path.name}, {file_facts(file)}"
-        if index.column() == WHY and self.first_line(index) and role in _SPOKEN:
+        if index.column() == WHY and self.first_line(index) and role in _SAID:
             return ", ".join(part for part in why(entry) if part)
         if file is not None and role == Qt.ItemDataRole.ToolTipRole:
-            return str(file.path)
+            return f"{file.path}\n{file_facts(file)}"
         return None
 
     @override

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QToolButton, QWidget
 
 from ui import messages
+from ui.views.labels import Line
 
 if TYPE_CHECKING:
     from ui.theme import Theme
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 DOT = "   ·   "
 NEWS_TIME, TROUBLE_TIME = 5000, 8000
 """Milliseconds a message stays."""
+_MARGINS = 80
+"""Pixels beside message and facts."""
 
 
 class StatusLine(QStatusBar):
@@ -24,8 +27,7 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._theme = theme
-        self._message = QLabel(self)
-        self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self._message = Line(Qt.TextElideMode.ElideRight, self)
         self._dismiss = QToolButton(self)
         self._dismiss.setText("×")
         self._dismiss.setToolTip("Dismiss")
@@ -39,7 +41,7 @@ class StatusLine(QStatusBar):
         row.addWidget(self._dismiss)
         row.addStretch(1)
         self.addWidget(left, 1)
-        self._right = QLabel(self)
+        self._right = Line(Qt.TextElideMode.ElideRight, self)
         self._right.setContentsMargins(0, 0, 14, 0)
         self.addPermanentWidget(self._right)
         self.facts = ""
@@ -87,7 +89,9 @@ class StatusLine(QStatusBar):
 
     def _show(self, text: str, *, trouble: bool) -> None:
         self._message.setText(text)
-        self._message.setToolTip(text)
+        # in a narrow window what is said matters more, for as long as it stands there
+        needed = self._message.sizeHint().width() + self._right.sizeHint().width() + _MARGINS
+        self._right.setVisible(not text or needed <= self.width())
         self._dismiss.setVisible(trouble)
         self._colour(trouble=trouble)
         if text:

@@ -7,7 +7,8 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from reader.importing.decode import decode
+from reader.importing.decode import NotText, decode
+from reader.importing.limits import check_lines
 from reader.importing.parallel.columns import choose, read_row
 from reader.importing.parallel.rows import Whole, assemble, left_out, paragraphs
 from reader.importing.refusal import Refused
@@ -45,7 +46,7 @@ def read_delimited(data: bytes, whole: Whole) -> ParallelText | None:
     """The table; None where the file is none with two columns of text.
 
     Raises:
-        Refused: a quotation mark is never closed, or there is no text in it.
+        Refused: a quotation mark is never closed, it has too many lines, or there is no text in it.
         reader.importing.decode.NotText: it is named like a table and binary.
         reader.errors.Cancelled: progress asked to stop.
     """
@@ -53,7 +54,13 @@ def read_delimited(data: bytes, whole: Whole) -> ParallelText | None:
     named = name.endswith(_NAMED)
     if name.endswith(_PROSE) or not (named or b"\t" in data[:_HEAD]):
         return None
-    decoded = decode(data)
+    try:
+        decoded = decode(data)
+    except NotText:
+        if named:
+            raise
+        return None
+    check_lines(decoded.text)
     own = decoded.text.startswith((OWN_HEADER + "\n", OWN_HEADER + "\r\n"))
     delimiter = "\t" if own else _delimiter(decoded.text, named=named)
     if not delimiter:

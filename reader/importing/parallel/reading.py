@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import ImportFailed
 from reader.importing.archive import Archive
-from reader.importing.decode import MAX_BYTES, NotText, decode
+from reader.importing.decode import NotText, decode
 from reader.importing.html import declared_encoding, is_html, parse_html
+from reader.importing.limits import MAX_XML, check_size, out_of_room
 from reader.importing.parallel.delimited import read_delimited
 from reader.importing.parallel.rows import Whole
 from reader.importing.refusal import Refused
 from reader.model.progress import Stage, no_progress
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reader.model.parallel import ParallelText
     from reader.model.progress import Progress
 
@@ -41,6 +41,8 @@ def read_parallel(path: Path, progress: Progress = no_progress) -> ParallelText 
         reader.errors.Cancelled: progress asked to stop.
     """
     try:
+        if not path.is_file():
+            return None
         with path.open("rb") as stream:
             head = stream.read(_HEAD)
             size = path.stat().st_size
@@ -51,20 +53,32 @@ def read_parallel(path: Path, progress: Progress = no_progress) -> ParallelText 
         return None
     try:
         progress(Stage.READING, 0.0)
-        if size > MAX_BYTES:
-            _refuse_large(head)
+        try:
+            check_size(head, size)
+        except Refused:
+            # of other files read_document says that they are too large
+            if root_name(head) in {"tmx", "xliff"}:
+                raise
             return None
         return _read(path.read_bytes(), path.name, progress)
     except (Refused, NotText) as error:
         raise ImportFailed(path, _with_line(error)) from error
+    except (MemoryError, RecursionError) as error:
+        raise ImportFailed(path, out_of_room(error)) from error
     except OSError:
         return None
 
 
-def _refuse_large(head: bytes) -> None:
-    """Of other files ``read_document`` says that they are too large."""
-    if root_name(head) in {"tmx", "xliff"}:
-        raise Refused(f"the file is larger than {MAX_BYTES >> 20} MB")
+def parallel_of(name: str, data: bytes, progress: Progress = no_progress) -> ParallelText | None:
+    """:func:`read_parallel` of what a file called ``name`` holds.
+
+    Raises:
+        ImportFailed: as there; its path is the name.
+    """
+    try:
+        return _read(data, name, progress) if data else None
+    except (Refused, NotText) as error:
+        raise ImportFailed(Path(name), _with_line(error)) from error
 
 
 def root_name(data: bytes) -> str:
@@ -147,11 +161,11 @@ def _unzipped(data: bytes) -> bytes:
     """A gzipped file, no further than texts may be large."""
     stream = zlib.decompressobj(zlib.MAX_WBITS | 16)
     try:
-        text = stream.decompress(data, MAX_BYTES + 1)
+        text = stream.decompress(data, MAX_XML + 1)
     except zlib.error as error:
         raise Refused("the compressed file is damaged") from error
-    if len(text) > MAX_BYTES:
-        raise Refused(f"the file unpacks to more than {MAX_BYTES >> 20} MB")
+    if len(text) > MAX_XML:
+        raise Refused(f"the file unpacks to more than {MAX_XML >> 20} MB")
     if not stream.eof:
         raise Refused("the compressed file is damaged or incomplete")
     return text

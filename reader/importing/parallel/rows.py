@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importing import languages
+from reader.importing.limits import check_rows
 from reader.importing.refusal import Refused
 from reader.importing.text import title_of
 from reader.model.bitext import Alignment, BeadDraft, SentenceBead, Side
@@ -111,10 +112,11 @@ def assemble(rows: Sequence[Row], whole: Whole) -> ParallelText:
     """The parallel text of the rows.
 
     Raises:
-        Refused: there is no text in them.
+        Refused: there is no text in them, or there are too many.
         reader.errors.Cancelled: progress asked to stop.
     """
     rows = [row for row in rows if row.left_out is not None or row.source or row.target]
+    check_rows(len(rows))
     if not any(row.source or row.target for row in rows):
         raise Refused("there is no text in this file")
     source, target = (_language(rows, side, whole) for side in Side)

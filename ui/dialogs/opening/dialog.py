@@ -6,22 +6,23 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 from shiboken6 import isValid
 from typing_extensions import override
 
 from reader.edits.arriving import store
 from reader.jobs.opening import OpenedPair, align_pair, open_copied, open_pair, realign, swap
 from reader.model.bitext import Side
-from ui import messages
-from ui.dialogs.opening.pages import ProgressPage, SummaryPage, TroublePage
+from ui.dialogs.opening.pages import SummaryPage
+from ui.dialogs.pages import short_name
+from ui.dialogs.working import WorkingDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from reader.errors import ReaderError
+    from PySide6.QtWidgets import QWidget
+
     from reader.model.document import ImportChoices, ImportedDocument, WorkId
     from reader.model.language import Language
     from ui.background import Background, Job
@@ -29,13 +30,15 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 
-class OpeningDialog(QDialog):
+class OpeningDialog(WorkingDialog):
     """Reads one file, or an original with its translation, and lets a person correct what was guessed.
 
     Signals:
         stored: id and title of the new work, after the person pressed Open.
         translation_wanted: a single file is open and the person wants to choose its translation.
     """
+
+    lets_go_on = True
 
     stored = Signal(int, str)
     translation_wanted = Signal()
@@ -44,32 +47,20 @@ class OpeningDialog(QDialog):
         self, background: Background, library: Path, theme: Theme, parent: QWidget | None = None
     ) -> None:
         """Read in the background and, once that is confirmed, store in the library file at ``library``."""
-        super().__init__(parent)
-        self._background = background
+        super().__init__(background, "Open", theme, parent)
         self._library = library
         self._theme = theme
-        self._job: Job | None = None
         self._pair: OpenedPair | None = None
         self._paths: tuple[Path, ...] = ()
-        self._storing = False
+        """The files of the pair."""
         self.remembered: Mapping[str, ImportChoices] = {}
         """What was decided before about files, by their SHA-256."""
         self.preview: PreviewDialog | None = None
         """The check of one side's import, while it is open."""
         self._left_behind: dict[Side, tuple[ImportChoices, ...]] = {}
-        self.setWindowTitle("Open")
-        self.setMinimumWidth(560)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self._progress = ProgressPage(theme)
         self.summary = SummaryPage(theme)
-        self._trouble = TroublePage(theme)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(26, 22, 26, 20)
-        for page in (self._progress, self.summary, self._trouble):
-            layout.addWidget(page)
-            page.hide()
-        self._progress.cancel.clicked.connect(self.reject)
-        self._trouble.close_button.clicked.connect(self.reject)
+        self.set_pages(self.summary)
+        self.trouble.back_button.clicked.connect(self._go_back)
         self.summary.cancel.clicked.connect(self.reject)
         self.summary.open_button.clicked.connect(self._open)
         self.summary.swap.clicked.connect(self._swap)
@@ -79,13 +70,13 @@ class OpeningDialog(QDialog):
 
     def read_files(self, paths: tuple[Path, ...]) -> None:
         """Start reading one file or two."""
-        self._paths = paths
         read = partial(open_pair, remembered=self.remembered)
-        self._run(self._background.run(read, paths), " and ".join(path.name for path in paths))
+        names = " and ".join(short_name(path.name) for path in paths)
+        self._work(self._background.run(read, paths), names, partial(self._read, paths))
 
     def read_copied(self, html: str, rtf: bytes, text: str, name: str) -> None:
         """Start reading what was copied, in the forms it is to be had in."""
-        self._run(self._background.run(open_copied, html, rtf, text, name), name)
+        self._work(self._background.run(open_copied, html, rtf, text, name), name, self._show)
 
     def add_translation(self, path: Path) -> None:
         """Start again with the single file and its translation."""
@@ -99,50 +90,49 @@ class OpeningDialog(QDialog):
     @property
     def error(self) -> str:
         """The sentence that says what went wrong; empty while nothing did."""
-        return self._trouble.sentence.text() if self._trouble.isVisibleTo(self) else ""
+        return self.trouble.sentence.text() if self.trouble.isVisibleTo(self) else ""
 
     @override
     def reject(self) -> None:
-        self._stop()
+        if self.preview is not None:
+            self.preview.reject()
         super().reject()
 
-    def _run(self, job: Job, what: str, done: Callable[[Any], None] | None = None) -> None:
-        self._stop()
-        self._progress.what.setText(what)
-        self._progress.report(None, 0.0)
-        self._turn_to(self._progress)
-        self._progress.cancel.setFocus()
-        self._job = job
-        self._storing = done is not None
-        job.progressed.connect(self._progress.report)
-        job.done.connect(done or self._show)
-        job.failed.connect(self._fail)
-        job.broken.connect(lambda: self._say(messages.BUG))
-        job.start()
+    @property
+    @override
+    def has_read(self) -> bool:
+        return self._pair is not None
 
-    def _turn_to(self, page: QWidget) -> None:
-        """Show a page; the dialog is as high as that page needs."""
-        for other in (self._progress, self.summary, self._trouble):
-            other.setVisible(other is page)
-        self.adjustSize()
+    def _work(self, job: Job, what: str, done: Callable[[Any], None], *, storing: bool = False) -> None:
+        self.begin(what)
+        self.run(job, done, storing=storing)
 
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            if self._storing:
-                self._job.wait()  # milliseconds; then the library is known to hold the work or not
-            self._job = None
+    def _read(self, paths: tuple[Path, ...], pair: OpenedPair) -> None:
+        self._paths = paths
+        self._show(pair)
 
-    def _show(self, pair: OpenedPair) -> None:
+    def _show(self, pair: OpenedPair, title: str = "") -> None:
+        """Show what was read, under the title somebody wrote, else its own."""
         self._pair = pair
-        self._job = None
         self._left_behind = {}
-        self.summary.show_pair(pair, may_add=bool(self._paths))
+        self.summary.show_pair(pair, title, may_add=bool(self._paths))
         if pair.carried is None:
             self._background.run_in_thread(lambda: _count_guesses(pair), self._show_guesses)
-        self._turn_to(self.summary)
+        self.turn_to(self.summary)
         self.summary.open_button.setDefault(True)
         self.summary.open_button.setFocus()
+
+    def _go_back(self) -> None:
+        """What could not be done leaves what was read as it was."""
+        if self._pair is not None:
+            left_behind = self._left_behind
+            self._show(self._pair, self._typed())
+            self._left_behind = left_behind
+
+    def _typed(self) -> str:
+        """The title, if somebody wrote it."""
+        title = self.summary.title.text()
+        return "" if self._pair is None or title == self._pair.original.title else title
 
     def _show_guesses(self, counts: tuple[OpenedPair, int, int]) -> None:
         pair, original, translation = counts
@@ -155,7 +145,7 @@ class OpeningDialog(QDialog):
         from ui.dialogs.preview.dialog import PreviewDialog  # noqa: PLC0415 - deferred: seldom wanted
 
         document = self._document(side)
-        if document is None:
+        if document is None or self.preview is not None:
             return
         dialog = PreviewDialog(
             self._background, document, self._theme, self, ahead=self._left_behind.get(side, ())
@@ -190,64 +180,45 @@ class OpeningDialog(QDialog):
         pair, document = self._pair, dialog.document
         if pair is None or document is self._document(side):
             return
-        former, typed = pair.original.title, self.summary.title.text()
+        typed = self._typed()
         if side is Side.SOURCE:
             pair = replace(pair, original=document, alignment=None)
         else:
             pair = replace(pair, translation=document, alignment=None)
-
-        def show(found: OpenedPair) -> None:
-            self._storing = False
-            self._show(found)
-            if typed != former:
-                self.summary.title.setText(typed)
-
         if pair.translation is None:
-            show(pair)
+            self._show(pair, typed)
             return
+        self._left_behind[side] = dialog.left_behind  # should they not come together
         job = self._background.run(align_pair, pair.original, pair.translation)
-        self._run(job, typed, show)
-        self._storing = False
-
-    def _fail(self, error: ReaderError) -> None:
-        self._say(messages.sentence(error))
-
-    def _say(self, sentence: str) -> None:
-        self._job = None
-        self._trouble.sentence.setText(sentence)
-        self._turn_to(self._trouble)
-        self._trouble.close_button.setFocus()
+        self._work(job, typed or pair.original.title, lambda found: self._show(found, typed))
 
     def _swap(self) -> None:
         if self._pair is not None:
-            title = self.summary.title.text()
-            untouched = title == self._pair.original.title
-            self._show(swap(self._pair))
-            if not untouched:
-                self.summary.title.setText(title)
+            typed = self._typed()
+            self._show(swap(self._pair), typed)
 
     def _change_languages(self, original: Language, translation: Language) -> None:
         if self._pair is not None:
-            title = self.summary.title.text()
-            self._run(self._background.run(realign, self._pair, original, translation), title)
+            typed = self._typed()
+            job = self._background.run(realign, self._pair, original, translation)
+            self._work(job, self.summary.title.text(), lambda found: self._show(found, typed))
 
     def _open(self) -> None:
-        if self._pair is not None:
-            pair, title = self._pair, self.summary.title.text().strip() or self._pair.original.title
-            job = self._background.run(
-                store,
-                self._library,
-                pair.original,
-                pair.translation,
-                pair.alignment,
-                title,
-                pair.carried,
-            )
-            self._run(job, title, self._arrived)
+        if self._pair is None or self._job is not None:
+            return
+        pair, title = self._pair, self.summary.title.text().strip() or self._pair.original.title
+        job = self._background.run(
+            store,
+            self._library,
+            pair.original,
+            pair.translation,
+            pair.alignment,
+            title,
+            pair.carried,
+        )
+        self._work(job, title, partial(self._arrived, title), storing=True)
 
-    def _arrived(self, work_id: WorkId) -> None:
-        self._job = None
-        title = self._progress.what.text()
+    def _arrived(self, title: str, work_id: WorkId) -> None:
         self.accept()
         self.stored.emit(work_id, title)
 

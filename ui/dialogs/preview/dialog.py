@@ -20,6 +20,7 @@ from ui.dialogs.preview.result import ResultView
 from ui.dialogs.preview.session import Session
 from ui.dialogs.preview.source_pane import SourcePane
 from ui.dialogs.source import physical_lines
+from ui.views.labels import Prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,6 +51,7 @@ class PreviewDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(f"Check import: {document.source_name or document.title}")
         self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumSize(880, 560)
         self.resize(1100, 760)
         self.session = Session(background, document, ahead, self)
         self._guesses: Sequence[Guess] = ()
@@ -66,7 +68,7 @@ class PreviewDialog(QDialog):
         self.filters = Filters(self)
         self.source = SourcePane(theme, self)
         self.page = ResultView(theme, self)
-        self.about = QLabel(self)
+        self.about = Prose(parent=self)
         self.state = QLabel(self)
         self.previous = QPushButton("Previous", self)
         self.reverse_button = QPushButton("Reverse", self)
@@ -99,8 +101,6 @@ class PreviewDialog(QDialog):
     # --- construction
 
     def _lay_out(self, theme: Theme) -> None:
-        self.about.setWordWrap(True)
-        self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setAccessibleName("The current guess")
         self.about.setMinimumHeight(2 * self.about.fontMetrics().lineSpacing())
         self.state.setTextFormat(Qt.TextFormat.PlainText)
@@ -111,6 +111,7 @@ class PreviewDialog(QDialog):
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.addWidget(self.source)
         panes.addWidget(self.page)
+        self.source.setMinimumWidth(280)
         panes.setChildrenCollapsible(False)
         panes.setHandleWidth(1)
         panes.setObjectName("panes")

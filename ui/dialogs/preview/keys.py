@@ -51,7 +51,7 @@ def legend(theme: Theme) -> str:
         return text.replace(" ", "&nbsp;")
 
     pairs = (f"<span style='color: {theme.ink}'>{fixed(key)}</span>&nbsp;{fixed(said)}" for key, said in KEYS)
-    return " &nbsp; ".join(pairs)
+    return "&nbsp;&nbsp; ".join(pairs)
 
 
 def panes_style(theme: Theme) -> str:

@@ -189,6 +189,6 @@ class Session(QObject):
             del self._steps[self._at + 1 :]
         else:  # the step read last was merged into the one that cannot be read
             self._steps[self._at] = self._read
-        self.working.emit(False)
+        self.refused.emit(sentence)  # first: whoever waits for the end of the reading must not go on
         self.changed.emit()
-        self.refused.emit(sentence)
+        self.working.emit(False)

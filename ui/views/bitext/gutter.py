@@ -65,6 +65,8 @@ def link_words(row: Row) -> str:
         kind = ""
     else:
         kind = _words("{} paragraphs to {}", len(bead.source), len(bead.target))
+    if bead.omitted:
+        return _words("Left out on purpose") if bead.source else _words("Added on purpose")
     if bead.confirmed:
         trust = _words("Link confirmed")
     elif bead.confidence < UNSURE:
@@ -96,12 +98,13 @@ class Gutter:
     def draw(self, painter: QPainter, number: int, layout: RowLayout, y: int) -> None:
         """Draw all signs of row ``number`` whose top is at ``y``."""
         row = layout.row
-        self._draw_number(painter, number, layout, y)
+        self.draw_number(painter, number, layout, y)
         self._draw_link(painter, row, layout, y)
         if any(b.text for b in row.target):
             self._draw_state(painter, row, layout, y)
 
-    def _draw_number(self, painter: QPainter, number: int, layout: RowLayout, y: int) -> None:
+    def draw_number(self, painter: QPainter, number: int, layout: RowLayout, y: int) -> None:
+        """Draw the number of a row, left of its first line; a heading has none."""
         blocks = layout.sides[Side.SOURCE] or layout.sides[Side.TARGET]
         if blocks and blocks[0].block.level:
             return
@@ -175,7 +178,7 @@ class Gutter:
             middle = y + layout.text_top + 0.56 * self._first_line(layout)
         length = 0.75 * em
         empty = not bead.source or not bead.target
-        if empty and (bead.confirmed or bead.confidence >= UNSURE):
+        if empty and (bead.confirmed or bead.omitted or bead.confidence >= UNSURE):
             return  # the gap itself says it
         if bead.confirmed:
             colour, style = theme.reviewed, Qt.PenStyle.SolidLine

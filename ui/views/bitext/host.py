@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 
 class ViewMode(StrEnum):
-    """What clicks and keys do: in READ they select, in EDIT the translation is written."""
+    """What clicks and keys do: READ selects, EDIT writes the translation, REPAIR puts links right."""
 
     READ = "read"
     EDIT = "edit"
+    REPAIR = "repair"
 
 
 class Host(Protocol):

@@ -232,6 +232,12 @@ class Page:
         """The sentences of a row's side as (block index, start, end), as sentence beads count them."""
         return [(n, s.start, s.end) for n, b in enumerate(self.row(number).blocks(side)) for s in b.sentences]
 
+    def sentence_at(self, spot: Spot) -> int:
+        """Number of the sentence at a spot on its side of the row; -1 where there is none."""
+        own = [(n, s) for n, s in enumerate(self.sentences(spot.row, spot.side)) if s[0] == spot.block]
+        behind = own[-1][0] if own else -1
+        return next((n for n, (_, _, end) in own if spot.offset < end), behind)
+
     def lit(self, spot: Spot) -> Lit | None:
         """The sentence at a spot with those that correspond to it on the other side."""
         own = self.sentences(spot.row, spot.side)

@@ -11,12 +11,14 @@ from PySide6.QtGui import QPainter, QPen
 from reader.model.annotation import AnnotationKind
 from reader.model.bitext import Side
 from ui.theme import Theme, ink
-from ui.views.bitext.gutter import Gutter
+from ui.views.bitext.gutter import Gutter, link_words
+from ui.views.bitext.linking import LinkPainter, Repair
 from ui.views.bitext.margin import Margin, PlacedNote, selectors
 from ui.views.bitext.page import Lit, Spot
 from ui.views.bitext.paragraph import draw_label
 from ui.views.bitext.pictures import PictureKey
 from ui.views.bitext.selection import Selection
+from ui.views.bitext.tint import Tint, tint_colour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +44,10 @@ class Shown:
     """The reading caret, while it is to be seen."""
     edited: Spot | None = None
     """The block whose text the editor draws."""
+    tint: Tint | None = None
+    """Words that correspond to the one under the mouse or at the caret."""
+    repair: Repair | None = None
+    """In repair mode: what is pinned, dragged, or opened."""
 
 
 class PagePainter:
@@ -53,6 +59,7 @@ class PagePainter:
         self._terms = terms
         self._finder = finder
         self._gutter = Gutter(theme, page.type, page.columns)
+        self._links = LinkPainter(page, theme)
         self._margin = Margin(page, theme)
         self._marked: list[tuple[float, float]] = []
 
@@ -73,7 +80,13 @@ class PagePainter:
         if number == shown.current:
             self._card(painter, layout, top)
         self._chapter_rule(painter, number, layout, top)
-        self._gutter.draw(painter, number, layout, top)
+        repair = shown.repair
+        if repair is None:
+            self._gutter.draw(painter, number, layout, top)
+        else:
+            self._gutter.draw_number(painter, number, layout, top)
+            self._links.draw(painter, number, layout, top, current=number == shown.current)
+            self._links.draw_inside(painter, number, layout, top, repair, shown.caret)
         for side in Side:
             if not layout.sides[side]:
                 self._gap(painter, number, layout, side, top, shown)
@@ -89,6 +102,8 @@ class PagePainter:
                 draw_label(painter, block, left, y, self._theme)
         for picture in layout.pictures:
             self._picture(painter, clip, picture, top + picture.y)
+        if repair is not None:
+            self._links.draw_over(painter, number, layout, top, repair)
         self._caret(painter, number, layout, top, shown)
 
     # --- layers
@@ -142,12 +157,20 @@ class PagePainter:
         rect = QRectF(columns.x(side), top + layout.tops[side], columns.width, type_.line).adjusted(
             0.5, 1.5, -0.5, -1.5
         )
-        pen = QPen(ink(self._theme.rule), 1.0)
-        pen.setDashPattern([4.0, 4.0])
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(rect, 5, 5)
-        if side is Side.TARGET and number == shown.current:
+        omitted = layout.row.bead.omitted
+        if not omitted:
+            pen = QPen(ink(self._theme.rule), 1.0)
+            pen.setDashPattern([4.0, 4.0])
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect, 5, 5)
+        if omitted:
+            text = link_words(layout.row).lower()
+        elif shown.repair is not None and number == shown.current:
+            text = QCoreApplication.translate("BitextView", "no partner – O if that is on purpose")
+        elif shown.repair is not None:
+            text = QCoreApplication.translate("BitextView", "no partner")
+        elif side is Side.TARGET and number == shown.current:
             text = QCoreApplication.translate("BitextView", "not translated – F6 and Enter to write")
         elif side is Side.TARGET:
             text = QCoreApplication.translate("BitextView", "not translated")
@@ -162,11 +185,15 @@ class PagePainter:
     ) -> None:
         """Everything that lies behind the letters of a block."""
         theme = self._theme
-        if shown.lit is not None and shown.lit.row == number:
+        opened = shown.repair is not None and shown.repair.inside is not None
+        if shown.lit is not None and shown.lit.row == number and not opened:
             for where, start, end in shown.lit.ranges(side):
                 if where == index:
                     self._band(painter, block, y, start, end, theme.sync)
         self._highlights(painter, number, block, y)
+        if shown.tint is not None and shown.tint.row == number and not opened:
+            for start, end, sure in shown.tint.ranges(side, index):
+                self._band(painter, block, y, start, end, tint_colour(theme, sure=sure))
         for start, end in self._finder.matches(block.block):
             current = self._finder.is_current(block.block.id, start)
             self._band(painter, block, y, start, end, theme.find_current if current else theme.find)

@@ -32,9 +32,11 @@ from ui.views.bitext.page import Page, Spot
 from ui.views.bitext.patterns import PatternLoader, user_cache
 from ui.views.bitext.pictures import image_marks
 from ui.views.bitext.pointer import Pointer
+from ui.views.bitext.repairing import Repairing
 from ui.views.bitext.selection import Span
 from ui.views.bitext.surface import PageSurface
 from ui.views.bitext.typography import USUAL, Typography, clamp_size
+from ui.views.bitext.wordlinks import WordTints
 
 if TYPE_CHECKING:
     from array import array
@@ -65,6 +67,8 @@ class BitextView(PageSurface):
         context_menu_requested: global point.
         source_edit_requested: F2 on the original.
         found: number of finds so far, while a search of a long text goes on.
+        mode_changed: the ViewMode is another one.
+        escaped: Escape was pressed, and there was nothing on the page to end.
         mouse_selected: something was just selected by mouse; the point of the viewport it ended at.
     """
 
@@ -79,6 +83,8 @@ class BitextView(PageSurface):
     source_edit_requested = Signal()
     found = Signal(int)
     mouse_selected = Signal(object)
+    mode_changed = Signal(object)
+    escaped = Signal()
 
     def __init__(
         self,
@@ -99,6 +105,8 @@ class BitextView(PageSurface):
         self._editing = Editing(self, self)
         self._pointer = Pointer(self, self._moves)
         self._keys = Keys(self, self._moves)
+        self.repairing = Repairing(self, self._moves, self)
+        self.word_tints = WordTints(self, self)
         self._patterns = PatternLoader(Hyphenator(Language.GERMAN, cache_dir or user_cache()), self)
         self.setAccessibleName(self.tr("Original and translation"))
         self._connect()
@@ -138,6 +146,7 @@ class BitextView(PageSurface):
         self._renew_painter()
         self.shown.current = max(0, min(row, self.row_count - 1))
         self.page.scroller.set_anchor(self.shown.current, 0)
+        self.repairing.settle()
         self._calibration.start()
         self.update_page()
         self.current_row_changed.emit(self.shown.current)
@@ -154,6 +163,7 @@ class BitextView(PageSurface):
         self.shown.selection.clear()
         self.shown.current = 0
         self.shown.lit = self.shown.caret = None
+        self.word_tints.follow(None, None)
         self.update_page()
         return True
 
@@ -169,14 +179,22 @@ class BitextView(PageSurface):
 
     @property
     def mode(self) -> ViewMode:
-        """READ or EDIT."""
+        """READ, EDIT or REPAIR."""
         return self._mode
 
     def set_mode(self, mode: ViewMode) -> None:
         """Change what clicks and keys do; the text does not move."""
         if mode is not self._mode and self.commit_edit():
-            self._mode = mode
-            self.viewport().update()
+            self._take_mode(mode)
+
+    def _take_mode(self, mode: ViewMode) -> None:
+        if mode is self._mode:
+            return
+        self._mode = mode
+        self.repairing.turn(on=mode is ViewMode.REPAIR)
+        self.viewport().update()
+        self.mode_changed.emit(mode)
+        self.word_tints.refresh()
 
     @property
     def theme(self) -> Theme:
@@ -214,6 +232,7 @@ class BitextView(PageSurface):
     def use_background(self, background: Background) -> None:
         """Let slow work for the page be done by this background's worker."""
         self._terms.use(background)
+        self.word_tints.use(background)
 
     def set_concepts(self, concepts: Sequence[Concept]) -> None:
         """Underline the terms of these concepts."""
@@ -260,6 +279,7 @@ class BitextView(PageSurface):
         before, self.shown.current = self.shown.current, number
         self.update_row(before)
         self.update_row(number)
+        self.repairing.settle()
         self.current_row_changed.emit(number)
         self._place_timer.start()
 
@@ -349,6 +369,7 @@ class BitextView(PageSurface):
         for changed_spot in (before, spot):
             if changed_spot is not None and changed_spot.row < self.row_count:
                 self.update_row(changed_spot.row)
+        self.repairing.settle()
 
     def light(self, spot: Spot | None) -> None:
         """Light the sentence at a spot and its partner."""
@@ -358,6 +379,7 @@ class BitextView(PageSurface):
             for changed in (before, lit):
                 if changed is not None:
                     self.update_row(changed.row)
+        self.word_tints.follow(spot, lit)
 
     def say_selection(self) -> None:
         """Tell others that the selection is another one."""
@@ -384,7 +406,7 @@ class BitextView(PageSurface):
         """Open the editor in a row's translation; the mode becomes EDIT."""
         if not self.row_count:
             return
-        self._mode = ViewMode.EDIT
+        self._take_mode(ViewMode.EDIT)
         number = self.shown.current if row is None else max(0, min(row, self.row_count - 1))
         caret = self.shown.caret
         if caret is None or caret.row != number or caret.side is Side.SOURCE:
@@ -469,6 +491,7 @@ class BitextView(PageSurface):
         self._finder.text_changed()
         forget_lost_places(self.page, self.shown, numbers)
         self._editing.rows_changed()
+        self.repairing.settle()
         self.update_page()
         self.say_selection()
 
@@ -485,6 +508,7 @@ class BitextView(PageSurface):
         scroller.set_anchor(top, dy)
         self._finder.text_changed()
         self._editing.rows_changed()
+        self.repairing.settle()
         self.update_page()
         self.current_row_changed.emit(self.shown.current)
         self.say_selection()
@@ -510,15 +534,18 @@ class BitextView(PageSurface):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pointer.press(event)
+        if not (self.repairing.on and self.repairing.mouse_press(event)):
+            self._pointer.press(event)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._pointer.move(event)
+        if not (self.repairing.on and self.repairing.mouse_move(event)):
+            self._pointer.move(event)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pointer.release(event)
+        if not (self.repairing.on and self.repairing.mouse_release(event)):
+            self._pointer.release(event)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -530,12 +557,16 @@ class BitextView(PageSurface):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.repairing.on and self.repairing.press(event):
+            return
         caret = self.shown.caret
         on_source = self._mode is ViewMode.READ if caret is None else caret.side is Side.SOURCE
         if event.key() == Qt.Key.Key_F2 and on_source:
             self.source_edit_requested.emit()
         elif not self._keys.press(event):
             event.ignore()
+            if event.key() == Qt.Key.Key_Escape:
+                self.escaped.emit()
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
