@@ -34,6 +34,7 @@ PICTURES = {
     "page-light.png": ("--theme", "light", "--size", "1600x1000"),
     "page-dark.png": ("--theme", "dark", "--size", "1600x1000"),
     "page-sepia-panels.png": ("--theme", "sepia", "--size", "1600x1000", "--panels", "--row", "14"),
+    "repair.png": ("--theme", "light", "--size", "1600x1000", "--mode", "repair", "--row", "12"),
     "page-narrow.png": ("--theme", "light", "--size", "860x1000", "--row", "5"),
 }
 

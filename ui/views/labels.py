@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LONG_WORD = re.compile(r"\S{28,}")
 _PIECE = re.compile(r"((?:\S[\u0300-\u036f]*){12})(?=\S)")  # a letter keeps its combining accents
 _BREAK = "\u200b"
+_LINE_ENDS = re.compile(r"\s*[\r\n\v\f\u2028\u2029\t]\s*")
 
 
 def breakable(text: str) -> str:
@@ -82,8 +83,10 @@ class Line(QLabel):
         painter.end()
 
     def _fitting(self) -> str:
-        text = " ".join(self.text().split())
-        return self.fontMetrics().elidedText(text, self._mode, self.contentsRect().width())
+        return self.fontMetrics().elidedText(self._on_one_line(), self._mode, self.contentsRect().width())
+
+    def _on_one_line(self) -> str:
+        return _LINE_ENDS.sub(" ", self.text())
 
     def _say_whole(self) -> None:
-        self.setToolTip("" if self._fitting() == " ".join(self.text().split()) else self.text())
+        self.setToolTip("" if self._fitting() == self._on_one_line() else self.text())

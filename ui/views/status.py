@@ -43,6 +43,7 @@ class StatusLine(QStatusBar):
         self.addWidget(left, 1)
         self._right = Line(Qt.TextElideMode.ElideRight, self)
         self._right.setContentsMargins(0, 0, 14, 0)
+        self._right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.addPermanentWidget(self._right)
         self.facts = ""
         """Where one is and how far the work is."""
