@@ -72,11 +72,18 @@ def window(library: Path | None) -> int:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
 def structure(file: Path, as_json: bool) -> None:
     """Show the blocks, notes and sentences found in FILE."""
+    from reader.alignment.align import as_json as alignment_value
     from reader.importing.files import read_document
     from reader.importing.structure import as_json as structure_value
+    from reader.jobs.opening import open_parallel
 
-    document = read_document(file)
+    parallel = open_parallel(file)
+    document = read_document(file) if parallel is None else parallel.original
     value = structure_value(document)
+    if parallel is not None and parallel.translation is not None and parallel.alignment is not None:
+        value["translation"] = structure_value(parallel.translation)
+        counts = len(document.blocks), len(parallel.translation.blocks)
+        value["alignment"] = alignment_value(parallel.alignment, *counts)
     if as_json:
         _print_json(value)
         return

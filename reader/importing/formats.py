@@ -24,7 +24,7 @@ _ROOT = re.compile(
 )
 _ODT_TYPES = ("application/vnd.oasis.opendocument.text", "application/vnd.sun.xml.writer")
 _OTHERS = (
-    ("xl/", "a spreadsheet (XLSX)"),
+    ("xl/", "a spreadsheet (XLSX) that has not two columns of text"),
     ("ppt/", "a presentation (PPTX)"),
     ("content.xml", "an OpenDocument file, but no text document"),
     ("word/", "a damaged DOCX file"),
@@ -53,6 +53,8 @@ def read_marked_up(source: Source) -> ImportedDocument | None:
     if data.startswith(_OLE) and _ENCRYPTED_PACKAGE in data:
         raise Refused("the file is protected with a password")
     root = _root_name(data)
+    if root in {"tmx", "xliff"}:
+        raise Refused(f"this {root.upper()} file holds an original with its translation; open it alone")
     if root in {"FictionBook", "document"}:
         found = _read_xml(root, source)
         if found is not None:

@@ -51,6 +51,18 @@ def test_structure(files: tuple[Path, Path]) -> None:
     assert run("structure", files[0]).stdout.startswith("uhr.md: de, 4 blocks")
 
 
+def test_a_file_with_both_texts(files: tuple[Path, Path], tmp_path: Path) -> None:
+    memory = tmp_path / "uhr.tmx"
+    memory.write_text(run("align", *files, "--format", "tmx").stdout, encoding="utf-8")
+    value = run_json("structure", memory)
+    assert (value["format"], value["language"], value["translation"]["language"]) == ("tmx", "de", "en")
+    assert value["alignment"]["src_units"] == len(value["blocks"]) == 4
+    assert run_json("add", tmp_path / "new.zwie", memory)["rows"] == 4
+    beside = run("align", memory, files[1])
+    assert (beside.returncode, beside.stdout) == (2, "")
+    assert "holds an original with its translation" in beside.stderr
+
+
 def test_align(files: tuple[Path, Path]) -> None:
     value = run_json("align", *files)
     assert (value["src_units"], value["tgt_units"]) == (4, 4)
