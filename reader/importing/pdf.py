@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importing import joins, kinds, languages
@@ -80,7 +81,7 @@ def read_pdf(source: Source) -> ImportedDocument:
     Raises:
         Refused: damaged, protected, a scan, or too large.
     """
-    extracted = extract(source.data, source.progress)
+    extracted = _extracted(source)
     _refuse_scans(extracted)
     pages, dropped = _numbered(extracted, source)
     shown = _view(pages)
@@ -112,6 +113,18 @@ def read_pdf(source: Source) -> ImportedDocument:
         measured=document.measured,
         overruled=tuple(sorted(rulings.overruled, key=lambda o: o.line)),
     )
+
+
+_last: list[tuple[bytes, Extracted]] = []
+"""What was taken out of the file read last, by its digest: who checks an import reads it again and again."""
+
+
+def _extracted(source: Source) -> Extracted:
+    digest = sha256(source.data).digest()
+    if not _last or _last[0][0] != digest:
+        _last.clear()
+        _last.append((digest, extract(source.data, source.progress)))
+    return _last[0][1]
 
 
 def _with_sentences(blocks: Sequence[BlockDraft], language: Language, source: Source) -> Iterator[BlockDraft]:

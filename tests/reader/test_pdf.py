@@ -508,3 +508,11 @@ def test_a_printed_text_file_is_read_as_a_text_file(columns: int, tmp_path: Path
     assert second.first == first.last + 1
     decided = ImportChoices(decisions=(Decision(Rule.JOIN, second.first, "", shown[second.first - 1]),))
     assert texts(read(tmp_path, pdf(printed(columns)), choices=decided))[0] == f"{GARDEN} {NEIGHBOUR}"
+
+
+def test_reading_again_gives_the_same(tmp_path: Path) -> None:
+    data = pdf(book())
+    first = read(tmp_path, data)
+    other = read(tmp_path, pdf(printed(80)))
+    assert read(tmp_path, data) == first != other
+    assert read(tmp_path, data) == first
