@@ -231,6 +231,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("realign", "&Realign the rest", LINKS, "links.realign", ("Ctrl+R",), (P, W)),
     Act("stop_realigning", "Stop realigning", LINKS, "links.stop_realigning", (), (P,)),
     _link("sentence_level", "Links of s&entences", "Return", gap=True),
+    Act("why", "&Why this link", LINKS, "doubts.why", (), (P,), letters=("W",)),
     Act("read", "&Read", VIEW, "look.read", ("F5",), (P,), "mode"),
     Act("edit", "&Edit", VIEW, "look.edit", ("F6",), (P, W), "mode"),
     Act("repair", "Repair lin&ks", VIEW, "look.repair", ("F7",), (P,), "mode"),

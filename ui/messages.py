@@ -20,6 +20,7 @@ from reader.errors import (
     ReadOnlyLibraryError,
 )
 from reader.model.annotation import AnchorState, AnnotationKind, Colour
+from reader.model.bitext import Cue, Divergence
 from reader.model.change import Direction, Step
 from reader.model.document import DocumentOrigin, SegmentState
 from reader.model.language import Language
@@ -27,6 +28,8 @@ from reader.model.progress import Stage
 from reader.model.termbase import TermStatus
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.model.change import ChangeSet
 
 BUG = "Something went wrong inside the program; your work is saved. Details were written to the error output."
@@ -224,5 +227,62 @@ DROPPED = {
     "other_language": "a language besides the two",
     "file_name": "the name of a file",
     "outside_table": "not part of the table",
+    "cut": "the place where the file breaks off",
 }
 """Why an importer left a line out."""
+
+CUES = {
+    Cue.LENGTH: "Length",
+    Cue.NUMBERS: "Numbers",
+    Cue.NAMES: "Names",
+    Cue.WORDS: "Learned words",
+    Cue.DICTIONARY: "Dictionary",
+    Cue.POSITION: "Position",
+}
+_FEW = ("no", "one", "two", "three", "four", "five")
+
+
+def divergence(found: Divergence, source: int, target: int) -> str:
+    """How a row departs from a plain translation; the figures are its paragraphs."""
+    return {
+        Divergence.OMITTED: "Left out in the translation",
+        Divergence.ADDED: "Added in the translation",
+        Divergence.MERGED: f"{source} paragraphs became {target}",
+        Divergence.SPLIT: f"{source} {'paragraph' if source == 1 else 'paragraphs'} became {target}",
+        Divergence.REORDERED: "In another order",
+        Divergence.FREER: "A freer translation",
+    }[found]
+
+
+_COUNTED = {
+    Divergence.OMITTED: "left out",
+    Divergence.ADDED: "added",
+    Divergence.MERGED: "merged",
+    Divergence.SPLIT: "split",
+    Divergence.REORDERED: "in another order",
+    Divergence.FREER: "freer",
+}
+
+
+def divergences(counts: Mapping[Divergence, int]) -> str:
+    """``2 left out, 1 freer``; empty for none."""
+    return ", ".join(f"{counts[kind]:,} {word}" for kind, word in _COUNTED.items() if counts.get(kind))
+
+
+def doubt(reason: str, languages: tuple[Language, Language], counts: tuple[int, int]) -> str:
+    """What is wrong with a row, by a code of :class:`reader.model.bitext.Drift`; starts small."""
+    names = ["" if language is Language.UNDETERMINED else f"{LANGUAGES[language]} " for language in languages]
+    here, there = (_FEW[n] if n < len(_FEW) else str(n) for n in counts)
+    if reason == "missing_target":
+        return f"{_a(names[0])}paragraph has no partner"
+    if reason == "missing_source":
+        return f"{_a(names[1])}paragraph has no partner"
+    if reason == "merged":
+        return f"{here} {names[0]}paragraphs became {there}"
+    if reason == "split":
+        return f"{here} {names[0]}paragraph{'' if counts[0] == 1 else 's'} became {there}"
+    return "the link is unlikely"
+
+
+def _a(name: str) -> str:
+    return f"an {name}" if name.startswith("E") else f"a {name}"

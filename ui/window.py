@@ -14,6 +14,7 @@ from ui.actions import ActionSet, When, by_letter
 from ui.background import Background
 from ui.commands.collection import CollectionCommands
 from ui.commands.desk import Desk
+from ui.commands.doubts import DoubtCommands
 from ui.commands.editing import EditingCommands
 from ui.commands.editions import EditionCommands
 from ui.commands.glossary import GlossaryCommands
@@ -70,7 +71,7 @@ ACTIONS_DELAY = 30
 CONTEXT_MENU = (
     "copy", "", "highlight", "yellow", "green", "blue", "rose", "note", "add_term", "remove_note", "",
     "confirm", "needs_work", "", "picture", "", "move_up", "move_down", "merge_rows", "split_row",
-    "confirm_link",
+    "confirm_link", "why",
 )  # fmt: skip
 
 
@@ -98,7 +99,8 @@ class MainWindow(QMainWindow):
         self.collection = CollectionCommands(desk, self.library)
         self.editing = EditingCommands(desk)
         self.editions = EditionCommands(desk)
-        self.links = LinkCommands(desk)
+        self.doubts = DoubtCommands(desk)
+        self.links = LinkCommands(desk, self.doubts)
         self.marks = MarkCommands(desk)
         self.glossary = GlossaryCommands(desk)
         self.look = LookCommands(desk)
@@ -217,6 +219,8 @@ class MainWindow(QMainWindow):
             (page.repairing.dropped, self.links.drop),
             (page.repairing.changed, self.links.show_level),
             (page.escaped, self.links.stop_realigning),
+            (page.link_activated, self.doubts.open_card),
+            (self.doubts.asked, self._run_letter),
             (desk.repair_strip.chosen, self._run_letter),
             (self.library.many, self.collection.read_files),
             (desk.shelf.activated, self.library.open_work),

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from reader.alignment.doubts import find_drift
 from reader.alignment.limits import rest_of
 from reader.alignment.pairing import pair_sentences
-from reader.alignment.passage import Passage, sentences_of, starts_of
+from reader.alignment.passage import Passage, counted, is_blank, sentences_of
 from reader.alignment.settings import DEFAULT, Settings
 from reader.model.bitext import Alignment, BeadDraft, Constraints, Knowledge, Unit
 from reader.model.document import BlockKind
@@ -80,7 +81,7 @@ def align(
         source, target, languages, _checked(constraints, len(source), len(target)), knowledge,
         settings or DEFAULT, progress,
     )  # fmt: skip
-    drafts = list(work.constraints.confirmed)
+    drafts: list[BeadDraft] = []
     notes = _note_numbers(source), _note_numbers(target)
     if notes[0] and notes[1]:
         drafts += _align_notes(work, notes)
@@ -91,7 +92,7 @@ def align(
         for units, left_out in ((source, set(notes[0])), (target, set(notes[1])))
     ]
     drafts += work.aligned(*body, known=True)
-    ordered = in_order(drafts)
+    ordered = in_order([*work.constraints.confirmed, *(_counted(d, source, target) for d in drafts)])
     progress(Stage.ALIGNING, 1.0)
     return Alignment(tuple(ordered), find_drift(ordered))
 
@@ -136,6 +137,22 @@ def _checked(constraints: Constraints, n: int, m: int) -> Constraints:
     return Constraints(tuple(b for b in confirmed if b.source or b.target), constraints.apart)
 
 
+def _counted(draft: BeadDraft, source: Sequence[Unit], target: Sequence[Unit]) -> BeadDraft:
+    """The draft with sentences numbered as those who store it do: a blank paragraph has none."""
+    numbers = counted(source, draft.source), counted(target, draft.target)
+    if None not in numbers[0] and None not in numbers[1]:
+        return draft
+    beads = []
+    for bead in draft.sentences:
+        there, here = (
+            tuple(n for i in own if (n := side[i]) is not None)
+            for own, side in zip((bead.source, bead.target), numbers, strict=True)
+        )
+        if there or here:
+            beads.append(bead._replace(source=there, target=here))
+    return draft._replace(sentences=tuple(beads))
+
+
 def in_order(drafts: Sequence[BeadDraft]) -> list[BeadDraft]:
     """Beads by their first source unit, each target-only one after the target unit before it."""
     ordered = sorted((d for d in drafts if d.source), key=lambda d: d.source[0])
@@ -158,13 +175,16 @@ def in_order(drafts: Sequence[BeadDraft]) -> list[BeadDraft]:
 
 def flatten_sentences(alignment: Alignment, source: Sequence[Unit], target: Sequence[Unit]) -> Alignment:
     """The sentence beads of a paragraph alignment as beads over all sentences of the texts."""
-    starts = starts_of(source), starts_of(target)
+    sizes = [
+        [0 if is_blank(unit) else len(sentences_of(unit)) for unit in units] for units in (source, target)
+    ]
+    starts = [list(accumulate(side, initial=0)) for side in sizes]
     drafts = []
     for bead in alignment.beads:
-        places = (
-            [starts[0][u] + k for u in bead.source for k in range(len(sentences_of(source[u])))],
-            [starts[1][u] + k for u in bead.target for k in range(len(sentences_of(target[u])))],
-        )
+        places = [
+            [first[u] + k for u in own for k in range(size[u])]
+            for own, first, size in zip((bead.source, bead.target), starts, sizes, strict=True)
+        ]
         drafts += [
             BeadDraft(
                 tuple(places[0][i] for i in inner.source),

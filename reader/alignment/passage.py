@@ -38,6 +38,25 @@ def sentences_of(unit: Unit) -> tuple[str, ...]:
     return unit.sentences or (unit.text,)
 
 
+def is_blank(unit: Unit) -> bool:
+    """Whether a unit has no sentence where sentences are stored; here it is one of its own."""
+    return not unit.sentences and not unit.text.strip()
+
+
+def counted(units: Sequence[Unit], own: Iterable[int]) -> list[int | None]:
+    """For each sentence of some units its number where blank units have none."""
+    found: list[int | None] = []
+    number = 0
+    for unit in own:
+        if is_blank(units[unit]):
+            found.append(None)
+            continue
+        size = len(sentences_of(units[unit]))
+        found += range(number, number + size)
+        number += size
+    return found
+
+
 def starts_of(units: Sequence[Unit]) -> list[int]:
     """The number of each unit's first sentence, and of all sentences at the end."""
     starts = [0]
@@ -169,6 +188,8 @@ class Passage:
             sides = bead.source, bead.target
             counts = [sum(len(sentences_of(self.units[s][u])) for u in own) for s, own in enumerate(sides)]
             inner = [(s.source, s.target) for s in bead.sentences if s.source and s.target]
+            if any(is_blank(self.units[side][u]) for side, own in enumerate(sides) for u in own):
+                inner = []
             for there, here in inner or [(tuple(range(counts[0])), tuple(range(counts[1])))]:
                 if _follows(there, counts[0]) and _follows(here, counts[1]):
                     spans.append(

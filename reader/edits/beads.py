@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from reader.edits.rows import checked_links, pair_again
+from reader.edits.rows import checked_links, links_of, pair_again
 from reader.errors import EditRefused
 from reader.model.bitext import Side
 from reader.model.change import ChangeSet, Step
@@ -193,16 +193,17 @@ def insert_gap(library: Library, bead_id: BeadId, side: Side) -> ChangeSet:
         raise EditRefused("gap_already")
     if not row.blocks(side.other):
         raise EditRefused("alone_already")
-    pushed, absorbs = [bead_id], False
+    held_by, absorbs = [row], False
     for below in _below(library, bead_id):
         if below.bead.confirmed or below.bead.omitted:
             break
-        pushed.append(below.bead.id)
+        held_by.append(below)
         if not below.blocks(side):
             absorbs = True
             break
-    with _repair(library, Step.INSERT_GAP, pushed) as (step, rows):
-        held = [[block.id for block in r.blocks(side)] for r in bitexts.rows_by_id(pushed)]
+    pushed = [r.bead.id for r in held_by]
+    held = [[block.id for block in r.blocks(side)] for r in held_by]
+    with _repair(library, Step.INSERT_GAP, pushed, links_of(held_by)) as (step, rows):
         if not absorbs:
             rows.add(bitexts.row_of(pushed[-1]), held[-1])
         for n in range(len(pushed) - 2, -1, -1):
@@ -244,7 +245,7 @@ def link_cells(library: Library, source_bead: BeadId, target_bead: BeadId) -> Ch
         raise EditRefused("in_this_row")
     upper, lower = sorted((one, other), key=lambda row: row.bead.rank)
     span = bitexts.between(upper.bead.id, lower.bead.id)
-    if any(row.bead.confirmed or row.bead.omitted for row in bitexts.rows_by_id(span[1:-1])):
+    if bitexts.checked_between(upper.bead.id, lower.bead.id):
         span = [upper.bead.id, lower.bead.id]
     with _repair(library, Step.LINK_CELLS, span) as (step, rows):
         # what the upper cell's side has in these rows follows the link, the other side goes before it
@@ -310,20 +311,29 @@ def set_omitted(library: Library, bead_id: BeadId, flag: bool) -> ChangeSet:
 
 
 def join_rows(library: Library, bitext_id: BitextId, first: BlockId, second: BlockId) -> None:
-    """Inside a step: make the rows of two blocks one, with all rows between them."""
+    """Inside a step: make the rows of two blocks one.
+
+    Rows between them that have nothing on the blocks' side come along. Where others stand between,
+    the links cross: those rows are not touched.
+    """
     upper = library.bitexts.bead_of_block(bitext_id, first)
     lower = library.bitexts.bead_of_block(bitext_id, second)
     if upper is None or lower is None or upper == lower:
         return
     if library.bitexts.row_number(upper) > library.bitexts.row_number(lower):
         upper, lower = lower, upper
-    checked = checked_links(library, library.bitexts.between(upper, lower))
-    while True:
-        following = library.bitexts.neighbour(upper, 1)
-        assert following is not None
-        _absorb(library, upper, following)
-        if following == lower:
-            break
+    span = library.bitexts.between(upper, lower)
+    rows = library.bitexts.rows_by_id(span)
+    side = Side.SOURCE if first in (*rows[0].bead.source, *rows[-1].bead.source) else Side.TARGET
+    if any(row.blocks(side) or row.bead.confirmed for row in rows[1:-1]):
+        rows = [rows[0], rows[-1]]
+    checked = checked_links(library, [row.bead.id for row in rows])
+    for row in rows[1:]:
+        _absorb(library, upper, row.bead.id)
+    unchecked = any(not row.bead.confirmed for row in rows if row.source and row.target)
+    if rows[0].bead.confirmed and unchecked:
+        library.bitexts.set_confirmed(upper, confirmed=False)
+        _doubt_if_unconfirmed(library, upper)
     pair_again(library, [upper], checked)
 
 
@@ -332,11 +342,12 @@ def split_off(library: Library, block_id: BlockId, bitext_id: BitextId) -> None:
     row, side = _row_with(library, block_id, bitext_id)
     own = [block.id for block in row.blocks(side)]
     rows = _Rows(library, [row.bead.id])
+    checked = checked_links(library, rows.touched)
     new = rows.add(row, own[own.index(block_id) :])
     for bead in (row.bead.id, new):
         _confirm_if_linked(library, bead)
         _doubt_if_unconfirmed(library, bead)
-    pair_again(library, rows.touched)
+    pair_again(library, rows.touched, checked)
 
 
 @dataclass(slots=True)
@@ -370,11 +381,16 @@ class _Rows:
 
 
 @contextmanager
-def _repair(library: Library, kind: Step, bead_ids: Iterable[BeadId]) -> Generator[tuple[OpenStep, _Rows]]:
-    """One step on some rows; afterwards their sentences are paired anew, checked links kept."""
+def _repair(
+    library: Library, kind: Step, bead_ids: Iterable[BeadId], checked: list[SentenceLink] | None = None
+) -> Generator[tuple[OpenStep, _Rows]]:
+    """One step on some rows; afterwards their sentences are paired anew, checked links kept.
+
+    ``checked`` are those links, where they are known already.
+    """
     with library.journal.step(kind) as step:
         rows = _Rows(library, list(bead_ids))
-        rows.checked = checked_links(library, rows.touched)
+        rows.checked = checked_links(library, rows.touched) if checked is None else checked
         yield step, rows
         for row in library.bitexts.rows_by_id(rows.touched[PAIRED:]):
             if not row.source and not row.target:

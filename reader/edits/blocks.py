@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from reader.annotation import anchoring
 from reader.edits.beads import join_rows, split_off
-from reader.edits.rows import anchored, beads_with, follow_selectors, pair_again
+from reader.edits.rows import (
+    TextPart,
+    anchored,
+    beads_with,
+    checked_links,
+    follow_selectors,
+    following_links,
+    pair_again,
+    retyped,
+)
 from reader.edits.texts import clean, cut, joined, with_text
 from reader.errors import EditRefused
 from reader.model.annotation import AnchorState
@@ -17,6 +26,9 @@ from reader.model.change import ChangeSet, Step
 from reader.model.document import Block, BlockId, BlockKind, DocumentRole, Origin, SegmentState
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.edits.rows import SentenceLink
     from reader.model.annotation import AnnotationId, Selector
     from reader.model.bitext import BeadId, BitextId
     from reader.storage.journal import OpenStep
@@ -112,16 +124,17 @@ def _split_block(library: Library, block_id: BlockId, offset: int) -> BlockId:
     first, second = cut(block, end, start, document.language)
     second = replace(second, label="", rank=library.documents.rank_after(document.id, block_id))
     selectors = library.annotations.selectors_of_block(block_id)
+    beads = beads_with(library, document.id, block_id)
+    checked = _checked(library, beads)
     # renumbering may have moved the block itself
     library.documents.save(replace(first, rank=library.documents.block(block_id).rank))
     second = replace(second, id=library.documents.add(second, like=block_id))
     side = Side.SOURCE if document.role is DocumentRole.ORIGINAL else Side.TARGET
-    beads = beads_with(library, document.id, block_id)
     for bead in beads:
         library.bitexts.link(bead, side, second.id)
     for note, selector in selectors:
         _cut_selector(library, note, selector, (first, second), start)
-    pair_again(library, beads)
+    _pair_again(library, checked, [TextPart.of(block)], [TextPart.of(first), TextPart.of(second, start)])
     return second.id
 
 
@@ -181,13 +194,15 @@ def merge_with_next(library: Library, block_id: BlockId) -> ChangeSet:
         moved_by = len(block.text) + len(glue)
         selectors = library.annotations.selectors_of_block(block_id)
         later = library.annotations.selectors_of_block(following.id)
+        checked = _checked(library, beads_with(library, document.id, block_id))
         library.documents.save(whole)
         for _, selector in selectors:
             _place(library, selector, whole, selector.start, selector.end)
         for _, selector in later:
             _place(library, selector, whole, selector.start + moved_by, selector.end + moved_by)
         library.documents.remove(following.id)
-        pair_again(library, beads_with(library, document.id, block_id))
+        parts = [TextPart.of(block), TextPart.of(following, moved_by)]
+        _pair_again(library, checked, parts, [TextPart.of(whole)])
     return step.changes
 
 
@@ -207,8 +222,24 @@ def _set_text(library: Library, step: OpenStep, block: Block, text: str) -> None
         else:
             state = SegmentState.INITIAL if block.state is SegmentState.INITIAL else SegmentState.TRANSLATED
         changed = replace(changed, state=state, origin=Origin.HUMAN, origin_detail="")
+    checked = _checked(library, beads_with(library, document.id, block.id))
     library.documents.save(changed)
-    pair_again(library, beads_with(library, document.id, block.id))
+    _pair_again(library, checked, [retyped(block, text)], [TextPart.of(changed)])
+
+
+def _checked(library: Library, beads: Sequence[BeadId]) -> dict[BeadId, list[SentenceLink]]:
+    """The links of sentences that a person checked in each row, taken before its texts change."""
+    return {bead: checked_links(library, [bead]) for bead in beads}
+
+
+def _pair_again(
+    library: Library,
+    checked: Mapping[BeadId, Sequence[SentenceLink]],
+    before: Sequence[TextPart],
+    after: Sequence[TextPart],
+) -> None:
+    for bead, links in checked.items():  # each by itself: an original stands in several bitexts
+        pair_again(library, [bead], following_links(links, before, after))
 
 
 def _next_in_row(library: Library, block: Block) -> Block | None:

@@ -79,6 +79,57 @@ def links_of(rows: Iterable[Row]) -> list[SentenceLink]:
     ]
 
 
+class TextPart(NamedTuple):
+    """A block in a text that several may make up: what of the text it holds, and its sentences there."""
+
+    block: BlockId
+    sentences: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, block: Block, at: int = 0) -> TextPart:
+        """A block whose text begins at a place."""
+        return cls(block.id, tuple((s.start + at, s.end + at) for s in block.sentences))
+
+
+def retyped(block: Block, text: str) -> TextPart:
+    """The sentences of a block where they are in the text that takes the place of its own."""
+    return TextPart(
+        block.id,
+        tuple(anchoring.follow(block.text, text, s.start, s.end) or (0, 0) for s in block.sentences),
+    )
+
+
+def following_links(
+    links: Iterable[SentenceLink], before: Sequence[TextPart], after: Sequence[TextPart]
+) -> list[SentenceLink]:
+    """Links of sentences after the blocks ``before`` became those ``after``, of the same text.
+
+    A sentence becomes all those that hold some of it; links that come to share one become one.
+    """
+    old, new = (
+        [(span, (part.block, n)) for part in parts for n, span in enumerate(part.sentences)]
+        for parts in (before, after)
+    )
+    if len(old) == len(new):
+        became = {place: {new[n][1]} for n, (_, place) in enumerate(old)}
+    else:
+        became = {
+            place: {to for span, to in new if max(start, span[0]) < min(end, span[1])}
+            for (start, end), place in old
+        }
+    found: list[SentenceLink] = []
+    for link in links:
+        sides = [frozenset(to for p in places for to in became.get(p, {p})) for places in link]
+        if any(places and not side for places, side in zip(link, sides, strict=True)):
+            continue  # one of its sides was deleted
+        whole = SentenceLink(*sides)
+        for other in [o for o in found if o.source & whole.source or o.target & whole.target]:
+            found.remove(other)
+            whole = SentenceLink(whole.source | other.source, whole.target | other.target)
+        found.append(whole)
+    return found
+
+
 def pairs_around(
     kept: Sequence[SentenceBead],
     texts: tuple[Sequence[str], Sequence[str]],

@@ -324,7 +324,7 @@ class _Work:
             )
 
     def _keep(self, line: Dropped) -> Decision | None:
-        return None if line.reason == "image" else self._decision(Rule.KEEP, line.line)
+        return None if line.reason in {"image", "cut"} else self._decision(Rule.KEEP, line.line)
 
     def overruled(self) -> Iterator[Guess]:
         """Guesses that a person took back; those that left something else are found as that."""

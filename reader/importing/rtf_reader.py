@@ -69,6 +69,7 @@ class Reader(Walker):
         """Read the whole file."""
         self._run(max(0, self._data.find("{")))
         self._flush()
+        cut = bool(self._stack)
         while self._stack:
             self._close_group()
         self.setter.end_row()
@@ -76,6 +77,9 @@ class Reader(Walker):
         self.setter.end_paragraph(self._state)
         self._after_paragraph()
         self.setter.settle_code()
+        if cut:
+            # groups are open at the end: what is missing nobody can say
+            self.setter.builder.drop("[the file ends here, in the middle]", "cut")
 
     @override
     def _set(self, text: str) -> None:

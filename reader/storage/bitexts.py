@@ -339,6 +339,17 @@ class Bitexts:
         )
         return [BeadId(row[0]) for row in found]
 
+    def checked_between(self, upper: BeadId, lower: BeadId) -> bool:
+        """Whether any row between two others is confirmed, or lacks one side on purpose."""
+        found = self._connection.value(
+            """SELECT 1 FROM bead a JOIN bead z ON z.bitext_id = a.bitext_id
+               JOIN bead b ON b.bitext_id = a.bitext_id AND b.rank > a.rank AND b.rank < z.rank
+               WHERE a.id = ? AND z.id = ? AND (b.confirmed = 1 OR EXISTS
+                   (SELECT 1 FROM bead_tag t WHERE t.bead_id = b.id AND t.tag = ?)) LIMIT 1""",
+            (upper, lower, OMITTED),
+        )
+        return found is not None
+
     # -- written by edits --------------------------------------------------------------------
 
     def add_bead(self, bitext_id: BitextId, rank: int, confidence: float, *, confirmed: bool) -> BeadId:

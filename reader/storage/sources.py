@@ -68,6 +68,14 @@ class Sources:
         )
         return frozenset(row[0] for row in rows if row[0])
 
+    def shelved(self) -> dict[str, str]:
+        """Titles of the works on the shelf, by the SHA-256 of their files; the work added last counts."""
+        rows = self._connection.rows(
+            f"SELECT s.sha256, w.title {_PRESENT} JOIN work w ON w.id = d.work_id"
+            " WHERE w.deleted_at IS NULL AND d.deleted_at IS NULL ORDER BY w.id"
+        )
+        return {row[0]: row[1] for row in rows if row[0]}
+
     def asset(self, document_id: DocumentId, name: str) -> Asset | None:
         """A picture of a document; None where there is no such one."""
         row = self._connection.row(

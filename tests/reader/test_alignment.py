@@ -79,15 +79,15 @@ def test_paragraph_beads_and_their_sentences_partition_both_sides(source, target
     alignment = align.align(source, target, DE_EN)
     covers(alignment, len(source), len(target))
     for bead in alignment.beads:
-        n = sum(max(1, len(source[i].sentences)) for i in bead.source)
-        m = sum(max(1, len(target[j].sentences)) for j in bead.target)
+        n = sum(len(source[i].sentences) or bool(source[i].text.strip()) for i in bead.source)
+        m = sum(len(target[j].sentences) or bool(target[j].text.strip()) for j in bead.target)
         assert sorted(i for s in bead.sentences for i in s.source) == list(range(n))
         assert sorted(j for s in bead.sentences for j in s.target) == list(range(m))
     flat = align.flatten_sentences(alignment, source, target)
     covers(
         flat,
-        sum(max(1, len(u.sentences)) for u in source),
-        sum(max(1, len(u.sentences)) for u in target),
+        sum(len(u.sentences) or bool(u.text.strip()) for u in source),
+        sum(len(u.sentences) or bool(u.text.strip()) for u in target),
     )
 
 

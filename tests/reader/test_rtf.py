@@ -328,3 +328,21 @@ def test_mutants(tmp_path: Path) -> None:
         for block in document.blocks:
             assert all(0 <= m.start <= m.end <= len(block.text) for m in block.marks)
             assert all(0 <= r.offset <= len(block.text) for r in block.refs)
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        rtf(LONG + r"\par " + LONG)[:-1],
+        rtf(LONG + r"\par {\b " + LONG)[:-1],
+        rtf(LONG + r"\par {\footnote " + LONG)[:-1],
+        rtf(LONG + r"\par {\*\datastore 0102030405")[:-1],
+    ],
+)
+def test_a_file_that_breaks_off_is_read_and_said_to(tmp_path: Path, cut: bytes) -> None:
+    document = read(tmp_path, cut)
+    assert document.blocks[0].text == LONG.strip()
+    assert [line.reason for line in document.dropped] == ["cut"]
+    assert document.dropped[0].line == len(document.shown.split("\n"))
+    whole = read(tmp_path, rtf(LONG), "whole.rtf")
+    assert not whole.dropped

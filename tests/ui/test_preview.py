@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 from window_fixtures import CONTROL, SHIFT, Key, drop
@@ -13,7 +13,7 @@ from window_fixtures import CONTROL, SHIFT, Key, drop
 import corpus
 from reader.importing.files import read_document
 from reader.model.bitext import Side
-from reader.model.document import BlockDraft, BlockKind, LineStart, Rule
+from reader.model.document import BlockDraft, BlockKind, LayoutMode, LineStart, Rule
 from reader.model.language import Language
 from ui import app
 from ui.background import Background
@@ -397,6 +397,58 @@ def test_filters_count_and_limit_the_keys(check: Callable[..., PreviewDialog]) -
         )
 
 
+def test_under_a_filter_what_was_decided_can_be_reversed(
+    qtbot: QtBot, check: Callable[..., PreviewDialog]
+) -> None:
+    dialog = check(PDF_COPY)
+    before = texts(dialog)
+    kinds = [block.kind for block in dialog.document.blocks]
+    dialog.filters.buttons["join"].click()
+    key(dialog, Key.Key_Q)
+    settle(qtbot, dialog)
+    assert [block.kind for block in dialog.document.blocks] != kinds
+    heading = find(dialog, "heading")[0]
+    dialog.go_to_line(dialog.guesses[heading].line)  # the filter has none there
+    assert dialog.reverse_button.isEnabled()
+    assert " of " not in dialog.state.text()
+    key(dialog, Key.Key_P)
+    settle(qtbot, dialog)
+    assert dialog.reverse_button.isEnabled()
+    key(dialog, Key.Key_Space)
+    settle(qtbot, dialog)
+    key(dialog, Key.Key_Z, CONTROL)
+    assert len(texts(dialog)) == len(before)
+    key(dialog, Key.Key_N)
+    assert words.key(current(dialog)) == "join"
+
+
+def test_nothing_moves_when_a_threshold_is_chosen(qtbot: QtBot, check: Callable[..., PreviewDialog]) -> None:
+    dialog = check(PDF_COPY)
+    controls = dialog.controls
+    parts = (
+        controls.language,
+        controls.lines,
+        controls.indents,
+        controls.threshold,
+        dialog.filters,
+        dialog.page,
+    )
+
+    def places() -> list[QRect]:
+        QApplication.processEvents()
+        return [QRect(part.mapTo(dialog, QPoint()), part.size()) for part in parts]
+
+    before = places()
+    controls.threshold.setValue(controls.threshold.value() - 1)
+    qtbot.waitUntil(controls.automatic.isVisible)
+    settle(qtbot, dialog)
+    assert places()[:4] == before[:4]
+    choose(controls.lines, LayoutMode.WRAPPED)
+    settle(qtbot, dialog)
+    assert places()[:4] == before[:4]
+    assert places()[5].top() == before[5].top()
+
+
 # --- two sides ------------------------------------------------------------------------------------
 
 
@@ -578,7 +630,7 @@ def test_escape_keeps_nothing_and_loses_nothing(
     changed = texts(preview)
     QTest.keyClick(preview.page, Key.Key_Escape)
     assert opening.pair is before
-    assert "1 decision not kept" in opening.summary.original.about.text()
+    assert "1 decision not kept" in opening.summary.original.notes.text()
     opening.check_import(Side.SOURCE)
     again = opening.preview
     assert again is not None

@@ -52,10 +52,13 @@ class CollectionCommands(QObject):
             return
         first = paths[0]
         self._desk.settings.put(FOLDER, str(first if first.is_dir() else first.parent))
-        while self.dialog is not None:
+        if self._library.is_held_up(self.dialog):
+            return
+        while self.dialog is not None:  # the first attempt may stop the reading of one more file only
             self.dialog.reject()
         dialog = CollectionDialog(self._desk.background, self._shelved(), self._desk.theme, self._desk.window)
         self.dialog = dialog
+        dialog.follow = lambda: self._desk.theme
         before = {work.id for work in self._desk.library.works.all()}
         dialog.added.connect(lambda _ids: self._show_added(before))
         dialog.file_wanted.connect(lambda: self._choose_file(dialog))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.model.document import WorkId
     from ui.commands.desk import Desk
     from ui.dialogs.opening import OpeningDialog
+    from ui.dialogs.working import WorkingDialog
 
 _READ = (
     "txt text md markdown pdf docx odt fodt rtf epub fb2 html htm xhtml srt vtt"
@@ -80,6 +81,8 @@ class LibraryCommands(QObject):
         if not (html or rtf or (text or "").strip()):
             self._desk.status.say("There is no text on the clipboard")
             return
+        if self.is_held_up(self.opening):
+            return
         self._opening_dialog().read_copied(html or "", rtf or b"", text or "", "Pasted text")
 
     def read_files(self, paths: Sequence[Path]) -> None:
@@ -90,21 +93,33 @@ class LibraryCommands(QObject):
             self._desk.status.warn("This library is read-only: no work can be added to it.")
         elif len(paths) > 2 or any(path.is_dir() for path in paths):
             self.many.emit(list(paths))
-        else:
+        elif not self.is_held_up(self.opening):
             self._desk.settings.put(FOLDER, str(paths[0].parent))
             self._opening_dialog().read_files(tuple(paths))
+
+    def is_held_up(self, dialog: WorkingDialog | None) -> bool:
+        """Whether another dialog must be finished first, which then comes forward.
+
+        One in which nothing was corrected gives way to what is wanted now.
+        """
+        if dialog is None or not (dialog.is_corrected or dialog.is_storing):
+            return False
+        dialog.come_forward()
+        self._desk.status.say("First finish this, or cancel it")
+        return True
 
     def expect_files(self) -> None:
         """Get ready: somebody is choosing files, or holds them over the window."""
         if not self._desk.library.read_only:
             self._desk.background.prepare(prepare)
 
-    def show_new_work(self, work_id: WorkId, title: str) -> None:
-        """Open what was just stored."""
+    def show_new_work(self, work_id: WorkId, title: str, *, from_files: bool = True) -> None:
+        """Open what was just stored; ``from_files``: it was read from some, not pasted."""
         self._desk.workspace.changed.emit(ChangeSet(Step.ADD_WORK, {"work": frozenset({work_id})}))
         if not self.open_work(work_id):
             return
-        self._desk.status.say(f"“{title}” is on your shelf; the files were not changed")
+        unchanged = "; the files were not changed" if from_files else ""
+        self._desk.status.say(f"“{title}” is on your shelf{unchanged}")
 
     def open_work(self, work_id: WorkId) -> bool:
         """Put a work on the page: the translation read last, else the first; False if that fails."""
@@ -205,17 +220,23 @@ class LibraryCommands(QObject):
         if path.exists() and path.samefile(workspace.library.path):
             self._desk.status.say("This library is open already")
             return
-        if not self._desk.settle():
+        if any(self.is_held_up(dialog) for dialog in self._working()) or not self._desk.settle():
             return
         try:
             library = reach(path)
         except ReaderError as error:
             workspace.failed.emit(error)
             return
-        if self.opening is not None:
-            self.opening.reject()
+        for dialog in self._working():
+            dialog.leave()
         self._desk.settings.put(LIBRARY, str(path))
         self.reached.emit(library)
+
+    def _working(self) -> list[WorkingDialog]:
+        """The dialogs that read files for this library at present."""
+        from ui.dialogs.working import WorkingDialog  # noqa: PLC0415 - deferred: not at every start
+
+        return [dialog for dialog in self._desk.window.findChildren(WorkingDialog) if dialog.isVisible()]
 
     def quit(self) -> None:
         """Close the window."""
@@ -234,7 +255,11 @@ class LibraryCommands(QObject):
         dialog.remembered = self._desk.library.sources.remembered()
         self.opening = dialog
         self._desk.page.prepare()
-        dialog.stored.connect(self.show_new_work)
+        dialog.shelved = self._desk.library.sources.shelved()
+        dialog.follow = lambda: self._desk.theme
+        dialog.stored.connect(
+            lambda work_id, title: self.show_new_work(work_id, title, from_files=dialog.from_files)
+        )
         dialog.translation_wanted.connect(self._choose_translation)
         dialog.finished.connect(lambda _result: self._forget(dialog))
         dialog.show()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.model.document import Block
     from reader.storage.library import Library
     from ui.commands.desk import Desk
+    from ui.commands.doubts import DoubtCommands
 
 UNDO = "(Ctrl+Z takes it back)"
 
@@ -32,9 +33,10 @@ UNDO = "(Ctrl+Z takes it back)"
 class LinkCommands(QObject):
     """Handlers ``links.*``: they act on rows, or inside one on its sentences."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, doubts: DoubtCommands) -> None:
         super().__init__(desk.window)
         self._desk = desk
+        self._doubts = doubts
         self._inside = SentenceLinks(desk)
         self.realigning = Realigning(desk, self)
 
@@ -312,7 +314,7 @@ class LinkCommands(QObject):
         if len(row.source) != len(row.target):  # the fuller side has what belongs elsewhere
             side = Side.SOURCE if len(row.source) > len(row.target) else Side.TARGET
             page.set_caret(Spot(found, side, len(row.blocks(side)) - 1, 0))
-        said = f"Row {found + 1:,}: link {round(row.bead.confidence * 100)} % sure."
+        said = f"Row {found + 1:,}: {self._doubts.reason(found)}; {round(row.bead.confidence * 100)} % sure."
         if page.mode is not ViewMode.REPAIR:  # there the strip says what can be done
             said += (
                 " Alt+Shift+Up or Down moves a paragraph, Ctrl+J merges with the next row,"

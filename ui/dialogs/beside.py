@@ -15,7 +15,7 @@ from reader.model.document import DocumentOrigin
 from reader.model.language import Language
 from ui import messages
 from ui.dialogs.choice import LanguageChoice
-from ui.dialogs.pages import heading, quiet, short_name, sureness
+from ui.dialogs.pages import confirm_by_keys, heading, quiet, short_name, sureness
 from ui.dialogs.working import WorkingDialog
 
 if TYPE_CHECKING:
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.jobs.adding import Beside
-    from reader.model.document import BlockDraft, DocumentId, Work
+    from reader.model.document import BlockDraft, DocumentId, ImportChoices, Work
     from ui.background import Background
     from ui.dialogs.collection import Shelved
+    from ui.dialogs.preview.dialog import PreviewDialog
     from ui.theme import Theme
 
 
@@ -52,12 +53,18 @@ class BesideDialog(WorkingDialog):
         self._shelved, self._work, self._original = shelved, work, original
         self.beside: Beside | None = None
         """What was read; None before."""
+        self._theme = theme
+        self.preview: PreviewDialog | None = None
+        """The check of the import, while it is open."""
+        self._left_behind: tuple[ImportChoices, ...] = ()
         self.found = _FoundPage(work.title, theme)
         self.set_pages(self.found)
         self.found.cancel.clicked.connect(self.reject)
         self.found.add_button.clicked.connect(self._add)
         self.found.language.activated.connect(lambda _index: self._change_language())
+        self.found.check.clicked.connect(self.check_import)
         self.trouble.back_button.clicked.connect(self._show_again)
+        confirm_by_keys(self, self.found.add_button)
 
     def read_file(self, path: Path) -> None:
         """Start reading and aligning a translation."""
@@ -66,6 +73,26 @@ class BesideDialog(WorkingDialog):
         job = self._background.run(read_beside, blocks, language, path, self._shelved.remembered)
         self.begin(short_name(path.name))
         self.run(job, self._show)
+
+    def check_import(self) -> None:
+        """Show what import made of the file beside it."""
+        from ui.dialogs.preview.dialog import PreviewDialog  # noqa: PLC0415 - deferred: seldom wanted
+
+        if self.beside is None or self.preview is not None:
+            return
+        document = self.beside.translation
+        dialog = PreviewDialog(self._background, document, self._theme, self, ahead=self._left_behind)
+        self.preview = dialog
+        dialog.accepted.connect(lambda: self._checked(dialog))
+        dialog.rejected.connect(lambda: self._leave(dialog))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @override
+    def reject(self) -> None:
+        if self.preview is not None:
+            self.preview.reject()
+        super().reject()
 
     @property
     @override
@@ -90,6 +117,27 @@ class BesideDialog(WorkingDialog):
             job = self._background.run(align_beside, blocks, language, self.beside.translation, spoken)
             self.begin(self._work.title)
             self.run(job, self._show)
+
+    def _checked(self, dialog: PreviewDialog) -> None:
+        """Align what the preview made of the file."""
+        self.preview = None
+        document = dialog.document
+        if self.beside is not None and document is not self.beside.translation:
+            self._left_behind = dialog.left_behind  # should they not come together
+            blocks, language = self._original
+            job = self._background.run(align_beside, blocks, language, document, document.language)
+            self.begin(self._work.title)
+            self.run(job, self._show_checked)
+
+    def _show_checked(self, beside: Beside) -> None:
+        self._left_behind = ()
+        self._show(beside)
+
+    def _leave(self, dialog: PreviewDialog) -> None:
+        """What was decided is not kept, and not lost."""
+        self.preview = None
+        self._left_behind = dialog.left_behind
+        self.found.check.setFocus()
 
     def _add(self) -> None:
         if self.beside is None or self._job is not None:
@@ -120,12 +168,16 @@ class _FoundPage(QWidget):
         self.name.setPlaceholderText("Translator or edition")
         self.language = LanguageChoice()
         self.said = quiet("", theme)
+        self.check = QPushButton("Check import…")
+        self.check.setToolTip("Shows the source beside what was made of it, with a sign at every guess")
+        self.check.setAutoDefault(False)
         self.cancel = QPushButton("Cancel")
         self.add_button = QPushButton("Add")
         form = QFormLayout()
         form.addRow("&Name", self.name)
         form.addRow("&Language", self.language)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.check)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.add_button)
@@ -142,6 +194,7 @@ class _FoundPage(QWidget):
         """Show what was read; ``spoken`` is the language of the original."""
         document = beside.translation
         self.language.choose(document.language)
+        self.check.setVisible(bool(document.raw))
         paragraphs = messages.count(len(document.blocks), "paragraph", "paragraphs")
         name = short_name(document.source_name or document.title)
         parts = [f"{name}: {paragraphs}.", f"{sureness(beside.alignment)}."]

@@ -15,7 +15,7 @@ from reader.jobs.matching import Matching, match_files
 from reader.model.document import ImportChoices
 from ui import messages
 from ui.dialogs.collection_pages import ListPage, OutcomePage, problem_text
-from ui.dialogs.pages import short_name
+from ui.dialogs.pages import confirm_by_keys, short_name
 from ui.dialogs.working import WorkingDialog
 from ui.models import collection as lists
 from ui.models.collection import CollectionModel, Entry, Place
@@ -50,6 +50,7 @@ class CollectionDialog(WorkingDialog):
     """
 
     lets_go_on = True
+    least_height = 520
 
     added = Signal(object)
     file_wanted = Signal()
@@ -64,7 +65,7 @@ class CollectionDialog(WorkingDialog):
         self._stored: list[WorkId] = []
         self._failures: list[tuple[str, str]] = []
         self._adding_to = 0
-        self.setMinimumSize(840, 520)
+        self.setMinimumSize(840, self.least_height)
         self.resize(1080, 700)
         self.list = ListPage(theme)
         self.outcome = OutcomePage(theme)
@@ -73,6 +74,16 @@ class CollectionDialog(WorkingDialog):
         self.list.add_button.clicked.connect(self._add)
         self.list.file_wanted.connect(self._want_file)
         self.outcome.close_button.clicked.connect(self.accept)
+        confirm_by_keys(self, self.list.add_button, self.outcome.close_button)
+
+    @property
+    @override
+    def is_corrected(self) -> bool:
+        return self.is_storing or (self.list.isVisibleTo(self) and self.model.can_undo)
+
+    @override
+    def set_theme(self, theme: Theme) -> None:
+        self.list.table.set_theme(theme)
 
     @property
     def model(self) -> CollectionModel:

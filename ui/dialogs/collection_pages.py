@@ -75,7 +75,7 @@ class ListPage(QWidget):
         self.model = CollectionModel(self)
         self.table = CollectionTable(self.model, theme)
         self.problems = _wrapping_list("Files that are left out")
-        self.problems.setStyleSheet(f"color: {theme.muted};")
+        self.problems.setStyleSheet("color: palette(dark);")
         self.cancel = QPushButton("Cancel")
         self.add_button = QPushButton()
         self.actions_by_name: dict[str, QAction] = {}

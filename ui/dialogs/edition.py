@@ -33,7 +33,7 @@ from reader.edits import arriving
 from reader.jobs.editions import compare_reading, present_reading, read_edition_of
 from reader.model.edition import Difference, Fate, Keep
 from ui import messages
-from ui.dialogs.pages import MessagePage, ProgressPage
+from ui.dialogs.pages import MessagePage, ProgressPage, confirm_by_keys
 from ui.dialogs.pages import heading as title_label
 from ui.theme import FACE
 from ui.views.lists import CardList, Cards, Words
@@ -311,6 +311,8 @@ class EditionDialog(QDialog):
         self.review.cancel.clicked.connect(self.reject)
         self.review.take.clicked.connect(self._take)
         self.review.check.clicked.connect(self._check_new)
+        confirm_by_keys(self, self.review.take)
+        self.review.list.enter_pressed.connect(lambda _index: self._confirm())
         self.review.list.chosen.connect(self._choose)
         self.review.list.doubleClicked.connect(lambda index: self._choose(index.row(), None))
 
@@ -411,6 +413,11 @@ class EditionDialog(QDialog):
         self._message.say(title, sentence)
         self._turn_to(self._message)
         self._message.close_button.setFocus()
+
+    def _confirm(self) -> None:
+        """Return in the list; another text is taken in by its button, or Ctrl+Return, only."""
+        if self.diff is not None and not self.diff.is_another_text:
+            self.review.take.click()
 
     def _choose(self, row: int, keep: Keep | None) -> None:
         if self.changes is not None:

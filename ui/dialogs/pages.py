@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ui import messages
 from ui.theme import FACE
@@ -20,17 +21,34 @@ _NAME_LENGTH = 44
 
 
 def heading(text: str, theme: Theme) -> Prose:
-    """The largest words of a page."""
+    """The largest words of a page; in the colours of ``theme`` and of any later one."""
+    del theme
     label = Prose(text)
-    label.setStyleSheet(f"font-family: '{FACE}'; font-size: 21px; color: {theme.ink};")
+    label.setStyleSheet(f"font-family: '{FACE}'; font-size: 21px; color: palette(window-text);")
     return label
 
 
 def quiet(text: str, theme: Theme) -> Prose:
-    """Words beside what matters."""
+    """Words beside what matters; in the colours of ``theme`` and of any later one."""
+    del theme
     label = Prose(text)
-    label.setStyleSheet(f"color: {theme.muted};")
+    label.setStyleSheet("color: palette(dark);")
     return label
+
+
+def confirm_by_keys(dialog: QDialog, *buttons: QPushButton) -> None:
+    """Let Ctrl+Return press whichever of the buttons is seen and can be pressed, wherever the keyboard is."""
+
+    def confirm() -> None:
+        button = next((b for b in buttons if b.isVisible() and b.isEnabled()), None)
+        if button is not None:
+            button.setFocus()  # what is being written in a list is taken over
+            button.click()
+
+    for combination in ("Ctrl+Return", "Ctrl+Enter"):
+        QShortcut(QKeySequence(combination), dialog, confirm)
+    for button in buttons:
+        button.setToolTip("Ctrl+Return")
 
 
 def short_name(name: str) -> str:

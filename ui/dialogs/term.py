@@ -22,6 +22,7 @@ from reader.model.language import Language
 from reader.model.termbase import Concept, Term, TermStatus
 from ui import messages
 from ui.dialogs.choice import Choice
+from ui.dialogs.pages import confirm_by_keys
 
 if TYPE_CHECKING:
     from ui.theme import Theme
@@ -66,6 +67,7 @@ class TermDialog(QDialog):
         form.addRow("&Note", self.note)
         cancel, self.save_button = QPushButton("Cancel"), QPushButton("Save")
         self.save_button.setDefault(True)
+        confirm_by_keys(self, self.save_button)
         cancel.clicked.connect(self.reject)
         self.save_button.clicked.connect(self.save)
         buttons = QHBoxLayout()

@@ -82,6 +82,10 @@ class CollectionTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(_LINE // 2)
 
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self.setItemDelegate(_Painter(self._rows, theme, self))
+
     def entries(self) -> list[int]:
         """Numbers of the entries with a selected cell, else the current one's."""
         found = {self._rows.entry_at(index) for index in self.selectedIndexes()}

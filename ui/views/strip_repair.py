@@ -34,6 +34,7 @@ ROWS: tuple[tuple[str, str, str], ...] = (
     ("next_uneven", "J", "not 1:1"),
     ("", "", ""),
     ("sentence_level", "Enter", "sentences"),
+    ("why", "W", "why"),
 )
 """Id of the action, its key, and a word for it; empty for a gap between groups."""
 

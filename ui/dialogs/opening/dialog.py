@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -13,8 +14,9 @@ from typing_extensions import override
 from reader.edits.arriving import store
 from reader.jobs.opening import OpenedPair, align_pair, open_copied, open_pair, realign, swap
 from reader.model.bitext import Side
+from reader.model.document import ImportChoices
 from ui.dialogs.opening.pages import SummaryPage
-from ui.dialogs.pages import short_name
+from ui.dialogs.pages import confirm_by_keys, short_name
 from ui.dialogs.working import WorkingDialog
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from reader.model.document import ImportChoices, ImportedDocument, WorkId
+    from reader.model.document import ImportedDocument, WorkId
     from reader.model.language import Language
     from ui.background import Background, Job
     from ui.dialogs.preview.dialog import PreviewDialog
@@ -55,6 +57,8 @@ class OpeningDialog(WorkingDialog):
         """The files of the pair."""
         self.remembered: Mapping[str, ImportChoices] = {}
         """What was decided before about files, by their SHA-256."""
+        self.shelved: Mapping[str, str] = {}
+        """Titles of the works on the shelf, by the SHA-256 of their files."""
         self.preview: PreviewDialog | None = None
         """The check of one side's import, while it is open."""
         self._left_behind: dict[Side, tuple[ImportChoices, ...]] = {}
@@ -67,6 +71,7 @@ class OpeningDialog(WorkingDialog):
         self.summary.add_translation.clicked.connect(self.translation_wanted)
         self.summary.language_changed.connect(self._change_languages)
         self.summary.check_wanted.connect(self.check_import)
+        confirm_by_keys(self, self.summary.open_button)
 
     def read_files(self, paths: tuple[Path, ...]) -> None:
         """Start reading one file or two."""
@@ -93,6 +98,12 @@ class OpeningDialog(WorkingDialog):
         return self.trouble.sentence.text() if self.trouble.isVisibleTo(self) else ""
 
     @override
+    def leave(self) -> None:
+        if self.preview is not None:
+            self.preview.reject()
+        super().leave()
+
+    @override
     def reject(self) -> None:
         if self.preview is not None:
             self.preview.reject()
@@ -115,12 +126,44 @@ class OpeningDialog(WorkingDialog):
         """Show what was read, under the title somebody wrote, else its own."""
         self._pair = pair
         self._left_behind = {}
-        self.summary.show_pair(pair, title, may_add=bool(self._paths))
+        self.summary.show_pair(pair, title, may_add=bool(self._paths), notes=self._known_of)
         if pair.carried is None:
             self._background.run_in_thread(lambda: _count_guesses(pair), self._show_guesses)
         self.turn_to(self.summary)
         self.summary.open_button.setDefault(True)
         self.summary.open_button.setFocus()
+
+    def _known_of(self, document: ImportedDocument) -> list[str]:
+        """What is known of a file from before."""
+        if not document.raw or not (self.shelved or self.remembered):
+            return []
+        digest = sha256(document.raw).hexdigest()
+        said = []
+        if digest in self.shelved:
+            said.append(f"Already on your shelf as “{short_name(self.shelved[digest])}”.")
+        if self.remembered.get(digest) == document.choices != ImportChoices():
+            said.append("Read as you decided before.")
+        return said
+
+    @property
+    def from_files(self) -> bool:
+        """Whether files are opened, not what was copied."""
+        return bool(self._paths)
+
+    @property
+    @override
+    def is_corrected(self) -> bool:
+        pair = self._pair
+        if pair is None:
+            return False
+        read = [document for document in (pair.original, pair.translation) if document is not None]
+        before = [self.remembered.get(sha256(d.raw).hexdigest(), ImportChoices()) for d in read]
+        decided = any(document.choices != then for document, then in zip(read, before, strict=True))
+        return decided or bool(self._typed()) or any(self._left_behind.values()) or self.preview is not None
+
+    @override
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
 
     def _go_back(self) -> None:
         """What could not be done leaves what was read as it was."""
@@ -167,11 +210,12 @@ class OpeningDialog(WorkingDialog):
         self._left_behind[side] = steps
         if self._pair is not None and steps:
             card = self.summary.card(side)
-            card.show_document(self._document(side), may_check=True)
+            document = self._document(side)
+            assert document is not None
+            card.show_document(document, may_check=True, notes=self._known_of(document))
             card.show_left_behind(len(steps))
             pair = self._pair
             self._background.run_in_thread(lambda: _count_guesses(pair), self._show_guesses)
-            self.adjustSize()
         self.summary.card(side).check.setFocus()
 
     def _checked(self, side: Side, dialog: PreviewDialog) -> None:

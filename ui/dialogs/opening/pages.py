@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model.bitext import Side
+from reader.model.document import SegmentState
 from ui import messages
 from ui.dialogs.choice import LanguageChoice
 from ui.dialogs.pages import quiet, sureness
@@ -24,6 +25,8 @@ from ui.theme import FACE
 from ui.views.labels import Line, Prose
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from reader.jobs.opening import OpenedPair
     from reader.model.document import ImportedDocument
     from ui.theme import Theme
@@ -46,7 +49,7 @@ class FileCard(QFrame):
         super().__init__()
         self.setObjectName("fileCard")
         self.setStyleSheet(
-            f"QFrame#fileCard {{ background: {theme.card}; border: 1px solid {theme.rule};"
+            "QFrame#fileCard { background: palette(midlight); border: 1px solid palette(mid);"
             " border-radius: 7px; }"
         )
         self.role = quiet(role, theme)
@@ -54,6 +57,9 @@ class FileCard(QFrame):
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.name.setStyleSheet(f"font-family: '{FACE}'; font-size: 17px;")
         self.about = quiet("", theme)
+        self.notes = quiet("", theme)
+        """What is known of the file from before, and what is wrong with it."""
+        self.notes.hide()
         self.language = LanguageChoice()
         self.language.setAccessibleName(f"Language of the {role.lower()}")
         self.language.activated.connect(lambda _index: self.changed.emit())
@@ -64,19 +70,32 @@ class FileCard(QFrame):
         self.check.clicked.connect(self.check_wanted)
         words = QVBoxLayout()
         words.setSpacing(2)
-        for label in (self.role, self.name, self.about):
+        for label in (self.role, self.name):
             words.addWidget(label)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
+        words.addStretch(1)
+        top = QHBoxLayout()
         side = QVBoxLayout()
         side.setSpacing(7)
         side.addWidget(self.language)
         side.addWidget(self.check)
-        layout.addLayout(words, 1)
-        layout.addLayout(side)
+        top.addLayout(words, 1)
+        top.addLayout(side)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        # over the whole width: the button beside the name grows when the guesses are counted
+        layout.addWidget(self.about)
+        layout.addWidget(self.notes)
 
-    def show_document(self, document: ImportedDocument | None, *, may_check: bool) -> None:
+    def show_document(
+        self, document: ImportedDocument | None, *, may_check: bool, notes: Sequence[str] = ()
+    ) -> None:
         """Say what was read; ``may_check``: it has a source of its own to be looked at."""
+        cut = document is not None and any(line.reason == "cut" for line in document.dropped)
+        said = (*notes, "The file ends in the middle; what comes before that was read.") if cut else notes
+        self.notes.setText("\n".join(said))
+        self.notes.setVisible(bool(said))
         self.language.setVisible(document is not None)
         self.check.setVisible(document is not None and may_check and bool(document.raw))
         self.check.setText(_CHECK)
@@ -96,9 +115,9 @@ class FileCard(QFrame):
     def show_left_behind(self, steps: int) -> None:
         """Say that decisions made in the preview were not kept."""
         said = messages.count(steps, "decision", "decisions")
-        self.about.setText(
-            f"{self.about.text()}\n{said} not kept; Ctrl+Shift+Z in the check brings them back"
-        )
+        kept = [self.notes.text()] if self.notes.text() else []
+        self.notes.setText("\n".join([*kept, f"{said} not kept; Ctrl+Shift+Z in the check brings them back"]))
+        self.notes.show()
 
 
 class SummaryPage(QWidget):
@@ -152,21 +171,56 @@ class SummaryPage(QWidget):
         """The card of one side."""
         return self.original if side is Side.SOURCE else self.translation
 
-    def show_pair(self, pair: OpenedPair, title: str = "", *, may_add: bool) -> None:
-        """Show what was read, its own title where there is none; ``may_add``: a translation can be chosen."""
+    def show_pair(
+        self,
+        pair: OpenedPair,
+        title: str = "",
+        *,
+        may_add: bool,
+        notes: Callable[[ImportedDocument], Sequence[str]] = lambda _document: (),
+    ) -> None:
+        """Show what was read, its own title where there is none.
+
+        ``may_add``: a translation can be chosen; ``notes`` says what is known of a file.
+        """
         self.title.setText(title or pair.original.title)
         self.title.setCursorPosition(0)
         # texts that came aligned have one source between them, and nothing in it was guessed
         may_check = pair.carried is None
-        self.original.show_document(pair.original, may_check=may_check)
-        self.translation.show_document(pair.translation, may_check=may_check)
-        self.links.setText(sureness(pair.alignment))
+        for card, document in ((self.original, pair.original), (self.translation, pair.translation)):
+            # one file for both: what is known of it is said once
+            of_its_own = document is not None and (may_check or card is self.original)
+            known = notes(document) if document is not None and of_its_own else ()
+            card.show_document(document, may_check=may_check, notes=known)
+        self.links.setText(linked(pair))
         self.links.setVisible(pair.alignment is not None)
         self.swap.setVisible(pair.translation is not None)
         self.add_translation.setVisible(pair.translation is None and may_add)
 
     def _emit_languages(self) -> None:
         self.language_changed.emit(self.original.language.chosen(), self.translation.language.chosen())
+
+
+def linked(pair: OpenedPair) -> str:
+    """How the two texts go together, in one line; empty for one text."""
+    if pair.carried is None or pair.alignment is None or pair.translation is None:
+        return sureness(pair.alignment)
+    beads, standings = pair.alignment.beads, pair.carried.standings
+    blocks = pair.translation.blocks
+    waiting = sum(
+        bool(bead.source)
+        and not any(
+            blocks[n].text.strip() and (not standings or standings[n].state is not SegmentState.INITIAL)
+            for n in bead.target
+        )
+        for bead in beads
+    )
+    parts = [f"{messages.count(len(beads), 'row', 'rows')}, linked by the file"]
+    if waiting:
+        parts.append(f"{waiting:,} not translated yet")
+    if pair.carried.notes:
+        parts.append(messages.count(len(pair.carried.notes), "note", "notes"))
+    return "; ".join(parts)
 
 
 def _found(document: ImportedDocument) -> str:

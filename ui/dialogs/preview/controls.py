@@ -79,6 +79,9 @@ class Controls(QWidget):
         self.automatic = QToolButton()
         self.automatic.setText("Automatic")
         self.automatic.setAccessibleName("Threshold found automatically")
+        policy = self.automatic.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # nothing moves when it comes
+        self.automatic.setSizePolicy(policy)
         self.automatic.clicked.connect(lambda: self._choose(threshold=None))
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self._slid)
@@ -221,6 +224,7 @@ def _show(box: Choice, value: object, found: str) -> None:
     box.setItemText(0, f"automatic ({found})" if value is None else "automatic")
     at = box.findData(value) if value is not None else 0
     box.setCurrentIndex(max(0, at))
+    box.setMinimumWidth(max(box.minimumWidth(), box.sizeHint().width()))  # what stands beside it stays there
 
 
 def _encoding(name: str) -> str:

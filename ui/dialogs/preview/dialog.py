@@ -223,12 +223,19 @@ class PreviewDialog(QDialog):
         self._by_line, self._order = by_line, [self._guesses[n].line for n in by_line]
 
     def _same(self, former: Guess) -> int:
-        """The guess that stands where ``former`` stood: what came of reversing it."""
-        low, high = bisect_left(self._order, former.line), bisect_right(self._order, former.line)
-        there = self._by_line[low:high]
+        """The guess that stands where ``former`` stood: what came of reversing it.
+
+        It may be of another kind than the filter's, and is the current one all the same.
+        """
+        there = self._at_line(former.line)
         same = [n for n in there if self._guesses[n].kind == former.kind]
         decided = [n for n in there if self._guesses[n].decided]
         return next(iter([n for n in same if self._guesses[n].decided] or decided or same), -1)
+
+    def _at_line(self, line: int) -> list[int]:
+        """Numbers of the guesses about a source line: those the keys go through, else all."""
+        listed = self._by_line[bisect_left(self._order, line) : bisect_right(self._order, line)]
+        return listed or [n for n, guess in enumerate(self._guesses) if guess.line == line]
 
     def _current(self) -> Guess | None:
         number = self.page.guess
@@ -249,7 +256,7 @@ class PreviewDialog(QDialog):
     def go_to_line(self, line: int, *, bring: bool = True) -> None:
         """Make a source line the current one, and the guess that is about it, if there is one."""
         spot = self.page.places.spot(line)
-        there = self._by_line[bisect_left(self._order, line) : bisect_right(self._order, line)]
+        there = self._at_line(line)
         guess = there[0] if there else -1
         self.page.set_current(spot.block, line, guess)
         if bring:
@@ -273,9 +280,10 @@ class PreviewDialog(QDialog):
         document = self.session.document
         if guess is not None:
             number = bisect_left(self._listed, self.page.guess) + 1
+            listed = self._listed[number - 1 : number] == [self.page.guess]
             self.about.setText(words.about(guess, document))
             self.page.setAccessibleDescription(self.about.text())
-            self.state.setText(f"{number:,} of {len(self._listed):,}")
+            self.state.setText(f"{number:,} of {len(self._listed):,}" if listed else "")
         else:
             self.about.setText(self._words_for_block())
             self.state.setText("")

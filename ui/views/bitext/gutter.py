@@ -166,16 +166,28 @@ class Gutter:
             tick.lineTo(left + size, middle - size * 0.45)
             painter.drawPath(tick)
 
+    def link_rect(self, layout: RowLayout, y: int) -> QRectF:
+        """Where the link's sign is, with some room around it to click on."""
+        em, at = self._type.px, self._link_at(layout, y)
+        left, top = at.x() - 0.35 * em, at.y() - 0.9 * em
+        if not self._columns.stacked:
+            return QRectF(left, top, 2.8 * em, 2.4 * em)  # in repair mode the sign is in the middle
+        under_number = min(top, y + layout.text_top + float(self._type.line))  # and here below the number
+        return QRectF(left, under_number, 1.9 * em, top + 2.4 * em - under_number)
+
+    def _link_at(self, layout: RowLayout, y: int) -> QPointF:
+        """The left end of the tie between the columns."""
+        em, columns = self._type.px, self._columns
+        if columns.stacked:
+            left, top = columns.source_x - 2.8 * em, float(y + layout.tops[Side.TARGET])
+        else:
+            left, top = columns.source_x + columns.width + 0.5 * em, float(y + layout.text_top)
+        return QPointF(left, top + 0.56 * self._first_line(layout))
+
     def _draw_link(self, painter: QPainter, row: Row, layout: RowLayout, y: int) -> None:
         """The tie between the columns: solid when confirmed, dotted when found by the program."""
-        em, columns, theme = self._type.px, self._columns, self._theme
-        bead = row.bead
-        if columns.stacked:
-            left = columns.source_x - 2.8 * em
-            middle = y + layout.tops[Side.TARGET] + 0.56 * self._first_line(layout)
-        else:
-            left = columns.source_x + columns.width + 0.5 * em
-            middle = y + layout.text_top + 0.56 * self._first_line(layout)
+        em, theme, at = self._type.px, self._theme, self._link_at(layout, y)
+        bead, left, middle = row.bead, at.x(), at.y()
         length = 0.75 * em
         empty = not bead.source or not bead.target
         if empty and (bead.confirmed or bead.omitted or bead.confidence >= UNSURE):

@@ -89,6 +89,9 @@ class Host(Protocol):
     def note_at(self, point: QPointF) -> AnnotationId | None:
         """The note in the margin at a point."""
 
+    def link_at(self, point: QPointF) -> int | None:
+        """The row whose link's sign is at a point."""
+
     def activate_picture(self, picture: Picture) -> None:
         """Tell others that a picture is to be seen larger."""
 

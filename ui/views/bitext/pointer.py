@@ -83,7 +83,11 @@ class Pointer:
             return
         hit = host.page.hit(point.x(), point.y())
         viewport = host.viewport()
-        if host.note_at(point) is not None or host.page.picture_at(point.x(), point.y()) is not None:
+        if (
+            host.note_at(point) is not None
+            or host.link_at(point) is not None
+            or host.page.picture_at(point.x(), point.y()) is not None
+        ):
             viewport.setCursor(Qt.CursorShape.PointingHandCursor)
         elif hit is not None and not hit.in_gutter and point.x() < host.page.columns.right:
             viewport.setCursor(Qt.CursorShape.IBeamCursor)

@@ -25,6 +25,7 @@ from ui.theme import Theme, load_fonts
 from ui.views.bitext import accessible, choice
 from ui.views.bitext.caret import CaretMoves
 from ui.views.bitext.editing import Editing
+from ui.views.bitext.gutter import Gutter
 from ui.views.bitext.host import ViewMode
 from ui.views.bitext.keys import Keys
 from ui.views.bitext.navigation import bring, bring_line, forget_lost_places, rows_touched, survivor
@@ -68,6 +69,7 @@ class BitextView(PageSurface):
         source_edit_requested: F2 on the original.
         found: number of finds so far, while a search of a long text goes on.
         mode_changed: the ViewMode is another one.
+        link_activated: number of the row whose link's sign was clicked.
         escaped: Escape was pressed, and there was nothing on the page to end.
         mouse_selected: something was just selected by mouse; the point of the viewport it ended at.
     """
@@ -85,6 +87,7 @@ class BitextView(PageSurface):
     mouse_selected = Signal(object)
     mode_changed = Signal(object)
     escaped = Signal()
+    link_activated = Signal(int)
 
     def __init__(
         self,
@@ -392,6 +395,16 @@ class BitextView(PageSurface):
             (n.annotation.id for n in self._notes if n.rect.adjusted(-14, -3, 4, 3).contains(point)), None
         )
 
+    def link_at(self, point: QPointF) -> int | None:
+        """The row whose link's sign is at a point of the viewport."""
+        if not self.row_count:
+            return None
+        gutter = Gutter(self._theme, self.page.type, self.page.columns)
+        for number, top in self.page.scroller.visible():
+            if gutter.link_rect(self.page.layout(number), top).contains(point):
+                return number
+        return None
+
     def activate_picture(self, picture: Picture) -> None:
         """Tell others that a picture is to be seen larger."""
         self.picture_activated.emit(picture)
@@ -534,7 +547,12 @@ class BitextView(PageSurface):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not (self.repairing.on and self.repairing.mouse_press(event)):
+        number = self.link_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
+        if number is not None and self.leave_editor():
+            self.take_focus()
+            self.set_current_row(number)
+            self.link_activated.emit(number)
+        elif not (self.repairing.on and self.repairing.mouse_press(event)):
             self._pointer.press(event)
 
     @override

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from ui import messages
-from ui.models.works import ITEM
+from ui.models.works import FILE, ITEM
 from ui.theme import FACE
 from ui.views.lists import Cards
 
@@ -56,11 +56,11 @@ class WorkCards(Cards):
         painter.setBrush(QColor(theme.card if chosen or under else theme.paper))
         painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
         inner = card.adjusted(20, 13, -20, -14).toRect()
-        self._paint_words(painter, inner, work)
+        self._paint_words(painter, inner, work, index.data(FILE) or "")
         self._paint_bar(painter, inner, work)
         painter.restore()
 
-    def _paint_words(self, painter: QPainter, inner: QRect, work: Work) -> None:
+    def _paint_words(self, painter: QPainter, inner: QRect, work: Work, file: str) -> None:
         title, small = QFont(FACE), QFont(FACE)
         title.setPixelSize(20)
         small.setPixelSize(14)
@@ -75,7 +75,7 @@ class WorkCards(Cards):
         opened = messages.when(work.opened_at or work.added_at)
         metrics = QFontMetrics(small)
         room = inner.width() - metrics.horizontalAdvance(opened) - 16
-        about = metrics.elidedText(_about(work), Qt.TextElideMode.ElideRight, room)
+        about = metrics.elidedText(_about(work, file), Qt.TextElideMode.ElideRight, room)
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, about)
         painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), opened)
 
@@ -95,7 +95,7 @@ class WorkCards(Cards):
         painter.drawText(label, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), words)
 
 
-def _about(work: Work) -> str:
+def _about(work: Work, file: str) -> str:
     languages = " – ".join(messages.LANGUAGES[language] for language in work.languages)
     place = f"row {work.row + 1:,} of {work.n_rows:,}" if work.n_rows else ""
-    return "  ·  ".join(part for part in (work.author, languages, place) if part)
+    return "  ·  ".join(part for part in (file, work.author, languages, place) if part)
