@@ -230,7 +230,7 @@ def _settle(application: QApplication, window: MainWindow, patience: float = 20.
     for _ in range(5):
         application.processEvents()
     page = window.desk.page
-    while page.isVisible() and not page.terms_are_marked and monotonic() < until:
+    while not (window.has_counted and (page.terms_are_marked or page.isHidden())) and monotonic() < until:
         application.processEvents()
         sleep(0.01)
     application.processEvents()

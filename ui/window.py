@@ -377,6 +377,11 @@ class MainWindow(QMainWindow):
         elif time:
             self.desk.status.show_saved(f"saved {time}")
 
+    @property
+    def has_counted(self) -> bool:
+        """Whether the status line says what is so, as far as it is told by now."""
+        return not self._facts_timer.isActive()
+
     def _count(self) -> None:
         """Count for the status line."""
         bitext, page = self.workspace.bitext, self.desk.page

@@ -8,7 +8,7 @@ from hashlib import file_digest
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reader.model.bitext import Alignment, Side, Unit
+from reader.model.bitext import Alignment, Unit
 from reader.model.document import ImportedDocument
 from reader.model.language import Language
 from reader.model.parallel import Carried
@@ -200,20 +200,6 @@ def reread_document(
 
     again = read_bytes(document.source_name or document.title, document.raw, choices, progress)
     return replace(again, source_name=document.source_name)
-
-
-def reread(
-    pair: OpenedPair, side: Side, choices: ImportChoices, progress: Progress = no_progress
-) -> OpenedPair:
-    """The pair with one of its files read in another way, and aligned anew."""
-    if side is Side.SOURCE or pair.translation is None:
-        original = reread_document(pair.original, choices, progress)
-        return (
-            OpenedPair(original)
-            if pair.translation is None
-            else align_pair(original, pair.translation, progress)
-        )
-    return align_pair(pair.original, reread_document(pair.translation, choices, progress), progress)
 
 
 def align_pair(
