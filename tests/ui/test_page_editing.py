@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from functools import partial
 
 import pytest
@@ -73,6 +74,16 @@ def test_the_editor_changes_no_pixel_of_a_following_paragraph(view):
     view.light(None)
     QApplication.processEvents()
     assert view.grab().toImage() == before
+
+
+def test_nothing_keeps_the_lines_of_the_editor(view, qtbot):
+    """Qt frees them without telling Python: a wrapper kept would stand for what comes to lie there next."""
+    opened = begin(view, PLAIN)
+    qtbot.keyClicks(opened, "more ")
+    view.grab()
+    assert view.page.layout(PLAIN).sides[Side.TARGET][0].live
+    lines = opened.lines()
+    assert sys.getrefcount(lines) == 2
 
 
 def test_typing_is_in_the_library_after_leaving(view, library, qtbot):

@@ -292,12 +292,11 @@ class Editing(QObject):
             return
         targets = layout.sides[Side.TARGET]
         self.editor.set_text_width(self._width(layout))
-        lines = self.editor.lines()
         if self.spot.block < len(targets):
             refs = self._highlighter.refs if self._highlighter is not None else []
-            changed = targets[self.spot.block].adopt(lines, self.editor.text(), refs)
+            changed = targets[self.spot.block].adopt(self.editor.lines, self.editor.text(), refs)
         else:
-            height = max(1, lines.lineCount()) * self._host.page.type.line
+            height = max(1, self.editor.lines().lineCount()) * self._host.page.type.line
             changed = height != layout.gap_height
             layout.gap_height = height
         if changed:

@@ -144,7 +144,7 @@ class SegmentEditor(QTextEdit):
             document.setTextWidth(width + 2 * MARGIN)
 
     def lines(self) -> QTextLayout:
-        """The laid-out lines, brought up to date."""
+        """The laid-out lines, brought up to date; they go with the document, so do not keep them."""
         self.document().documentLayout().documentSize()
         return self.document().firstBlock().layout()
 

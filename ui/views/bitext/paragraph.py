@@ -13,7 +13,7 @@ from ui.theme import Theme, ink
 from ui.views.bitext.offsets import OffsetMap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QPainter
 
@@ -86,7 +86,7 @@ class BlockLayout:
     """The lines of one block. Positions are relative to the left top of its text."""
 
     __slots__ = (
-        "_moved", "_text", "below", "block", "height", "layout", "live", "offsets", "refs", "side", "style",
+        "_lines", "_moved", "_text", "below", "block", "height", "live", "offsets", "refs", "side", "style",
         "x", "y",
     )  # fmt: skip
 
@@ -113,15 +113,21 @@ class BlockLayout:
         self.refs = references(block.refs, type_.references) if block.refs else []
         self._text = self._laid_out_text(hyphenator)
         self.offsets = OffsetMap(block.text, self._text)
-        self.layout = QTextLayout(self._text, style.font)
-        self.layout.setCacheEnabled(True)
+        own = QTextLayout(self._text, style.font)
+        own.setCacheEnabled(True)
+        self._lines: Callable[[], QTextLayout] = lambda: own
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setAlignment(style.alignment)
-        self.layout.setTextOption(option)
+        own.setTextOption(option)
         if block.marks or self.refs:
-            self.layout.setFormats(self._formats())
+            own.setFormats(self._formats())
         self.height = self._break_lines(width - style.left - style.right)
+
+    @property
+    def layout(self) -> QTextLayout:
+        """The lines as they are now. Do not keep them: see :meth:`adopt`."""
+        return self._lines()
 
     def _laid_out_text(self, hyphenator: Hyphenator | None) -> str:
         text = self.block.text
@@ -150,25 +156,29 @@ class BlockLayout:
 
     def _break_lines(self, width: int) -> int:
         """Break into lines; line n has its baseline at (n + 0.8) line heights."""
-        line_height, first, y = self.style.line, self.style.first, 0.0
-        self.layout.beginLayout()
-        while (line := self.layout.createLine()).isValid():
+        layout, line_height, first, y = self.layout, self.style.line, self.style.first, 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
             indent = first if y == 0.0 else 0
             line.setLineWidth(width - indent)
             top = y + BASELINE * line_height - line.ascent() - max(0.0, line.leading())
             line.setPosition(QPointF(indent, top))
             y += line_height
-        self.layout.endLayout()
+        layout.endLayout()
         return max(round(y), line_height)
 
-    def adopt(self, layout: QTextLayout, text: str, refs: list[Reference]) -> bool:
+    def adopt(self, lines: Callable[[], QTextLayout], text: str, refs: list[Reference]) -> bool:
         """Take the editor's lines in place of our own; True when the height is another one now.
+
+        ``lines`` is asked each time: the lines belong to the editor's document, and Python is not
+        told when they go. A wrapper kept longer would stand for whatever Qt puts at their address
+        next, so that ``viewport()`` of another page could answer with a dead paragraph.
 
         Ranges of the stored text are from then on shown where ``text``, which the editor holds,
         has moved them to.
         """
         self.live = True
-        self.layout = layout
+        self._lines = lines
         self.offsets = OffsetMap(text)
         self._text = text
         self.refs = refs
@@ -178,7 +188,7 @@ class BlockLayout:
         while end < shared - start and old[-1 - end] == text[-1 - end]:
             end += 1
         self._moved = (start, len(old) - end, len(text) - len(old))
-        height = max(1, layout.lineCount()) * self.style.line
+        height = max(1, lines().lineCount()) * self.style.line
         changed = height != self.height
         self.height = height
         return changed
@@ -202,21 +212,23 @@ class BlockLayout:
 
     def offset_at(self, x: float, y: float) -> int:
         """The offset of the character boundary nearest to a point."""
-        if not self.layout.lineCount():
+        layout = self.layout
+        if not layout.lineCount():
             return 0
         number = self.line_at(y)
-        line = self.layout.lineAt(number)
+        line = layout.lineAt(number)
         unit = line.xToCursor(x)
         start, length = line.textStart(), line.textLength()
-        if number + 1 < self.layout.lineCount() and unit >= start + length:
+        if number + 1 < layout.lineCount() and unit >= start + length:
             unit = start + length - 1  # the end of a broken line: stay in it
         return min(self.offsets.to_text(unit), len(self.block.text))
 
     def covers(self, x: float, y: float) -> bool:
         """Whether a point is on the text, not beside it."""
-        if not 0 <= y < self.height or not self.layout.lineCount():
+        layout = self.layout
+        if not 0 <= y < self.height or not layout.lineCount():
             return False
-        line = self.layout.lineAt(self.line_at(y))
+        line = layout.lineAt(self.line_at(y))
         return bool(line.x() - 4 <= x <= line.x() + line.naturalTextWidth() + 4)
 
     def caret(self, offset: int) -> tuple[float, int]:
@@ -229,13 +241,14 @@ class BlockLayout:
 
     def line_span(self, number: int) -> tuple[int, int]:
         """Offsets where a line begins and ends (before the space or break that ends it)."""
-        if not self.layout.lineCount():
+        layout = self.layout
+        if not layout.lineCount():
             return 0, 0
-        line = self.layout.lineAt(number)
+        line = layout.lineAt(number)
         start, end = line.textStart(), line.textStart() + line.textLength()
         first = self.offsets.to_text(start)
         last = min(self.offsets.to_text(end), len(self.block.text))
-        if number + 1 < self.layout.lineCount() and last > first:
+        if number + 1 < layout.lineCount() and last > first:
             last -= 1
         return first, last
 
@@ -248,9 +261,9 @@ class BlockLayout:
         first = self.offsets.to_layout(start)
         last = self.offsets.to_layout(end, end=True)
         out, text, height = [], self._text, self.style.line
-        astral = self.offsets.has_astral
-        for number in range(self.layout.lineCount()):
-            line = self.layout.lineAt(number)
+        astral, layout = self.offsets.has_astral, self.layout
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
             begin = line.textStart()
             finish = begin + line.textLength()
             if finish <= first:
