@@ -62,13 +62,17 @@ _REASONS: Final[tuple[tuple[str, type[LibraryError], str], ...]] = (
 )
 
 
-def translated(path: Path, error: sqlite3.Error) -> LibraryError | None:
+FAULTS: Final = (sqlite3.Error, UnicodeDecodeError)
+"""What a statement may raise: SQLite's message about a damaged schema need not even be UTF-8."""
+
+
+def translated(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> LibraryError | None:
     """The error a person can act on, or None where ``error`` is a mistake of this program."""
     name = getattr(error, "sqlite_errorname", "") or ""
     for prefix, family, reason in _REASONS:
         if name.startswith(prefix):
             return family(path, reason)
-    if "decode to UTF-8" in str(error):
+    if isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in str(error):
         return DamagedLibraryError(path, "a text in the file is damaged; open the newest backup")
     return None
 
@@ -109,7 +113,7 @@ class Connection:
         """Translate what SQLite reports inside."""
         try:
             yield
-        except sqlite3.Error as error:
+        except FAULTS as error:
             known = translated(self.path, error)
             if known is None:
                 raise

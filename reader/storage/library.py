@@ -17,7 +17,7 @@ from reader.storage import migrations, schema
 from reader.storage.annotations import Annotations
 from reader.storage.arrivals import Arrivals
 from reader.storage.bitexts import Bitexts
-from reader.storage.connection import Connection, connect, translated, use_journal_mode
+from reader.storage.connection import FAULTS, Connection, connect, translated, use_journal_mode
 from reader.storage.documents import Documents
 from reader.storage.editions import Editions
 from reader.storage.journal import Journal
@@ -110,7 +110,7 @@ class Library:
             except BaseException:
                 raw.close()
                 raise
-        except sqlite3.Error as error:
+        except FAULTS as error:
             known = translated(path, error)
             if known is None:
                 raise
@@ -167,7 +167,7 @@ def _reach(path: Path, *, read_only: bool) -> tuple[sqlite3.Connection, bool]:
             raw.close()
             if not getattr(error, "sqlite_errorname", "").startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
                 raise
-        except sqlite3.Error:
+        except FAULTS:
             raw.close()
             raise
         else:
@@ -181,7 +181,7 @@ def _reach(path: Path, *, read_only: bool) -> tuple[sqlite3.Connection, bool]:
             raw.close()
             if immutable:
                 raise
-        except sqlite3.Error:
+        except FAULTS:
             raw.close()
             raise
         else:

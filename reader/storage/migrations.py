@@ -59,6 +59,11 @@ def known() -> Migrations:
         for statement in (*schema.THIRD, "PRAGMA user_version = 3"):
             db.conn.execute(statement)
 
+    @migrations(name="m004_engines_and_readers")
+    def m004_engines_and_readers(db: Database) -> None:
+        for statement in (*schema.FOURTH, "PRAGMA user_version = 4"):
+            db.conn.execute(statement)
+
     return migrations
 
 

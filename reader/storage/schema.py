@@ -13,7 +13,7 @@ from typing import Final
 APPLICATION_ID: Final = 0x5A574945
 """``ZWIE``, shown by file(1) as the SQLite application id."""
 
-VERSION: Final = 3
+VERSION: Final = 4
 """``user_version`` of the files this program writes."""
 
 _TABLES: Final = (
@@ -154,7 +154,63 @@ THIRD: Final = (
 )
 """What version 3 adds: what a person said of a row, and which paragraphs they said do not belong together."""
 
-STATEMENTS: Final = _TABLES + _INDEXES + _SEARCH + SECOND + THIRD
+FOURTH: Final = (
+    """CREATE TABLE work_setting(id INTEGER PRIMARY KEY,
+        work_id INTEGER NOT NULL REFERENCES work(id) ON DELETE CASCADE, key TEXT NOT NULL,
+        value TEXT NOT NULL, UNIQUE(work_id, key)) STRICT""",
+    """CREATE TABLE sent(id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, engine TEXT NOT NULL,
+        host TEXT NOT NULL, work_uid TEXT NOT NULL DEFAULT '', block_id INTEGER, characters INTEGER NOT NULL,
+        bytes INTEGER NOT NULL, outcome TEXT NOT NULL, text TEXT NOT NULL) STRICT""",
+    """CREATE TABLE mt_run(id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE,
+        bitext_id INTEGER NOT NULL REFERENCES bitext(id) ON DELETE CASCADE, engine TEXT NOT NULL,
+        options TEXT NOT NULL DEFAULT '{}', state TEXT NOT NULL, reason TEXT NOT NULL DEFAULT '',
+        resume_at TEXT NOT NULL DEFAULT '', started_at TEXT NOT NULL, modified_at TEXT NOT NULL) STRICT""",
+    """CREATE TABLE mt_item(id INTEGER PRIMARY KEY AUTOINCREMENT,
+        run_id INTEGER NOT NULL REFERENCES mt_run(id) ON DELETE CASCADE, rank INTEGER NOT NULL,
+        bead_id INTEGER NOT NULL, block_id INTEGER NOT NULL, source_sha256 TEXT NOT NULL,
+        target_sha256 TEXT NOT NULL DEFAULT '', state TEXT NOT NULL, reason TEXT NOT NULL DEFAULT '',
+        detail TEXT NOT NULL DEFAULT '', attempts INTEGER NOT NULL DEFAULT 0,
+        modified_at TEXT NOT NULL DEFAULT '', UNIQUE(run_id, block_id)) STRICT""",
+    """CREATE TABLE provenance(id INTEGER PRIMARY KEY AUTOINCREMENT,
+        block_id INTEGER NOT NULL UNIQUE REFERENCES block(id) ON DELETE CASCADE,
+        spans TEXT NOT NULL) STRICT""",
+    """CREATE TABLE reveal(id INTEGER PRIMARY KEY AUTOINCREMENT,
+        bitext_id INTEGER NOT NULL REFERENCES bitext(id) ON DELETE CASCADE, block_id INTEGER NOT NULL,
+        at TEXT NOT NULL) STRICT""",
+    """CREATE TABLE word_status(id INTEGER PRIMARY KEY AUTOINCREMENT, language TEXT NOT NULL,
+        lemma TEXT NOT NULL, status TEXT NOT NULL, note TEXT NOT NULL DEFAULT '',
+        modified_at TEXT NOT NULL) STRICT""",
+    """CREATE TABLE collection(id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL, created_at TEXT NOT NULL) STRICT""",
+    """CREATE TABLE collection_work(id INTEGER PRIMARY KEY AUTOINCREMENT,
+        collection_id INTEGER NOT NULL REFERENCES collection(id) ON DELETE CASCADE,
+        work_id INTEGER NOT NULL REFERENCES work(id) ON DELETE CASCADE) STRICT""",
+    """CREATE TABLE work_tag(id INTEGER PRIMARY KEY AUTOINCREMENT,
+        work_id INTEGER NOT NULL REFERENCES work(id) ON DELETE CASCADE,
+        tag_id INTEGER NOT NULL REFERENCES tag(id) ON DELETE CASCADE) STRICT""",
+    """CREATE TABLE annotation_row(id INTEGER PRIMARY KEY AUTOINCREMENT,
+        annotation_id INTEGER NOT NULL REFERENCES annotation(id) ON DELETE CASCADE,
+        bitext_id INTEGER NOT NULL REFERENCES bitext(id) ON DELETE CASCADE,
+        block_id INTEGER REFERENCES block(id) ON DELETE SET NULL) STRICT""",
+    """CREATE TABLE annotation_author(id INTEGER PRIMARY KEY AUTOINCREMENT,
+        annotation_id INTEGER NOT NULL REFERENCES annotation(id) ON DELETE CASCADE,
+        author TEXT NOT NULL) STRICT""",
+    "CREATE INDEX mt_run_bitext ON mt_run(bitext_id)",
+    "CREATE INDEX mt_item_run ON mt_item(run_id, state, rank)",
+    "CREATE INDEX mt_item_block ON mt_item(block_id)",
+    "CREATE INDEX reveal_bitext ON reveal(bitext_id, block_id)",
+    "CREATE INDEX word_status_lemma ON word_status(language, lemma)",
+    "CREATE INDEX collection_work_collection ON collection_work(collection_id, work_id)",
+    "CREATE INDEX collection_work_work ON collection_work(work_id)",
+    "CREATE INDEX work_tag_work ON work_tag(work_id, tag_id)",
+    "CREATE INDEX work_tag_tag ON work_tag(tag_id)",
+    "CREATE INDEX annotation_row_annotation ON annotation_row(annotation_id)",
+    "CREATE INDEX annotation_row_block ON annotation_row(block_id)",
+    "CREATE INDEX annotation_author_annotation ON annotation_author(annotation_id)",
+)
+"""What version 4 adds: machine translation and its ledger, and what a reader keeps of a work."""
+
+STATEMENTS: Final = _TABLES + _INDEXES + _SEARCH + SECOND + THIRD + FOURTH
 """The objects of a library of the present version."""
 
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
@@ -181,7 +237,14 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
         "id", "annotation_id", "side", "document_id", "block_id", "start", "stop", "exact", "prefix",
         "suffix", "anchor",
     ),
+    "annotation_row": ("id", "annotation_id", "bitext_id", "block_id"),
+    "annotation_author": ("id", "annotation_id", "author"),
     "tag": ("id", "name"),
+    "collection": ("id", "uid", "name", "created_at"),
+    "collection_work": ("id", "collection_id", "work_id"),
+    "work_tag": ("id", "work_id", "tag_id"),
+    "provenance": ("id", "block_id", "spans"),
+    "word_status": ("id", "language", "lemma", "status", "note", "modified_at"),
     "annotation_tag": ("id", "annotation_id", "tag_id"),
     "concept": ("id", "uid", "note", "domain", "definition", "created_at", "modified_at"),
     "term": (
