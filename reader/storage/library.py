@@ -24,6 +24,7 @@ from reader.storage.journal import Journal
 from reader.storage.places import Places
 from reader.storage.search import Search
 from reader.storage.termbase import Termbase
+from reader.storage.work_settings import WorkSettings
 from reader.storage.works import Works
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Library:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.works = Works(connection)
+        self.work_settings = WorkSettings(connection)
         self.documents = Documents(connection)
         self.arrivals = Arrivals(connection)
         self.sources = self.arrivals.sources
