@@ -1,0 +1,1 @@
+"""The engines that need a service, each through its class of deep-translator."""
