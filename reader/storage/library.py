@@ -22,6 +22,7 @@ from reader.storage.documents import Documents
 from reader.storage.editions import Editions
 from reader.storage.journal import Journal
 from reader.storage.places import Places
+from reader.storage.reveals import Reveals
 from reader.storage.search import Search
 from reader.storage.termbase import Termbase
 from reader.storage.work_settings import WorkSettings
@@ -54,6 +55,7 @@ class Library:
         self.annotations = Annotations(connection)
         self.termbase = Termbase(connection)
         self.places = Places(connection)
+        self.reveals = Reveals(connection)
         self.search = Search(connection)
         self.journal = Journal(connection)
 
