@@ -101,6 +101,9 @@ STEPS = {
     Step.NOTE: "note",
     Step.EDIT_NOTE: "edit note",
     Step.REMOVE_NOTE: "remove note",
+    Step.DOUBT_TRANSLATION: "question about the translation",
+    Step.REANCHOR: "place of a note",
+    Step.IMPORT_NOTES: "import notes",
     Step.ADD_TERM: "add term",
     Step.IMPORT_TERMS: "import glossary",
     Step.EDIT_TERM: "edit term",
@@ -139,9 +142,10 @@ KINDS = {
 }
 ANCHORS = {
     AnchorState.EXACT: "",
-    AnchorState.MOVED: "its text was changed",
-    AnchorState.FUZZY: "its place is a guess",
+    AnchorState.MOVED: "its words were changed a little",
+    AnchorState.FUZZY: "its words were changed: look whether this is the place",
     AnchorState.ORPHAN: "has lost its place",
+    AnchorState.KEPT: "without a place, as you wished",
 }
 ORIGINS = {
     DocumentOrigin.HUMAN: "translation",

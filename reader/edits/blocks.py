@@ -200,6 +200,8 @@ def merge_with_next(library: Library, block_id: BlockId) -> ChangeSet:
             _place(library, selector, whole, selector.start, selector.end)
         for _, selector in later:
             _place(library, selector, whole, selector.start + moved_by, selector.end + moved_by)
+        for number, _ in library.annotations.rows_at(following.id):
+            library.annotations.move_row(number, block.id)
         library.documents.remove(following.id)
         parts = [TextPart.of(block), TextPart.of(following, moved_by)]
         _pair_again(library, checked, parts, [TextPart.of(whole)])
@@ -255,7 +257,7 @@ def _next_in_row(library: Library, block: Block) -> Block | None:
 
 def _place(library: Library, selector: Selector, block: Block, start: int, end: int) -> None:
     """Put a selector at a place of ``block``; an orphan only changes its block."""
-    if selector.anchor is AnchorState.ORPHAN:
+    if selector.anchor.is_lost:
         placed = replace(selector, block_id=block.id, start=start, end=end)
     else:
         placed = anchored(selector, block.id, block.text, (start, end))
@@ -271,7 +273,7 @@ def _cut_selector(
     if selector.start >= start:
         _place(library, selector, second, selector.start - start, selector.end - start)
         return
-    if selector.end <= end or selector.anchor is AnchorState.ORPHAN:
+    if selector.end <= end or selector.anchor.is_lost:
         _place(library, selector, first, min(selector.start, end), min(selector.end, end))
         return
     spans = ((first, selector.start, end), (second, 0, selector.end - start))

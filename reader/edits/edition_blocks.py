@@ -109,6 +109,7 @@ class Taking:
         for rewriting in self._rewritings:
             self._put_back(rewriting)
         for block in self._going:
+            self._keep_rows(block)
             library.documents.remove(block)
         self._doubt_emptied()
         self._place_rows()
@@ -285,7 +286,7 @@ class Taking:
             assert selector.block_id is not None
             start, end = (at[selector.block_id] + n for n in (selector.start, selector.end))
             span = None
-            if selector.anchor is not AnchorState.ORPHAN and start < end:
+            if not selector.anchor.is_lost and start < end:
                 span = anchoring.follow(old, whole, start, end)
             found = None if span is None else _largest(span, texts, places)
             if found is None:
@@ -296,6 +297,17 @@ class Taking:
                 self._library.annotations.save_selector(placed)
 
     # -- rows -------------------------------------------------------------------------------
+
+    def _keep_rows(self, going: BlockId) -> None:
+        """Notes on the row of a block that goes stay with what else stands in it."""
+        library = self._library
+        for number, bitext in library.annotations.rows_at(going):
+            bead = library.bitexts.bead_of_block(bitext, going)
+            row = None if bead is None else library.bitexts.row_of(bead)
+            staying = [] if row is None else [b.id for b in (*row.source, *row.target) if b.id != going]
+            staying = [block for block in staying if block not in self._going] or staying
+            if staying:
+                library.annotations.move_row(number, staying[0])
 
     def _doubt_emptied(self) -> None:
         """A row that lost its blocks is linked to nothing, whatever was known of the link."""
@@ -360,7 +372,8 @@ class Taking:
             elif selector.id in where:
                 number = max(0, where[selector.id])
                 near = order[number] if number < len(order) else None
-                placed = replace(selector, block_id=near, start=0, end=0, anchor=AnchorState.ORPHAN)
+                state = selector.anchor if selector.anchor.is_lost else AnchorState.ORPHAN
+                placed = replace(selector, block_id=near, start=0, end=0, anchor=state)
                 self._library.annotations.save_selector(placed)
 
     def _note_left(self) -> None:
@@ -389,7 +402,7 @@ class Taking:
         return found
 
     def _is_orphan_here(self, selector: Selector) -> bool:
-        return selector.anchor is AnchorState.ORPHAN and selector.document_id == self._document.id
+        return selector.anchor.is_lost and selector.document_id == self._document.id
 
     def _lines(self) -> dict[BlockId, tuple[LineRange, ...]]:
         drafts = self._diff.document.blocks

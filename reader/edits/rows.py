@@ -229,7 +229,7 @@ def follow_selectors(library: Library, block: Block, text: str) -> None:
 
 
 def _followed(selector: Selector, block: Block, text: str) -> Selector:
-    if selector.anchor is AnchorState.ORPHAN:
+    if selector.anchor.is_lost:
         found = anchoring.find(text, selector.exact, selector.prefix, selector.suffix, selector.start)
         if found is None or found.state is AnchorState.FUZZY:
             return selector

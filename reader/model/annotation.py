@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, NewType
 
-from reader.model.bitext import Side
+from reader.model.bitext import BitextId, Side
 from reader.model.document import BlockId, DocumentId, WorkId
 
 AnnotationId = NewType("AnnotationId", int)
@@ -39,9 +39,24 @@ class AnchorState(StrEnum):
     """How sure the place of a selector is; an orphan has lost its text and waits for review."""
 
     EXACT = "exact"
+    """Its words stand there as they were chosen."""
     MOVED = "moved"
+    """Its words were changed a little."""
     FUZZY = "fuzzy"
+    """Its words were changed so much that the place is to be looked at."""
     ORPHAN = "orphan"
+    KEPT = "kept"
+    """An orphan of which a person said that it is to stay one."""
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the selector has no place in the text."""
+        return self in {AnchorState.ORPHAN, AnchorState.KEPT}
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a person should look."""
+        return self in {AnchorState.FUZZY, AnchorState.ORPHAN}
 
 
 class TextRange(NamedTuple):
@@ -69,6 +84,16 @@ class Selector:
     anchor: AnchorState = AnchorState.EXACT
 
 
+class RowAnchor(NamedTuple):
+    """A row an annotation is bound to: that of the bitext which holds the block.
+
+    A row is told by a block of either side, so that one of them may go; None where a block went.
+    """
+
+    bitext_id: BitextId
+    block_id: BlockId | None
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """A highlight or note; with selectors on both sides it is a *twin note*."""
@@ -84,3 +109,36 @@ class Annotation:
     selectors: tuple[Selector, ...]
     created_at: str
     modified_at: str
+    rows: tuple[RowAnchor, ...] = ()
+    """The row it is bound to, the original's block first: of a note on a whole row, and of a twin note."""
+    authors: tuple[str, ...] = ()
+    """Who wrote it, where it came from another library."""
+
+    @property
+    def is_twin(self) -> bool:
+        """Whether it binds to both sides."""
+        return len({s.side for s in self.selectors}) > 1
+
+    @property
+    def placed(self) -> tuple[Selector, ...]:
+        """The selectors that have a place in the text."""
+        return tuple(s for s in self.selectors if not s.anchor.is_lost and s.block_id is not None)
+
+    @property
+    def row(self) -> RowAnchor | None:
+        """What tells its row: the original's block, or the translation's where that one went."""
+        return next((row for row in self.rows if row.block_id is not None), None)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a person should look where it belongs."""
+        if any(s.anchor.is_doubtful for s in self.selectors):
+            return True
+        return not self.selectors and self.row is None
+
+    @property
+    def worst(self) -> AnchorState:
+        """How sure its least sure place is."""
+        if not self.selectors:
+            return AnchorState.EXACT if self.row is not None else AnchorState.ORPHAN
+        return max((s.anchor for s in self.selectors), key=tuple(AnchorState).index)

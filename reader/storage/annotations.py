@@ -1,4 +1,4 @@
-"""Annotations, their selectors and tags."""
+"""Annotations, their selectors, rows, tags and authors."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from reader.model.annotation import (
     AnnotationId,
     AnnotationKind,
     Colour,
+    RowAnchor,
     Selector,
     SelectorId,
 )
-from reader.model.bitext import Side
+from reader.model.bitext import BitextId, Side
 from reader.model.document import BlockId, DocumentId, WorkId
 from reader.storage.clock import new_uid, now
 from reader.storage.connection import LARGEST_VALUE
-from reader.storage.derived import marks, pieces
+from reader.storage.derived import MOST, marks, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,9 +62,11 @@ class Annotations:
         places = {
             row[0]: row[1:]
             for row in self._connection.rows(
-                """SELECT s.annotation_id, min(b.document_id * 1099511627776 + b.rank), min(s.start)
-                   FROM selector s JOIN annotation a ON a.id = s.annotation_id
-                   JOIN block b ON b.id = s.block_id WHERE a.work_id = ? GROUP BY s.annotation_id""",
+                """SELECT p.annotation_id, min(b.document_id * 1099511627776 + b.rank), min(p.start)
+                   FROM (SELECT annotation_id, block_id, start FROM selector
+                         UNION ALL SELECT annotation_id, block_id, 0 FROM annotation_row) p
+                   JOIN annotation a ON a.id = p.annotation_id
+                   JOIN block b ON b.id = p.block_id WHERE a.work_id = ? GROUP BY p.annotation_id""",
                 (work_id,),
             )
         }
@@ -72,12 +75,23 @@ class Annotations:
         return self._made(rows)
 
     def of_blocks(self, block_ids: Iterable[BlockId]) -> list[Annotation]:
-        """The annotations with a selector in any of these blocks, oldest first."""
+        """The annotations bound to a place in any of these blocks, or to the row of one, oldest first."""
         found: set[int] = set()
         for some in pieces(block_ids):
-            sql = f"SELECT annotation_id FROM selector WHERE block_id IN ({marks(some)})"
-            found.update(row[0] for row in self._connection.rows(sql, some))
+            for table in ("selector", "annotation_row"):
+                sql = f"SELECT annotation_id FROM {table} WHERE block_id IN ({marks(some)})"
+                found.update(row[0] for row in self._connection.rows(sql, some))
         return self._by_id(found)
+
+    def by_uid(self, uids: Iterable[str]) -> dict[str, Annotation]:
+        """Those of the annotations with these uids that exist, of any work."""
+        every = sorted(set(uids))
+        ids: list[int] = []
+        for first in range(0, len(every), MOST):
+            some = every[first : first + MOST]
+            sql = f"SELECT id FROM annotation WHERE uid IN ({','.join('?' * len(some))})"
+            ids += [row[0] for row in self._connection.rows(sql, some)]
+        return {annotation.uid: annotation for annotation in self._by_id(ids)}
 
     def get(self, annotation_id: AnnotationId) -> Annotation:
         """One annotation.
@@ -107,6 +121,8 @@ class Annotations:
     def _made(self, rows: list[Any]) -> list[Annotation]:
         selectors: dict[int, list[Selector]] = {}
         tags: dict[int, list[str]] = {}
+        bound: dict[int, list[RowAnchor]] = {}
+        authors: dict[int, list[str]] = {}
         try:
             for some in pieces(row[0] for row in rows):
                 sql = f"SELECT {_SELECTOR} FROM selector WHERE annotation_id IN ({marks(some)}) ORDER BY id"
@@ -116,6 +132,15 @@ class Annotations:
                     WHERE l.annotation_id IN ({marks(some)}) ORDER BY l.id"""
                 for annotation, name in self._connection.rows(sql, some):
                     tags.setdefault(annotation, []).append(name)
+                sql = f"""SELECT annotation_id, bitext_id, block_id FROM annotation_row
+                    WHERE annotation_id IN ({marks(some)}) ORDER BY id"""
+                for annotation, bitext, block in self._connection.rows(sql, some):
+                    anchor = RowAnchor(BitextId(bitext), None if block is None else BlockId(block))
+                    bound.setdefault(annotation, []).append(anchor)
+                sql = f"""SELECT annotation_id, author FROM annotation_author
+                    WHERE annotation_id IN ({marks(some)}) ORDER BY id"""
+                for annotation, name in self._connection.rows(sql, some):
+                    authors.setdefault(annotation, []).append(name)
             return [
                 Annotation(
                     AnnotationId(row[0]),
@@ -128,6 +153,8 @@ class Annotations:
                     tuple(selectors.get(row[0], ())),
                     row[6],
                     row[7],
+                    tuple(bound.get(row[0], ())),
+                    tuple(authors.get(row[0], ())),
                 )
                 for row in rows
             ]
@@ -146,19 +173,29 @@ class Annotations:
         except ValueError as error:
             raise self._connection.damaged("a note") from error
 
-    def add(self, work_id: WorkId, kind: AnnotationKind, colour: Colour, body: str) -> AnnotationId:
-        """A new annotation, bound to nothing yet."""
+    def add(
+        self,
+        work_id: WorkId,
+        kind: AnnotationKind,
+        colour: Colour,
+        body: str,
+        *,
+        uid: str = "",
+        created_at: str = "",
+        modified_at: str = "",
+    ) -> AnnotationId:
+        """A new annotation, bound to nothing yet; without ``uid`` and times it is made here and now."""
         at = now()
         return AnnotationId(
             self._connection.insert(
                 "annotation",
-                uid=new_uid(),
+                uid=uid or new_uid(),
                 work_id=work_id,
                 kind=kind.value,
                 colour=colour.value,
                 body=body,
-                created_at=at,
-                modified_at=at,
+                created_at=created_at or at,
+                modified_at=modified_at or created_at or at,
             )
         )
 
@@ -170,13 +207,54 @@ class Annotations:
         """Write every field of a selector that exists."""
         self._connection.update("selector", selector.id, **_columns(selector))
 
-    def set_body(self, annotation_id: AnnotationId, body: str) -> None:
-        """Replace the text of a note."""
-        self._connection.update("annotation", annotation_id, body=body, modified_at=now())
+    def remove_selector(self, selector_id: SelectorId) -> None:
+        """Take a place from its annotation."""
+        self._connection.delete("selector", selector_id)
 
-    def set_colour(self, annotation_id: AnnotationId, colour: Colour) -> None:
-        """Replace the colour."""
-        self._connection.update("annotation", annotation_id, colour=colour.value, modified_at=now())
+    def bind_row(self, annotation_id: AnnotationId, anchors: Iterable[RowAnchor]) -> None:
+        """Bind an annotation to a row, and to no other any more."""
+        self._connection.execute("DELETE FROM annotation_row WHERE annotation_id = ?", (annotation_id,))
+        for anchor in anchors:
+            self._connection.insert(
+                "annotation_row",
+                annotation_id=annotation_id,
+                bitext_id=anchor.bitext_id,
+                block_id=anchor.block_id,
+            )
+
+    def rows_at(self, block_id: BlockId) -> list[tuple[int, BitextId]]:
+        """Numbers of what binds annotations to a row by this block, each with its bitext."""
+        found = self._connection.rows(
+            "SELECT id, bitext_id FROM annotation_row WHERE block_id = ? ORDER BY id", (block_id,)
+        )
+        return [(row[0], BitextId(row[1])) for row in found]
+
+    def move_row(self, number: int, block_id: BlockId) -> None:
+        """Tell a row (a number of :meth:`rows_at`) by another block."""
+        self._connection.update("annotation_row", number, block_id=block_id)
+
+    def add_author(self, annotation_id: AnnotationId, name: str) -> None:
+        """Say who wrote an annotation."""
+        self._connection.insert("annotation_author", annotation_id=annotation_id, author=name)
+
+    def change(
+        self,
+        annotation_id: AnnotationId,
+        *,
+        kind: AnnotationKind | None = None,
+        colour: Colour | None = None,
+        body: str | None = None,
+        modified_at: str = "",
+    ) -> None:
+        """Replace what is given."""
+        values: dict[str, str] = {"modified_at": modified_at or now()}
+        if kind is not None:
+            values["kind"] = kind.value
+        if colour is not None:
+            values["colour"] = colour.value
+        if body is not None:
+            values["body"] = body
+        self._connection.update("annotation", annotation_id, **values)
 
     def set_tags(self, annotation_id: AnnotationId, names: Sequence[str]) -> None:
         """Replace the tags; names that differ in case only are one tag."""

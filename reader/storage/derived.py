@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from reader.storage.connection import Connection
 
-_MOST: Final = 500
+MOST: Final = 500
 """Ids in one statement; SQLite's own limit is far higher."""
 
 _SIZES: Final = """
@@ -27,7 +27,7 @@ _SIZES: Final = """
 def pieces(ids: Iterable[int]) -> list[list[int]]:
     """Ids in lists short enough for one statement."""
     every = sorted(ids)
-    return [every[i : i + _MOST] for i in range(0, len(every), _MOST)]
+    return [every[i : i + MOST] for i in range(0, len(every), MOST)]
 
 
 def marks(ids: list[int]) -> str:

@@ -41,6 +41,8 @@ _NEEDED: Final[dict[str, dict[str, type]]] = {
     "bead_tag": {"bead_id": int},
     "selector": {"annotation_id": int},
     "annotation_tag": {"annotation_id": int},
+    "annotation_row": {"annotation_id": int},
+    "annotation_author": {"annotation_id": int},
     "term": {"concept_id": int},
 }
 """What a step's images must hold, to find out what else the step touched."""
@@ -317,7 +319,7 @@ class Journal:
                     continue
                 if table in {"bead_block", "bead_tag"}:
                     rows["bead"].add(record["bead_id"])
-                elif table in {"selector", "annotation_tag"}:
+                elif table in {"selector", "annotation_tag", "annotation_row", "annotation_author"}:
                     rows["annotation"].add(record["annotation_id"])
                 elif table == "term":
                     rows["concept"].add(record["concept_id"])

@@ -394,7 +394,7 @@ def test_a_twin_note(library, work):
     assert (note.colour, note.kind, note.body) == (Colour.ROSE, AnnotationKind.QUESTION, "Beide")
     assert library.annotations.of_blocks([row.target[0].id]) == [note]
     annotations.set_body(library, note.id, "Neu")
-    annotations.set_colour(library, note.id, Colour.GREEN)
+    annotations.recolour(library, [note.id], Colour.GREEN)
     annotations.set_tags(library, note.id, [" Wort ", "wort", "", "Stil"])
     now = library.annotations.get(note.id)
     assert (now.body, now.colour, now.tags) == ("Neu", Colour.GREEN, ("Wort", "Stil"))

@@ -91,7 +91,7 @@ class MarkCommands:
 
     def _recolour(self, annotation: Annotation, colour: Colour) -> None:
         self._desk.settings.put(HIGHLIGHT_COLOUR, colour.value)
-        self._desk.run(partial(notes.set_colour, annotation_id=annotation.id, colour=colour))
+        self._desk.run(partial(notes.recolour, annotation_ids=[annotation.id], colour=colour))
 
     def _selected(self) -> tuple[TextRange, ...]:
         """The selection without the blanks around it."""
@@ -150,7 +150,7 @@ class MarkCommands:
         else:
             stored = body == old.body or run(partial(notes.set_body, annotation_id=old.id, body=body))
             if stored and colour is not old.colour:
-                stored = run(partial(notes.set_colour, annotation_id=old.id, colour=colour))
+                stored = run(partial(notes.recolour, annotation_ids=[old.id], colour=colour))
         if stored:
             self.leave_entry()
 

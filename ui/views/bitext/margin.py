@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 
-from reader.model.annotation import AnchorState, Annotation
+from reader.model.annotation import Annotation
 from reader.model.bitext import Side
 from ui.theme import Theme, ink
 
@@ -36,7 +36,7 @@ class PlacedNote(NamedTuple):
 def selectors(annotation: Annotation, layout: RowLayout) -> Iterator[tuple[Selector, Side, int]]:
     """The selectors of an annotation in a row, with side and block index; orphans have no place."""
     for selector in annotation.selectors:
-        if selector.anchor is AnchorState.ORPHAN:
+        if selector.anchor.is_lost:
             continue
         for side in Side:
             for index, block in enumerate(layout.sides[side]):
