@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
-from reader.annotation import anchoring
+from reader.annotation import anchoring, finding
 from reader.edits.annotations import attach
 from reader.edits.beads import LEFT_OVER
 from reader.edits.edition_rows import Arrangement, Joining, place_rows
@@ -27,7 +27,7 @@ from reader.model.order import spread
 from reader.segmentation import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.model.bitext import BeadId
     from reader.model.document import BlockDraft, Document, LineRange
@@ -359,16 +359,20 @@ class Taking:
         """Notes whose words went: to where the words are now, if that is certain; else orphans."""
         lost = [selector for selector, _ in self._lost]
         where = {selector.id: number for selector, number in self._lost}
-        fresh = self._library.documents.blocks_by_id(self._fresh)
-        if fresh:
+        blocks = self._library.documents.blocks_by_id(self._fresh)
+        # only here can lost words be: they were in no other block before
+        fresh = finding.Haystack(finding.Passage(block.id, block.text) for block in blocks)
+        if blocks:
             known = {selector.id for selector in lost}
             for note in self._library.annotations.of_work(self._document.work_id):
                 lost += [s for s in note.selectors if s.id not in known and self._is_orphan_here(s)]
         order = [slot.block for slot in self._slots]
         for selector in lost:
-            found = _found(selector, fresh)
+            found = fresh.find(finding.Quotation(selector.exact, selector.prefix, selector.suffix))
             if found is not None:
-                self._library.annotations.save_selector(found)
+                text = next(block.text for block in blocks if block.id == found.block)
+                placed = anchored(selector, found.block, text, (found.start, found.end))
+                self._library.annotations.save_selector(placed)
             elif selector.id in where:
                 number = max(0, where[selector.id])
                 near = order[number] if number < len(order) else None
@@ -440,14 +444,3 @@ def _largest(
     number = max(range(len(texts)), key=lambda n: inside[n][1] - inside[n][0])
     low, high = inside[number]
     return (number, low, high) if low < high else None
-
-
-def _found(selector: Selector, fresh: Iterable[Block]) -> Selector | None:
-    """A lost selector at its words in one of some blocks, where they stand in one only."""
-    places = []
-    for block in fresh:
-        if selector.exact and selector.exact in block.text:
-            found = anchoring.find(block.text, selector.exact, selector.prefix, selector.suffix, 0)
-            if found is not None and found.state is not AnchorState.FUZZY:
-                places.append(anchored(selector, block.id, block.text, (found.start, found.end)))
-    return places[0] if len(places) == 1 else None

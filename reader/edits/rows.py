@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.alignment import pairing
-from reader.annotation import anchoring
+from reader.annotation import anchoring, finding
 from reader.model.annotation import AnchorState, Selector
 from reader.model.bitext import SentenceBead, Side
 from reader.model.document import BlockId
@@ -229,13 +229,12 @@ def follow_selectors(library: Library, block: Block, text: str) -> None:
 
 
 def _followed(selector: Selector, block: Block, text: str) -> Selector:
-    if selector.anchor.is_lost:
-        found = anchoring.find(text, selector.exact, selector.prefix, selector.suffix, selector.start)
-        if found is None or found.state is AnchorState.FUZZY:
-            return selector
+    if not selector.anchor.is_lost:
+        span = anchoring.follow(block.text, text, selector.start, selector.end)
+        if span is not None:
+            return anchored(selector, block.id, text, span)
+    found = finding.find(text, finding.Quotation(selector.exact, selector.prefix, selector.suffix))
+    if found is not None and found.state is not AnchorState.FUZZY:
         return anchored(selector, block.id, text, (found.start, found.end))
-    span = anchoring.follow(block.text, text, selector.start, selector.end)
-    if span is None:
-        # position and context stay: should the words come back, they are found there
-        return replace(selector, anchor=AnchorState.ORPHAN)
-    return anchored(selector, block.id, text, span)
+    # position and context stay: should the words come back, they are found there
+    return selector if selector.anchor.is_lost else replace(selector, anchor=AnchorState.ORPHAN)
