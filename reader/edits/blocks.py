@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.annotation import anchoring
+from reader.edits import provenance
 from reader.edits.beads import join_rows, split_off
 from reader.edits.rows import (
     TextPart,
@@ -18,6 +19,7 @@ from reader.edits.rows import (
     pair_again,
     retyped,
 )
+from reader.edits.targets import add_target
 from reader.edits.texts import clean, cut, joined, with_text
 from reader.errors import EditRefused
 from reader.model.annotation import AnchorState
@@ -67,22 +69,9 @@ def write_translation(library: Library, bead_id: BeadId, text: str, *, session: 
     if not text.strip():
         return ChangeSet(Step.TYPE)
     with library.journal.step(Step.TYPE, _merge_key(session)) as step:
-        translation = library.bitexts.get(row.bead.bitext_id).translation
-        before = library.bitexts.block_before(bead_id, Side.TARGET)
+        language = library.bitexts.get(row.bead.bitext_id).translation.language
         like = row.source[0] if row.source else None
-        draft = Block(
-            id=BlockId(0),
-            document_id=translation.id,
-            rank=library.documents.rank_after(translation.id, before),
-            kind=like.kind if like else BlockKind.PARAGRAPH,
-            text="",
-            level=like.level if like else 0,
-            label=like.label if like else "",
-        )
-        block = library.documents.add(with_text(draft, text, translation.language))
-        library.bitexts.link(bead_id, Side.TARGET, block)
-        # a translation may stand beside other originals: there too each block has its row
-        pair_again(library, [bead_id])
+        add_target(library, row, like, lambda empty: with_text(empty, text, language))
     return step.changes
 
 
@@ -126,9 +115,11 @@ def _split_block(library: Library, block_id: BlockId, offset: int) -> BlockId:
     selectors = library.annotations.selectors_of_block(block_id)
     beads = beads_with(library, document.id, block_id)
     checked = _checked(library, beads)
+    whose = library.provenances.of(block_id)
     # renumbering may have moved the block itself
     library.documents.save(replace(first, rank=library.documents.block(block_id).rank))
     second = replace(second, id=library.documents.add(second, like=block_id))
+    provenance.cut(library, whose, (block_id, end), (second.id, start))
     side = Side.SOURCE if document.role is DocumentRole.ORIGINAL else Side.TARGET
     for bead in beads:
         library.bitexts.link(bead, side, second.id)
@@ -195,6 +186,7 @@ def merge_with_next(library: Library, block_id: BlockId) -> ChangeSet:
         selectors = library.annotations.selectors_of_block(block_id)
         later = library.annotations.selectors_of_block(following.id)
         checked = _checked(library, beads_with(library, document.id, block_id))
+        provenance.join(library, block, following, glue)
         library.documents.save(whole)
         for _, selector in selectors:
             _place(library, selector, whole, selector.start, selector.end)
@@ -217,6 +209,7 @@ def _set_text(library: Library, step: OpenStep, block: Block, text: str) -> None
     if not step.merges:
         library.documents.remember(block)
     follow_selectors(library, block, text)
+    provenance.retype(library, block, text)
     changed = with_text(block, text, document.language)
     if document.role is DocumentRole.TRANSLATION:
         if not text.strip():

@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from reader.annotation import anchoring, finding
+from reader.edits import provenance
 from reader.edits.annotations import attach
 from reader.edits.beads import LEFT_OVER
 from reader.edits.edition_rows import Arrangement, Joining, place_rows
@@ -155,6 +156,7 @@ class Taking:
                 continue
             if draft.text != block.text:
                 follow_selectors(self._library, block, draft.text)
+                provenance.retype(self._library, block, draft.text)
                 self._touched.update(beads_with(self._library, self._document.id, block.id))
             self._blocks[block.id] = self._written(block, draft)
             self._library.documents.save(self._blocks[block.id])
@@ -176,6 +178,7 @@ class Taking:
             self._rewritings.append(_Rewriting(list(present), slots, selectors))
             for block, number in zip(present, part.new, strict=False):
                 self._library.documents.remember(block)
+                provenance.forget(self._library, block.id)
                 draft = cleaned_draft(self._diff.document.blocks[number])
                 if len(present) == len(part.new) == 1:
                     follow_selectors(self._library, block, draft.text)

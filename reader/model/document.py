@@ -374,6 +374,15 @@ class Block:
     """Name of the engine, or the match rate in percent, of ``origin``."""
 
 
+class EarlierVersion(NamedTuple):
+    """A text a translated block had; ``at`` is when it was replaced (ISO 8601)."""
+
+    text: str
+    state: SegmentState
+    origin: Origin
+    at: str
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """An original with its translations, as the shelf shows it."""

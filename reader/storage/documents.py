@@ -15,6 +15,7 @@ from reader.model.document import (
     DocumentId,
     DocumentOrigin,
     DocumentRole,
+    EarlierVersion,
     Origin,
     SegmentState,
     WorkId,
@@ -155,6 +156,21 @@ class Documents:
                 "SELECT text, at FROM block_history WHERE block_id = ? ORDER BY id DESC", (block_id,)
             )
         ]
+
+    def earlier(self, block_id: BlockId) -> list[EarlierVersion]:
+        """Former texts of a block, the newest first; those with no text, and repeated ones, are left out."""
+        rows = self._connection.rows(
+            "SELECT text, state, origin, at FROM block_history WHERE block_id = ? ORDER BY id DESC",
+            (block_id,),
+        )
+        found: dict[str, EarlierVersion] = {}
+        try:
+            for text, state, origin, at in rows:
+                if text.strip() and text not in found:
+                    found[text] = EarlierVersion(text, SegmentState(state), Origin(origin), at)
+        except ValueError as error:
+            raise self._connection.damaged("an earlier version") from error
+        return list(found.values())
 
     # -- written by edits --------------------------------------------------------------------
 

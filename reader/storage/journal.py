@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 KEPT_STEPS: Final = 5_000
 MERGE_SECONDS: Final = 60.0
 
+GATHERED: Final = "gathered:"
+"""Begins the merge keys of steps that are added to beside other steps."""
+
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 _FOLLOWING: Final = {"block": frozenset({"modified_at"}), "bead": frozenset({"sentences"})}
@@ -117,13 +120,98 @@ class Journal:
             open_step = OpenStep(step, last is not None, ChangeSet(step))
             raw.execute("INSERT INTO recording VALUES(1)")
             yield open_step
-            derived.settle_rows(self._connection)
-            images = self._take()
-            raw.execute("DELETE FROM recording")
-            derived.refresh_search(self._connection, _block_texts(images))
+            images = self._recorded()
             if images:
                 self._store(step, merge_key, last, images)
             open_step.changes = self._changes(step, images, Direction.DONE)
+
+    @contextmanager
+    def gathered_step(self, step: Step, key: str) -> Generator[OpenStep]:
+        """A piece of long work that goes on beside a person's own steps, in one transaction.
+
+        All pieces with the same ``key`` make one step, which stands in the history where the first
+        of them was made: steps made since are undone before it, and what was undone can still be
+        done again. A piece that has to do with one of those steps cannot go below it; it begins a
+        step of its own, as any other does.
+        """
+        key = GATHERED + key
+        with self._connection.write():
+            open_step = OpenStep(step, merges=False, changes=ChangeSet(step))
+            self._connection.raw.execute("INSERT INTO recording VALUES(1)")
+            yield open_step
+            images = self._recorded()
+            if images:
+                home = next((n for n in self._homes(key) if self._fits_below(n, images)), None)
+                if home is None:
+                    self._store(step, key, None, images)
+                else:
+                    self._add_to(home, images)
+            open_step.changes = self._changes(step, images, Direction.DONE)
+
+    def _recorded(self) -> Images:
+        """End the recording; what it noted, with sizes and search brought up to date."""
+        derived.settle_rows(self._connection)
+        images = self._take()
+        self._connection.raw.execute("DELETE FROM recording")
+        derived.refresh_search(self._connection, _block_texts(images))
+        return images
+
+    def _homes(self, key: str) -> list[int]:
+        """The steps a piece may be added to, the oldest first."""
+        sql = "SELECT id FROM journal_step WHERE merge_key = ? AND undone = 0 ORDER BY id"
+        return [row[0] for row in self._connection.rows(sql, (key,))]
+
+    def _fits_below(self, number: int, images: Images) -> bool:
+        """Whether a piece just made could as well have been made before every step after ``number``.
+
+        It could where they touch other rows, and where no block of its document changed places or
+        could come back to the place a new one has taken.
+        """
+        connection = self._connection
+        if connection.row("SELECT 1 FROM journal_step WHERE id > ?", (number,)) is None:
+            return True
+        for table, row in images:
+            sql = "SELECT 1 FROM journal_row WHERE step_id > ? AND tbl = ? AND row = ? LIMIT 1"
+            if connection.row(sql, (number, table, row)) is not None:
+                return False
+        places: dict[int, set[int]] = defaultdict(set)
+        for (table, _), image in images.items():
+            if table != "block":
+                continue
+            if image.before is None and image.after is not None:
+                places[image.after["document_id"]].add(image.after["rank"])
+            elif image.after is None or image.before is None or image.before["rank"] != image.after["rank"]:
+                return False
+        return all(not self._places_differ(number, *place) for place in places.items())
+
+    def _places_differ(self, number: int, document: int, ranks: set[int]) -> bool:
+        """Whether a step after ``number`` moved blocks of a document, or one came from or went to a rank."""
+        found = self._connection.rows(
+            """SELECT json_extract(before, '$.rank'), json_extract(after, '$.rank') FROM journal_row
+               WHERE step_id > ?1 AND tbl = 'block' AND json_valid(coalesce(before, after))
+               AND json_extract(coalesce(before, after), '$.document_id') = ?2
+               AND json_extract(before, '$.rank') IS NOT json_extract(after, '$.rank')""",
+            (number, document),
+        )
+        return any(None not in pair or ranks & set(pair) for pair in found)
+
+    def _add_to(self, number: int, images: Images) -> None:
+        """Add a piece to the end of a step; rows it has already go on from where they were."""
+        connection = self._connection
+        for (table, row), image in images.items():
+            known = connection.row(
+                "SELECT id, before FROM journal_row WHERE step_id = ? AND tbl = ? AND row = ?",
+                (number, table, row),
+            )
+            if known is None:
+                connection.insert(
+                    "journal_row",
+                    step_id=number, tbl=table, row=row, before=_dump(image.before), after=_dump(image.after),
+                )  # fmt: skip
+            elif known[1] is None and image.after is None:
+                connection.delete("journal_row", known[0])
+            else:
+                connection.update("journal_row", known[0], after=_dump(image.after))
 
     def _mergeable(self, merge_key: str) -> int | None:
         if not merge_key:
@@ -255,7 +343,10 @@ class Journal:
             before = self._changes(step, images, direction)
             self._write(images)
             derived.refresh_search(connection, _block_texts(images))
-            connection.execute("UPDATE journal_step SET merge_key = '' WHERE merge_key <> ''")
+            connection.execute(
+                "UPDATE journal_step SET merge_key = '' WHERE merge_key <> '' AND merge_key NOT GLOB ?",
+                (GATHERED + "*",),
+            )
             connection.update("journal_step", number, undone=undone)
             return _union(before, self._changes(step, images, direction))
 

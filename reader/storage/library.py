@@ -21,10 +21,14 @@ from reader.storage.connection import FAULTS, Connection, connect, translated, u
 from reader.storage.documents import Documents
 from reader.storage.editions import Editions
 from reader.storage.journal import Journal
+from reader.storage.ledger import Ledger
 from reader.storage.places import Places
+from reader.storage.provenances import Provenances
 from reader.storage.reveals import Reveals
+from reader.storage.runs import Runs
 from reader.storage.search import Search
 from reader.storage.termbase import Termbase
+from reader.storage.versions import Versions
 from reader.storage.work_settings import WorkSettings
 from reader.storage.works import Works
 
@@ -57,6 +61,10 @@ class Library:
         self.places = Places(connection)
         self.reveals = Reveals(connection)
         self.search = Search(connection)
+        self.runs = Runs(connection)
+        self.ledger = Ledger(connection)
+        self.versions = Versions(connection)
+        self.provenances = Provenances(connection)
         self.journal = Journal(connection)
 
     @classmethod
