@@ -41,6 +41,10 @@ class ImportFailed(FileError):
     """A text file that cannot be read as text (missing, binary, empty, too large)."""
 
 
+class ModelRefused(FileError):
+    """A model file for offline translation that cannot be used."""
+
+
 class LibraryError(FileError):
     """A library file that cannot be opened or written."""
 

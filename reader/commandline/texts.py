@@ -133,8 +133,8 @@ def _units(path: Path, lines: bool, level: str) -> tuple[tuple[Unit, ...], Langu
         document = read_document(path)
         return units(document), document.language, document
     from reader.importing.files import read_lines
-    from reader.importing.languages import identify
     from reader.model.bitext import Unit
+    from reader.segmentation.languages import identify
     from reader.segmentation.sentences import split
 
     texts = read_lines(path)

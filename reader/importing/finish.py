@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.importing import kinds, languages
+from reader.importing import kinds
 from reader.importing.builder import Aligned, Piece, joined, references, settle_lines, verse_joined, without
 from reader.importing.decisions import Rulings, view_lines
 from reader.importing.patterns import NUMBERED, RULE, SALUTATION, is_closed
@@ -26,7 +26,7 @@ from reader.model.document import (
 )
 from reader.model.language import Language
 from reader.model.progress import Progress, Stage, no_progress
-from reader.segmentation import sentences
+from reader.segmentation import languages, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence

@@ -13,7 +13,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.importing import joins, kinds, languages
+from reader.importing import joins, kinds
 from reader.importing.blocks import draft, in_order
 from reader.importing.decisions import Rulings, view_lines
 from reader.importing.furniture import Furniture, overrule
@@ -46,7 +46,7 @@ from reader.model.document import (
 )
 from reader.model.language import Language
 from reader.model.progress import Stage
-from reader.segmentation import sentences
+from reader.segmentation import languages, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

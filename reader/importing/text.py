@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.importing import languages, markdown, repairs
 from reader.importing import lines as physical
+from reader.importing import markdown, repairs
 from reader.importing.decisions import Rulings, view_lines
 from reader.importing.plain import read_plain
 from reader.importing.revise import letters, letters_in
@@ -18,7 +18,7 @@ from reader.model.document import (
     Syntax,
 )
 from reader.model.progress import Stage, no_progress
-from reader.segmentation import sentences
+from reader.segmentation import languages, sentences
 
 if TYPE_CHECKING:
     from collections import Counter

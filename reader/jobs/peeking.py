@@ -74,8 +74,8 @@ def peek(path: Path) -> Peeked:
 def _peek_plain(path: Path) -> Peeked | None:
     """A look at a plain text, without finding its paragraphs; None where it is none, or cannot be read."""
     from reader.importing.decode import MAX_BYTES, NotText, decode  # noqa: PLC0415 - deferred: workers only
-    from reader.importing.languages import identify  # noqa: PLC0415 - as above
     from reader.importing.text import import_text  # noqa: PLC0415 - as above
+    from reader.segmentation.languages import identify  # noqa: PLC0415 - as above
 
     try:
         if path.stat().st_size > MAX_BYTES:

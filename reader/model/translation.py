@@ -123,6 +123,10 @@ class Secret:
 
     def __init__(self, key: str = "") -> None:
         self._key = key.strip()
+        if self._key:
+            from multiprocessing.reduction import ForkingPickler  # noqa: PLC0415 - only with a key to send
+
+            ForkingPickler.register(Secret, lambda secret: (Secret, (secret.reveal(),)))
 
     def reveal(self) -> str:
         """The key itself."""
@@ -223,8 +227,8 @@ class EngineSettings:
     email: str = ""
     english: str = "en-GB"
     """Which English is wanted where an engine knows more than one: ``en-GB`` or ``en-US``."""
-    model: Path | None = None
-    """An ``.argosmodel`` file."""
+    models: tuple[Path, ...] = ()
+    """``.argosmodel`` files, one for each direction."""
     model_folder: Path | None = None
     """Where models are unpacked to; belongs to the program."""
 

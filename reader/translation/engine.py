@@ -128,4 +128,10 @@ def create(name: str, settings: EngineSettings, gate: Gate) -> Engine:
         KeyError: there is no such engine.
     """
     capabilities = ENGINES[name]
-    raise NotImplementedError(capabilities, settings, gate)
+    if name == "offline":
+        from reader.translation.offline import OfflineModel  # noqa: PLC0415 - one engine is wanted, not all
+
+        return OfflineModel(capabilities, settings, gate)
+    from reader.translation import providers  # noqa: PLC0415
+
+    return providers.CLASSES[name](capabilities, settings, gate)

@@ -63,6 +63,7 @@ class Gate:
         self.max_answer = max_answer
         self._lock = threading.Lock()
         self._closed: Failure | None = None
+        self._ended = threading.Event()
         self._alarms: list[Callable[[], None]] = []
         self._requests: list[Request] = []
 
@@ -75,6 +76,7 @@ class Gate:
             if self._closed is None:
                 self._closed = reason
             alarms = list(self._alarms)
+        self._ended.set()
         for alarm in alarms:
             alarm()
 
@@ -91,6 +93,15 @@ class Gate:
         """
         if self._closed is not None:
             raise EngineTrouble(self._closed, engine)
+
+    def wait(self, seconds: float, engine: str = "") -> None:
+        """Wait, for manners or after a failure, unless it is cancelled first.
+
+        Raises:
+            EngineTrouble: it was cancelled.
+        """
+        self._ended.wait(max(0.0, seconds))
+        self.check(engine)
 
     def watch(self, alarm: Callable[[], None]) -> None:
         """Call ``alarm`` when it is cancelled; at once if it already was."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.reader.sample_library import add_sample, new_library
+from tests.reader.translation_server import translation_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from reader.model.document import WorkId
     from reader.storage.library import Library
+
+__all__ = ["library", "translation_server", "work"]
 
 
 @pytest.fixture

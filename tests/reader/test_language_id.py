@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.importing.languages import identify
 from reader.model.language import Language
+from reader.segmentation.languages import identify
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.importing.languages import identify
 from reader.importing.parallel import states
 from reader.importing.parallel.rows import TRANSLATED, Cell, Row, RowNote
 from reader.importing.parallel.tongues import language
 from reader.model.bitext import Side
 from reader.model.language import Language
+from reader.segmentation.languages import identify
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

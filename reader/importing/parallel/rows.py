@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.importing import languages
 from reader.importing.limits import check_rows
 from reader.importing.refusal import Refused
 from reader.importing.text import title_of
@@ -27,7 +26,7 @@ from reader.model.document import (
 from reader.model.language import Language
 from reader.model.parallel import Carried, NoteDraft, ParallelText, Standing
 from reader.model.progress import Progress, Stage, no_progress
-from reader.segmentation import sentences
+from reader.segmentation import languages, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -40,16 +40,24 @@ def _groups_by_length() -> tuple[tuple[int, dict[str, float]], ...]:
 
 def identify(text: str) -> Language:
     """The language of ``text``; undetermined below three words or without any evidence."""
+    score = germanness(text)
+    if score == 0:
+        return Language.UNDETERMINED
+    return Language.GERMAN if score > 0 else Language.ENGLISH
+
+
+def germanness(text: str) -> float:
+    """How much each word of ``text`` speaks for German (above 0) or English (below), on the average.
+
+    Beyond 1 either way there is no doubt; 0 below three words or without any evidence.
+    """
     if len(text) > 2 * _SAMPLE:
         middle = len(text) // 2
         text = text[:_SAMPLE] + " " + text[middle : middle + _SAMPLE]
     found = [match.group().lower().replace("’", "'") for match in _WORD.finditer(text)]
     if len(found) < _MIN_WORDS:
-        return Language.UNDETERMINED
-    score = sum(_score(word) for word in found)
-    if score == 0:
-        return Language.UNDETERMINED
-    return Language.GERMAN if score > 0 else Language.ENGLISH
+        return 0.0
+    return sum(_score(word) for word in found) / len(found)
 
 
 def _score(word: str) -> float:
