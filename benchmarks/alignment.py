@@ -28,10 +28,10 @@ from reader.alignment.align import align, align_sentences  # noqa: E402 - the pr
 from reader.alignment.confidence import expected_calibration_error  # noqa: E402
 from reader.alignment.score import Scores, score  # noqa: E402
 from reader.alignment.settings import DEFAULT, Settings  # noqa: E402
-from reader.segmentation.languages import identify  # noqa: E402
 from reader.model.bitext import Unit  # noqa: E402
 from reader.model.document import BlockKind  # noqa: E402
 from reader.model.language import Language  # noqa: E402
+from reader.segmentation.languages import identify  # noqa: E402
 from reader.segmentation.sentences import split  # noqa: E402
 
 if TYPE_CHECKING:
