@@ -22,7 +22,7 @@ from reader.model.document import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 T = TypeVar("T")
 
@@ -34,6 +34,22 @@ class BadField(ValueError):
 def dump(values: Sequence[Any]) -> str:
     """Any sequence of model tuples as JSON."""
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")) if values else "[]"
+
+
+def dump_texts(values: Mapping[str, str]) -> str:
+    """Texts by name as a JSON object."""
+    return json.dumps(dict(values), ensure_ascii=False, separators=(",", ":"))
+
+
+def texts(text: str) -> dict[str, str]:
+    """Texts by name: ``{"name": "text", …}``."""
+    try:
+        found = json.loads(text)
+        if not isinstance(found, dict):
+            raise BadField(text[:80])
+        return {_text(name): _text(value) for name, value in found.items()}
+    except (ValueError, RecursionError) as error:
+        raise BadField(text[:80]) from error
 
 
 def _load(text: str, make: Callable[[Any], T]) -> tuple[T, ...]:

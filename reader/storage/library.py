@@ -22,6 +22,7 @@ from reader.storage.documents import Documents
 from reader.storage.editions import Editions
 from reader.storage.journal import Journal
 from reader.storage.ledger import Ledger
+from reader.storage.memory import Memory
 from reader.storage.places import Places
 from reader.storage.provenances import Provenances
 from reader.storage.reveals import Reveals
@@ -57,6 +58,7 @@ class Library:
         self.bitexts = Bitexts(connection, self.documents)
         self.editions = Editions(connection)
         self.annotations = Annotations(connection)
+        self.memory = Memory(connection, self.bitexts)
         self.termbase = Termbase(connection)
         self.places = Places(connection)
         self.reveals = Reveals(connection)

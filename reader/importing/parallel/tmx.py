@@ -74,16 +74,17 @@ def read_tmx(root: Element, whole: Whole) -> ParallelText:
     return assemble(rows, whole._replace(format="tmx", declared=tags))
 
 
-def _tag(variant: Element) -> str:
+def tag_of(variant: Element) -> str:
+    """The language tag of a variant, in lower case with hyphens; empty where it has none."""
     return str(variant.get(_XML_LANG) or attribute(variant, "lang")).strip().lower().replace("_", "-")
 
 
 def _choose(units: Sequence[Element], srclang: str) -> _Languages:
     """German and English where there are both, German first unless ``srclang`` says English."""
-    counts = Counter(tag for unit in units for tag in {_tag(v) for v in unit.iterchildren("{*}tuv")} if tag)
+    counts = Counter(tag for unit in units for tag in {tag_of(v) for v in unit.iterchildren("{*}tuv")} if tag)
     spoken: dict[str, str] = {}
     for tag, _ in counts.most_common():
-        spoken.setdefault(_known(tag), tag)
+        spoken.setdefault(known_language(tag), tag)
     if not spoken:
         raise Refused("no unit of this translation memory says its language")
     if len(spoken) == 1:
@@ -91,7 +92,7 @@ def _choose(units: Sequence[Element], srclang: str) -> _Languages:
         if len(only) < 2:
             raise Refused(f"this translation memory holds one language only ({only[0]})")
         return _Languages(only[0], only[1])
-    source = _known(srclang)
+    source = known_language(srclang)
     if source not in spoken or ({"de", "en"} <= set(spoken) and source not in {"de", "en"}):
         source = "de" if "de" in spoken else next(iter(spoken))
     others = [name for name in spoken if name != source]
@@ -100,7 +101,7 @@ def _choose(units: Sequence[Element], srclang: str) -> _Languages:
     return _Languages(spoken[source], spoken[target])
 
 
-def _known(tag: str) -> str:
+def known_language(tag: str) -> str:
     """Primary subtag, with the three-letter codes of German and English as two letters."""
     found = language(tag)
     return str(found) if found in {Language.GERMAN, Language.ENGLISH} else primary(tag)
@@ -120,7 +121,7 @@ def _row(unit: Element, chosen: _Languages, constant: frozenset[tuple[str, str]]
     for part in unit:
         name = local(part)
         if name == "tuv":
-            variants.append((_tag(part), part))
+            variants.append((tag_of(part), part))
         elif name in {"prop", "note"}:
             remarks.append(part)
     sides = (
@@ -154,8 +155,8 @@ def _variant(variants: list[tuple[str, Element]], wished: str) -> Element | None
     for tag, variant in variants:
         if tag == wished:
             return variant
-    known = _known(wished)
-    return next((variant for tag, variant in variants if tag and _known(tag) == known), None)
+    known = known_language(wished)
+    return next((variant for tag, variant in variants if tag and known_language(tag) == known), None)
 
 
 def _standing(unit: Element, variant: Element) -> Standing:
@@ -190,6 +191,15 @@ def _cell(seg: Element, standing: Standing, *, own: bool) -> Cell:
     _walk(seg, flow)
     text, spans = flow.settled(lines=True)
     return Cell(text, marks=marks(spans, text), standing=standing)
+
+
+def text_of(seg: Element) -> str:
+    """The text of a segment; inline codes are left out, white space is settled."""
+    if not len(seg):
+        return settled(seg.text or "", lines=True)
+    flow = Flow()
+    _walk(seg, flow)
+    return flow.settled(lines=True)[0]
 
 
 def _walk(element: Element, flow: Flow) -> None:

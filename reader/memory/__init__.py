@@ -1,0 +1,1 @@
+"""Translation memory: what of earlier translations fits a text, and how well."""
