@@ -14,7 +14,7 @@ import click
 from typing_extensions import override
 
 from reader import VERSION
-from reader.commandline import libraries, memory, texts
+from reader.commandline import libraries, memory, searching, texts
 from reader.commandline.output import FILE
 from reader.errors import ReaderError
 
@@ -104,7 +104,7 @@ def screenshot(
 for command in (
     texts.structure, texts.align, texts.terms,
     libraries.add, libraries.reimport, libraries.list_works, libraries.import_terms,
-    memory.import_tm, libraries.search,
+    memory.import_tm, searching.search,
 ):  # fmt: skip
     cli.add_command(command)
 

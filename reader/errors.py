@@ -86,3 +86,20 @@ class EditRefused(ReaderError):
     def __reduce__(self) -> tuple[type[EditRefused], tuple[str]]:
         """Rebuild from the code (see :class:`FileError`)."""
         return type(self), (self.code,)
+
+
+class QueryRefused(ReaderError):
+    """What somebody looks for cannot be looked for.
+
+    ``code`` is ``bad_pattern`` (``detail`` says what is wrong with the regular expression) or
+    ``slow_pattern`` (it took longer than a search may take).
+    """
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(f"{code.replace('_', ' ')}: {detail}" if detail else code.replace("_", " "))
+        self.code = code
+        self.detail = detail
+
+    def __reduce__(self) -> tuple[type[QueryRefused], tuple[str, str]]:
+        """Rebuild from the data (see :class:`FileError`)."""
+        return type(self), (self.code, self.detail)

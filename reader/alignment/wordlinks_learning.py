@@ -18,8 +18,9 @@ from numpy.typing import NDArray
 from reader.alignment.arrays import Floats, Ints
 from reader.alignment.wordlinks_priors import Priors, cognates, known, parts, told
 from reader.alignment.wordlinks_table import SideWords, Table
-from reader.alignment.wordlinks_words import Forms, is_function_word, words
+from reader.alignment.wordlinks_words import Forms, words
 from reader.model.language import Language
+from reader.segmentation.function_words import is_function_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -11,7 +11,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.alignment.wordlinks_priors import alike
-from reader.alignment.wordlinks_words import is_function_word
+from reader.segmentation.function_words import is_function_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader.commandline.output import FILE, clip, print_json
+from reader.commandline.output import FILE, print_json
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from reader.model.bitext import BeadId
 
 
 @click.command()
@@ -159,35 +157,3 @@ def import_terms(library: Path, termbase: Path, as_json: bool) -> None:
         print_json({"read": len(concepts), "added": added})
     else:
         click.echo(f"{added} of {len(concepts)} added")
-
-
-@click.command()
-@click.argument("library", type=FILE)
-@click.argument("query")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
-def search(library: Path, query: str, as_json: bool) -> None:
-    """Find QUERY in the texts and notes of LIBRARY (case, umlauts and ß are forgiven)."""
-    from reader.storage.library import Library
-
-    with Library.open(library) as opened:
-        hits = opened.search.find(query)
-        row_of: dict[BeadId | None, int] = {
-            h.bead_id: opened.bitexts.row_number(h.bead_id) + 1 for h in hits if h.bead_id is not None
-        }
-    if as_json:
-        print_json(
-            [
-                {
-                    "work": h.work_id,
-                    "row": row_of.get(h.bead_id),
-                    "side": h.side,
-                    "kind": "text" if h.annotation_id is None else "note",
-                    "text": h.text,
-                    "spans": h.spans,
-                }
-                for h in hits
-            ]
-        )
-        return
-    for hit in hits:
-        click.echo(f"{hit.work_id}:{row_of.get(hit.bead_id, '-')}\t{clip(hit.text)}")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from reader.alignment.tokens import stem
-from reader.alignment.wordlinks_words import Forms, is_function_word, possible_joins, words
+from reader.alignment.wordlinks_words import Forms, possible_joins, words
 from reader.model.bitext import Knowledge
 from reader.model.language import Language
 from reader.model.progress import Stage, no_progress
+from reader.segmentation.function_words import is_function_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

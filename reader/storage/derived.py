@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from reader.storage.folding import index_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.storage.connection import Connection
 
@@ -30,7 +30,7 @@ def pieces(ids: Iterable[int]) -> list[list[int]]:
     return [every[i : i + MOST] for i in range(0, len(every), MOST)]
 
 
-def marks(ids: list[int]) -> str:
+def marks(ids: Sequence[int]) -> str:
     """As many question marks as there are ids."""
     return ",".join("?" * len(ids))
 

@@ -23,6 +23,7 @@ from reader.storage.editions import Editions
 from reader.storage.journal import Journal
 from reader.storage.ledger import Ledger
 from reader.storage.memory import Memory
+from reader.storage.passages import Passages
 from reader.storage.places import Places
 from reader.storage.provenances import Provenances
 from reader.storage.reveals import Reveals
@@ -67,6 +68,7 @@ class Library:
         self.ledger = Ledger(connection)
         self.versions = Versions(connection)
         self.provenances = Provenances(connection)
+        self.passages = Passages(connection)
         self.journal = Journal(connection)
 
     @classmethod

@@ -70,7 +70,7 @@ class Search:
                 ORDER BY b.work_id, b.document_id, b.rank""",
             (match, work_id, limit),
         )
-        return [_hit(row, None, _spans(row[5], words)) for row in rows]
+        return [_hit(row, None, spans_of(row[5], words)) for row in rows]
 
     def _notes(self, words: list[str], work_id: WorkId | None, limit: int) -> list[SearchHit]:
         rows = self._connection.rows(
@@ -84,7 +84,7 @@ class Search:
         )
         hits: list[SearchHit] = []
         for row in rows:
-            spans = _spans(row[5], words, every=True)
+            spans = spans_of(row[5], words, every=True)
             if spans:
                 hits.append(_hit(row, AnnotationId(row[6]), spans))
             if len(hits) == limit:
@@ -110,8 +110,8 @@ def _forms(word: str) -> list[str]:
     return [f'"{form}" *' for form in dict.fromkeys((word, loosen(word)))]
 
 
-def _spans(text: str, words: list[str], *, every: bool = False) -> tuple[tuple[int, int], ...]:
-    """Where the words stand in ``text``; with ``every`` nothing unless all of them do."""
+def spans_of(text: str, words: list[str], *, every: bool = False) -> tuple[tuple[int, int], ...]:
+    """Where words (folded) begin words of ``text``; with ``every`` nothing unless all of them do."""
     folded = fold_with_offsets(text)
     found: set[tuple[int, int]] = set()
     for word in words:

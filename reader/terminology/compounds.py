@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader.terminology.lexicon import fold, word_set
 
 if TYPE_CHECKING:
-    from reader.terminology.lexicon import KnownWords
+    from collections.abc import Container
 
 SHORTEST_PART = 3
 _DERIVED = re.compile(
@@ -42,7 +42,7 @@ def capital(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-def is_modifier(left: str, known: KnownWords) -> bool:
+def is_modifier(left: str, known: Container[str]) -> bool:
     """Whether ``left`` (lower case, folded) may be the first part of a compound, link included."""
     if _is_simple_modifier(left, known):
         return True
@@ -53,7 +53,7 @@ def is_modifier(left: str, known: KnownWords) -> bool:
     )
 
 
-def _is_simple_modifier(left: str, known: KnownWords) -> bool:
+def _is_simple_modifier(left: str, known: Container[str]) -> bool:
     if len(left) < SHORTEST_PART or left in _NO_MODIFIER or is_opposite(left):
         return False
     if left in _PREPOSITIONS:
@@ -71,7 +71,7 @@ def _is_simple_modifier(left: str, known: KnownWords) -> bool:
     return False
 
 
-def is_head(right: str, known: KnownWords) -> bool:
+def is_head(right: str, known: Container[str]) -> bool:
     """Whether ``right`` (lower case, folded) is a noun that can end a compound."""
     if len(right) < SHORTEST_PART + 1 or _DERIVED.match(right):
         return False
@@ -86,7 +86,7 @@ def is_head(right: str, known: KnownWords) -> bool:
     )
 
 
-def has_prefix(word: str, place: int, known: KnownWords) -> bool:
+def has_prefix(word: str, place: int, known: Container[str]) -> bool:
     """Whether a prefix just before the cut leaves a better one: Zu|griff for Zug|riff."""
     return any(word[:cut] in _PREFIXES and capital(word[cut:]) in known for cut in (place - 1, place - 2))
 

@@ -47,7 +47,9 @@ class KnownWords:
     def __init__(self, hashes: Iterable[int] = ()) -> None:
         self._hashes = array("I", sorted(hashes))
 
-    def __contains__(self, word: str) -> bool:
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, str):
+            return False
         wanted = crc32(word.encode())
         place = bisect_left(self._hashes, wanted)
         return place < len(self._hashes) and self._hashes[place] == wanted
@@ -88,7 +90,7 @@ def _front_coded(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         yield (form[::-1], lemma[::-1]) if reverse else (form, lemma)
 
 
-def _pairs(language: str) -> Iterator[tuple[bytes, bytes]]:
+def table_pairs(language: str) -> Iterator[tuple[bytes, bytes]]:
     """Every form with its lemma, UTF-8."""
     # deferred: not needed before the first term, and off the start-up path
     import lzma  # noqa: PLC0415
@@ -125,7 +127,7 @@ class Survey:
         wanted = {lemma.encode() for lemma in lemmas} - self._asked
         if not wanted:
             return
-        for form, lemma in _pairs(self.language):
+        for form, lemma in table_pairs(self.language):
             if lemma in wanted:
                 self.forms.setdefault(lemma.decode(), set()).add(form.decode())
 
@@ -136,7 +138,7 @@ def survey(language: str, words: Iterable[str], *, with_known: bool = False) -> 
     found = Survey(language, _asked=wanted)
     lemmas, forms = found.lemmas, found.forms
     hashes = array("I")
-    for form, lemma in _pairs(language):
+    for form, lemma in table_pairs(language):
         if form in wanted:
             lemmas[form.decode()] = lemma.decode()
         if lemma in wanted:

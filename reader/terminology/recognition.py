@@ -12,7 +12,7 @@ from reader.terminology import compounds, english, gender, separable
 from reader.terminology.index import Meaning, Pattern, TermIndex, build
 from reader.terminology.inflection import WordClass
 from reader.terminology.lexicon import fold
-from reader.terminology.tokens import HYPHENS, Token, english_tokens, german_tokens
+from reader.terminology.tokens import HYPHENS, Token, english_tokens, german_tokens, starts_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 _CACHE = 20_000
 _GERMAN_GAP = re.compile(rf"\s+|\s?[{HYPHENS}]\s?|")
 _ENGLISH_GAP = re.compile(rf"(?:['’](?:s(?=\W))?)?(?:\s+|[{HYPHENS}])")
-_BEFORE_SENTENCE = frozenset(" \t\u00a0»«„“”\"‚‘’'›‹([–—*•-")
-_SENTENCE_END = frozenset(".!?:…\n\r")
 _RANK = {kind: rank for rank, kind in enumerate(HitKind)}
 
 
@@ -293,15 +291,6 @@ def _is_word(letter: str) -> bool:
     return letter.isalnum() or letter == "_"
 
 
-def _starts_sentence(text: str, start: int) -> bool:
-    place = start - 1
-    while place >= 0 and text[place] in _BEFORE_SENTENCE:
-        if text[place] in '„»"“‚›(':
-            return True
-        place -= 1
-    return place < 0 or text[place] in _SENTENCE_END
-
-
 def _german_keys(text: str, token: Token) -> tuple[str, ...]:
     """How a word may stand in the tables: as written, in the case a heading or sentence start hides."""
     word = token.text
@@ -311,7 +300,7 @@ def _german_keys(text: str, token: Token) -> tuple[str, ...]:
         return (word,)
     if len(word) > 2 and word.isupper():
         return (word, word.capitalize(), word.lower())
-    if _starts_sentence(text, token.start):
+    if starts_sentence(text, token.start):
         return (word, word[0].lower() + word[1:])
     return (word,)
 
@@ -350,7 +339,7 @@ def _is_opposite(before: str) -> bool:
 
 def _may_be_adjective(text: str, tokens: list[Token], number: int) -> bool:
     """Whether a nominalised adjective is a plain one: ``Linke Parteien`` at the start of a sentence."""
-    if number + 1 >= len(tokens) or not _starts_sentence(text, tokens[number].start):
+    if number + 1 >= len(tokens) or not starts_sentence(text, tokens[number].start):
         return False
     gap = text[tokens[number].end : tokens[number + 1].start]
     return gap.isspace() and tokens[number + 1].text[0].isupper()

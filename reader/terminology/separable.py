@@ -23,11 +23,11 @@ PARTICLES = tuple(
         reverse=True,
     )
 )
-_REACH = 25
+REACH = 25
 """Words the particle may stand behind its verb."""
 _STOP = re.compile(r"[.!?;:…]|\s[–—]\s")
 _CLAUSE_END = re.compile(
-    r"\s*(?:$|[,.;:!?…)\]»«“”„\"'–—]|\[|\d)|\s+(?:und|oder|aber|sondern|als|wie|sowie|denn)\b"
+    r"\s*(?:$|[,.;:!?…)\]»«“”„\"'–—]|\[)|\d|\s+(?:und|oder|aber|sondern|als|wie|sowie|denn)\b"
 )
 _STARTERS = word_set(
     """aber als bevor bis da damit dann das dass daß dem den denn der deren dessen die doch ehe er es falls
@@ -45,13 +45,18 @@ def split(verb: str) -> tuple[str, str] | None:
     return None
 
 
+def ends_clause(text: str, place: int) -> bool:
+    """Whether a clause ends there, as it does behind the particle of a separated verb."""
+    return _CLAUSE_END.match(text, place) is not None
+
+
 def find_particle(text: str, tokens: Sequence[Token], verb: int, particle: str) -> int | None:
     """Index of the particle that ends the clause of the finite verb ``tokens[verb]``.
 
     A comma is passed in an enumeration; another clause is passed if the particle comes right after it.
     """
     in_other_clause = False
-    for index in range(verb + 1, min(verb + _REACH, len(tokens))):
+    for index in range(verb + 1, min(verb + REACH, len(tokens))):
         token = tokens[index]
         gap = text[tokens[index - 1].end : token.start]
         if _STOP.search(gap):

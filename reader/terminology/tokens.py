@@ -10,6 +10,8 @@ from reader.terminology.lexicon import fold
 HYPHENS = "-\u2010\u2011"
 """Hyphen-minus, hyphen, non-breaking hyphen."""
 
+_BEFORE_SENTENCE = frozenset(" \t\u00a0»«„“”\"‚‘’'›‹([–—*•-")
+_SENTENCE_END = frozenset(".!?:…\n\r")
 _GERMAN = re.compile(
     r"(?P<base>[^\W\d_]+)"
     r"(?:(?:[:*_·•]|/-?)(?P<feminine>[iI]n(?:nen)?)(?P<rest>[^\W\d_]*)"
@@ -66,3 +68,13 @@ def german_tokens(text: str) -> list[Token]:
 def english_tokens(text: str) -> list[Token]:
     """Words and numbers of an English text; the possessive 's is a word of its own."""
     return [Token(match.group(), *match.span()) for match in _ENGLISH.finditer(text)]
+
+
+def starts_sentence(text: str, start: int) -> bool:
+    """Whether a word that begins there begins a sentence or a quotation: its capital then says nothing."""
+    place = start - 1
+    while place >= 0 and text[place] in _BEFORE_SENTENCE:
+        if text[place] in '„»"“‚›(':
+            return True
+        place -= 1
+    return place < 0 or text[place] in _SENTENCE_END
