@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importing.decisions import CHOSEN
 from reader.importing.lines import Line
-from reader.importing.patterns import NOTE_START, RULE, is_closed, starts_lower
+from reader.importing.patterns import (
+    BULLET,
+    NOTE_START,
+    NUMBERED_LINE,
+    RULE,
+    is_closed,
+    is_terminal,
+    leads_on,
+    starts_lower,
+)
 from reader.model.document import Dropped, Rule
 
 if TYPE_CHECKING:
@@ -29,6 +38,9 @@ _MAX_SHARE = 0.4
 """What repeats more than this share of the text is the text."""
 _SHORTEST_TITLE = 8
 _FIRST_YEAR = 1000
+_LONGEST_NUMBER = 6
+_LONG_LINE = 40
+"""A line of this length is no heading at the foot of a page."""
 _EDGE = 3
 """Lines looked at on the top and on the foot of a page."""
 
@@ -82,7 +94,7 @@ def _mark_page_ends(lines: Sequence[Line], pages: list[list[int]], reasons: dict
     """Mark the pages before which a paragraph ended: more blank lines than elsewhere tell it."""
     gaps: dict[int, int] = {}
     for page, following in itertools.pairwise(pages):
-        last = next((i for i in reversed(page) if i not in reasons), None)
+        last = _last_of_text(lines, [i for i in page if i not in reasons])
         first = next((i for i in following if i not in reasons), None)
         if last is not None and first is not None and is_closed(lines[last].text):
             foot = next((i for i in page if i > last), following[0])
@@ -138,10 +150,7 @@ def _key(text: str) -> str:
 
 
 def _find_on_pages(lines: Sequence[Line], pages: list[list[int]], reasons: dict[int, str]) -> None:
-    counts: Counter[str] = Counter()
-    for page in pages:
-        edge = page[:_EDGE] + page[-_EDGE:]
-        counts.update({_key(lines[i].text) for i in edge if len(lines[i].text) < _MAX_HEAD})
+    counts = _repeated(lines, pages)
     needed = max(2, round(0.2 * len(pages)))
     title = lines[pages[0][0]].text
     for number, page in enumerate(pages):
@@ -150,13 +159,43 @@ def _find_on_pages(lines: Sequence[Line], pages: list[list[int]], reasons: dict[
                 top = index == page[0]
                 reason = _reason(lines[index].text, counts, needed, top=top)
                 # a title is often the running head of the pages behind it
-                if reason is None or (top and number == 0 and reason == "running_head"):
+                first_of_all = top and number == 0 and not _HEAD_WITH_NUMBER.match(lines[index].text)
+                if reason is None or (first_of_all and reason == "running_head"):
                     break
                 reasons[index] = reason
         if number and _repeats(title, lines[page[0]].text):
             reasons[page[0]] = "running_head"
         if number and "running_head" not in {reasons.get(i) for i in page}:
             _find_single_head(lines, pages[number - 1], page, reasons)
+
+
+def _repeated(lines: Sequence[Line], pages: list[list[int]]) -> Counter[str]:
+    """On how many pages a line stands at an edge; one that differs in more than the page's number is text."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for number, page in enumerate(pages):
+        edge = dict.fromkeys(page[:_EDGE] + page[-_EDGE:])
+        texts = {_key(lines[i].text): lines[i].text for i in edge if len(lines[i].text) < _MAX_HEAD}
+        for key, text in texts.items():
+            found.setdefault(key, []).append((number, text))
+    counts: Counter[str] = Counter()
+    for key, places in found.items():
+        # the last words of a sentence are alike on several pages by chance
+        by_chance = starts_lower(places[0][1]) and is_terminal(places[0][1]) and 2 * len(places) < len(pages)
+        if not by_chance and _counts_pages(places):
+            counts[key] = len(places)
+    return counts
+
+
+def _counts_pages(places: Sequence[tuple[int, str]]) -> bool:
+    """Whether the numbers in which lines differ go with the page, or stay for many, as a chapter's does."""
+    rows = [_DIGITS.findall(text) for _, text in places]
+    for column in zip(*rows, strict=True):
+        ahead = Counter(
+            int(number[-_LONGEST_NUMBER:]) - page for number, (page, _) in zip(column, places, strict=True)
+        )
+        if max(ahead.values()) < 0.6 * len(places) and len(set(column)) > 0.5 * len(places):
+            return False
+    return True
 
 
 def _repeats(title: str, text: str) -> bool:
@@ -181,13 +220,28 @@ def _find_single_head(
     """A head seen once betrays itself when it stands in the middle of a sentence."""
     last = _last_of_text(lines, [i for i in before if i not in reasons])
     left = [i for i in page if i not in reasons]
-    if last is None or len(left) < 2 or is_closed(lines[last].text):
+    if last is None or len(left) < 2:
         return
     head, following = left[0], left[1]
+    # a sentence may go on behind what it quotes
+    quoting = lines[last].text.endswith(("“", "”", "«", '"', "‘")) and starts_lower(lines[following].text)
+    if is_closed(lines[last].text) and not quoting:
+        return
     stands_alone = following > head + 1
     text = lines[head].text
-    if stands_alone and len(text) < _MAX_HEAD and not is_closed(text) and not starts_lower(text):
-        continues = starts_lower(lines[following].text) or len(lines[last].text) > 40
+    if (
+        stands_alone
+        and len(text) < _MAX_HEAD
+        and not text.endswith((",", ";"))
+        and not (is_closed(text) or starts_lower(text) or BULLET.match(text) or NUMBERED_LINE.match(text))
+    ):
+        before_it = lines[last].text
+        continues = (
+            starts_lower(lines[following].text)
+            or len(before_it) > _LONG_LINE
+            or leads_on(before_it)
+            or before_it.endswith(",")
+        )
         if continues:
             reasons[head] = "running_head"
 

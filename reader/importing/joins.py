@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
-from reader.importing.patterns import URL_START, first_word, is_hyphenated
+from reader.importing.patterns import CUT_ADDRESS, URL_START, first_word, is_hyphenated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -25,6 +26,7 @@ _LONGEST_WORD = 80
 _LONG = 1 << 20
 _ODD_SPACES = re.compile(r"[^\S ]\s*| \s+")
 _JOINING_SIGNS = frozenset("-\u2010\u2011—/_.=&?%")
+_ENGLISH = "'"
 _UNDIVIDED = "-"
 _GLUED_DASH = "--"
 _INNER_DASH = re.compile(r"[^\W_][^\w\s-]{0,2}--[^\w\s-]{0,2}[^\W_]")
@@ -39,7 +41,8 @@ def vocabulary(lines: Iterable[Line]) -> frozenset[str]:
     """Lower-case words of a text, compounds with their hyphens: what a divided word may be.
 
     A single hyphen among them says that the text divides no words, so that a hyphen at the end
-    of a line is one of a compound's; two say that its dashes, of two hyphens, have no spaces.
+    of a line is one of a compound's; two say that its dashes, of two hyphens, have no spaces; an
+    apostrophe says that it is English.
     """
     found: set[str] = set()
     shown = [line.text for line in lines if line.text]
@@ -61,12 +64,13 @@ def vocabulary(lines: Iterable[Line]) -> frozenset[str]:
             ends.append((words[-1], first_word(following).lower().rstrip(".,;:!?)")))
     if glued > spaced:
         found.add(_GLUED_DASH)
+    if "the" in found and "und" not in found:
+        found.add(_ENGLISH)
     few = len(ends) <= _DIVIDED_SHARE * len(shown) and len(shown) >= _FEWEST_LINES
     # a German compound goes on with a capital
     if (
         few
-        and "the" in found
-        and "und" not in found
+        and _ENGLISH in found
         and not any(a + b in found for a, b in ends)
         and (len(ends) <= _INNER_SHARE * inner or all(a in found or b in found for a, b in ends))
     ):
@@ -78,6 +82,8 @@ def joint(text: str, following: str, known: AbstractSet[str]) -> tuple[int, str]
     """How to join two lines: characters to cut off the first, and what to put between them."""
     if _GLUED_DASH in known and (text.endswith(_GLUED_DASH) or following.startswith(_GLUED_DASH)):
         return 0, ""
+    if text[-1:] == CUT_ADDRESS:
+        return 1, ""
     if text[-1:] not in _JOINING_SIGNS:
         return 0, " "
     tail = text[-_LOOK_BACK:]
@@ -106,11 +112,46 @@ def _hyphen(last: str, first: str, known: AbstractSet[str]) -> tuple[int, str]:
         return (1, "") if divided_capitals and lower + first.lower() in known else (0, "")
     if lower + first.lower() in known:
         return 1, ""
-    if f"{lower}-{first.lower()}" in known or lower.rpartition("-")[2] in _ALWAYS_HYPHENATED:
+    before = lower.rpartition("-")[2]
+    if f"{lower}-{first.lower()}" in known or before in _ALWAYS_HYPHENATED:
         return 0, ""
-    if _UNDIVIDED in known:
-        return 0, ""
-    return 1, ""
+    if _ENGLISH in known:
+        if _is_english(before + first):
+            return 1, ""
+        if _is_english(before) and _is_english(first):
+            return 0, ""
+    return (0, "") if _UNDIVIDED in known else (1, "")
+
+
+def _is_english(word: str) -> bool:
+    """Whether a word is in simplemma's table of English forms, which takes a quarter of a second to read."""
+    from simplemma import is_known  # noqa: PLC0415 - deferred: needed for hyphens in English texts only
+
+    return len(word) > 1 and is_known(word, lang="en")
+
+
+def mark_addresses(lines: Sequence[Line]) -> list[Line]:
+    """Lines with a sign at the end of those in which an address longer than a line is cut off."""
+    widest = max((line.indent + len(line.text) for line in lines), default=0)
+    marked = list(lines)
+    for index, (line, following) in enumerate(itertools.pairwise(lines)):
+        if line.indent + len(line.text) < widest or following.blank or following.breaks:
+            continue
+        start = next((m for m in URL_START.finditer(line.text) if " " not in line.text[m.start() :]), None)
+        cut = start is not None or (index > 0 and marked[index - 1].text.endswith(CUT_ADDRESS))
+        rest = first_word(following.text)
+        signs = " " not in line.text and rest == following.text
+        if cut and _ADDRESS_GOES_ON.match(rest) and (signs or any(s in rest for s in "/.-_=&%0123456789")):
+            head = line.text[start.start() :] if start is not None else line.text
+            if start is None or len(head) + len(rest) > widest:
+                marked[index] = line.with_text(line.text + CUT_ADDRESS)
+    return marked
+
+
+def address_goes_on(text: str, following: str) -> bool:
+    """Whether a line that ends in an address is followed by the rest of it."""
+    token = text[text.rfind(" ") + 1 :]
+    return text.endswith(CUT_ADDRESS) or _address_goes_on(token, following)
 
 
 def _address_goes_on(token: str, following: str) -> bool:
@@ -144,7 +185,7 @@ def join(
         between = ""
         if out:
             cut, between = joint(tail, piece, known)
-            if cut and on_hyphen is not None:
+            if cut and on_hyphen is not None and tail[-1] != CUT_ADDRESS:
                 word = tail.rsplit(maxsplit=1)[-1] + "\n" + first_word(piece)
                 cut = cut if on_hyphen(index, word) else 0
             if cut:

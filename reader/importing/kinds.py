@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reader.importing import poetry
+from reader.importing import mails, poetry
 from reader.importing.measure import Layout
 from reader.importing.paragraphs import Paragraph
 from reader.importing.patterns import (
@@ -34,7 +35,9 @@ _BYLINE = re.compile(
     r"(?:von|by|aus|from|quelle|source|autor(?:in|innen|:innen|en)?|authors?|text|redaktion|stand|datum|date|foto"
     r"|photo|veröffentlicht|erschienen|published|posted|first published|übersetz(?:t|ung)|translat(?:ed|ion)"
     r"|written|hrsg|herausgegeben|edited|©|\(c\)|copyright|isbn|lizenz|license|licence|interview(?:ed by)?"
-    r"|(?:das )?(?:interview|gespräch) führten?|(?:rede|beitrag|vortrag|speech|statement|talk) (?:von|by))\b",
+    r"|(?:das )?(?:interview|gespräch) führten?"
+    r"|(?:ein |das |an? )?(?:gespräch|interview|conversation) (?:mit|with)\b.*\b(?:geführt von|conducted by)"
+    r"|(?:rede|beitrag|vortrag|speech|statement|talk) (?:von|by))\b",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
@@ -62,7 +65,7 @@ _EDITORS_NOTE = re.compile(
     r"[\[(]?\s*(?:translator|editor|anm(?:erkung|\.)|note|hinweis|übersetzer|vorbemerkung)\S*[^\]]{0,40}:",
     re.IGNORECASE,
 )
-_MAIL_INTRODUCTION = re.compile(r"(?:Am|On)\b.{3,120}\b(?:schrieb|wrote)\b.{0,80}:$")
+_MAIL_INTRODUCTION = re.compile(r"(?:Am|On)\b.{3,160}\b(?:schrieb|wrote)\b.{0,80}:$")
 _IMPRINT = re.compile(
     r"(?:V\.\s?i\.\s?S\.\s?d\.\s?P|ViSdP|Impressum|Imprint|Eigendruck|Druck)\b.{0,3}[:.]",
     re.IGNORECASE,
@@ -99,6 +102,9 @@ _CHAPTER = re.compile(
 )
 _MAX_TITLE, _MAX_HEADING, _MAX_CRY, _MAX_META, _MAX_SIGNATURE = 160, 110, 110, 200, 70
 _MAX_SUBTITLE = 90
+_ASKED = ("?", "?“", "?«", '?"', "?”")
+_TALK = re.compile(r"\b(?:gespräch|interview|conversation)\b", re.IGNORECASE)
+_FEWEST_QUESTIONS = 3
 _MAX_SIGNED = 5
 """Lines that sign a text at most."""
 _TOP = 4
@@ -127,7 +133,7 @@ class _Text:
     given: frozenset[int] = frozenset()
     """Blocks whose kind markup gives."""
     first: int = 0
-    """Index of the block that may be the title: behind "On 3 May, Ida wrote:"."""
+    """Index of the block that may be the title: behind the head of a mail."""
 
 
 def classify(
@@ -144,7 +150,7 @@ def classify(
     markup is trusted to have marked all headings.
     """
     work = _Text(texts, paragraphs, layout, [Classified() for _ in texts])
-    work.first = int(len(texts) > 1 and _MAIL_INTRODUCTION.match(texts[0]) is not None)
+    work.first = mails.preface(texts)
     numbered = _list_numbers(texts)
     work.given = frozenset(index for index, preset in enumerate(presets) if preset is not None)
     for index, text in enumerate(texts):
@@ -180,6 +186,8 @@ def _first_guess(work: _Text, index: int, text: str, numbered: set[int]) -> Clas
     item = _list_item(text, beside_another=index in numbered)
     if item is not None:
         return item
+    if index < work.first:
+        return Classified(BlockKind.META)
     if is_meta(text, at_top=index < _TOP + work.first, first=index == work.first):
         return Classified(BlockKind.META)
     if is_cry(text):
@@ -247,7 +255,7 @@ def is_cry(text: str) -> bool:
 
 def _is_set_in(work: _Text, paragraph: Paragraph) -> bool:
     layout = work.layout
-    if layout.indented or not layout.wrapped or len(paragraph.lines) < 2:
+    if not layout.wrapped or len(paragraph.lines) < 2:
         return False
     return all(line.indent >= layout.base_indent + 2 for line in paragraph.lines)
 
@@ -283,9 +291,11 @@ def _is_spoken(text: str) -> bool:
 def _mark_headings(work: _Text) -> None:
     """Headings stand before text; the first one of all is the title."""
     speakers = _speakers(work.texts)
+    asked = _questions(work)
     cast = poetry.speakers(work.texts)
     candidates = [
         index not in work.given
+        and index not in asked
         and not _leads_to_items(work, index)
         and _is_heading_like(work, index)
         and _speaker(text) not in speakers
@@ -322,6 +332,20 @@ def _speakers(texts: Sequence[str]) -> set[str]:
     """Names that stand before a colon at the start of several blocks: who speaks in an interview."""
     counts = Counter(_speaker(text) for text in texts)
     return {name for name, count in counts.items() if name and count > 1}
+
+
+def _questions(work: _Text) -> frozenset[int]:
+    """Blocks that ask, in an interview that names nobody: question and answer take turns in it.
+
+    In a text whose headings ask, all of them are short.
+    """
+    asking = [i for i in range(work.first + 1, len(work.texts)) if work.texts[i].endswith(_ASKED)]
+    alternating = sum(b - a in (2, 3) for a, b in itertools.pairwise(asking))
+    spoken = any(len(work.texts[i]) > _MAX_HEADING or _SENTENCE_INSIDE.search(work.texts[i]) for i in asking)
+    told = any(_TALK.search(text) for text in work.texts[: work.first + _TOP])
+    if len(asking) < _FEWEST_QUESTIONS or not (spoken or told) or alternating < 0.6 * (len(asking) - 1):
+        return frozenset()
+    return frozenset(asking)
 
 
 def _last_running_text(work: _Text, candidates: Sequence[bool]) -> int:

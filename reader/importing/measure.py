@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _MIN_WIDTH, _MAX_WIDTH = 40, 130
 """Columns between which a text may be wrapped where only the line ends speak for it."""
 _TOO_WIDE = 200
+_FEW_RUNS = 3
 _GUESSED = ImportChoices()
 
 
@@ -48,6 +49,8 @@ class Layout:
     """A line that with the next word would stay narrower than this was ended on purpose."""
     gap: int
     """Blank lines that usually stand between blocks."""
+    solid: bool = False
+    """Paragraphs follow each other without a blank line, and without an indent."""
     space_tells: bool = False
     """Every line but the last of a paragraph ends in white space."""
 
@@ -99,7 +102,8 @@ def measure(lines: Sequence[Line], choices: ImportChoices = _GUESSED) -> Layout:
         indented = choices.indented
     if choices.threshold is not None:
         threshold = choices.threshold
-    return Layout(wrapped, double, indented, base, width, threshold, _usual_gap(lines), tells)
+    solid = wrapped and not (double or indented) and _is_solid(lines, threshold)
+    return Layout(wrapped, double, indented, base, width, threshold, _usual_gap(lines), solid, tells)
 
 
 def _runs_on(shown: Sequence[Line], continued: Sequence[tuple[Line, Line]]) -> bool:
@@ -172,7 +176,12 @@ def _indentation(lines: Sequence[Line], shown: Sequence[Line]) -> tuple[int, boo
         return 0, False
     counts = Counter(line.indent for line in shown)
     base = counts.most_common(1)[0][0]
-    deeper = [(a, b) for a, b in itertools.pairwise(lines) if not b.blank and base < b.indent <= base + 10]
+    apart = {line.number for run in set_in(lines, base) for line in run}
+    deeper = [
+        (a, b)
+        for a, b in itertools.pairwise(lines)
+        if not b.blank and base < b.indent <= base + 10 and b.number not in apart
+    ]
     if not 0.02 * len(shown) < len(deeper) < 0.7 * len(shown) or counts[base] <= 0.3 * len(shown):
         return base, False
     after_text = [b for a, b in deeper if not a.blank]
@@ -180,6 +189,28 @@ def _indentation(lines: Sequence[Line], shown: Sequence[Line]) -> tuple[int, boo
     # in German the letter itself begins in lower case
     hanging -= sum(starts_lower(b.text) and SALUTATION.match(a.text) is not None for a, b in deeper)
     return base, len(deeper) >= 2 and hanging <= 0.2 * len(deeper)
+
+
+def set_in(lines: Sequence[Line], base: int) -> list[list[Line]]:
+    """Runs of lines that are indented alike throughout, such as a quotation: sentences go on in them."""
+    runs: list[list[Line]] = []
+    before: Line | None = None
+    for line in lines:
+        if line.blank or line.indent <= base:
+            before = None
+            continue
+        if before is not None and before.indent == line.indent:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+        before = line
+    usual = Counter(run[0].indent for run in runs).most_common(1)
+    return [
+        run
+        for run in runs
+        if (len(run) > 1 and len(runs) > _FEW_RUNS and run[0].indent > usual[0][0])
+        or any(starts_lower(b.text) and not is_terminal(a.text) for a, b in itertools.pairwise(run))
+    ]
 
 
 def _space_tells(lines: Sequence[Line], continued: Sequence[tuple[Line, Line]]) -> bool:
@@ -192,6 +223,17 @@ def _space_tells(lines: Sequence[Line], continued: Sequence[tuple[Line, Line]]) 
     ]
     enough = len(joins) >= 8 and len(ends) >= (1 if len(joins) >= 20 else 3)
     return enough and sum(joins) >= 0.9 * len(joins) and sum(ends) <= 0.34 * len(ends)
+
+
+def _is_solid(lines: Sequence[Line], threshold: float) -> bool:
+    """Whether more paragraphs end at a short line than at a blank one."""
+    gaps = sum(not a.blank and b.blank for a, b in itertools.pairwise(lines))
+    ended = sum(
+        is_terminal(a.text) and not (b.blank or starts_lower(b.text)) and needed_width(a, b) < threshold
+        for a, b in itertools.pairwise(lines)
+        if not a.blank
+    )
+    return ended > gaps
 
 
 def _usual_gap(lines: Sequence[Line]) -> int:

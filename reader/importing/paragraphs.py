@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from reader.importing.decisions import Rulings
+from reader.importing.joins import address_goes_on
 from reader.importing.lines import Line
+from reader.importing.measure import needed_width, set_in
 from reader.importing.patterns import (
     BULLET,
+    CUT_ADDRESS,
     NUMBERED,
     NUMBERED_LINE,
     SALUTATION,
@@ -19,6 +23,7 @@ from reader.importing.patterns import (
     is_closed,
     is_hyphenated,
     is_terminal,
+    leads_on,
     starts_lower,
     starts_upper,
 )
@@ -30,11 +35,6 @@ if TYPE_CHECKING:
 
     from reader.importing.measure import Layout
 
-_LEADS_ON = re.compile(
-    r"\b(?:der|die|das|den|dem|des|eine?[mnrs]?|und|oder|im|am|zum|zur|vom|für|mit|von|bei|the|a|of|and|or|to|by|for"
-    r"|with|from)$"
-)
-"""A word behind which no block ends."""
 _LONE_NUMBER = re.compile(r"(?:[IVXL]{1,6}|\d{1,2})\.?$")
 _ON_BEHALF = re.compile(r"(?:i\. ?[AV]\.|gez\.|f\. ?d\.|p\. ?p\.) [^\W\d_a-zäöü]")
 _LONG_LINE = 80
@@ -43,6 +43,10 @@ _VERSE_LINE = 60
 _CRY_LINE = re.compile(r"[^\W\d_][^.!?…:;]{5,50}!+[”“\"»«’]?$")
 _VERSE_LINES = 3
 _CLOSING_LINES = 4
+_ROOMY = 0.9
+"""Of the least width at which a break says nothing; less of it was left on purpose."""
+_GOING_ON = ':“”«»"‘’'
+_SPEECH_ENDS, _SPEECH_BEGINS = '“”«"’', '„“»"‘'
 _RUNNING_ON = (",", ";", ":", "–", "—")
 
 
@@ -71,6 +75,7 @@ def assemble(lines: Sequence[Line], layout: Layout, rulings: Rulings | None = No
     verse = verse_lines(lines, layout) | poetic_lines(lines)
     rulings = rulings or Rulings()
     closing = _closing(lines, layout) if layout.wrapped else -1
+    inside = _inside_set_in(lines, layout)
     paragraphs: list[Paragraph] = []
     blanks = 0
     previous: Line | None = None
@@ -90,8 +95,12 @@ def assemble(lines: Sequence[Line], layout: Layout, rulings: Rulings | None = No
             elif current.verse:
                 course = Course.BREAK
             else:
-                alone = index + 1 >= len(lines) or lines[index + 1].blank
-                course = _course(current, previous, line, blanks, layout, alone=alone)
+                following = lines[index + 1] if index + 1 < len(lines) else None
+                course = (
+                    _course(current, previous, line, blanks, layout, following)
+                    if line.number not in inside
+                    else inside[line.number]
+                )
             if index == closing:
                 course = Course.BREAK
             if rulings:
@@ -105,6 +114,20 @@ def assemble(lines: Sequence[Line], layout: Layout, rulings: Rulings | None = No
                     current.page_joins.append(line.number)
         previous, blanks = line, 0
     return paragraphs
+
+
+def _inside_set_in(lines: Sequence[Line], layout: Layout) -> dict[int, Course]:
+    """How each line but the first goes on in passages that are narrower than the text, by number."""
+    if not layout.wrapped or not layout.indented or layout.double_spaced:
+        return {}
+    found: dict[int, Course] = {}
+    for run in set_in(lines, layout.base_indent):
+        widest = max(line.indent + len(line.text) for line in run)
+        for a, b in itertools.pairwise(run):
+            ends = is_terminal(a.text) and needed_width(a, b) <= widest and not starts_lower(b.text)
+            ends = ends or b.breaks or SURE_BULLET.match(b.text) is not None
+            found[b.number] = Course.BREAK if ends else Course.JOIN
+    return found
 
 
 def _closing(lines: Sequence[Line], layout: Layout) -> int:
@@ -142,9 +165,11 @@ def _overruled(course: Course, line: Line, rulings: Rulings, *, gap: bool) -> Co
 
 
 def _course(
-    current: Paragraph, previous: Line, line: Line, blanks: int, layout: Layout, *, alone: bool
+    current: Paragraph, previous: Line, line: Line, blanks: int, layout: Layout, following: Line | None
 ) -> Course:
-    """Whether ``line`` goes on with the paragraph that ends in ``previous``."""
+    """Whether ``line``, before ``following``, goes on with the paragraph that ends in ``previous``."""
+    alone = following is None or following.blank
+    indented_behind = following is not None and layout.is_indented(following)
     if line.breaks or SURE_BULLET.match(line.text) or _is_lone_address(current, line, blanks):
         return Course.BREAK
     if layout.double_spaced:
@@ -152,7 +177,7 @@ def _course(
     if blanks or line.page_start or line.after_note:
         page = line.page_start or line.after_note or blanks > max(2, 0 if layout.wrapped else layout.gap)
         goes_on = _goes_on_after_gap(current, previous, line, layout, page=page) or (
-            not alone and _fills_page(current, previous, line, layout, page=page)
+            (layout.space_tells or not alone) and _fills_page(current, previous, line, layout, page=page)
         )
         return Course.PAGE_JOIN if goes_on else Course.BREAK
     if not layout.wrapped:
@@ -160,42 +185,64 @@ def _course(
             len(previous.text) >= _LONG_LINE and starts_lower(line.text) and not is_closed(previous.text)
         )
         return Course.JOIN if goes_on else Course.BREAK
-    return Course.BREAK if _breaks_here(current, previous, line, layout) else Course.JOIN
+    breaks = _breaks_here(current, previous, line, layout, ends=alone or indented_behind)
+    return Course.BREAK if breaks else Course.JOIN
 
 
 def _is_lone_address(current: Paragraph, line: Line, blanks: int) -> bool:
     """An address alone on the first line of a block is a block of its own."""
     if blanks and URL_ONLY.match(line.text):
         return True
-    return len(current.lines) == 1 and URL_ONLY.match(current.lines[0].text) is not None
+    first = current.lines[0].text
+    return (
+        len(current.lines) == 1
+        and URL_ONLY.match(first) is not None
+        and (blanks > 0 or not address_goes_on(first, line.text))
+    )
 
 
-def _breaks_here(current: Paragraph, previous: Line, line: Line, layout: Layout) -> bool:
-    """Whether a paragraph ends at a line end without a blank line."""
-    if is_hyphenated(previous.text):
+def _breaks_here(current: Paragraph, previous: Line, line: Line, layout: Layout, *, ends: bool) -> bool:
+    """Whether a paragraph ends at a line end without a blank line.
+
+    ``ends`` says that behind ``line`` a block ends in any case.
+    """
+    if is_hyphenated(previous.text) or previous.text.endswith(CUT_ADDRESS):
         return False
     if _is_next_item(current.lines[0].text, line.text):
         return True
-    if SALUTATION.match(previous.text):
+    if previous is current.lines[0] and SALUTATION.match(previous.text):
         return True
     if layout.indented and layout.is_indented(line):
         return not starts_lower(line.text)
+    behind_sentence = is_terminal(previous.text) and starts_upper(line.text)
+    open_ended = not is_closed(line.text) and line.indent + len(line.text) < 0.8 * layout.width
+    if layout.indented and ends and behind_sentence and open_ended:
+        # paragraphs end with a sentence; what stands in one line before the next one is a heading
+        return True
     after_indented = layout.indented and layout.is_indented(current.lines[0])
-    if after_indented and _CRY_LINE.match(line.text) and is_terminal(previous.text):
+    fits = layout.word_would_fit(previous, line)
+    if after_indented and fits and _CRY_LINE.match(line.text) and is_terminal(previous.text):
         # slogans have no indent, as a paragraph's last line has none; that one is seldom a whole cry
         return True
     if layout.space_tells and not starts_lower(line.text):
         return not previous.trailing_space
-    fits = layout.word_would_fit(previous, line)
     if fits and (_LONE_NUMBER.match(line.text) or _ON_BEHALF.match(line.text)):
         return True
     terminal = is_terminal(previous.text)
     if (fits or is_closed(previous.text)) and (BULLET.match(line.text) or NUMBERED_LINE.match(line.text)):
         return True
+    if layout.solid and _answers(previous.text, line.text):
+        return True
     if starts_lower(line.text) or not fits:
         return False
     short = previous.indent + len(previous.text) < 0.6 * layout.width
-    return terminal or (short and not previous.text.endswith((",", ";")))
+    roomy = needed_width(previous, line) < _ROOMY * layout.threshold and not leads_on(previous.text)
+    return terminal or ((short or roomy) and not previous.text.endswith((",", ";")))
+
+
+def _answers(text: str, following: str) -> bool:
+    """Whether one speech ends with a line and another begins with the next."""
+    return text[-1] in _SPEECH_ENDS and following[0] in _SPEECH_BEGINS and is_terminal(text)
 
 
 def _is_next_item(first: str, text: str) -> bool:
@@ -234,11 +281,12 @@ def _goes_on_after_gap(current: Paragraph, previous: Line, line: Line, layout: L
         return True
     if layout.indented and layout.is_indented(line):
         return False
-    if is_closed(text):
+    # a sentence goes on behind a colon, and behind what it quotes
+    if is_closed(text) and not (page and lower and text[-1] in _GOING_ON):
         return False
     # a heading may end in a particle: "Machen Sie mit"
     runs = len(current.lines) > 1 or len(text) >= (0.6 * layout.width if layout.wrapped else _LONG_LINE)
-    if (page or lower or runs) and _LEADS_ON.search(text, max(0, len(text) - 12)):
+    if (page or lower or runs) and leads_on(text):
         return True
     if layout.wrapped:
         full = not layout.word_would_fit(previous, line)

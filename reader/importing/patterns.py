@@ -6,6 +6,8 @@ import re
 
 STARRED = "\ufdd0"
 """Stands before the sign of a starred footnote; no text may hold this character."""
+CUT_ADDRESS = "\ufdd1"
+"""Stands at the end of a line in the middle of an address; no text may hold this character."""
 _CLOSERS = rf"[)\]\"“”„‟’‘'»«›‹*†‡_{STARRED}]*"
 _NOTE_MARK = r"(?:\s?\[\^?\d{1,3}\]|\d{1,3}|[¹²³⁰⁴-⁹]+)?"
 
@@ -33,6 +35,10 @@ SALUTATION = re.compile(
     r"(?:liebe[rs]?|werte[rs]?|sehr geehrte[rs]?|hallo|guten (?:tag|morgen|abend)|dear|hello|hi)\b.{0,60},$",
     re.IGNORECASE,
 )
+_LEADS_ON = re.compile(
+    r"\b(?:der|die|das|den|dem|des|eine?[mnrs]?|und|oder|im|am|zum|zur|vom|für|mit|von|bei|the|a|of|and|or|to|by|for"
+    r"|with|from)$"
+)
 _LEADING = " \"'„“”‚‘’»«›‹([{*_"
 
 
@@ -49,6 +55,11 @@ def is_closed(text: str) -> bool:
 def is_hyphenated(text: str) -> bool:
     """Whether a line ends in a word division or a compound's hyphen; a dash after a space does not count."""
     return text[-1:] in _HYPHENS and HYPHENATED.search(text, max(0, len(text) - 2)) is not None
+
+
+def leads_on(text: str) -> bool:
+    """Whether a line ends in a word behind which no block ends."""
+    return _LEADS_ON.search(text, max(0, len(text) - 12)) is not None
 
 
 def first_word(text: str) -> str:

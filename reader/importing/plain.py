@@ -39,6 +39,8 @@ def read_plain(
     layout = measure.measure(furniture.take_out(*found)[0], choices)
     kept, dropped = furniture.take_out(*furniture.overrule(found, rulings))
     progress(Stage.READING, 0.3)
+    if layout.wrapped:
+        kept = joins.mark_addresses(kept)
     kept, notes = footnotes.lift_notes(mark_starred(kept), layout, rulings)
     progress(Stage.READING, 0.5)
     kept = poetry.mark_turns(kept)

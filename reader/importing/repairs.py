@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.importing.decisions import SPACE
+from reader.importing.mails import framing
 from reader.model.document import Repair, RepairKind
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def strip_quotes(lines: Sequence[Line]) -> tuple[list[Line], list[Repair]]:
     current = list(lines)
     repairs: list[Repair] = []
     for _ in range(_MAX_LEVELS):
-        shown = [line for line in current if not line.blank]
+        frame = framing(current)
+        shown = [line for index, line in enumerate(current) if not line.blank and index not in frame]
         quoted = sum(line.text.startswith(">") for line in shown)
         if not shown or quoted < max(2, _QUOTED_SHARE * len(shown)):
             return current, repairs

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.importing import lines as physical
-from reader.importing import markdown, repairs
+from reader.importing import mails, markdown, repairs
 from reader.importing.decisions import Rulings, view_lines
 from reader.importing.plain import read_plain
 from reader.importing.revise import letters, letters_in
@@ -57,7 +57,8 @@ def import_text(
     rulings = Rulings(choices.decisions, view)
     progress(Stage.READING, 0.1)
     all_lines, found_repairs = physical.read_lines(text, rulings)
-    all_lines, more = repairs.strip_quotes(all_lines)
+    all_lines, more = repairs.strip_quotes(mails.mark_frames(all_lines))
+    all_lines = mails.mark_frames(all_lines) if more else all_lines
     all_lines, spaces = repairs.insert_spaces(all_lines, rulings)
     found_repairs += more + spaces
     result, syntax = _read(all_lines, name, choices, rulings, view, progress)
