@@ -60,7 +60,11 @@ def read_model(path: Path) -> ModelFile:
         ModelRefused: it is missing, damaged, dangerous, or for other languages.
     """
     try:
-        with path.open("rb") as file, _opened(path, file) as archive:
+        file = path.open("rb")
+    except OSError as error:
+        raise ModelRefused(path, "the file cannot be read") from error
+    try:
+        with file, _opened(path, file) as archive:
             members = _checked(path, archive)
             described = [name for name in members if PurePosixPath(name).name == "metadata.json"]
             described = [name for name in described if len(PurePosixPath(name).parts) <= 2]
@@ -68,9 +72,7 @@ def read_model(path: Path) -> ModelFile:
                 raise ModelRefused(path, "there is no description (metadata.json) in it, so it is no model")
             with archive.open(described[0]) as stream:
                 data = stream.read(_MAX_METADATA + 1)
-    except OSError as error:
-        raise ModelRefused(path, "the file cannot be read") from error
-    except (*_DAMAGED, RuntimeError) as error:
+    except (*_DAMAGED, RuntimeError, OSError) as error:
         raise ModelRefused(path, "the archive is damaged or incomplete") from error
     return _described(path, data, PurePosixPath(described[0]).parent, members)
 
@@ -181,11 +183,12 @@ def _described(
         said = None
     if not isinstance(said, dict):
         raise ModelRefused(path, "its description (metadata.json) cannot be read")
-    codes = said.get("from_code"), said.get("to_code")
+    codes = str(said.get("from_code")), str(said.get("to_code"))
     if codes not in {("de", "en"), ("en", "de")}:
-        wanted = "German to English or English to German"
-        named = " to ".join(code for code in codes if isinstance(code, str) and code.isalpha())[:40]
-        raise ModelRefused(path, f"it translates {named or 'no language it names'}, not {wanted}")
+        named = (
+            " to ".join(code[:8] for code in codes) if "".join(codes).isalpha() else "what it does not say"
+        )
+        raise ModelRefused(path, f"it translates {named}, not German to English or English to German")
     wanted_files: dict[str, str] = {}
     for name in members:
         place = PurePosixPath(name)

@@ -7,10 +7,12 @@ not needed for anything else. No text leaves the machine, and no connection is o
 from __future__ import annotations
 
 import os
+import shutil
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import ModelRefused
+from reader.model.language import Language
 from reader.model.translation import EngineTrouble, Failure
 from reader.segmentation.sentences import split
 from reader.translation.models import read_model, unpack
@@ -19,7 +21,6 @@ from reader.translation.pieces import cut
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.model.language import Language
     from reader.model.translation import Capabilities, EngineSettings
     from reader.translation.gate import Gate
     from reader.translation.models import ModelFile
@@ -28,6 +29,8 @@ _LONGEST = 800
 """Characters of a sentence given to a model at once; they were trained on shorter ones."""
 _BEAM = 4
 _MAX_THREADS = 4
+_UNSOUND = (RuntimeError, ValueError, OSError, MemoryError)
+"""What the native libraries raise over a model that is not sound."""
 
 
 def is_installed() -> bool:
@@ -47,10 +50,10 @@ def try_model(path: Path, folder: Path) -> tuple[Language, Language]:
     if not is_installed():
         raise ModelRefused(path, "offline translation is not installed (the extra “offline-mt”)")
     model = read_model(path)
-    loaded = _Loaded(model, folder)
     try:
-        loaded.sentence("Haus" if model.source == "de" else "house")
-    except (RuntimeError, ValueError, MemoryError) as error:
+        _Loaded(model, folder).sentence("Haus" if model.source is Language.GERMAN else "house")
+    except _UNSOUND as error:
+        shutil.rmtree(unpack(model, folder), ignore_errors=True)
         raise ModelRefused(path, "the model in it does not work") from error
     return model.source, model.target
 
@@ -93,7 +96,7 @@ class OfflineModel:
         before = text[: text.index(core)]
         try:
             return before + loaded.sentence(core) + text[len(before) + len(core) :]
-        except (RuntimeError, ValueError, MemoryError):
+        except _UNSOUND:
             pass
         raise EngineTrouble(Failure.BAD_MODEL, self.capabilities.name)
 
@@ -110,7 +113,7 @@ class OfflineModel:
                 model = read_model(path)
                 if (model.source, model.target) == (source, target):
                     return _Loaded(model, self._folder)
-            except ModelRefused:
+            except (ModelRefused, *_UNSOUND):
                 failure = Failure.BAD_MODEL if path.is_file() else Failure.NO_MODEL
         raise EngineTrouble(failure, self.capabilities.name)
 
@@ -119,22 +122,25 @@ class _Loaded:
     """A model in memory."""
 
     def __init__(self, model: ModelFile, folder: Path) -> None:
+        """Unpack and load it.
+
+        Raises:
+            ModelRefused: it cannot be unpacked.
+            RuntimeError: it is not sound; of its kinds which is the libraries' choice.
+        """
         import ctranslate2  # noqa: PLC0415 - 150 MB of code, for this only
         import sentencepiece  # noqa: PLC0415
 
         place = unpack(model, folder)
-        try:
-            self._pieces: Any = sentencepiece.SentencePieceProcessor(
-                model_file=str(place / "sentencepiece.model")
-            )
-            self._translator: Any = ctranslate2.Translator(
-                str(place / "model"),
-                device="cpu",
-                inter_threads=1,
-                intra_threads=min(_MAX_THREADS, os.cpu_count() or 1),
-            )
-        except (RuntimeError, ValueError, OSError, MemoryError) as error:
-            raise ModelRefused(model.path, "the model in it does not work") from error
+        self._pieces: Any = sentencepiece.SentencePieceProcessor(
+            model_file=str(place / "sentencepiece.model")
+        )
+        self._translator: Any = ctranslate2.Translator(
+            str(place / "model"),
+            device="cpu",
+            inter_threads=1,
+            intra_threads=min(_MAX_THREADS, os.cpu_count() or 1),
+        )
         self._prefix = model.prefix
 
     def sentence(self, text: str) -> str:
