@@ -14,8 +14,9 @@ import click
 from typing_extensions import override
 
 from reader import VERSION
-from reader.commandline import libraries, memory, searching, texts
+from reader.commandline import libraries, memory, searching, texts, translating
 from reader.commandline.output import FILE
+from reader.commandline.person import Person
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
@@ -105,17 +106,20 @@ for command in (
     texts.structure, texts.align, texts.terms,
     libraries.add, libraries.reimport, libraries.list_works, libraries.import_terms,
     memory.import_tm, searching.search,
+    translating.translate,
 ):  # fmt: skip
     cli.add_command(command)
 
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
+    from ui import startup
+
     for stream in (sys.stdout, sys.stderr):
         # names of files need not be text: their odd bytes are shown as escapes, which JSON reads too
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(standalone_mode=False, obj=Person(startup.settings_file(), startup.data_folder()))
     except click.ClickException as error:
         click.echo(f"zwiesprache: {error.format_message()}", err=True)
         code = 2

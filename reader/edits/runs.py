@@ -12,6 +12,7 @@ import json
 import os
 import platform
 import sys
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -33,7 +34,7 @@ from reader.model.run import (
     Skip,
     text_sha256,
 )
-from reader.model.translation import Passage, Translated
+from reader.model.translation import Caution, Passage, Translated, Warned
 from reader.storage.clock import now
 from reader.storage.versions import dump_translated, load_translated
 
@@ -172,6 +173,28 @@ def passage(library: Library, run: Run, item: Item) -> Passage | Skip:
     return Passage(place.source.text, place.source.marks, place.source.refs)
 
 
+def known(library: Library, run: Run, wanted: Passage) -> Translated | None:
+    """The answer the run's engine has given of a text before, if it fits what is to be carried over."""
+    if run.options.renew:
+        return None
+    bitext = library.bitexts.get(run.bitext_id)
+    languages = (bitext.original.language, bitext.translation.language)
+    found = library.versions.get(run.engine, run.options.model, languages, wanted.text)
+    return found if found is not None and carries(found, wanted) else None
+
+
+def carries(translated: Translated, wanted: Passage) -> bool:
+    """Whether an answer kept by its text alone has the marks and references of this passage."""
+    lost = [w.caution for w in translated.warnings].count(Caution.LOST_MARK)
+    kinds = Counter((mark.kind, mark.target) for mark in translated.marks)
+    here = Counter((mark.kind, mark.target) for mark in wanted.marks)
+    return (
+        kinds <= here
+        and here.total() - kinds.total() <= lost
+        and sorted(ref.label for ref in translated.refs) == sorted(ref.label for ref in wanted.refs)
+    )
+
+
 def _place(library: Library, run: Run, item: Item) -> _Place | Skip:
     found = library.documents.blocks_by_id([item.block_id])
     bead = library.bitexts.bead_of_block(run.bitext_id, item.block_id)
@@ -234,8 +257,8 @@ def arrive(
 ) -> tuple[ChangeSet, Item]:
     """Write the translation of a paragraph that waits, or skip it when somebody was there before.
 
-    ``open_bead`` is the row somebody is writing in at present. One transaction; a paragraph that no
-    longer waits is left as it is.
+    ``open_bead`` is the row somebody is writing in at present. One transaction, in which the answer
+    is kept as well; a paragraph that no longer waits is left as it is.
 
     Raises:
         EditRefused: ``gone``.
@@ -252,6 +275,12 @@ def arrive(
 
 def _arrive(library: Library, run: Run, item: Item, translated: Translated, open_bead: BeadId | None) -> None:
     place = _place(library, run, item)
+    if place is not Skip.GONE and place is not Skip.SOURCE_EDITED:
+        bitext = library.bitexts.get(run.bitext_id)
+        languages = (bitext.original.language, bitext.translation.language)
+        answer = (run.engine, run.options.model, languages, library.documents.block(item.block_id).text)
+        if library.versions.get(*answer) != replace(translated, requests=()):
+            library.versions.put_within(*answer, translated)
     if isinstance(place, Skip):
         library.runs.settle(item.id, ItemState.SKIPPED, place)
         return
@@ -269,8 +298,9 @@ def _arrive(library: Library, run: Run, item: Item, translated: Translated, open
     library.runs.settle(
         item.id,
         ItemState.DONE,
-        detail=_done(target, place.present, spans),
-        target_sha256=text_sha256(wording.text),
+        translated.warnings[0].caution if translated.warnings else "",
+        _done(target, place.present, spans, translated.warnings),
+        text_sha256(wording.text),
     )
 
 
@@ -413,14 +443,25 @@ def _is_known(item: Item) -> bool:
     return True
 
 
-def _done(target: BlockId, present: Block | None, spans: Sequence[Whose]) -> str:
-    """What is kept of a paragraph that is done: the block written to, and what stood there."""
+def _done(target: BlockId, present: Block | None, spans: Sequence[Whose], warnings: Sequence[Warned]) -> str:
+    """What is kept of a paragraph that is done: the block written to, what stood there, what to look at."""
     found: dict[str, Any] = {"target": target}
+    if warnings:
+        found["warnings"] = warnings
     if present is not None:
         found["before"] = dump_translated(Translated(present.text, present.marks, present.refs))
         found["origin"] = present.origin.value
         found["from"] = spans[0].detail if spans else present.origin_detail
     return json.dumps(found, ensure_ascii=False)
+
+
+def cautions(item: Item) -> list[Warned]:
+    """What a person should look at in a translation that arrived."""
+    found = _detail(item).get("warnings")
+    try:
+        return [Warned(Caution(code), str(what)) for code, what in found or ()]
+    except (ValueError, TypeError):
+        return []
 
 
 def _detail(item: Item) -> dict[str, Any]:

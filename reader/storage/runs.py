@@ -109,7 +109,7 @@ class Runs:
         return None if row is None else self._item(row)
 
     def latest(self, bitext_id: BitextId, block_ids: Iterable[BlockId] | None = None) -> list[Item]:
-        """How each paragraph stands in the last run it was in; done ones are left out.
+        """How each paragraph stands in the last run it was in; done ones are left out, but to be looked at.
 
         Of these blocks of the original, or of all.
         """
@@ -118,7 +118,7 @@ class Runs:
         for some in only:
             among = "" if some is None else f"AND i.block_id IN ({marks(some)})"
             rows += self._connection.rows(
-                f"""SELECT {_ITEM} FROM mt_item WHERE state <> ? AND id IN (
+                f"""SELECT {_ITEM} FROM mt_item WHERE (state <> ? OR reason <> '') AND id IN (
                     SELECT max(i.id) FROM mt_item i JOIN mt_run r ON r.id = i.run_id
                     WHERE r.bitext_id = ? {among} GROUP BY i.block_id)""",
                 (ItemState.DONE.value, bitext_id, *(some or ())),
