@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from reader.edits.texts import clean
 from reader.errors import EditRefused
 from reader.model.change import ChangeSet, Step
+from reader.model.termbase import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
+    from reader.model.document import BlockId
     from reader.model.language import Language
-    from reader.model.termbase import Concept, ConceptId
+    from reader.model.termbase import Concept, ConceptId, Term, TermId
     from reader.storage.library import Library
 
 
@@ -75,6 +77,71 @@ def remove_concept(library: Library, concept_id: ConceptId) -> ChangeSet:
     with library.journal.step(Step.REMOVE_TERM) as step:
         library.termbase.get(concept_id)
         library.termbase.remove(concept_id)
+    return step.changes
+
+
+def refuse_hit(
+    library: Library, concept_id: ConceptId, term_id: TermId, surface: str, block_id: BlockId | None = None
+) -> ChangeSet:
+    """Say that a form is not this term: everywhere, or in one block only.
+
+    Raises:
+        EditRefused: ``gone``.
+    """
+    refusal = Refusal(surface, block_id)
+    return _with_term(
+        library,
+        concept_id,
+        term_id,
+        lambda t: replace(t, refused=tuple(dict.fromkeys((*t.refused, refusal)))),
+    )
+
+
+def allow_hit(library: Library, concept_id: ConceptId, term_id: TermId, refusal: Refusal) -> ChangeSet:
+    """Take such a refusal back.
+
+    Raises:
+        EditRefused: ``gone``.
+    """
+    return _with_term(
+        library,
+        concept_id,
+        term_id,
+        lambda t: replace(t, refused=tuple(known for known in t.refused if known != refusal)),
+    )
+
+
+def add_form(library: Library, concept_id: ConceptId, term_id: TermId, form: str) -> ChangeSet:
+    """Let a term be recognised in one more form.
+
+    Raises:
+        EditRefused: ``gone``; ``empty_term``.
+    """
+    form = " ".join(clean(form).split())
+    if not form:
+        raise EditRefused("empty_term")
+    return _with_term(
+        library,
+        concept_id,
+        term_id,
+        lambda t: replace(
+            t,
+            forms=tuple(dict.fromkeys((*t.forms, form))),
+            refused=tuple(known for known in t.refused if known.surface != form),
+        ),
+    )
+
+
+def _with_term(
+    library: Library, concept_id: ConceptId, term_id: TermId, change: Callable[[Term], Term]
+) -> ChangeSet:
+    with library.journal.step(Step.EDIT_TERM) as step:
+        concept = library.termbase.get(concept_id)
+        if term_id not in {term.id for term in concept.terms}:
+            raise EditRefused("gone")
+        terms = tuple(change(term) if term.id == term_id else term for term in concept.terms)
+        if terms != concept.terms:
+            library.termbase.save(replace(concept, terms=terms))
     return step.changes
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple, NewType
 from reader.model.language import Language
 
 WorkId = NewType("WorkId", int)
+CollectionId = NewType("CollectionId", int)
 DocumentId = NewType("DocumentId", int)
 BlockId = NewType("BlockId", int)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, NewType
 
+from reader.model.document import BlockId, CollectionId, WorkId
 from reader.model.language import Language
 
 ConceptId = NewType("ConceptId", int)
@@ -38,6 +39,13 @@ class HitKind(StrEnum):
     SEPARATED = "separated"
 
 
+class Refusal(NamedTuple):
+    """A surface form of which a person said that it is not this term; everywhere, or in one block."""
+
+    surface: str
+    block_id: BlockId | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One term of a concept. ``id`` is 0 before it is stored."""
@@ -51,6 +59,20 @@ class Term:
     forms: tuple[str, ...] = ()
     """Further surface forms a person added."""
     id: TermId = TermId(0)
+    note: str = ""
+    source: str = ""
+    """Where the term is from: a standard, a book, a person."""
+    examples: tuple[str, ...] = ()
+    case_sensitive: bool = False
+    """Whether capitals must be as entered: *Zug* is not *zug*, *US* not *us*."""
+    compounds: bool = True
+    """Whether words made with it (*Klasse* in *Arbeiterklasse*) count as occurrences."""
+    refused: tuple[Refusal, ...] = ()
+
+    @property
+    def allowed(self) -> bool:
+        """Whether a translation may use it."""
+        return self.status in {TermStatus.PREFERRED, TermStatus.ADMITTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +85,9 @@ class Concept:
     definition: str = ""
     id: ConceptId = ConceptId(0)
     uid: str = ""
+    works: tuple[WorkId, ...] = ()
+    collections: tuple[CollectionId, ...] = ()
+    """The works and collections it is for; with neither it is for the whole library."""
 
     def texts(self, language: Language) -> tuple[str, ...]:
         """The terms of one language, preferred first."""

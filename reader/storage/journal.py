@@ -47,6 +47,9 @@ _NEEDED: Final[dict[str, dict[str, type]]] = {
     "annotation_row": {"annotation_id": int},
     "annotation_author": {"annotation_id": int},
     "term": {"concept_id": int},
+    "concept_scope": {"concept_id": int},
+    "term_detail": {"term_id": int},
+    "term_refusal": {"term_id": int},
 }
 """What a step's images must hold, to find out what else the step touched."""
 
@@ -412,8 +415,10 @@ class Journal:
                     rows["bead"].add(record["bead_id"])
                 elif table in {"selector", "annotation_tag", "annotation_row", "annotation_author"}:
                     rows["annotation"].add(record["annotation_id"])
-                elif table == "term":
+                elif table in {"term", "concept_scope"}:
                     rows["concept"].add(record["concept_id"])
+                elif table in {"term_detail", "term_refusal"}:
+                    rows["term"].add(record["term_id"])
         if rows["block"]:
             rows["bead"] |= derived.beads_of(self._connection, rows["block"])
         return ChangeSet(step, {table: frozenset(ids) for table, ids in rows.items() if ids}, direction)

@@ -33,6 +33,10 @@ class Entry(NamedTuple):
     exact: bool
     noun: bool
     """Whether the entry is known to be a noun."""
+    case_sensitive: bool = False
+    compounds: bool = True
+    refused: frozenset[str] = frozenset()
+    """Surface forms that are no occurrence anywhere."""
 
 
 def variants(text: str, language: Language) -> tuple[str, ...]:
@@ -64,7 +68,15 @@ def entries(concepts: tuple[Concept, ...], language: Language) -> list[tuple[Ent
     return [
         (
             Entry(
-                term.id, concept.id, number, term.text, term.match is TermMatch.EXACT, _is_noun(term, concept)
+                term.id,
+                concept.id,
+                number,
+                term.text,
+                term.match is TermMatch.EXACT,
+                _is_noun(term, concept),
+                term.case_sensitive,
+                term.compounds,
+                frozenset(refusal.surface for refusal in term.refused if refusal.block_id is None),
             ),
             term,
         )

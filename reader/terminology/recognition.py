@@ -74,7 +74,18 @@ class TermMatcher:
                 found += self._separated(text, tokens, keys)
                 found += self._compounds(text, tokens, chains)
                 found = _merge_pairs(text, found)
-        return [self._hit(text, one) for one in self._prefer(found)]
+        allowed = (one for one in found if self._is_allowed(text, one))
+        return [self._hit(text, one) for one in self._prefer(allowed)]
+
+    def _is_allowed(self, text: str, found: _Found) -> bool:
+        """Whether a person's own rules let a hit stand."""
+        entry = self._index.entries[found.entry]
+        if found.kind is HitKind.COMPOUND and not entry.compounds:
+            return False
+        surface = text[found.start : found.end]
+        if surface in entry.refused:
+            return False
+        return not entry.case_sensitive or _same_case(entry.text, surface)
 
     # --- kinds of hits --------------------------------------------------------------------------
 
@@ -275,6 +286,13 @@ class TermMatcher:
         return any(
             word in wordings for word in (folded, folded[:1].lower() + folded[1:], compounds.capital(folded))
         )
+
+
+def _same_case(entered: str, surface: str) -> bool:
+    """Capitals as entered: at the beginning, and throughout where the entry is all capitals."""
+    if len(entered) > 1 and entered.isupper():
+        return surface[: len(entered)].isupper()
+    return entered[:1].isupper() == surface[:1].isupper() and not (len(surface) > 1 and surface.isupper())
 
 
 def _overlap(one: _Found, other: _Found) -> bool:

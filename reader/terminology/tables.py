@@ -46,6 +46,11 @@ _TERM_COLUMNS = {
     **dict.fromkeys(("part of speech", "pos", "wortart"), "part_of_speech"),
     **dict.fromkeys(("gender", "genus"), "gender"),
     **dict.fromkeys(("forms", "formen"), "forms"),
+    **dict.fromkeys(("note", "term note", "usage note", "hinweis"), "note"),
+    **dict.fromkeys(("source", "quelle"), "source"),
+    **dict.fromkeys(("examples", "example", "beispiele", "beispiel", "context", "kontext"), "examples"),
+    **dict.fromkeys(("case sensitive", "case"), "case_sensitive"),
+    **dict.fromkeys(("compounds", "komposita"), "compounds"),
 }
 _STATUS = {
     **{status.value: status for status in TermStatus},
@@ -55,8 +60,10 @@ _STATUS = {
     **dict.fromkeys(("verboten", "not recommended", "do not use", "nicht verwenden"), TermStatus.FORBIDDEN),
 }
 _ATTRIBUTES = (
-    "text", "status", "match", "part_of_speech", "gender", "forms", "note", "domain", "definition",
+    "text", "status", "match", "part_of_speech", "gender", "forms", "note", "source", "examples",
+    "case_sensitive", "compounds", "domain", "definition",
 )  # fmt: skip
+_YES, _NO = frozenset(("yes", "ja", "true", "1", "x")), frozenset(("no", "nein", "false", "0"))
 _BRACKETED = re.compile(r".*[(\[](?P<code>[a-z]{2,3}(?:-[a-z]{2})?)[)\]]")
 
 
@@ -249,8 +256,17 @@ def _term(path: Path, line: int, language: Language, values: dict[str, str], *, 
         TermMatch(match),
         part_of_speech=values.get("part_of_speech", ""),
         gender=values.get("gender", ""),
-        forms=tuple(form.strip() for form in values.get("forms", "").split("|") if form.strip()),
+        forms=_listed(values.get("forms", "")),
+        note=values.get("note", ""),
+        source=values.get("source", ""),
+        examples=_listed(values.get("examples", "")),
+        case_sensitive=values.get("case_sensitive", "").lower() in _YES,
+        compounds=values.get("compounds", "").lower() not in _NO,
     )
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
 def _cells(concept: Concept) -> Iterator[tuple[_Column, str]]:
@@ -266,6 +282,11 @@ def _cells(concept: Concept) -> Iterator[tuple[_Column, str]]:
             "part_of_speech": term.part_of_speech,
             "gender": term.gender,
             "forms": " | ".join(term.forms),
+            "note": term.note,
+            "source": term.source,
+            "examples": " | ".join(term.examples),
+            "case_sensitive": "yes" if term.case_sensitive else "",
+            "compounds": "" if term.compounds else "no",
         }
         for attribute, value in values.items():
             if value:
@@ -280,17 +301,6 @@ def write_table(concepts: Sequence[Concept]) -> str:
     """CSV with a head; only columns that hold something, ``de`` and ``en`` always."""
     rows = [dict(_cells(concept)) for concept in concepts]
     wanted = {_Column("text", Language.GERMAN), _Column("text", Language.ENGLISH)}.union(*rows)
-    attributes = (
-        "text",
-        "status",
-        "match",
-        "part_of_speech",
-        "gender",
-        "forms",
-        "note",
-        "domain",
-        "definition",
-    )
 
     def place(column: _Column) -> tuple[bool, int, bool, int]:
         of_concept = column.language is None
@@ -298,7 +308,7 @@ def write_table(concepts: Sequence[Concept]) -> str:
             of_concept,
             column.number,
             column.language is Language.ENGLISH,
-            attributes.index(column.attribute),
+            _ATTRIBUTES.index(column.attribute),
         )
 
     columns = sorted(wanted, key=place)

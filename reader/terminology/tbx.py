@@ -20,6 +20,8 @@ _ENTRIES = frozenset(("conceptEntry", "termEntry"))
 _LANGUAGE_SECTIONS = frozenset(("langSec", "langSet"))
 _TERM_SECTIONS = frozenset(("termSec", "tig", "ntig"))
 _STATUS_TYPES = frozenset(("administrativeStatus", "usageStatus", "normativeAuthorization"))
+_SOURCES = frozenset(("source", "sourceIdentifier", "xSource"))
+_EXAMPLES = frozenset(("context", "example", "sampleSentence"))
 _STATUS = (
     (re.compile(r"forbidden|not\s*-?recommended|doNotUse", re.IGNORECASE), TermStatus.FORBIDDEN),
     (re.compile(r"deprecated|superseded|obsolete", re.IGNORECASE), TermStatus.DEPRECATED),
@@ -116,7 +118,8 @@ def _concept(entry: etree._Element) -> Iterator[Concept]:
 
 
 def _terms(section: etree._Element, language: Language) -> Iterator[Term]:
-    text = part_of_speech = gender = ""
+    text = part_of_speech = gender = note = source = ""
+    examples: list[str] = []
     status = TermStatus.PREFERRED
     for element in section.iter():
         kind = _kind(element)
@@ -126,8 +129,23 @@ def _terms(section: etree._Element, language: Language) -> Iterator[Term]:
             part_of_speech = _text(element)
         elif kind == "grammaticalGender":
             gender = _text(element)
+        elif kind == "note":
+            note = note or _text(element)
+        elif kind in _SOURCES:
+            source = source or _text(element)
+        elif kind in _EXAMPLES:
+            examples.append(_text(element))
         elif kind in _STATUS_TYPES:
             words = _text(element)
             status = next((value for pattern, value in _STATUS if pattern.search(words)), status)
     if text:
-        yield Term(language, text, status, part_of_speech=part_of_speech, gender=gender)
+        yield Term(
+            language,
+            text,
+            status,
+            part_of_speech=part_of_speech,
+            gender=gender,
+            note=note,
+            source=source,
+            examples=tuple(filter(None, examples)),
+        )

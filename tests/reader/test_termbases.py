@@ -184,6 +184,11 @@ TERM = st.builds(
     part_of_speech=st.sampled_from(["", "noun"]),
     gender=st.sampled_from(["", "f"]),
     forms=st.lists(WORD.filter(lambda text: "|" not in text), max_size=2).map(tuple),
+    note=st.sampled_from(["", "only of books"]),
+    source=st.sampled_from(["", "DIN 2342"]),
+    examples=st.lists(WORD.filter(lambda text: "|" not in text), max_size=2).map(tuple),
+    case_sensitive=st.booleans(),
+    compounds=st.booleans(),
 )
 CONCEPT = st.builds(
     Concept,

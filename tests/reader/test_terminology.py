@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.model.document import BlockId
 from reader.model.language import Language
-from reader.model.termbase import Concept, ConceptId, HitKind, Term, TermId, TermMatch, TermStatus
+from reader.model.termbase import Concept, ConceptId, HitKind, Refusal, Term, TermId, TermMatch, TermStatus
 from reader.terminology.lexicon import KnownWords, survey
 from reader.terminology.recognition import TermMatcher
 
@@ -258,3 +259,18 @@ def test_hyphenated_word_contains_a_term():
     matcher = english(Term(EN, "slavery"))
     assert hits(matcher, "The anti-slavery league.") == []
     assert hits(matcher, "A slavery-based trade.") == [("slavery", "slavery-based", "compound")]
+
+
+def test_a_persons_own_rules_about_a_term():
+    train = Term(
+        DE, "Zug", id=TermId(1), compounds=False, refused=(Refusal("Zuge"), Refusal("Zügen", BlockId(7)))
+    )
+    matcher = TermMatcher([concept(train)], DE)
+    found = [
+        hit.surface for hit in matcher.find("Der Zug hielt. Im Zuge dessen fuhren Güterzüge zu den Zügen.")
+    ]
+    assert found == ["Zug", "Zügen"]  # a refusal in one block is for whoever knows the block
+    states = TermMatcher([concept(Term(EN, "US", id=TermId(2), case_sensitive=True))], EN)
+    assert [hit.surface for hit in states.find("It told us that the US left.")] == ["US"]
+    bank = TermMatcher([concept(Term(EN, "bank", id=TermId(3), case_sensitive=True))], EN)
+    assert [hit.surface for hit in bank.find("The Bank owns a bank and two banks.")] == ["bank", "banks"]
