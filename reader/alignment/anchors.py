@@ -30,7 +30,7 @@ _CANDIDATES = 3
 _LOOK_BACK = 400
 _LEAVING_RATE, _LEAVING_CAP = 0.03, 3.0
 _HEAVIEST = 4.0
-_PIN = 6.0
+_PIN = 4.0
 """What a confirmed place weighs beside anchors: a few of them that agree with each other outweigh it."""
 _NEIGHBOURS, _SUPPORT, _NEAR = 4, 2, 40
 _RECTANGLE = 400

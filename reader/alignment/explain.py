@@ -150,8 +150,15 @@ def _names(texts: tuple[str, str], languages: tuple[Language, Language]) -> CueV
     asked = 0 if languages[0] is not Language.GERMAN else 1
     common = glosses((languages[asked], languages[1 - asked]))
     names = [n for n in dict.fromkeys(_NAME.findall(texts[asked])) if stem(n, languages[asked]) not in common]
-    sounds = {_sound(t) for t in tokens(texts[1 - asked], languages[1 - asked])}
-    met = [n for n in names if any(_sound(t) in sounds for t in tokens(n, languages[asked]))]
+    other = texts[1 - asked]
+    sounds = {_sound(t) for t in tokens(other, languages[1 - asked])}
+    written = {word.lower().removesuffix("s") for word in _WORD.findall(other)}
+    met = [
+        n
+        for n in names
+        if n.lower().removesuffix("s") in written  # stems of the two languages may differ: Anton, Anto
+        or any(_sound(t) in sounds for t in tokens(n, languages[asked]))
+    ]
     if len(met or names) < (1 if met else _LEAST_TOGETHER):
         return None
     lost = [n for n in names if n not in met]

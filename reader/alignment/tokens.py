@@ -35,10 +35,17 @@ _ENGLISH_ENDINGS = (
     *("ingly", "edly", "ings", "ness", "ing", "ely", "eth", "est", "ies", "ied", "ed", "es", "ly", "er"),
     *("s", "y", "e"),
 )
+
+
+def _by_last_letter(endings: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Endings in their order, by what they end in themselves: only those few need to be tried."""
+    return {last: tuple(e for e in endings if e[-1] == last) for last in {e[-1] for e in endings}}
+
+
 _ENDINGS = {
-    Language.GERMAN: _GERMAN_ENDINGS,
-    Language.ENGLISH: _ENGLISH_ENDINGS,
-    Language.UNDETERMINED: ("en", "es", "ed", "er", "e", "n", "s"),
+    Language.GERMAN: _by_last_letter(_GERMAN_ENDINGS),
+    Language.ENGLISH: _by_last_letter(_ENGLISH_ENDINGS),
+    Language.UNDETERMINED: _by_last_letter(("en", "es", "ed", "er", "e", "n", "s")),
 }
 _SHORTEST_STEM = 4
 
@@ -54,13 +61,15 @@ def stem(word: str, language: Language) -> str:
 
     German spelling before 1901 (*Thür*, *roth*) is folded into today's.
     """
-    word = word.lower().translate(_FOLD)
+    word = word.lower()
+    if not word.isascii():
+        word = word.translate(_FOLD)
     if language is Language.GERMAN and len(word) > 3:
         word = word.replace("th", "t")
     word = word.removesuffix("'s")
     if len(word) <= _SHORTEST_STEM:
         return word
-    for ending in _ENDINGS[language]:
+    for ending in _ENDINGS[language].get(word[-1], ()):
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             return word[: -len(ending)]
     return word

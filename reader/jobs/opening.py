@@ -55,7 +55,9 @@ def prepare(progress: Progress = no_progress) -> None:
     """Load what reading and aligning need (most of a second), while a person still chooses files."""
     import reader.alignment.align  # noqa: PLC0415 - deferred, see open_copied
     import reader.importing.files  # noqa: F401, PLC0415 - as above
+    from reader.alignment.lexicon import glosses  # noqa: PLC0415 - as above
 
+    glosses((Language.GERMAN, Language.ENGLISH))
     progress(Stage.READING, 0.0)
 
 

@@ -87,7 +87,7 @@ def test_the_card_says_what_speaks_for_and_against():
     assert other.confidence < 0.1
     told = {c.cue: c for c in own.cues}
     assert told[Cue.NUMBERS].datum == "1848"
-    assert "Anton" in told[Cue.NAMES].datum
+    assert told[Cue.NAMES] == (Cue.NAMES, 1.0, "Anton")
     assert "Bruder – brother" in told[Cue.DICTIONARY].datum
     against = {c.cue: c for c in other.cues}
     assert against[Cue.NUMBERS].datum == "1848 ≠ 12"
