@@ -73,9 +73,12 @@ def read_beside(
     language: Language,
     path: Path,
     remembered: Mapping[str, ImportChoices] = MappingProxyType({}),
+    machine: Mapping[Language, tuple[str, ...]] = MappingProxyType({}),
     progress: Progress = no_progress,
 ) -> Beside:
     """Read a file and align it with blocks of an original as they stand in the library.
+
+    ``machine`` holds by language what a machine made of each of the blocks, where one has (else "").
 
     Raises:
         reader.errors.ImportFailed: the file cannot be read.
@@ -83,7 +86,7 @@ def read_beside(
     progress(Stage.READING, 0.0)
     translation = read_remembered(path, remembered, progress)
     progress(Stage.READING, 1.0)
-    return _beside(original, language, translation, progress)
+    return _beside(original, language, translation, machine, progress)
 
 
 def align_beside(
@@ -91,17 +94,22 @@ def align_beside(
     language: Language,
     translation: ImportedDocument,
     spoken: Language,
+    machine: Mapping[Language, tuple[str, ...]] = MappingProxyType({}),
     progress: Progress = no_progress,
 ) -> Beside:
     """The same with the translation in another language than was guessed."""
-    return _beside(original, language, _spoken(translation, spoken, progress), progress)
+    return _beside(original, language, _spoken(translation, spoken, progress), machine, progress)
 
 
 def _beside(
-    original: Sequence[BlockDraft], language: Language, translation: ImportedDocument, progress: Progress
+    original: Sequence[BlockDraft],
+    language: Language,
+    translation: ImportedDocument,
+    machine: Mapping[Language, tuple[str, ...]],
+    progress: Progress,
 ) -> Beside:
     stored = ImportedDocument(language=language, blocks=tuple(original), title="")
-    pair = align_pair(stored, translation, progress)
+    pair = align_pair(stored, translation, progress, machine.get(translation.language, ()))
     assert pair.alignment is not None
     return Beside(translation, pair.alignment)
 

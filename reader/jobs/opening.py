@@ -8,7 +8,7 @@ from hashlib import file_digest
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reader.model.bitext import Alignment, Unit
+from reader.model.bitext import Alignment, Knowledge, Unit
 from reader.model.document import ImportedDocument
 from reader.model.language import Language
 from reader.model.parallel import Carried
@@ -205,13 +205,17 @@ def reread_document(
 
 
 def align_pair(
-    original: ImportedDocument, translation: ImportedDocument, progress: Progress = no_progress
+    original: ImportedDocument,
+    translation: ImportedDocument,
+    progress: Progress = no_progress,
+    machine: tuple[str, ...] = (),
 ) -> OpenedPair:
-    """Align two texts that were read already."""
+    """Align two texts that were read already; ``machine`` translates blocks of the original, where known."""
     from reader.alignment.align import align  # noqa: PLC0415 - deferred: numpy
 
     languages = (original.language, translation.language)
-    alignment = align(units(original), units(translation), languages, progress)
+    knowledge = Knowledge(machine=machine)
+    alignment = align(units(original), units(translation), languages, progress, knowledge=knowledge)
     return OpenedPair(original, translation, alignment)
 
 

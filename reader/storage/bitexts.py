@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from reader.errors import EditRefused
 from reader.model.bitext import Bead, BeadId, Bitext, BitextId, Row, RowSize, SentenceBead, Side
 from reader.model.document import LARGEST_RANK, RANK_GAP, Block, BlockId, DocumentId, SegmentState
+from reader.model.language import Language
 from reader.storage import fields
 from reader.storage.connection import LARGEST_VALUE
 from reader.storage.derived import marks, pieces
@@ -70,6 +71,18 @@ _UNFINISHED: Final = """
     ORDER BY r.rank LIMIT 1
 """
 
+_MACHINE_TEXTS: Final = """
+    SELECT d.language, r.id, s.block_id, b.text
+    FROM bitext x JOIN document d ON d.id = x.translation_id AND d.deleted_at IS NULL
+    JOIN bead r ON r.bitext_id = x.id
+    JOIN bead_block s ON s.bead_id = r.id AND s.side = 'source'
+    JOIN bead_block t ON t.bead_id = r.id AND t.side = 'target'
+    JOIN block b ON b.id = t.block_id
+    WHERE x.original_id = ? AND x.id <> ? AND b.text <> '' AND (b.origin = 'mt' OR d.origin = 'machine')
+        AND (SELECT count(*) FROM bead_block o WHERE o.bead_id = r.id AND o.side = 'source') = 1
+    ORDER BY d.language, x.id, r.id, b.rank
+"""
+
 
 class Bitexts:
     """Reads bitexts; the writing half is for ``reader.edits`` inside a journal step."""
@@ -97,6 +110,21 @@ class Bitexts:
             "SELECT id FROM bitext WHERE original_id = ?1 OR translation_id = ?1 ORDER BY id", (document_id,)
         )
         return [BitextId(row[0]) for row in rows]
+
+    def machine_texts(
+        self, original_id: DocumentId, besides: BitextId | None = None
+    ) -> dict[Language, dict[BlockId, str]]:
+        """By language what machines made of blocks of an original, in all bitexts but ``besides``.
+
+        Rows of several source blocks say nothing of each; of several translations the first counts.
+        """
+        rows = self._connection.rows(_MACHINE_TEXTS, (original_id, besides or 0))
+        found: dict[Language, dict[BlockId, str]] = {}
+        for language, own in itertools.groupby(rows, lambda row: str(row[0])):
+            texts = found.setdefault(Language(language), {})
+            for (_, block), parts in itertools.groupby(own, lambda row: (row[1], BlockId(row[2]))):
+                texts.setdefault(block, " ".join(str(part[3]) for part in parts))
+        return found
 
     def sizes(self, bitext_id: BitextId) -> list[RowSize]:
         """Sizes of all rows, in order, without their texts."""

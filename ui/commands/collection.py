@@ -81,17 +81,22 @@ class CollectionCommands(QObject):
         if bitext is None or not desk.settle():
             return
         desk.settings.put(FOLDER, str(path.parent))
+        stored = desk.library.documents.blocks(bitext.original.id)
         blocks = [
             BlockDraft(block.kind, block.text, block.level, block.label, sentences=block.sentences)
-            for block in desk.library.documents.blocks(bitext.original.id)
+            for block in stored
         ]
+        machine = {
+            language: tuple(texts.get(block.id, "") for block in stored)
+            for language, texts in desk.library.bitexts.machine_texts(bitext.original.id).items()
+        }
         if self.beside is not None:
             self.beside.reject()
         dialog = BesideDialog(
             desk.background,
             self._shelved(),
             desk.library.works.get(bitext.original.work_id),
-            (blocks, bitext.original.language),
+            (blocks, bitext.original.language, machine),
             desk.theme,
             desk.window,
         )

@@ -10,7 +10,6 @@ from reader.edits.realign import apply_counting, keys
 from reader.edits.rows import sentence_texts
 from reader.jobs.realigning import PresentBead, RealignRequest, realign_rest
 from reader.model.bitext import Knowledge, Unit
-from reader.model.document import DocumentOrigin
 from reader.model.termbase import TermStatus
 from ui import messages
 
@@ -169,13 +168,5 @@ def _glossary(library: Library, languages: tuple[Language, Language]) -> tuple[t
 
 def _machine(library: Library, bitext: Bitext, source: Sequence[Block]) -> tuple[str, ...]:
     """A machine translation of each block of the original, where the work has one beside this one."""
-    for other in library.bitexts.of_document(bitext.original.id):
-        if other == bitext.id or library.bitexts.get(other).translation.origin is not DocumentOrigin.MACHINE:
-            continue
-        known = {
-            row.source[0].id: " ".join(block.text for block in row.target)
-            for row in all_rows(library, other)
-            if len(row.source) == 1
-        }
-        return tuple(known.get(block.id, "") for block in source)
-    return ()
+    known = library.bitexts.machine_texts(bitext.original.id, bitext.id).get(bitext.translation.language)
+    return tuple(known.get(block.id, "") for block in source) if known else ()

@@ -19,7 +19,7 @@ from ui.dialogs.pages import confirm_by_keys, heading, quiet, short_name, surene
 from ui.dialogs.working import WorkingDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from reader.jobs.adding import Beside
@@ -44,11 +44,11 @@ class BesideDialog(WorkingDialog):
         background: Background,
         shelved: Shelved,
         work: Work,
-        original: tuple[Sequence[BlockDraft], Language],
+        original: tuple[Sequence[BlockDraft], Language, Mapping[Language, tuple[str, ...]]],
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        """``original`` are its blocks and its language."""
+        """``original`` are its blocks, its language, and what machines made of the blocks."""
         super().__init__(background, "Add a translation", theme, parent)
         self._shelved, self._work, self._original = shelved, work, original
         self.beside: Beside | None = None
@@ -69,8 +69,8 @@ class BesideDialog(WorkingDialog):
     def read_file(self, path: Path) -> None:
         """Start reading and aligning a translation."""
         self.found.name.setText(read_name(path).variant or path.stem)
-        blocks, language = self._original
-        job = self._background.run(read_beside, blocks, language, path, self._shelved.remembered)
+        blocks, language, machine = self._original
+        job = self._background.run(read_beside, blocks, language, path, self._shelved.remembered, machine)
         self.begin(short_name(path.name))
         self.run(job, self._show)
 
@@ -112,9 +112,11 @@ class BesideDialog(WorkingDialog):
 
     def _change_language(self) -> None:
         if self.beside is not None:
-            blocks, language = self._original
+            blocks, language, machine = self._original
             spoken = self.found.language.chosen()
-            job = self._background.run(align_beside, blocks, language, self.beside.translation, spoken)
+            job = self._background.run(
+                align_beside, blocks, language, self.beside.translation, spoken, machine
+            )
             self.begin(self._work.title)
             self.run(job, self._show)
 
@@ -124,8 +126,8 @@ class BesideDialog(WorkingDialog):
         document = dialog.document
         if self.beside is not None and document is not self.beside.translation:
             self._left_behind = dialog.left_behind  # should they not come together
-            blocks, language = self._original
-            job = self._background.run(align_beside, blocks, language, document, document.language)
+            blocks, language, machine = self._original
+            job = self._background.run(align_beside, blocks, language, document, document.language, machine)
             self.begin(self._work.title)
             self.run(job, self._show_checked)
 
