@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.edits import runs
 from reader.jobs.pacing import Pace
+from reader.jobs.words import lexicon_links
 from reader.model.run import ItemState, RunState, Skip
 from reader.model.translation import EngineTrouble, Failure
 from reader.translation.backoff import Then
@@ -115,7 +116,8 @@ class Conductor:
             passage = self._glossary.in_passage(passage)
         self._library.runs.attempt(item.id)
         self._ledger.block = item.block_id
-        return translate_passage(passage, self._engine, self._gate, languages, known=self._known)
+        links = lexicon_links(languages)
+        return translate_passage(passage, self._engine, self._gate, languages, known=self._known, links=links)
 
     def _meet(self, trouble: EngineTrouble, item: Item) -> bool:
         """Do what is to be done about a failure; False when the run pauses."""

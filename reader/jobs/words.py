@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from reader.alignment.tokens import stem
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from reader.alignment.wordlinks import WordLinks
+    from reader.alignment.wordlinks import WordLink, WordLinks
     from reader.model.bitext import BitextId
     from reader.model.progress import Progress
 
@@ -77,6 +78,20 @@ def learn_words(
         forms=forms,
         tick=lambda done: progress(Stage.ALIGNING, done),
     )
+
+
+@cache
+def lexicon_links(languages: tuple[Language, Language]) -> Callable[[str, str], Sequence[WordLink]]:
+    """Finds words that correspond by the lexicon and by likeness alone, for a text without a translation yet.
+
+    It costs nothing until it is first called, and then some tenths of a second once.
+    """
+
+    @cache
+    def learned() -> WordLinks:
+        return learn_words([("", "")], languages)
+
+    return lambda source, target: learned().link(source, target)
 
 
 def find_forms(texts: Sequence[str], language: Language) -> Forms:

@@ -40,7 +40,8 @@ def translate_passage(
     ``known`` holds answers of this engine by the text that was sent. What it has is not sent again,
     and what arrives is put into it as soon as it does: a passage tried again after a failure half
     way sends only the rest. Share one between the passages of a run, never between engines or
-    directions. ``links`` finds words that correspond (see :data:`reader.translation.carrying.Links`).
+    directions. ``links`` finds words that correspond (see :data:`reader.translation.carrying.Links`;
+    :func:`reader.jobs.words.lexicon_links` knows some always).
 
     Raises:
         EngineTrouble: a piece was not translated, so the passage is not.
