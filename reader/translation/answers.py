@@ -86,8 +86,20 @@ def _is_same(source: str, answer: str) -> bool:
 
 def _to_be_translated(source: str, words: list[str], language: Language) -> bool:
     """Whether a text is in its language indeed: no list of names, no quotation from a third language."""
-    lower = any(word[0].islower() for word in words)
-    return lower and _sign(language) * germanness(source) > 0
+    prose = any(word[0].islower() for word in words) or all(w.isupper() or w.isdigit() for w in words)
+    return prose and _sign(language) * germanness(source) > 0 and not _is_citation(source)
+
+
+def _is_citation(text: str) -> bool:
+    """Whether a text is mostly names, titles and figures, as a reference to a book is.
+
+    Those keep the title's language in a translation. In German prose two words in five are capitalised.
+    """
+    words = _WORD.findall(text)
+    names = sum(not word[0].islower() for word in words)
+    shouted = sum(len(word) > 1 and word.isupper() for word in words)
+    figures = any(word.isdigit() for word in words)
+    return figures and names >= 0.6 * len(words) and shouted < 0.5 * len(words)
 
 
 def _sign(language: Language) -> int:
@@ -97,6 +109,8 @@ def _sign(language: Language) -> int:
 def _in_source_language(source: str, answer: str, languages: tuple[Language, Language]) -> bool:
     """Whether an answer, or a whole sentence of it copied from the source, is still in its language."""
     sign = _sign(languages[0])
+    if _is_citation(source):
+        return False
     if len(_WORD.findall(answer)) >= _TELLING_WORDS and sign * germanness(answer) > _DOUBTLESS:
         return True
     for sentence in split(answer, languages[1]):
@@ -104,6 +118,7 @@ def _in_source_language(source: str, answer: str, languages: tuple[Language, Lan
         if (
             len(_WORD.findall(said)) > _TELLING_WORDS
             and said in source
+            and not _is_citation(said)
             and sign * germanness(said) > _DOUBTLESS
         ):
             return True

@@ -77,7 +77,6 @@ ENGINES: Mapping[str, Capabilities] = MappingProxyType(
                 takes_endpoint=True,
                 limit=2_000,
                 keeps_lines=True,
-                keeps_tags=True,
                 note="A server of your own, or one you have an account with; text goes to its address only.",
             ),
             Capabilities(

@@ -84,11 +84,11 @@ class _Passage:
             if trouble.failure is Failure.TOO_LONG:
                 return None
             raise
+        self._known[text] = answer  # also if it is no good: then it is not asked for so again
         found = untagged(visible(answer), passage)
-        if found is not None:
-            self._check(passage.text, found[0])
-        self._known[text] = answer
-        return found
+        if found is None or found[0].count("\n") != passage.text.count("\n"):
+            return None
+        return None if fault(passage.text, found[0], self._languages) else found
 
     def pieces(self, text: str, limit: int | None = None) -> list[Pair]:
         """``text`` in pieces with their translations."""
@@ -115,7 +115,8 @@ class _Passage:
             size, told = self._size(core), trouble.limit
             limit = told if told and told < size else size // 2
         else:
-            self._check(core, answer)
+            if found := fault(core, answer, self._languages):
+                raise EngineTrouble(found, self._can.name)
             self._known[core] = answer
             return [Pair(part, before + answer + after)]
         return self.pieces(part, max(_SHORTEST, limit))
@@ -124,10 +125,6 @@ class _Passage:
         """The engine's answer to a text, or that it has given before."""
         known = self._known.get(text)
         return self._engine.translate(text, *self._languages, tags=tags) if known is None else known
-
-    def _check(self, text: str, answer: str) -> None:
-        if found := fault(text, answer, self._languages):
-            raise EngineTrouble(found, self._can.name)
 
     def _size(self, text: str) -> int:
         return self._can.measure.size(text)

@@ -216,6 +216,18 @@ def test_tags_that_do_not_come_back_whole_are_done_without(translation_server, s
     assert "tag_handling" not in translation_server.heard[1].body
 
 
+def test_what_a_service_makes_worse_with_tags_is_asked_for_without(translation_server):
+    passage = marked("Über allen *Gipfeln*\nist Ruh")
+    translation_server.translate = lambda text: pseudo_english(
+        text.replace("\n", " ") if "<" in text else text
+    )
+    assert send(translation_server, passage, "microsoft").text.count("\n") == 1
+    passage = marked("Das *ist* ein ganz und gar deutscher Satz.")
+    translation_server.translate = lambda text: text if "<" in text else pseudo_english(text)
+    assert send(translation_server, passage, "microsoft").text == pseudo_english(passage.text)
+    assert [len(heard.text) > 45 for heard in translation_server.heard] == [True, False, True, False]
+
+
 @given(st.text("ab c<>&\"';", max_size=40), st.lists(st.integers(0, 40), max_size=8))
 def test_tags_there_and_back_change_nothing(text, places):
     text = "x" + text + "x"

@@ -48,8 +48,6 @@ class LibreTranslate(Service):
         body = dict(outgoing.params or {})
         if body.get("api_key") == _NO_KEY:
             del body["api_key"]
-        if tags:
-            body["format"] = "html"
         return replace(outgoing, params=None, json=body)
 
     def fault(self, answer: Answer) -> Failure | EngineTrouble | None:
