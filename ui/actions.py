@@ -82,12 +82,18 @@ FLAG = ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")
 UNFINISHED = ("Ctrl+U",)
 W, P, S, N = When.WRITABLE, When.PAGE, When.SELECTION, When.MARK
 FILE, EDIT, GO, MARKS, LINKS, VIEW, HELP = "&File", "&Edit", "&Go", "&Annotate", "&Links", "&View", "&Help"
+LAYOUT, ALOUD = VIEW + ">&Layout", VIEW + ">Read al&oud"
 MENUS = (FILE, EDIT, GO, MARKS, LINKS, VIEW, HELP)
 
 
 def _link(action_id: str, text: str, *letters: str, gap: bool = False) -> Act:
     """An action that repairs links, by a letter in repair mode."""
     return Act(action_id, text, LINKS, f"links.{action_id}", (), (P, W), gap=gap, letters=letters)
+
+
+def _layout(action_id: str, text: str) -> Act:
+    """One of the layouts of the reading page."""
+    return Act(action_id, text, LAYOUT, f"reading.{action_id}", (), (P,), "layout")
 
 
 ACTIONS: tuple[Act, ...] = (
@@ -156,6 +162,8 @@ ACTIONS: tuple[Act, ...] = (
     Act("next_row", "&Next row", GO, "editing.next_row", ("Ctrl+Down",), (P,)),
     Act("previous_row", "&Previous row", GO, "editing.previous_row", ("Ctrl+Up",), (P,)),
     Act("go_to_row", "&Go to row…", GO, "editing.go_to_row", ("Ctrl+G",), (P,)),
+    Act("back", "&Back", GO, "reading.back", ("Alt+Left",), gap=True),
+    Act("forward", "For&ward", GO, "reading.forward", ("Alt+Right",)),
     Act(
         "next_chapter",
         "Next &chapter",
@@ -243,6 +251,18 @@ ACTIONS: tuple[Act, ...] = (
         ("Ctrl+Shift+T",),
         (P, When.SEVERAL),
     ),
+    Act("book", "&Book", VIEW, "book.toggle", ("F9",), (P,), "toggle", gap=True),
+    Act("setting_panel", "Te&xt and page…", VIEW, "reading.open_panel", ("Ctrl+Alt+P",), (P,)),
+    _layout("side_by_side", "&Side by side"),
+    _layout("stacked", "German &over English"),
+    _layout("german", "&German alone"),
+    _layout("english", "&English alone"),
+    Act("next_layout", "&Next layout", LAYOUT, "reading.next_layout", ("Shift+F5",), (P,), gap=True),
+    Act("focus", "&Dim other paragraphs", LAYOUT, "reading.focus", ("Shift+F9",), (P,), "toggle"),
+    Act("read_aloud", "&Read aloud, pause, go on", ALOUD, "aloud.toggle", ("F4",), (P,)),
+    Act("aloud_next", "&Next row", ALOUD, "aloud.next_row", ("Shift+F4",), (P,)),
+    Act("aloud_previous", "&Previous row", ALOUD, "aloud.previous_row", ("Ctrl+Shift+F4",), (P,)),
+    Act("aloud_stop", "&Stop", ALOUD, "aloud.stop", (), (P,)),
     Act("light", "&Light", VIEW + ">&Theme", "look.light", (), (), "theme"),
     Act("sepia", "&Sepia", VIEW + ">&Theme", "look.sepia", (), (), "theme"),
     Act("dark", "&Dark", VIEW + ">&Theme", "look.dark", (), (), "theme"),

@@ -210,6 +210,7 @@ def screenshot(  # noqa: PLR0913 - the options of the command
             if mode != "shelf" and chosen is not None:
                 window.desk.page.set_mode(ViewMode(mode))
                 window.library.open_work(chosen.id)
+                window.look.dress(theme)  # also a work that is read in another one
                 window.desk.page.go_to_row(row, centre=False)
             window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
             window.show()

@@ -62,6 +62,10 @@ def _write_bytes(data: bytes) -> str:
 THEME = Preference("view/theme", "light", _parse_theme)
 TEXT_SIZE = Preference("view/text_size", 19, _parse_text_size)
 """Size of the page's text in pixels."""
+READING = Preference("view/reading", "", str)
+"""How new works are read, but for theme and size: a JSON object."""
+BOOK = Preference("view/book", False, _parse_bool, _write_bool)
+"""Whether the page was last without menus, panels and status line."""
 HIGHLIGHT_COLOUR = Preference("annotation/colour", "yellow", _parse_colour)
 NOTES_PANEL = Preference("window/notes", False, _parse_bool, _write_bool)
 TERMS_PANEL = Preference("window/terms", False, _parse_bool, _write_bool)
@@ -76,8 +80,8 @@ FOLDER = Preference("library/folder", "", str)
 """Where files were last chosen from."""
 
 ALL: tuple[Preference[bool] | Preference[int] | Preference[str] | Preference[bytes], ...] = (
-    THEME, TEXT_SIZE, HIGHLIGHT_COLOUR, NOTES_PANEL, TERMS_PANEL, CONTENTS_PANEL, WORD_LINKS, GEOMETRY, DOCKS,
-    LIBRARY, FOLDER,
+    THEME, TEXT_SIZE, READING, BOOK, HIGHLIGHT_COLOUR, NOTES_PANEL, TERMS_PANEL, CONTENTS_PANEL, WORD_LINKS,
+    GEOMETRY, DOCKS, LIBRARY, FOLDER,
 )  # fmt: skip
 
 

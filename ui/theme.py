@@ -11,9 +11,20 @@ from string import Template
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
 
 from reader.model.annotation import Colour
+from reader.model.reading import Face
 
 FACE = "Source Serif Pro"
 _FACES = ("Regular", "It", "Semibold", "Bold")
+_SANS = (
+    "Source Sans 3",
+    "Source Sans Pro",
+    "Noto Sans",
+    "Segoe UI",
+    "Helvetica Neue",
+    "Liberation Sans",
+    "DejaVu Sans",
+)
+"""Faces without serifs that have all characters German needs; the first one there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +156,27 @@ def load_fonts() -> str:
             for face in _FACES:
                 QFontDatabase.addApplicationFont(str(folder / f"SourceSerifPro-{face}.ttf"))
     return FACE
+
+
+@cache
+def _installed() -> frozenset[str]:
+    return frozenset(QFontDatabase.families())
+
+
+def is_installed(name: str) -> bool:
+    """Whether there is a typeface of that name on this machine."""
+    return name in _installed()
+
+
+def family(face: Face, own: str = "") -> str:
+    """The typeface of the page; one that is not installed is replaced by the bundled one."""
+    bundled = load_fonts()
+    if face is Face.OWN:
+        return own if is_installed(own) else bundled
+    if face is Face.SANS:
+        general = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+        return next(filter(is_installed, _SANS), general)
+    return bundled
 
 
 def application_palette(theme: Theme) -> QPalette:

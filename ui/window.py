@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,12 @@ from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTime, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from reader.model.reading import PageLayout
 from ui import messages
 from ui.actions import ActionSet, When, by_letter
 from ui.background import Background
+from ui.commands.aloud import AloudCommands
+from ui.commands.book import BookCommands
 from ui.commands.collection import CollectionCommands
 from ui.commands.desk import Desk
 from ui.commands.doubts import DoubtCommands
@@ -23,15 +27,16 @@ from ui.commands.library import LibraryCommands
 from ui.commands.links import LinkCommands
 from ui.commands.look import CURRENT_ROW, LookCommands
 from ui.commands.marks import MarkCommands
+from ui.commands.reading import ReadingCommands
 from ui.dialogs.unsaved import UnsavedDialog
 from ui.models.standing import Standing
 from ui.settings import (
+    BOOK,
     CONTENTS_PANEL,
     DOCKS,
     GEOMETRY,
     NOTES_PANEL,
     TERMS_PANEL,
-    TEXT_SIZE,
     WORD_LINKS,
     Settings,
 )  # fmt: skip
@@ -42,6 +47,7 @@ from ui.views.bitext.gutter import UNSURE
 from ui.views.bitext.host import ViewMode
 from ui.views.bitext.view import BitextView
 from ui.views.contents.panel import ContentsPanel
+from ui.views.folio import Folio, Toast
 from ui.views.notes.entry import NoteEntry
 from ui.views.notes.panel import NotesPanel
 from ui.views.shelf.view import ShelfView
@@ -57,6 +63,7 @@ if TYPE_CHECKING:
 
     from reader.model.bitext import Bitext, BitextId
     from reader.model.change import ChangeSet
+    from reader.model.reading import ReadingSetting
     from ui.workspace import Workspace
 
 FACTS_DELAY = 150
@@ -71,9 +78,16 @@ ACTIONS_DELAY = 30
 CONTEXT_MENU = (
     "copy", "", "highlight", "yellow", "green", "blue", "rose", "note", "add_term", "remove_note", "",
     "confirm", "needs_work", "", "picture", "", "move_up", "move_down", "merge_rows", "split_row",
-    "confirm_link", "why",
+    "confirm_link", "why", "", "read_aloud", "setting_panel", "book",
 )  # fmt: skip
 
+
+LAYOUT_ACTIONS = {
+    PageLayout.BESIDE: "side_by_side",
+    PageLayout.STACKED: "stacked",
+    PageLayout.GERMAN: "german",
+    PageLayout.ENGLISH: "english",
+}
 
 _FRAME = 40
 """Pixels a window's title takes, about."""
@@ -103,7 +117,10 @@ class MainWindow(QMainWindow):
         self.links = LinkCommands(desk, self.doubts)
         self.marks = MarkCommands(desk)
         self.glossary = GlossaryCommands(desk)
-        self.look = LookCommands(desk)
+        self.reading = ReadingCommands(desk, self.library.open_bitext)
+        self.look = LookCommands(desk, self.reading)
+        self.book = BookCommands(desk)
+        self.aloud = AloudCommands(desk)
         self.help = HelpCommands(desk)
         self.actions_by_id = ActionSet(self, self._resolve)
         self.help.actions = self.actions_by_id
@@ -136,7 +153,8 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(welcome)
         layout.addWidget(page, 1)
-        repair_strip = RepairStrip(theme, leaf)
+        repair_strip, folio = RepairStrip(theme, leaf), Folio(leaf)
+        layout.addWidget(folio)
         for bar in (entry, find_bar, row_bar, repair_strip):
             layout.addWidget(bar)
         stack.addWidget(shelf)
@@ -170,6 +188,8 @@ class MainWindow(QMainWindow):
             repair_strip=repair_strip,
             welcome=welcome,
             status=line,
+            folio=folio,
+            toast=Toast(page),
         )
 
     def _dock(
@@ -208,7 +228,13 @@ class MainWindow(QMainWindow):
             (page.editing_changed, self._on_editing),
             (page.note_activated, self.marks.edit_note_by_id),
             (page.place_changed, self.look.remember_place),
-            (page.text_size_changed, self.look.remember_size),
+            (page.text_size_changed, self.reading.follow_size),
+            (page.escaped, self._escape),
+            (self.reading.theme_wanted, self.look.dress),
+            (self.reading.changed, self._on_setting),
+            (desk.status.spoken, lambda text, trouble: desk.toast.say(text, trouble=trouble)),
+            (page.scrolled, self.book.show_place),
+            (page.current_row_changed, lambda _row: self.book.show_place()),
             (page.context_menu_requested, self._context_menu),
             (page.source_edit_requested, self._say_source_locked),
             (page.selection_changed, desk.strip.leave),
@@ -218,7 +244,6 @@ class MainWindow(QMainWindow):
             (page.repairing.asked, self._run_letter),
             (page.repairing.dropped, self.links.drop),
             (page.repairing.changed, self.links.show_level),
-            (page.escaped, self.links.stop_realigning),
             (page.link_activated, self.doubts.open_card),
             (self.doubts.asked, self._run_letter),
             (desk.repair_strip.chosen, self._run_letter),
@@ -262,8 +287,8 @@ class MainWindow(QMainWindow):
 
     def _restore(self, theme: str) -> None:
         settings, desk = self.settings, self.desk
-        desk.page.set_text_size(settings.get(TEXT_SIZE))
-        self.look.set_theme(theme)
+        desk.page.set_setting(replace(self.reading.default, theme=theme))
+        self.look.dress(theme)
         self.actions_by_id[theme].setChecked(True)
         desk.page.word_tints.on = settings.get(WORD_LINKS)
         self.actions_by_id["word_links"].setChecked(desk.page.word_tints.on)
@@ -293,23 +318,30 @@ class MainWindow(QMainWindow):
 
     def _show(self, bitext: Bitext | None) -> None:
         desk = self.desk
+        self.reading.opening(bitext)
+        self.aloud.stop()
+        self.book.leave(for_good=False)
+        self.reading.hide_panel()
         desk.entry.hide()
         desk.welcome.hide()  # it speaks of the sample
         desk.find_bar.hide()
         desk.row_bar.hide()
         if bitext is None:
             desk.page.close_bitext()
+            self._take_setting(self.reading.default)
             desk.contents.reload()
             desk.shelf.reload()
             desk.stack.setCurrentIndex(0)
             desk.shelf.setFocus()
             self.setWindowTitle("Zwiesprache")
         else:
-            self._open_at_last_place(bitext.id)
+            self._open_at_last_place(bitext)
             desk.contents.reload()
             self.look.show_chapter()
             desk.stack.setCurrentIndex(1)
             desk.page.setFocus()
+            if self.settings.get(BOOK):
+                self.book.enter()
             title = self.workspace.library.works.get(bitext.original.work_id).title
             self.setWindowTitle(f"{title} – Zwiesprache")
             self.look.remember_place()
@@ -320,11 +352,20 @@ class MainWindow(QMainWindow):
             self._count()
         self.refresh_actions()
 
-    def _open_at_last_place(self, bitext_id: BitextId) -> None:
-        library, page = self.workspace.library, self.desk.page
+    def _take_setting(self, setting: ReadingSetting) -> None:
+        self.desk.page.set_setting(setting)
+        if setting.theme != self.desk.theme.name:
+            self.look.dress(setting.theme)
+
+    def _open_at_last_place(self, bitext: Bitext) -> None:
+        library, page, bitext_id = self.workspace.library, self.desk.page, bitext.id
+        setting = self.reading.setting_of(bitext.original.work_id)
+        if setting.theme != self.desk.theme.name:
+            self.look.dress(setting.theme)
         place = library.places.get(bitext_id, page.mode.value)
         current = library.places.get(bitext_id, CURRENT_ROW) or place
-        page.open(bitext_id, 0 if current is None else library.bitexts.row_number(current[0]))
+        row = 0 if current is None else library.bitexts.row_number(current[0])
+        page.open(bitext_id, row, setting)
         if place is not None:
             page.go_to_place(*place)
 
@@ -356,6 +397,17 @@ class MainWindow(QMainWindow):
         self.desk.repair_strip.setVisible(mode is ViewMode.REPAIR)
         self.actions_by_id[mode.value].setChecked(True)
         self._facts_timer.start()
+
+    def _on_setting(self) -> None:
+        self.reading.show_in_panel()
+        self.refresh_actions()
+
+    def _escape(self) -> None:
+        """Escape, and the page had nothing to end: what goes on beside it ends, then book mode."""
+        self.links.stop_realigning()
+        if not self.aloud.stop():
+            self.book.leave()
+            self.refresh_actions()
 
     def _run_letter(self, action_id: str) -> None:
         """Run an action by its letter, or say why it is off."""
@@ -441,6 +493,10 @@ class MainWindow(QMainWindow):
         actions["redo"].setText(f"&{messages.redo_text(self.workspace.redo_step)}")
         actions[self.desk.page.mode.value].setChecked(True)
         actions[self.desk.theme.name].setChecked(True)
+        setting = self.desk.page.setting
+        actions[LAYOUT_ACTIONS[setting.layout]].setChecked(True)
+        actions["focus"].setChecked(setting.focus)
+        actions["book"].setChecked(self.book.on)
 
     def _sync_panels(self) -> None:
         self.actions_by_id["contents_panel"].setChecked(not self.desk.contents_dock.isHidden())
@@ -499,6 +555,8 @@ class MainWindow(QMainWindow):
     def _leave(self) -> None:
         """Write the place and the preferences; what was typed is in the library."""
         self.look.remember_place()
+        self.aloud.stop()
+        self.book.leave(for_good=False)  # what was put away is to be there at the next start
         self.workspace.open_bitext(None)
         self.settings.put(GEOMETRY, bytes(self.saveGeometry().data()))
         self.settings.put(DOCKS, bytes(self.saveState().data()))

@@ -92,7 +92,7 @@ def type_(qapp) -> Typography:
 
 def laid(text: str, type_: Typography, width: int = 300, **more) -> BlockLayout:
     style = type_.style(BlockKind.PARAGRAPH, 0, Language.ENGLISH, follows=False)
-    return BlockLayout(block(text, **more), Side.TARGET, style, width, type_, None)
+    return BlockLayout(block(text, **more), Side.TARGET, style, width, type_)
 
 
 @pytest.mark.parametrize("px", range(11, 41))

@@ -314,7 +314,7 @@ def test_a_restart_restores_row_place_mode_and_theme(
     page = again.desk.page
     assert (page.place(), page.current_row, again.desk.theme.name) == (place, row, theme)
     assert page.mode is ViewMode.EDIT
-    assert again.settings.get(THEME) == theme
+    assert again.settings.get(THEME) == THEME.default  # it is that of the work, not of new ones
     assert any("Mid-word" in block.text for block in page.row(row).target)
     QApplication.processEvents()
 

@@ -222,7 +222,7 @@ def test_palette_runs_an_action(window: MainWindow) -> None:
     QTest.keyClicks(palette.query, "dark")
     QTest.keyClick(palette.query, Key.Key_Return)
     assert window.desk.theme.name == "dark"
-    assert window.settings.get(THEME) == "dark"
+    assert window.settings.get(THEME) == "light"  # it is that of the work, not of new ones
 
 
 def test_palette_says_why_an_action_is_off(window: MainWindow) -> None:

@@ -13,6 +13,7 @@ from ui.theme import Theme
 from ui.views.bars import FindBar, RowBar, WelcomeStrip
 from ui.views.bitext.view import BitextView
 from ui.views.contents.panel import ContentsPanel
+from ui.views.folio import Folio, Toast
 from ui.views.notes.entry import NoteEntry
 from ui.views.notes.panel import NotesPanel
 from ui.views.shelf.view import ShelfView
@@ -55,6 +56,8 @@ class Desk:
     repair_strip: RepairStrip
     welcome: WelcomeStrip
     status: StatusLine
+    folio: Folio
+    toast: Toast
 
     @property
     def library(self) -> Library:

@@ -168,7 +168,7 @@ class DoubtCommands(QObject):
             return
         number, columns = page.current_row, page.page.columns
         row = QRect(0, page.row_top(number), page.viewport().width(), page.page.layout(number).height)
-        card.place(row, (columns.source_x, columns.right))
+        card.place(row, (columns.left, columns.right))
 
     # --- what it says
 

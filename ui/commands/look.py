@@ -9,16 +9,15 @@ from PySide6.QtWidgets import QApplication, QDockWidget
 
 from reader.errors import LibraryError
 from reader.model.bitext import Side
-from ui.settings import CONTENTS_PANEL, NOTES_PANEL, TERMS_PANEL, TEXT_SIZE, THEME, WORD_LINKS
+from ui.settings import CONTENTS_PANEL, NOTES_PANEL, TERMS_PANEL, TEXT_SIZE, WORD_LINKS
 from ui.theme import THEMES, application_palette, style_sheet
 from ui.views.bitext.host import ViewMode
 
 if TYPE_CHECKING:
     from ui.commands.desk import Desk
+    from ui.commands.reading import ReadingCommands
     from ui.settings import Preference
     from ui.views.bitext.row_layout import Picture
-
-SMALLEST, BIGGEST = 11, 40
 
 CURRENT_ROW = "row"
 """Beside the place of each mode, that of the current row: it need not be at the top of the view."""
@@ -33,9 +32,9 @@ class LookCommands(QObject):
 
     recheck_wanted = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, reading: ReadingCommands) -> None:
         super().__init__(desk.window)
-        self._desk = desk
+        self._desk, self._reading = desk, reading
 
     def read(self) -> None:
         """Read: clicks and keys select."""
@@ -90,7 +89,12 @@ class LookCommands(QObject):
         self.set_theme(names[(names.index(self._desk.theme.name) + 1) % len(names)])
 
     def set_theme(self, name: str) -> None:
-        """Dress the whole program in a theme, and remember it."""
+        """Dress the whole program in a theme, and keep it with the open work, or for new ones."""
+        self.dress(name)
+        self._reading.follow_theme(name)
+
+    def dress(self, name: str) -> None:
+        """Dress the whole program in a theme."""
         desk, theme = self._desk, THEMES[name]
         desk.theme = theme
         application = QApplication.instance()
@@ -100,9 +104,10 @@ class LookCommands(QObject):
         for part in (
             desk.page, desk.shelf, desk.notes, desk.terms, desk.contents, desk.entry,
             desk.find_bar, desk.row_bar, desk.welcome, desk.status, desk.strip, desk.repair_strip,
+            desk.folio, desk.toast,
         ):  # fmt: skip
             part.set_theme(theme)
-        desk.settings.put(THEME, name)
+        self._reading.dress_panel(theme)
 
     def bigger(self) -> None:
         """Bigger text on the page."""
@@ -116,13 +121,8 @@ class LookCommands(QObject):
         """The usual text size."""
         self._desk.page.set_text_size(TEXT_SIZE.default)
 
-    def remember_size(self, size: int) -> None:
-        """Remember the text size the page has."""
-        self._desk.settings.put(TEXT_SIZE, max(SMALLEST, min(BIGGEST, size)))
-
     def _resize(self, step: int) -> None:
-        size = self._desk.page.text_size + step
-        self._desk.page.set_text_size(max(SMALLEST, min(BIGGEST, size)))
+        self._desk.page.set_text_size(self._desk.page.text_size + step)
 
     def contents_panel(self) -> None:
         """Show or hide the contents."""

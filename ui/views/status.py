@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QToolButton, QWidget
 
 from ui import messages
@@ -21,7 +21,13 @@ _MARGINS = 80
 
 
 class StatusLine(QStatusBar):
-    """Facts on the right, messages on the left; an error can be dismissed."""
+    """Facts on the right, messages on the left; an error can be dismissed.
+
+    Signals:
+        spoken: what is said now (empty: nothing any more), and whether it is trouble.
+    """
+
+    spoken = Signal(str, bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +96,7 @@ class StatusLine(QStatusBar):
 
     def _show(self, text: str, *, trouble: bool) -> None:
         self._message.setText(text)
+        self.spoken.emit(text, trouble)
         # in a narrow window what is said matters more, for as long as it stands there
         needed = self._message.sizeHint().width() + self._right.sizeHint().width() + _MARGINS
         self._right.setVisible(not text or needed <= self.width())

@@ -44,7 +44,7 @@ class PieceLayout(BlockLayout):
         self.piece = piece
         self._room = room(type_)
         self._joins = sorted({at - piece.start for at in joins if piece.start < at <= piece.end})
-        super().__init__(_cut(draft, piece), Side.SOURCE, style, width, type_, None)
+        super().__init__(_cut(draft, piece), Side.SOURCE, style, width, type_)
         if self._joins:
             self.layout.setFormats(self._formats())
             self.height = self._break_lines(width - style.left - style.right)

@@ -92,6 +92,9 @@ class _Cell(QAccessibleInterface):
         if view is None or not self.isValid():
             return ""
         row = view.row(self._row)
+        if view.page.covered(self._row) is self._side:  # not before it is asked for
+            covered = QCoreApplication.translate("BitextView", "{}. Covered; Space uncovers it")
+            return covered.format(self._row + 1) if which == QAccessible.Text.Name else ""
         texts = [block.text for block in row.blocks(self._side)]
         if which == QAccessible.Text.Name:
             texts += _picture_words(view, self._row, self._side)

@@ -17,6 +17,21 @@ _CHARACTERS = 66
 
 
 @dataclass(frozen=True, slots=True)
+class Arrangement:
+    """What stands where, whatever the width."""
+
+    stacked: bool = False
+    """One column in a wide window too."""
+    left: Side = Side.SOURCE
+    """The side on the left where there are two columns."""
+    upper: Side = Side.SOURCE
+    """The side above where there is one."""
+    alone: Side | None = None
+    """The side that is read alone; the other one is covered."""
+    measure: int = _CHARACTERS
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """Columns in viewport pixels; all whole numbers, so that the editor can lie exactly over the text."""
 
@@ -28,45 +43,79 @@ class Columns:
     notes_width: int
     """0: no room for notes in the margin."""
     view_width: int
+    first: Side = Side.SOURCE
+    """The left side, or where they are stacked the upper one."""
+    alone: Side | None = None
+    """The side that is read alone."""
 
     def x(self, side: Side) -> int:
         """Left edge of a side's text."""
         return self.source_x if side is Side.SOURCE else self.target_x
 
     @property
+    def left(self) -> int:
+        """Left edge of the text."""
+        return self.x(self.first)
+
+    @property
     def right(self) -> int:
         """Right edge of the text."""
-        return self.target_x + self.width
+        return self.x(self.first.other) + self.width
 
     def side_at(self, x: float) -> Side | None:
         """Which side ``x`` belongs to; None when the sides are stacked."""
         if self.stacked:
             return None
-        return Side.TARGET if x >= (self.source_x + self.width + self.target_x) / 2 else Side.SOURCE
+        second = self.first.other
+        return second if x >= (self.left + self.width + self.x(second)) / 2 else self.first
 
 
-def columns(view_width: int, type_: Typography) -> Columns:
+def columns(view_width: int, type_: Typography, arrangement: Arrangement | None = None) -> Columns:
     """Columns for a viewport of ``view_width`` pixels."""
-    em = type_.px
-    measure = int(type_.character * _CHARACTERS)
-    numbers, right = round(3.0 * em), round(1.6 * em)
-    if view_width < STACKED_BELOW:
-        width = max(120, min(view_width - numbers - right, measure))
-        x = max(numbers, (view_width - width - numbers - right) // 2 + numbers)
-        return Columns(x, x, width, stacked=True, notes_x=0, notes_width=0, view_width=view_width)
+    given = arrangement or Arrangement()
+    if view_width < STACKED_BELOW or given.stacked:
+        return _one_column(view_width, type_, given)
+    em, measure = type_.px, int(type_.character * given.measure)
+    # where the state of a row stands left of everything, its number stands further out
+    numbers, right = round((3.0 if given.left is Side.SOURCE else 3.7) * em), round(1.6 * em)
     gap = round(3.4 * em)
     notes = round(14.0 * em) if view_width >= NOTES_FROM else 0
     room = (view_width - numbers - gap - max(notes, right)) // 2
     width = max(120, min(room, measure))
     used = numbers + 2 * width + gap + max(notes, right)
-    source_x = numbers + max(0, view_width - used) // 2
-    target_x = source_x + width + gap
+    left_x = numbers + max(0, view_width - used) // 2
+    right_x = left_x + width + gap
+    source_x, target_x = (left_x, right_x) if given.left is Side.SOURCE else (right_x, left_x)
     return Columns(
         source_x,
         target_x,
         width,
         stacked=False,
-        notes_x=target_x + width + round(2.2 * em),
+        notes_x=right_x + width + round(2.2 * em),
         notes_width=round(11.2 * em) if notes else 0,
         view_width=view_width,
+        first=given.left,
+        alone=given.alone,
+    )
+
+
+def _one_column(view_width: int, type_: Typography, given: Arrangement) -> Columns:
+    em, measure = type_.px, int(type_.character * given.measure)
+    upper = given.alone or given.upper
+    numbers, right = round((3.0 if upper is Side.SOURCE else 3.7) * em), round(1.6 * em)
+    notes = round(14.0 * em)
+    width = max(120, min(view_width - numbers - right, measure))
+    if view_width < max(STACKED_BELOW, numbers + width + notes):
+        notes = 0
+    x = max(numbers, (view_width - width - numbers - max(notes, right)) // 2 + numbers)
+    return Columns(
+        x,
+        x,
+        width,
+        stacked=True,
+        notes_x=x + width + round(2.2 * em) if notes else 0,
+        notes_width=round(11.2 * em) if notes else 0,
+        view_width=view_width,
+        first=upper,
+        alone=given.alone,
     )

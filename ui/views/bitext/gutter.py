@@ -95,10 +95,12 @@ class Gutter:
         em = self._type.px
         return self._columns.target_x - (0.75 * em if self._columns.stacked else 1.05 * em)
 
-    def draw(self, painter: QPainter, number: int, layout: RowLayout, y: int) -> None:
-        """Draw all signs of row ``number`` whose top is at ``y``."""
+    def draw(self, painter: QPainter, number: int, layout: RowLayout, y: int, *, whole: bool = True) -> None:
+        """Draw all signs of row ``number`` whose top is at ``y``; just its number where it is not whole."""
         row = layout.row
         self.draw_number(painter, number, layout, y)
+        if not whole:
+            return
         self._draw_link(painter, row, layout, y)
         if any(b.text for b in row.target):
             self._draw_state(painter, row, layout, y)
@@ -111,7 +113,9 @@ class Gutter:
         text = str(number + 1)
         painter.setFont(self._type.numbers)
         painter.setPen(ink(self._theme.muted))
-        right = self._columns.source_x - 1.5 * self._type.px
+        # left of everything, the state of a translation that stands there included
+        out = 1.5 if self._columns.first is Side.SOURCE else 2.3
+        right = self._columns.left - out * self._type.px
         baseline = y + layout.text_top + round(0.8 * self._type.line)
         painter.drawText(QPointF(right - self._numbers.horizontalAdvance(text), baseline), text)
 
@@ -179,9 +183,9 @@ class Gutter:
         """The left end of the tie between the columns."""
         em, columns = self._type.px, self._columns
         if columns.stacked:
-            left, top = columns.source_x - 2.8 * em, float(y + layout.tops[Side.TARGET])
+            left, top = columns.left - 2.8 * em, float(y + layout.tops[columns.first.other])
         else:
-            left, top = columns.source_x + columns.width + 0.5 * em, float(y + layout.text_top)
+            left, top = columns.left + columns.width + 0.5 * em, float(y + layout.text_top)
         return QPointF(left, top + 0.56 * self._first_line(layout))
 
     def _draw_link(self, painter: QPainter, row: Row, layout: RowLayout, y: int) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
-    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtGui import QKeyEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
     from reader.model.annotation import AnnotationId
@@ -26,12 +26,32 @@ class ViewMode(StrEnum):
     REPAIR = "repair"
 
 
+class Covers(Protocol):
+    """What covers one language while the other is read alone."""
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Act on Space; False when nothing is covered."""
+
+    def ask(self, row: int) -> None:
+        """A reader wants to see a row."""
+
+    def hover(self, row: int | None) -> None:
+        """The mouse is over a row, or over none."""
+
+    def cover(self) -> bool:
+        """Cover what was asked for; False when nothing was."""
+
+
 class Host(Protocol):
     """The view, as its parts see it."""
 
     workspace: Workspace
     page: Page
     shown: Shown
+
+    @property
+    def covering(self) -> Covers:
+        """What covers one language while the other is read alone."""
 
     @property
     def mode(self) -> ViewMode:
@@ -67,6 +87,12 @@ class Host(Protocol):
 
     def turn_wheel(self, event: QWheelEvent) -> None:
         """Scroll, or change the text size with Ctrl."""
+
+    def turn_page(self, *, back: bool) -> bool:
+        """Turn to the next page, or the one before; False when there is none."""
+
+    def row_being_read(self) -> int:
+        """The current row while it is in sight, else one in view."""
 
     def show_line(self, spot: Spot) -> None:
         """Scroll as little as needed to see the line of a spot."""

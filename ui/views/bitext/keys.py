@@ -9,14 +9,15 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from reader.model.bitext import Side
+from ui.views.bitext import paging
 from ui.views.bitext.caret import CaretMoves, first_spot
 from ui.views.bitext.host import Host, ViewMode
+from ui.views.bitext.page import Spot
 from ui.views.bitext.selection import Span
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from ui.views.bitext.page import Spot
 
 _Key = Qt.Key
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -44,6 +45,8 @@ class Keys:
         if event.key() in {_Key.Key_Tab, _Key.Key_Backtab}:
             self._swap_side()
             return True
+        if event.key() == _Key.Key_Space and host.covering.press(event):
+            return True
         if event.key() in {_Key.Key_PageDown, _Key.Key_PageUp, _Key.Key_Space} and self._page(event):
             return True
         if self._edit(event):
@@ -56,7 +59,9 @@ class Keys:
 
     def _spot(self) -> Spot:
         caret = self._host.shown.caret
-        return caret if caret is not None else first_spot(self._host.shown.current)
+        return (
+            caret if caret is not None else first_spot(self._host.shown.current, self._host.page.first_side)
+        )
 
     def _target(self, event: QKeyEvent) -> Spot | None:
         """Where a movement key takes the caret."""
@@ -104,12 +109,15 @@ class Keys:
         """Turn a page, the caret going along."""
         if event.key() == _Key.Key_Space and self._host.mode is ViewMode.EDIT:
             return False
-        back = event.key() == _Key.Key_PageUp or (
-            event.key() == _Key.Key_Space and event.modifiers() & _SHIFT
-        )
+        shift = bool(event.modifiers() & _SHIFT)
+        back = event.key() == _Key.Key_PageUp or (event.key() == _Key.Key_Space and shift)
         host = self._host
         scroller = host.page.scroller
         before = self._spot()
+        if host.page.paged:
+            if host.turn_page(back=back):
+                self._to_first_line(before.side)
+            return True
         old_top = scroller.top(before.row)
         step = scroller.view_height - host.page.type.line * 2
         host.scroll_by(-step if back else step)
@@ -122,6 +130,19 @@ class Keys:
             host.set_current_row(hit.spot.row)
             host.set_caret(hit.spot)
         return True
+
+    def _to_first_line(self, side: Side) -> None:
+        """Put the caret into the first line of the page in view."""
+        host = self._host
+        if host.shown.selection.clear():
+            host.say_selection()
+        y = paging.head(host.page) + 1
+        for number, top in host.page.scroller.visible():
+            for index, block in enumerate(host.page.layout(number).sides[side]):
+                line = max(0, -(-(y - 1 - top - block.y) // block.style.line))
+                if line < block.line_count():
+                    host.set_caret(Spot(number, side, index, block.line_span(line)[0]))
+                    return
 
     def _edit(self, event: QKeyEvent) -> bool:
         """Keys that begin to write: Enter, F2 or a letter, in EDIT mode."""
@@ -151,15 +172,17 @@ class Keys:
         host = self._host
         spot = self._moves.to_other_side(self._spot())
         self._moves.column = None
+        if host.page.covered(spot.row) is spot.side:
+            host.covering.ask(spot.row)
         host.set_caret(spot)
         host.show_line(spot)
         if host.mode is ViewMode.EDIT and spot.side is Side.TARGET:
             host.edit_at(spot)
 
     def _escape(self) -> bool:
-        had = bool(self._host.shown.selection.spans)
+        had = bool(self._host.shown.selection.filled())
         self._host.clear_selection()
-        return had
+        return had or self._host.covering.cover()
 
     def _select_block(self) -> bool:
         host, spot = self._host, self._spot()

@@ -53,7 +53,7 @@ class LinkPainter:
         columns, theme = self._page.columns, self._theme
         if number:
             em = self._page.type.px
-            line = QRectF(columns.source_x - 0.6 * em, top, columns.right - columns.source_x + 1.2 * em, 1)
+            line = QRectF(columns.left - 0.6 * em, top, columns.right - columns.left + 1.2 * em, 1)
             painter.fillRect(line, ink(theme.rule))
         if columns.stacked:
             self._bracket(painter, layout, top)
@@ -81,7 +81,8 @@ class LinkPainter:
 
     def _ribbon(self, painter: QPainter, layout: RowLayout, top: int, *, strong: bool) -> None:
         columns, em, bead = self._page.columns, self._page.type.px, layout.row.bead
-        left, right = columns.source_x + columns.width + 0.6 * em, columns.target_x - 0.6 * em
+        first, second = columns.first, columns.first.other
+        left, right = columns.left + columns.width + 0.6 * em, columns.x(second) - 0.6 * em
         middle = (left + right) / 2
         edge = 0.12 * self._page.type.line
         spans = {
@@ -89,10 +90,10 @@ class LinkPainter:
             for side in Side
             if layout.sides[side]
         }
-        ends = {Side.SOURCE: left, Side.TARGET: right}
+        ends = {first: left, second: right}
         path = QPainterPath()
         if len(spans) == 2:
-            (s0, s1), (t0, t1) = spans[Side.SOURCE], spans[Side.TARGET]
+            (s0, s1), (t0, t1) = spans[first], spans[second]
             path.moveTo(left, s0)
             path.cubicTo(middle, s0, middle, t0, right, t0)
             path.lineTo(right, t1)
@@ -115,15 +116,15 @@ class LinkPainter:
     def _bracket(self, painter: QPainter, layout: RowLayout, top: int) -> None:
         """One bracket at the left where the sides stand below one another."""
         columns, em, bead = self._page.columns, self._page.type.px, layout.row.bead
-        x, tick = columns.source_x - 0.75 * em, 0.35 * em
+        upper, lower = columns.first, columns.first.other
+        x, tick = columns.left - 0.75 * em, 0.35 * em
         edge = 0.12 * self._page.type.line
-        first = top + layout.tops[Side.SOURCE] + edge
-        last = top + layout.bottom(Side.TARGET) - edge
-        cut = top + layout.tops[Side.TARGET]
-        if not layout.sides[Side.SOURCE]:
-            first = cut + edge
-        elif not layout.sides[Side.TARGET]:
-            last = top + layout.bottom(Side.SOURCE) - edge
+        first = top + layout.tops[upper] + edge
+        last = top + layout.bottom(lower) - edge
+        if not layout.sides[upper]:
+            first = top + layout.tops[lower] + edge
+        elif not layout.sides[lower]:
+            last = top + layout.bottom(upper) - edge
         path = QPainterPath(QPointF(x + tick, first))
         path.lineTo(x, first)
         path.lineTo(x, last)
@@ -131,8 +132,8 @@ class LinkPainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self._pen(bead, 2.0))
         painter.drawPath(path)
-        below = self._page.type.line * (0.56 if not layout.sides[Side.SOURCE] else 1.5)
-        self._badge(painter, bead, QPointF(columns.source_x - 1.85 * em, first + below))
+        below = self._page.type.line * (0.56 if not layout.sides[upper] else 1.5)
+        self._badge(painter, bead, QPointF(columns.left - 1.85 * em, first + below))
 
     def _badge(self, painter: QPainter, bead: Bead, centre: QPointF) -> None:
         """Trust as a sign: a tick, how sure in per cent, ``!`` before what is doubtful, a dash for a gap."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.bitext import BeadId
 from reader.model.document import BlockId
+from ui.views.bitext import paging
+from ui.views.bitext.page import Spot
 
 if TYPE_CHECKING:
     from array import array
@@ -13,8 +15,12 @@ if TYPE_CHECKING:
 
     from reader.model.change import ChangeSet
     from ui.views.bitext.host import Host
-    from ui.views.bitext.page import Page, Spot
+    from ui.views.bitext.page import Page
     from ui.views.bitext.painting import Shown
+
+
+_LINES = 4
+"""A view that shows fewer lines is not one somebody reads in."""
 
 
 def bring(host: Host, number: int, above: int, below: int, *, centre: bool) -> None:
@@ -23,6 +29,9 @@ def bring(host: Host, number: int, above: int, below: int, *, centre: bool) -> N
     What can be seen whole does not move; else it goes to the middle (``centre``) or is scrolled
     to as little as needed.
     """
+    if host.page.paged:
+        _turn_to(host, number, above, below, centre=centre)
+        return
     scroller, line = host.page.scroller, host.page.type.line
     height = scroller.view_height
     top = scroller.top(number)
@@ -35,6 +44,74 @@ def bring(host: Host, number: int, above: int, below: int, *, centre: bool) -> N
         host.scroll_by(top + above)
     elif top + below > height:
         host.scroll_by(min(top + above, top + below - height))
+
+
+def _turn_to(host: Host, number: int, above: int, below: int, *, centre: bool) -> None:
+    """Turn pages until the part of a row can be seen; one that is further off begins a page."""
+    page, line = host.page, host.page.type.line
+
+    def seen() -> bool:
+        top = page.scroller.top(number)
+        return top + above >= 0 and top + min(below, above + 2 * line) <= paging.cut(page)
+
+    if not seen() and page.scroller.is_near(number) and not centre:
+        ahead = page.scroller.top(number) + above >= 0
+        if paging.forward(page) if ahead else paging.back(page):
+            host.update_page()
+    if not seen():
+        page.scroller.set_anchor(number, max(0, above - line) if above > line else 0)
+        paging.settle(page)
+        host.update_page()
+
+
+class Held(NamedTuple):
+    """A line and where it is in the view."""
+
+    spot: Spot
+    y: int | None
+    """None: its row is at the top of the view."""
+    above: float = 0.0
+    """Then the part of the row that is above."""
+
+
+def held_line(page: Page, shown: Shown) -> Held | None:
+    """The line being read: that of the caret while it can be seen, else the first whole one in view."""
+    scroller, caret, side = page.scroller, shown.caret, page.first_side
+    if not scroller.count:
+        return None
+    if caret is not None and page.covered(caret.row) is not caret.side and scroller.is_near(caret.row):
+        y = line_top(page, caret)
+        if 0 <= y <= scroller.view_height - page.type.line:
+            return Held(caret, y)
+    if not scroller.dy or scroller.view_height < _LINES * page.type.line:  # not shown yet
+        above = scroller.dy / max(1.0, scroller.heights[scroller.row])
+        return Held(Spot(scroller.row, side, 0, 0), None, above)
+    for number, top in scroller.visible():
+        for index, block in enumerate(page.layout(number).sides[side]):
+            for line in range(block.line_count()):
+                y = top + block.y + line * block.style.line
+                if y >= 0:
+                    return Held(Spot(number, side, index, block.line_span(line)[0]), y)
+    return Held(Spot(scroller.row, side, 0, 0), -scroller.dy)
+
+
+def put_line(page: Page, held: Held) -> None:
+    """Put a line back where it was, however the page is set now."""
+    scroller, (spot, y, above) = page.scroller, held
+    if y is None:
+        scroller.set_anchor(spot.row, round(above * page.layout(spot.row).height))
+    else:
+        scroller.set_anchor(spot.row, line_top(page, spot) - scroller.top(spot.row) - y)
+
+
+def line_top(page: Page, spot: Spot) -> int:
+    """Where the line of a spot begins in the view."""
+    layout, top = page.layout(spot.row), page.scroller.top(spot.row)
+    blocks = layout.sides[spot.side]
+    if spot.block >= len(blocks):
+        return top + layout.tops[spot.side]
+    block = blocks[spot.block]
+    return top + block.y + block.caret(spot.offset)[1] * block.style.line
 
 
 def bring_line(host: Host, spot: Spot, *, centre: bool) -> None:

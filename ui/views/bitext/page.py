@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.bitext import Row, Side
 from reader.model.language import Language
 from ui.models.heights import HeightIndex, Measure, estimate
 from ui.models.rows import RowCache
-from ui.views.bitext.geometry import columns
+from ui.views.bitext.geometry import Arrangement, Columns, columns
+from ui.views.bitext.paragraph import Setting
 from ui.views.bitext.pictures import Pictures
 from ui.views.bitext.row_layout import LayoutCache, Picture, RowLayout
 from ui.views.bitext.scrolling import Scroller
@@ -42,6 +44,8 @@ class Hit(NamedTuple):
     spot: Spot
     on_text: bool
     in_gutter: bool
+    on_veil: bool = False
+    """On what covers the text of the spot's side."""
 
 
 class Lit(NamedTuple):
@@ -62,8 +66,18 @@ class Page:
     def __init__(self, library: Library, type_: Typography) -> None:
         self.rows = RowCache(library)
         self.type = type_
+        self.arrangement = Arrangement()
         self.columns = columns(1200, type_)
         self.hyphenator: Hyphenator | None = None
+        self.hyphens = True
+        self.justified = False
+        """Whether German lines are set to equal width, where nothing is written in them."""
+        self.uncovered: set[int] = set()
+        """Rows of which both sides are shown although one language is read alone."""
+        self.all_uncovered = False
+        self._slid: int | None = None
+        self.follow = True
+        """Whether the shorter column of a row longer than the view goes along with the longer one."""
         self.languages = {Side.SOURCE: Language.GERMAN, Side.TARGET: Language.ENGLISH}
         self.scroller = Scroller(lambda number: self.layout(number).height)
         self._layouts = LayoutCache(self._lay_out, self._laid_out)
@@ -100,12 +114,63 @@ class Page:
         return None
 
     def _lay_out(self, number: int, row: Row) -> RowLayout:
-        german = self.languages[Side.SOURCE] == Language.GERMAN
-        hyphenator = self.hyphenator if german else None
-        lead = self.type.line // 2 if number == 0 else 0
         return RowLayout(
-            row, self.columns, self.type, self.languages, hyphenator, lead=lead, pictures=self.pictures
+            row,
+            self.columns,
+            self.type,
+            {side: self._setting(side) for side in Side},
+            lead=self.type.line // 2 if number == 0 else 0,
+            pictures=self.pictures,
+            left_out=self.covered(number) if self.columns.stacked else None,
         )
+
+    def _setting(self, side: Side) -> Setting:
+        """German is hyphenated, but not where an editor, which cannot, might lie over it."""
+        read_only = side is Side.SOURCE or self.columns.alone is side
+        language = self.languages[side]
+        if language is not Language.GERMAN or not read_only:
+            return Setting(language)
+        return Setting(language, self.hyphenator if self.hyphens else None, self.justified, dashes=True)
+
+    def covered(self, number: int) -> Side | None:
+        """The side of a row that is not shown at present."""
+        alone = self.columns.alone
+        if alone is None or self.all_uncovered or number in self.uncovered:
+            return None
+        return alone.other
+
+    @property
+    def paged(self) -> bool:
+        """Whether one goes on by whole pages."""
+        return self.scroller.free_end
+
+    def let_follow(self) -> bool:
+        """Move the shorter column of a long row to where it belongs now; True when it moved.
+
+        Only in the row at the top of the view can it be anywhere but at its place.
+        """
+        scroller, moved = self.scroller, False
+        if not scroller.count:
+            return False
+        row = scroller.row
+        if self._slid not in {None, row}:
+            moved, self._slid = self._put_level(), None
+        layout = self.layout(row)
+        if layout.height > scroller.view_height and self.follow:
+            self._slid = row
+            return layout.follow(-scroller.dy, scroller.view_height) or moved
+        return (layout.slide(Side.SOURCE, 0) if layout.is_slid else False) or moved
+
+    def _put_level(self) -> bool:
+        """Put the columns of the row that was at the top level again."""
+        row = self._slid
+        layout = None if row is None or row >= self.scroller.count else self._layouts.known(row)
+        return layout is not None and layout.slide(Side.SOURCE, 0)
+
+    @property
+    def first_side(self) -> Side:
+        """The side one begins to read at."""
+        return self.columns.alone or Side.SOURCE
 
     def _laid_out(self, number: int, layout: RowLayout) -> None:
         if self.adopt is not None:
@@ -125,15 +190,20 @@ class Page:
 
     # --- size
 
-    def opened(self) -> None:
-        """The rows are those of another bitext."""
+    def take_languages(self) -> None:
+        """The rows are those of another bitext: which side is written in what."""
         if self.rows.bitext is not None:
             self.languages = {
                 Side.SOURCE: self.rows.bitext.original.language,
                 Side.TARGET: self.rows.bitext.translation.language,
             }
+
+    def opened(self) -> None:
+        """The rows are those of another bitext."""
+        self.take_languages()
         self._fill = {Side.SOURCE: _FULL, Side.TARGET: _FULL}
         self.pictures.clear()
+        self.uncovered.clear()
         self.reset()
 
     def reset(self) -> None:
@@ -143,8 +213,14 @@ class Page:
         self.scroller.heights = self._estimated()
 
     def _estimated(self) -> HeightIndex:
-        rows = self.rows
-        return HeightIndex(estimate(rows.n_source, rows.n_target, rows.levels, self._measure()))
+        rows, alone, measure = self.rows, self.columns.alone, self._measure()
+        n_source, n_target = rows.n_source, rows.n_target
+        if measure.stacked_gap is not None and alone is not None and not self.all_uncovered:
+            source = alone is Side.SOURCE
+            n_source = n_target = n_source if source else n_target
+            line = measure.source_line if source else measure.target_line
+            measure = replace(measure, stacked_gap=None, source_line=line, target_line=line)
+        return HeightIndex(estimate(n_source, n_target, rows.levels, measure))
 
     def resize(self, width: int, height: int) -> bool:
         """Take the size of the viewport; True when the columns are other ones now."""
@@ -153,16 +229,23 @@ class Page:
             # pictures go by the height of the view
             self.forget(self._pictured)
             self._pictured.clear()
-        new = columns(width, self.type)
+        return self._take_columns(columns(width, self.type, self.arrangement))
+
+    def _take_columns(self, new: Columns) -> bool:
         if new == self.columns:
             return False
         self.columns = new
         return True
 
     def set_type(self, type_: Typography) -> None:
-        """Set the page in another size; ``reset`` has to follow."""
+        """Set the page in another size or face; ``reset`` has to follow."""
         self.type = type_
-        self.columns = columns(self.columns.view_width, type_)
+        self.columns = columns(self.columns.view_width, type_, self.arrangement)
+
+    def arrange(self, arrangement: Arrangement) -> bool:
+        """Put the sides elsewhere; True when the columns are other ones now: ``reset`` has to follow."""
+        self.arrangement = arrangement
+        return self._take_columns(columns(self.columns.view_width, self.type, arrangement))
 
     def _measure(self) -> Measure:
         type_ = self.type
@@ -210,6 +293,9 @@ class Page:
             if not top <= y < top + layout.height:
                 continue
             side = self.columns.side_at(x) or layout.side_at(y - top)
+            veiled = self._veil_at(number, layout, side, y - top)
+            if veiled is not None:
+                return Hit(Spot(number, veiled, 0, 0), on_text=False, in_gutter=False, on_veil=True)
             index = layout.block_at(side, y - top)
             gutter = x < self.columns.x(side) - self.type.px * 0.4
             if not layout.sides[side]:
@@ -220,12 +306,22 @@ class Page:
             return Hit(spot, on_text=block.covers(dx, dy), in_gutter=gutter)
         return None
 
+    def _veil_at(self, number: int, layout: RowLayout, side: Side, y: float) -> Side | None:
+        """The covered side at a point of a row; in one column its veil is the space below the row."""
+        covered = self.covered(number)
+        if covered is None or not layout.row.blocks(covered):
+            return None
+        if layout.left_out is None:
+            return covered if side is covered else None
+        return covered if y >= layout.height - self.type.padding else None
+
     def picture_at(self, x: float, y: float) -> Picture | None:
         """The picture at a point of the viewport."""
         for number, top in self.scroller.visible():
             layout = self.layout(number)
             if top <= y < top + layout.height:
-                return layout.picture_at(x, y - top)
+                found = layout.picture_at(x, y - top)
+                return None if found is not None and found.side is self.covered(number) else found
         return None
 
     def sentences(self, number: int, side: Side) -> list[tuple[int, int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -19,6 +19,7 @@ from ui.views.bitext.paragraph import draw_label
 from ui.views.bitext.pictures import PictureKey
 from ui.views.bitext.selection import Selection
 from ui.views.bitext.tint import Tint, tint_colour
+from ui.views.bitext.veil import Veil
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,19 @@ if TYPE_CHECKING:
 
 _DIMMED = 0.86
 """Strength of pictures on dark paper."""
+_ASIDE = 0.34
+"""Strength of the rows that are not read at present, where only one is to be seen clearly."""
+
+
+class Spoken(NamedTuple):
+    """A sentence that is being read aloud, or waits to be."""
+
+    row: int
+    side: Side
+    block: int
+    start: int
+    end: int
+    paused: bool = False
 
 
 @dataclass(slots=True)
@@ -48,6 +62,12 @@ class Shown:
     """Words that correspond to the one under the mouse or at the caret."""
     repair: Repair | None = None
     """In repair mode: what is pinned, dragged, or opened."""
+    signs: bool = True
+    """Whether row numbers, links and states stand beside the text."""
+    focus: bool = False
+    """Whether all rows but the current one are dimmed."""
+    spoken: Spoken | None = None
+    """What is being read aloud."""
 
 
 class PagePainter:
@@ -61,6 +81,7 @@ class PagePainter:
         self._gutter = Gutter(theme, page.type, page.columns)
         self._links = LinkPainter(page, theme)
         self._margin = Margin(page, theme)
+        self._veil = Veil(page, theme)
         self._marked: list[tuple[float, float]] = []
 
     def paint(self, painter: QPainter, clip: QRectF, shown: Shown) -> list[PlacedNote]:
@@ -71,7 +92,9 @@ class PagePainter:
             layout = self._page.layout(number)
             if top + layout.height < clip.top() or top > clip.bottom():
                 continue
+            painter.setOpacity(_ASIDE if shown.focus and number != shown.current else 1.0)
             self._paint_row(painter, clip, number, layout, top, shown)
+        painter.setOpacity(1.0)
         return self._margin.draw(painter, clip)
 
     def _paint_row(
@@ -80,31 +103,48 @@ class PagePainter:
         if number == shown.current:
             self._card(painter, layout, top)
         self._chapter_rule(painter, number, layout, top)
-        repair = shown.repair
+        repair, covered = shown.repair, self._page.covered(number)
         if repair is None:
-            self._gutter.draw(painter, number, layout, top)
+            if shown.signs:
+                self._gutter.draw(painter, number, layout, top, whole=covered is None)
         else:
             self._gutter.draw_number(painter, number, layout, top)
             self._links.draw(painter, number, layout, top, current=number == shown.current)
             self._links.draw_inside(painter, number, layout, top, repair, shown.caret)
         for side in Side:
-            if not layout.sides[side]:
-                self._gap(painter, number, layout, side, top, shown)
-            for index, block in enumerate(layout.sides[side]):
-                y = top + block.y
-                if y + block.height < clip.top() or y > clip.bottom():
-                    continue
-                self._behind(painter, number, side, index, block, y, shown)
-                left = block.x
-                if not _is(shown.edited, number, side, index):
-                    block.draw(painter, left, y, clip, self._theme)
-                block.draw_references(painter, left, y, self._page.type, self._theme)
-                draw_label(painter, block, left, y, self._theme)
+            if side is covered:
+                self._veil.draw(painter, layout, side, top, clip, current=number == shown.current)
+            else:
+                self._paint_side(painter, clip, number, layout, side, top, shown)
         for picture in layout.pictures:
-            self._picture(painter, clip, picture, top + picture.y)
+            if picture.side is not covered:
+                self._picture(painter, clip, picture, top + picture.y)
         if repair is not None:
             self._links.draw_over(painter, number, layout, top, repair)
         self._caret(painter, number, layout, top, shown)
+
+    def _paint_side(
+        self,
+        painter: QPainter,
+        clip: QRectF,
+        number: int,
+        layout: RowLayout,
+        side: Side,
+        top: int,
+        shown: Shown,
+    ) -> None:
+        if not layout.sides[side]:
+            self._gap(painter, number, layout, side, top, shown)
+        for index, block in enumerate(layout.sides[side]):
+            y = top + block.y
+            if y + block.height < clip.top() or y > clip.bottom():
+                continue
+            self._behind(painter, number, side, index, block, y, shown)
+            left = block.x
+            if not _is(shown.edited, number, side, index):
+                block.draw(painter, left, y, clip, self._theme)
+            block.draw_references(painter, left, y, self._page.type, self._theme)
+            draw_label(painter, block, left, y, self._theme)
 
     # --- layers
 
@@ -120,9 +160,10 @@ class PagePainter:
         )
         pixmap = self._page.pictures.pixmap(key)
         if pixmap is not None:
-            painter.setOpacity(_DIMMED if self._theme.is_dark else 1.0)
+            before = painter.opacity()
+            painter.setOpacity(before * (_DIMMED if self._theme.is_dark else 1.0))
             painter.drawPixmap(rect, pixmap)
-            painter.setOpacity(1.0)
+            painter.setOpacity(before)
         elif not self._page.pictures.is_broken(key):
             painter.fillRect(rect, ink(self._theme.card))
             painter.setPen(QPen(ink(self._theme.rule), 1.0))
@@ -132,7 +173,7 @@ class PagePainter:
     def _card(self, painter: QPainter, layout: RowLayout, top: int) -> None:
         em, columns = self._page.type.px, self._page.columns
         above = layout.text_top - layout.head - self._page.type.padding
-        left = columns.source_x - 1.1 * em
+        left = columns.left - 1.1 * em
         rect = QRectF(left, top + above + 2, columns.right + 1.0 * em - left, layout.height - above - 4)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink(self._theme.card))
@@ -143,9 +184,7 @@ class PagePainter:
         if number and first is not None and first.style.rule:
             columns = self._page.columns
             y = top + round(self._page.type.line * 0.75)
-            painter.fillRect(
-                QRectF(columns.source_x, y, columns.right - columns.source_x, 1), ink(self._theme.rule)
-            )
+            painter.fillRect(QRectF(columns.left, y, columns.right - columns.left, 1), ink(self._theme.rule))
 
     def _gap(
         self, painter: QPainter, number: int, layout: RowLayout, side: Side, top: int, shown: Shown
@@ -190,6 +229,8 @@ class PagePainter:
             for where, start, end in shown.lit.ranges(side):
                 if where == index:
                     self._band(painter, block, y, start, end, theme.sync)
+        if shown.spoken is not None and shown.spoken[:3] == (number, side, index):
+            self._spoken(painter, block, y, shown.spoken)
         self._highlights(painter, number, block, y)
         if shown.tint is not None and shown.tint.row == number and not opened:
             for start, end, sure in shown.tint.ranges(side, index):
@@ -206,6 +247,22 @@ class PagePainter:
             painter.setPen(pen)
             for start, end in hit.parts:
                 self._underline(painter, block, y, start, end)
+
+    def _spoken(self, painter: QPainter, block: BlockLayout, y: int, spoken: Spoken) -> None:
+        """The sentence that is read aloud, with a sign at the line it begins in."""
+        theme, em, line = self._theme, self._page.type.px, block.style.line
+        self._band(painter, block, y, spoken.start, spoken.end, tint_colour(theme, sure=False))
+        middle = y + (block.caret(spoken.start)[1] + 0.56) * line
+        x, half = self._page.columns.x(block.side) - 0.85 * em, 0.3 * em
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink(theme.accent))
+        if spoken.paused:
+            painter.drawRect(QRectF(x, middle - half, 0.2 * em, 2 * half))
+            painter.drawRect(QRectF(x + 0.34 * em, middle - half, 0.2 * em, 2 * half))
+        else:
+            painter.drawPolygon(
+                [QPointF(x, middle - half), QPointF(x + 0.54 * em, middle), QPointF(x, middle + half)]
+            )
 
     def _highlights(self, painter: QPainter, number: int, block: BlockLayout, y: int) -> None:
         theme = self._theme

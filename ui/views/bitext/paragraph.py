@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from reader.model.document import BlockKind, FootnoteRef, InlineMark, MarkKind
+from reader.model.language import Language
+from reader.segmentation.hyphenation import Hyphenator
 from ui.theme import Theme, ink
 from ui.views.bitext.offsets import OffsetMap
 
@@ -19,13 +21,26 @@ if TYPE_CHECKING:
 
     from reader.model.bitext import Side
     from reader.model.document import Block
-    from reader.segmentation.hyphenation import Hyphenator
     from ui.views.bitext.typography import BlockStyle, Typography
 
 BASELINE = 0.8
 """Where a line's baseline stands in its height: what QTextBlockFormat.FixedHeight does too."""
 _LINE_BREAK = "\u2028"
 _THIN_SPACES = {0x202F: "\u00a0", 0x2009: "\u00a0"}
+
+
+class Setting(NamedTuple):
+    """How the lines of one side are broken."""
+
+    language: Language = Language.UNDETERMINED
+    hyphenator: Hyphenator | None = None
+    justified: bool = False
+    dashes: bool = False
+    """No line begins with a dash between words."""
+
+
+PLAIN = Setting()
+"""Ragged, and no word is divided: as in the editor."""
 
 
 @dataclass(slots=True)
@@ -97,7 +112,7 @@ class BlockLayout:
         style: BlockStyle,
         width: int,
         type_: Typography,
-        hyphenator: Hyphenator | None,
+        setting: Setting = PLAIN,
     ) -> None:
         """Lay ``block`` out in a column of ``width``; ``x`` and ``y`` are set by the row."""
         self.block = block
@@ -111,14 +126,14 @@ class BlockLayout:
         """Whether the lines are those of the editor that lies over the block."""
         self._moved = (0, 0, 0)
         self.refs = references(block.refs, type_.references) if block.refs else []
-        self._text = self._laid_out_text(hyphenator)
+        self._text = self._laid_out_text(setting)
         self.offsets = OffsetMap(block.text, self._text)
         own = QTextLayout(self._text, style.font)
         own.setCacheEnabled(True)
         self._lines: Callable[[], QTextLayout] = lambda: own
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setAlignment(style.alignment)
+        option.setAlignment(_alignment(style, justified=setting.justified))
         own.setTextOption(option)
         if block.marks or self.refs:
             own.setFormats(self._formats())
@@ -129,10 +144,11 @@ class BlockLayout:
         """The lines as they are now. Do not keep them: see :meth:`adopt`."""
         return self._lines()
 
-    def _laid_out_text(self, hyphenator: Hyphenator | None) -> str:
+    def _laid_out_text(self, setting: Setting) -> str:
         text = self.block.text
-        if hyphenator is not None and "\u00ad" not in text:
-            text = hyphenator.hyphenate(text)
+        if setting.hyphenator is not None and "\u00ad" not in text:
+            text = setting.hyphenator.hyphenate(text)
+        if setting.dashes:
             text = text.replace(" – ", "\u00a0– ").translate(_THIN_SPACES)
         return text.replace("\n", _LINE_BREAK)
 
@@ -229,7 +245,10 @@ class BlockLayout:
         if not 0 <= y < self.height or not layout.lineCount():
             return False
         line = layout.lineAt(self.line_at(y))
-        return bool(line.x() - 4 <= x <= line.x() + line.naturalTextWidth() + 4)
+        end = line_x(
+            line, line.textStart() + line.textLength()
+        )  # the natural width is that before justifying
+        return bool(line.x() - 4 <= x <= max(end, line.x() + line.naturalTextWidth()) + 4)
 
     def caret(self, offset: int) -> tuple[float, int]:
         """X of the caret at ``offset``, and the number of its line."""
@@ -302,6 +321,12 @@ class BlockLayout:
                 x, number = line_x(line, unit) - ref.width, line.lineNumber()
             baseline = top + (number + BASELINE) * self.style.line - type_.px * 0.36
             painter.drawText(QPointF(left + x + type_.px * 0.03, baseline), ref.label)
+
+
+def _alignment(style: BlockStyle, *, justified: bool) -> Qt.AlignmentFlag:
+    """What is set ragged anyway may be justified; what stands in the middle or at the right stays there."""
+    ragged = style.alignment == Qt.AlignmentFlag.AlignLeft and style.fills
+    return Qt.AlignmentFlag.AlignJustify if justified and ragged else style.alignment
 
 
 def draw_label(painter: QPainter, block: BlockLayout, left: float, top: float, theme: Theme) -> None:

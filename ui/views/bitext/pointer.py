@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
 from reader.model.bitext import Side
+from ui.views.bitext.caret import first_spot
 from ui.views.bitext.gutter import tooltip
 from ui.views.bitext.host import Host, ViewMode
 from ui.views.bitext.selection import Span
@@ -42,6 +43,11 @@ class Pointer:
         if hit is None or not host.leave_editor():
             return
         hit = host.page.hit(point.x(), point.y()) or hit
+        if hit.on_veil:
+            host.set_caret(first_spot(hit.spot.row, hit.spot.side.other))
+            if event.button() == Qt.MouseButton.LeftButton:
+                host.covering.ask(hit.spot.row)
+            return
         if event.button() == Qt.MouseButton.RightButton:
             if host.shown.selection.row != hit.spot.row or not host.shown.selection.filled():
                 host.clear_selection()
@@ -83,7 +89,8 @@ class Pointer:
             return
         hit = host.page.hit(point.x(), point.y())
         viewport = host.viewport()
-        if (
+        host.covering.hover(None if hit is None else hit.spot.row)
+        if (hit is not None and hit.on_veil) or (
             host.note_at(point) is not None
             or host.link_at(point) is not None
             or host.page.picture_at(point.x(), point.y()) is not None
@@ -163,6 +170,8 @@ class Pointer:
         hit = page.hit(point.x(), point.y())
         if hit is None:
             return ""
+        if hit.on_veil:
+            return QCoreApplication.translate("BitextView", "Space or a click uncovers it")
         block = page.block(hit.spot)
         if hit.on_text and block is not None:
             spot = hit.spot
@@ -174,8 +183,9 @@ class Pointer:
             ]
             entry = terms.tooltip(block, spot.side, spot.offset)
             return "\n\n".join([*([] if page.columns.notes_width else notes), *([entry] if entry else [])])
-        between = not page.columns.stacked and not (
-            page.columns.source_x <= point.x() <= page.columns.source_x + page.columns.width
-            or point.x() >= page.columns.target_x
+        columns = page.columns
+        between = not columns.stacked and not (
+            columns.left <= point.x() <= columns.left + columns.width
+            or point.x() >= columns.x(columns.first.other)
         )
         return tooltip(page.row(hit.spot.row)) if between or hit.in_gutter else ""

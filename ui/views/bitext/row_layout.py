@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 from reader.model.bitext import Row, Side
 from reader.model.document import BlockKind, DocumentId
-from ui.views.bitext.paragraph import BlockLayout
+from ui.views.bitext.paragraph import PLAIN, BlockLayout, Setting
 from ui.views.bitext.pictures import image_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.model.document import Block
-    from reader.model.language import Language
-    from reader.segmentation.hyphenation import Hyphenator
     from ui.views.bitext.geometry import Columns
     from ui.views.bitext.pictures import Pictures
     from ui.views.bitext.typography import Typography
@@ -51,8 +49,8 @@ class RowLayout:
     """Positions are relative to the top of the row; x is that of the viewport."""
 
     __slots__ = (
-        "_columns", "_lead", "_type", "gap_height", "head", "height", "pictures", "row", "sides", "text_top",
-        "tops",
+        "_columns", "_lead", "_slid", "_type", "gap_height", "head", "height", "left_out", "pictures", "row",
+        "sides", "text_top", "tops",
     )  # fmt: skip
 
     def __init__(
@@ -60,20 +58,22 @@ class RowLayout:
         row: Row,
         columns: Columns,
         type_: Typography,
-        languages: dict[Side, Language],
-        hyphenator: Hyphenator | None,
+        settings: dict[Side, Setting],
         *,
         lead: int = 0,
         pictures: Pictures | None = None,
+        left_out: Side | None = None,
     ) -> None:
-        """Lay out a row; ``hyphenator`` is for the source side only, ``lead`` is room above it."""
+        """Lay out a row; ``lead`` is room above it, and of the side ``left_out`` nothing is shown."""
         self.row = row
         self._lead = lead
         self._columns = columns
         self._type = type_
+        self.left_out = left_out
+        self._slid = (Side.SOURCE, 0)
         self.sides: dict[Side, list[BlockLayout]] = {}
         for side in Side:
-            self.sides[side] = self._side(side, languages[side], hyphenator if side is Side.SOURCE else None)
+            self.sides[side] = [] if side is left_out else self._side(side, settings[side])
         self.pictures: list[Picture] = []
         if pictures is not None:
             self._find_pictures(pictures)
@@ -87,14 +87,15 @@ class RowLayout:
         self.height = 0
         self.stack()
 
-    def _side(self, side: Side, language: Language, hyphenator: Hyphenator | None) -> list[BlockLayout]:
+    def _side(self, side: Side, setting: Setting) -> list[BlockLayout]:
         laid: list[BlockLayout] = []
         before: Block | None = None
         for block in self.row.blocks(side):
             follows = before is not None and before.kind is block.kind is BlockKind.PARAGRAPH
-            style = self._type.style(block.kind, block.level, language, follows=follows)
-            hyphens = None if block.kind in {BlockKind.HEADING, BlockKind.VERSE} else hyphenator
-            layout = BlockLayout(block, side, style, self._columns.width, self._type, hyphens)
+            style = self._type.style(block.kind, block.level, setting.language, follows=follows)
+            whole = block.kind in {BlockKind.HEADING, BlockKind.VERSE}
+            how = PLAIN if whole else setting
+            layout = BlockLayout(block, side, style, self._columns.width, self._type, how)
             layout.x = self._columns.x(side) + style.left
             laid.append(layout)
             before = block
@@ -105,17 +106,65 @@ class RowLayout:
         type_, columns = self._type, self._columns
         above = max((blocks[0].style.above for blocks in self.sides.values() if blocks), default=0)
         heads = {side: self._room(side, 0, above=True) for side in Side} if self.pictures else {}
-        self.head = heads.get(Side.SOURCE, 0) if columns.stacked else max(heads.values(), default=0)
+        first = columns.first
+        self.head = heads.get(first, 0) if columns.stacked else max(heads.values(), default=0)
         self.text_top = y = type_.padding + above + self._lead + self.head
         bottom = y
-        for side in Side:
-            if side is Side.TARGET and columns.stacked:
+        for side in (first, first.other):
+            if side is self.left_out:
+                self.tops[side] = bottom
+                continue
+            if side is first.other and columns.stacked:
                 y = bottom + type_.padding + heads.get(side, 0)
             self.tops[side] = y
             bottom = max(bottom, self._stack_side(self.sides[side], y))
         self.height = bottom + type_.padding
         if self.pictures:
             self._place_pictures()
+        side, by = self._slid
+        self._shift(side, by)
+
+    def follow(self, top: int, view_height: int) -> bool:
+        """Let the shorter column of a row longer than the view go along with the longer one.
+
+        ``top`` is where the row begins in the view. It goes by whole lines, so baselines meet. True
+        when it moved.
+        """
+        ends = {side: self.tops[side] + self._length(side) for side in Side}
+        side = min(Side, key=lambda s: ends[s] - self.tops[s])
+        by = 0
+        if self.height > view_height and not self._columns.stacked and self.sides[side]:
+            gone = min(1.0, max(0.0, -top / (self.height - view_height)))
+            by = int(gone * (self._length(side.other) - self._length(side))) // self._type.line
+            by *= self._type.line
+        return self.slide(side, by)
+
+    @property
+    def is_slid(self) -> bool:
+        """Whether one column is not at its place."""
+        return bool(self._slid[1])
+
+    def slide(self, side: Side, by: int) -> bool:
+        """Put one column ``by`` pixels below its place; True when it was elsewhere."""
+        if (self._slid == (side, by)) or not (by or self._slid[1]):
+            return False
+        self._shift(self._slid[0], -self._slid[1])
+        self._slid = (side, by)
+        self._shift(side, by)
+        return True
+
+    def _length(self, side: Side) -> int:
+        """Height of a column, wherever it stands."""
+        return self.bottom(side) - self.tops[side]
+
+    def _shift(self, side: Side, by: int) -> None:
+        if by:
+            self.tops[side] += by
+            for block in self.sides[side]:
+                block.y += by
+            for picture in self.pictures:
+                if picture.side is side:
+                    picture.y += by
 
     def _stack_side(self, blocks: list[BlockLayout], y: int) -> int:
         before: BlockLayout | None = None
@@ -191,7 +240,10 @@ class RowLayout:
 
     def side_at(self, y: float) -> Side:
         """With stacked sides, the side at ``y``."""
-        return Side.TARGET if y >= self.tops[Side.TARGET] - self._type.padding / 2 else Side.SOURCE
+        first = self._columns.first
+        if self.left_out is not None:
+            return self.left_out.other
+        return first.other if y >= self.tops[first.other] - self._type.padding / 2 else first
 
 
 class LayoutCache:
@@ -217,6 +269,10 @@ class LayoutCache:
         else:
             self._kept.move_to_end(number)
         return layout
+
+    def known(self, number: int) -> RowLayout | None:
+        """The layout of row ``number`` if it is kept."""
+        return self._kept.get(number)
 
     def drop(self, number: int) -> None:
         """Lay a row out anew when it is next wanted."""

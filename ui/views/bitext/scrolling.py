@@ -26,6 +26,8 @@ class Scroller:
         self.row = 0
         self.dy = 0
         self.view_height = 0
+        self.free_end = False
+        """Whether the last lines may go up to the view's top: by pages, the last one is seldom full."""
 
     @property
     def count(self) -> int:
@@ -57,8 +59,8 @@ class Scroller:
         while row < self.count - 1 and dy >= (height := int(self._measure(row))):
             dy -= height
             row += 1
-        last_row, last_dy = self._last_anchor(row, dy)
-        self.row, self.dy = min((row, dy), (last_row, last_dy))
+        last = (row, dy) if self.free_end else self._last_anchor(row, dy)
+        self.row, self.dy = min((row, dy), last)
 
     def _last_anchor(self, row: int, dy: int) -> tuple[int, int]:
         """The furthest anchor, with the end of the text at the view's bottom; else the one given."""

@@ -11,12 +11,15 @@ from typing_extensions import override
 
 from reader.model.bitext import BeadId
 from ui.theme import Theme, ink
+from ui.views.bitext import paging
 from ui.views.bitext.finding import Finder
+from ui.views.bitext.navigation import held_line, put_line
 from ui.views.bitext.painting import PagePainter, Shown
 from ui.views.bitext.terms import TermMarks
 
 if TYPE_CHECKING:
     from ui.views.bitext.margin import PlacedNote
+    from ui.views.bitext.navigation import Held
     from ui.views.bitext.page import Page
 
 _PLACE_DELAY = 500
@@ -119,17 +122,35 @@ class PageSurface(QAbstractScrollArea):
         self.page.calibrate()
         self._sync_bar()
 
-    def _lay_out_again(self) -> None:
-        """Columns, fonts or hyphens changed: keep the top row and the part of it above the view."""
-        scroller = self.page.scroller
-        row = scroller.row
-        part = scroller.dy / max(1.0, scroller.heights[row]) if scroller.count else 0.0
-        self.page.reset()
+    def _lay_out_again(self, held: Held | None = None) -> None:
+        """Columns, fonts or hyphens changed: keep the line being read where it is."""
+        page = self.page
+        held = held or held_line(page, self.shown)
+        page.reset()
         self._renew_painter()
-        if scroller.count:
-            scroller.set_anchor(row, round(part * self.page.layout(row).height))
+        if held is not None:
+            put_line(page, held)
+        self._settle_page()
         self.update_page()
         self._calibration.start()
+
+    def _settle_page(self) -> None:
+        """By pages, let the page begin with a whole line."""
+        if self.page.paged:
+            paging.settle(self.page)
+
+    def turn_page(self, *, back: bool) -> bool:
+        """Turn to the next page, or the one before; False when there is none."""
+        turned = paging.back(self.page) if back else paging.forward(self.page)
+        if turned:
+            self._moved()
+        return turned
+
+    def _moved(self) -> None:
+        """Another part of the text is in view."""
+        self.update_page()
+        self._place_timer.start()
+        self.scrolled.emit()
 
     def scroll_by(self, delta: int) -> None:
         """Move the text up by ``delta`` pixels, as far as it goes."""
@@ -137,7 +158,12 @@ class PageSurface(QAbstractScrollArea):
         moved = scroller.scroll(delta)
         if not moved:
             return
-        whole = self.viewport().devicePixelRatioF().is_integer()
+        if self.page.paged:
+            paging.settle(self.page)
+            self._moved()
+            return
+        slid = self.page.let_follow()
+        whole = not slid and self.viewport().devicePixelRatioF().is_integer()
         if whole and abs(moved) < scroller.view_height * 0.8 and self.isVisible():
             self.viewport().scroll(0, -moved)  # the editor goes along
             if self._notes or self.page.columns.notes_width:
@@ -153,6 +179,8 @@ class PageSurface(QAbstractScrollArea):
 
     def _bar_moved(self, value: int) -> None:
         self.page.scroller.set_value(value)
+        self._settle_page()
+        self.page.let_follow()
         self.viewport().update()
         self._place_overlay()
         self._place_timer.start()
@@ -184,6 +212,7 @@ class PageSurface(QAbstractScrollArea):
     def update_page(self) -> None:
         """Paint everything again; heights may have changed."""
         self._sync_bar()
+        self.page.let_follow()
         self._place_overlay()
         self.viewport().update()
 
@@ -193,18 +222,30 @@ class PageSurface(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         try:
             self._notes = self._painter.paint(painter, QRectF(event.rect()), self.shown)
+            if self.page.paged:
+                self._mask(painter)
         finally:
             painter.end()  # after an error too: Qt ends the process over a painter left open
         if self.page.scroller.heights.total != total:
             QTimer.singleShot(0, self, self._sync_bar)
 
+    def _mask(self, painter: QPainter) -> None:
+        """Hide what belongs to the pages before and after the one in view."""
+        width, height = self.viewport().width(), self.viewport().height()
+        cut, paper = paging.cut(self.page), ink(self._theme.paper)
+        painter.fillRect(0, cut, width, height - cut, paper)
+        if self.page.scroller.dy:
+            painter.fillRect(0, 0, width, paging.head(self.page), paper)
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         size = self.viewport().size()
+        held = held_line(self.page, self.shown)
         if self.page.resize(size.width(), size.height()):
-            self._lay_out_again()
+            self._lay_out_again(held)
         else:
             self.page.scroller.scroll(0)
+            self._settle_page()
             self.update_page()
 
     @override

@@ -11,6 +11,8 @@ from reader.model.document import BlockKind
 from reader.model.language import Language
 
 SMALLEST, LARGEST, USUAL = 11, 40, 19
+LEADING = 150
+"""Percent of the text size from one baseline to the next."""
 
 _SAMPLE = "der wachte Morgen und sie lag in ihrem Bett am Fenster; the quiet room was"
 _HEADINGS = {1: (1.5, False), 2: (1.25, False), 3: (1.0, True)}
@@ -31,6 +33,8 @@ class BlockStyle:
     above: int = 0
     """Space above, beyond the row's own padding."""
     alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+    fills: bool = True
+    """Whether its lines are broken where they are full: prose, not verse or a heading."""
     muted: bool = False
     rule: bool = False
     """A hairline above: a chapter begins."""
@@ -42,12 +46,14 @@ def clamp_size(px: int) -> int:
 
 
 class Typography:
-    """Fonts of the page; leading is 1.5 and every length a whole pixel, so baselines meet."""
+    """Fonts of the page; every length is a whole pixel, so baselines meet."""
 
-    def __init__(self, family: str, px: int) -> None:
+    def __init__(self, family: str, px: int, leading: int = LEADING) -> None:
+        """Set in ``px`` pixels, with ``leading`` percent of them from baseline to baseline."""
         self.family = family
         self.px = px
-        self.padding = round(px * 0.75)
+        self.leading = leading
+        self.padding = round(px * leading / 200)
         self.line = 2 * self.padding
         body = self.font()
         self.character = QFontMetricsF(body).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
@@ -102,7 +108,7 @@ class Typography:
         line = round(self.line * (1.5 if scale > 1.3 else 1.25 if scale > 1.0 else 1.0))
         above = {1: self.line, 2: self.padding}.get(level, 0)
         font = self.font(scale, weight=weight, language=language)
-        return BlockStyle(font, line, above=above, rule=level <= 1)
+        return BlockStyle(font, line, above=above, fills=False, rule=level <= 1)
 
     def _make(self, kind: BlockKind, level: int, language: Language, *, follows: bool) -> BlockStyle:
         em, line = self.px, self.line
@@ -115,14 +121,20 @@ class Typography:
             case BlockKind.FOOTNOTE:
                 return BlockStyle(self.font(0.84, language=language), small, left=round(1.5 * em))
             case BlockKind.SLOGAN:
-                return BlockStyle(self.font(weight=QFont.Weight.DemiBold, language=language), line)
+                return BlockStyle(
+                    self.font(weight=QFont.Weight.DemiBold, language=language), line, fills=False
+                )
             case BlockKind.META:
-                return BlockStyle(self.font(0.88, italic=True, language=language), line, muted=True)
+                return BlockStyle(
+                    self.font(0.88, italic=True, language=language), line, fills=False, muted=True
+                )
             case BlockKind.SIGNATURE:
                 align = Qt.AlignmentFlag.AlignRight
-                return BlockStyle(self.font(italic=True, language=language), line, alignment=align)
+                return BlockStyle(
+                    self.font(italic=True, language=language), line, alignment=align, fills=False
+                )
             case BlockKind.VERSE:
-                return BlockStyle(self.font(language=language), line, left=round(1.8 * em))
+                return BlockStyle(self.font(language=language), line, left=round(1.8 * em), fills=False)
             case BlockKind.QUOTATION:
                 return BlockStyle(self.font(0.94, language=language), line, left=round(1.8 * em), right=em)
             case _:

@@ -19,24 +19,20 @@ from typing_extensions import override
 from reader.errors import ReadOnlyLibraryError
 from reader.model.bitext import BeadId, Side
 from reader.model.language import Language
-from reader.segmentation.hyphenation import Hyphenator
 from reader.storage.connection import READ_ONLY_REASON
-from ui.theme import Theme, load_fonts
 from ui.views.bitext import accessible, choice
-from ui.views.bitext.caret import CaretMoves
+from ui.views.bitext.covering import Covering
 from ui.views.bitext.editing import Editing
 from ui.views.bitext.gutter import Gutter
 from ui.views.bitext.host import ViewMode
 from ui.views.bitext.keys import Keys
 from ui.views.bitext.navigation import bring, bring_line, forget_lost_places, rows_touched, survivor
-from ui.views.bitext.page import Page, Spot
-from ui.views.bitext.patterns import PatternLoader, user_cache
+from ui.views.bitext.page import Spot
 from ui.views.bitext.pictures import image_marks
 from ui.views.bitext.pointer import Pointer
+from ui.views.bitext.reading import ReadingSurface
 from ui.views.bitext.repairing import Repairing
 from ui.views.bitext.selection import Span
-from ui.views.bitext.surface import PageSurface
-from ui.views.bitext.typography import USUAL, Typography, clamp_size
 from ui.views.bitext.wordlinks import WordTints
 
 if TYPE_CHECKING:
@@ -48,13 +44,15 @@ if TYPE_CHECKING:
     from reader.model.bitext import BitextId, Row
     from reader.model.change import ChangeSet
     from reader.model.document import BlockId
+    from reader.model.reading import ReadingSetting
     from reader.model.termbase import Concept
     from ui.background import Background
+    from ui.theme import Theme
     from ui.views.bitext.row_layout import Picture
     from ui.workspace import Workspace
 
 
-class BitextView(PageSurface):
+class BitextView(ReadingSurface):
     """Shows one bitext; read, select, and write the translation in place.
 
     Signals:
@@ -63,12 +61,10 @@ class BitextView(PageSurface):
         editing_changed: the editor was opened (True) or closed.
         picture_activated: the Picture that is to be seen larger.
         note_activated: id of the annotation whose note was clicked.
-        text_size_changed: the text size in pixels.
         committed: something typed is now in the library.
         context_menu_requested: global point.
         source_edit_requested: F2 on the original.
         found: number of finds so far, while a search of a long text goes on.
-        mode_changed: the ViewMode is another one.
         link_activated: number of the row whose link's sign was clicked.
         escaped: Escape was pressed, and there was nothing on the page to end.
         mouse_selected: something was just selected by mouse; the point of the viewport it ended at.
@@ -79,13 +75,11 @@ class BitextView(PageSurface):
     editing_changed = Signal(bool)
     picture_activated = Signal(object)
     note_activated = Signal(int)
-    text_size_changed = Signal(int)
     committed = Signal()
     context_menu_requested = Signal(object)
     source_edit_requested = Signal()
     found = Signal(int)
     mouse_selected = Signal(object)
-    mode_changed = Signal(object)
     escaped = Signal()
     link_activated = Signal(int)
 
@@ -101,16 +95,13 @@ class BitextView(PageSurface):
 
         ``cache_dir`` keeps the parsed hyphenation patterns; the user's cache folder by default.
         """
-        super().__init__(Page(workspace.library, Typography(load_fonts(), USUAL)), theme, parent)
-        self.workspace = workspace
-        self._mode = ViewMode.READ
-        self._moves = CaretMoves(self.page)
+        super().__init__(workspace, theme, parent, cache_dir)
+        self.covering = Covering(self, self)
         self._editing = Editing(self, self)
         self._pointer = Pointer(self, self._moves)
         self._keys = Keys(self, self._moves)
         self.repairing = Repairing(self, self._moves, self)
         self.word_tints = WordTints(self, self)
-        self._patterns = PatternLoader(Hyphenator(Language.GERMAN, cache_dir or user_cache()), self)
         self.setAccessibleName(self.tr("Original and translation"))
         self._connect()
         # not viewportEvent: an exception in paintEvent inside a Python override ends the process
@@ -122,7 +113,6 @@ class BitextView(PageSurface):
         self.page.rows.reset.connect(self._rows_reset)
         self.page.rows.annotations_changed.connect(self.update_page)
         self.workspace.changed.connect(self._library_changed)
-        self._patterns.ready.connect(self._patterns_ready)
         self._editing.active_changed.connect(self.editing_changed)
         self._editing.committed.connect(self.committed)
         self._finder.counted.connect(self.found)
@@ -133,8 +123,8 @@ class BitextView(PageSurface):
 
     # --- opening
 
-    def open(self, bitext_id: BitextId, row: int = 0) -> bool:
-        """Show a bitext with ``row`` at the top and as the current one.
+    def open(self, bitext_id: BitextId, row: int = 0, setting: ReadingSetting | None = None) -> bool:
+        """Show a bitext with ``row`` at the top and as the current one, set as last or as given.
 
         False, and nothing happened, when what was typed could not be saved.
         """
@@ -143,6 +133,9 @@ class BitextView(PageSurface):
         self.page.rows.open(bitext_id)
         self._patterns.begin()
         self._take_patterns()
+        self.page.take_languages()
+        self.setting = setting or self.setting
+        self._take_setting()
         self.page.resize(self.viewport().width(), self.viewport().height())
         self.page.opened()
         self._terms.set_languages(self.page.languages)
@@ -170,20 +163,7 @@ class BitextView(PageSurface):
         self.update_page()
         return True
 
-    def _take_patterns(self) -> None:
-        self.page.hyphenator = self._patterns.hyphenator if self._patterns.is_ready else None
-
-    def _patterns_ready(self) -> None:
-        """The very first start only: until now the text was set without hyphens."""
-        self._take_patterns()
-        self._lay_out_again()
-
     # --- how it looks and acts
-
-    @property
-    def mode(self) -> ViewMode:
-        """READ, EDIT or REPAIR."""
-        return self._mode
 
     def set_mode(self, mode: ViewMode) -> None:
         """Change what clicks and keys do; the text does not move."""
@@ -194,6 +174,7 @@ class BitextView(PageSurface):
         if mode is self._mode:
             return
         self._mode = mode
+        self._apply()
         self.repairing.turn(on=mode is ViewMode.REPAIR)
         self.viewport().update()
         self.mode_changed.emit(mode)
@@ -209,28 +190,14 @@ class BitextView(PageSurface):
         self._use_theme(theme)
         self._editing.set_theme(theme)
 
-    @property
-    def text_size(self) -> int:
-        """Size of the body text in pixels."""
-        return self.page.type.px
-
-    def set_text_size(self, px: int) -> None:
-        """Set the text in another size, keeping the place."""
-        px = clamp_size(px)
-        if px == self.text_size:
-            return
+    @override
+    def set_setting(self, setting: ReadingSetting) -> None:
+        """As for the page; a paragraph being written stays open, unless it cannot be saved."""
         reopen = self._editing.spot
-        if not self._editing.leave():
-            return
-        self.page.set_type(Typography(self.page.type.family, px))
-        self._lay_out_again()
-        if reopen is not None:
-            self._editing.start(reopen)
-        self.text_size_changed.emit(px)
-
-    def prepare(self) -> None:
-        """Have the hyphenation patterns ready before there is a text: one wait less when it comes."""
-        self._patterns.begin()
+        if setting != self.setting and self._editing.leave():
+            super().set_setting(setting)
+            if reopen is not None:
+                self._editing.start(reopen)
 
     def use_background(self, background: Background) -> None:
         """Let slow work for the page be done by this background's worker."""
@@ -280,6 +247,7 @@ class BitextView(PageSurface):
         if number == self.shown.current:
             return
         before, self.shown.current = self.shown.current, number
+        self.covering.moved_to(number)
         self.update_row(before)
         self.update_row(number)
         self.repairing.settle()
@@ -298,6 +266,7 @@ class BitextView(PageSurface):
         editing = self._editing.spot
         if editing is not None and editing.row != number and not self._editing.leave():
             return
+        self.set_out(number)
         self.set_current_row(number)
         if self.shown.caret is not None and not self.is_editing:
             self.set_caret(Spot(number, self.shown.caret.side, 0, 0))
@@ -309,6 +278,7 @@ class BitextView(PageSurface):
         spot = self.page.spot_of_block(block_id, start or 0)
         if spot is None or not self._editing.leave():
             return
+        self.set_out(spot.row)
         self.set_current_row(spot.row)
         self.set_caret(spot)
         self.show_line(spot, centre=True)
@@ -364,6 +334,8 @@ class BitextView(PageSurface):
         before, self.shown.caret = self.shown.caret, spot
         if spot is not None:
             self.shown.current, changed = spot.row, spot.row != self.shown.current
+            self.covering.moved_to(spot.row)
+            self.covering.show(spot)
             if changed:
                 self._place_timer.start()
                 self.current_row_changed.emit(spot.row)
@@ -489,6 +461,7 @@ class BitextView(PageSurface):
         if found is None:
             return False
         spot, _ = found
+        self.set_out(spot.row)
         self.set_caret(spot)
         self.show_line(spot, centre=True)
         self.viewport().update()
@@ -514,6 +487,7 @@ class BitextView(PageSurface):
         row, dy = scroller.row, scroller.dy
         current = survivor(self.page, before, self.shown.current)
         top = survivor(self.page, before, row)
+        self.covering.forget()
         self.page.reset()
         self.shown.selection.clear()
         self.shown.lit = self.shown.caret = None
@@ -540,6 +514,8 @@ class BitextView(PageSurface):
         """Scroll, or change the text size with Ctrl."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.set_text_size(self.text_size + (1 if event.angleDelta().y() > 0 else -1))
+        elif self.page.paged:
+            self.turn_pages(event.angleDelta().y())
         else:
             pixels = event.pixelDelta().y()
             self.scroll_by(-(pixels or round(event.angleDelta().y() / 120 * 3 * self.page.type.line)))
@@ -587,6 +563,11 @@ class BitextView(PageSurface):
                 self.escaped.emit()
 
     @override
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not self.covering.release(event):
+            super().keyReleaseEvent(event)
+
+    @override
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab goes to the other side of the row, not to another widget."""
         return False if self.row_count else super().focusNextPrevChild(next)
@@ -603,5 +584,6 @@ class BitextView(PageSurface):
             QToolTip.showText(event.globalPos(), text, self.viewport())
             return True
         if event.type() == QEvent.Type.Leave:
+            self.covering.hover(None)
             self.light(self.shown.edited or self.shown.caret)
         return super().eventFilter(watched, event)

@@ -1,0 +1,1 @@
+"""How the page is set, to be changed while one looks at it."""
