@@ -76,6 +76,10 @@ class Failure(StrEnum):
     """The same words over and over, as models do that lost the thread."""
 
 
+_LONGEST_WAIT = 366 * 86_400.0
+"""Seconds; whoever says more means something else."""
+
+
 class EngineTrouble(ReaderError):
     """An engine gave no translation. Carries codes and numbers only: no text, no key, no address.
 
@@ -98,7 +102,7 @@ class EngineTrouble(ReaderError):
         self.failure = failure
         self.engine = engine
         self.status = status
-        self.retry_after = retry_after
+        self.retry_after = None if retry_after is None else min(max(retry_after, 0.0), _LONGEST_WAIT)
         self.limit = limit
 
     def __reduce__(self) -> tuple[object, ...]:

@@ -33,6 +33,10 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _STOP = re.compile(r"[.!?…]+")
 _QUOTED = re.compile(r"[„“”»«\"‚‘›‹]([^„“”»«\"]+?)[“”«»\"’‘‹›]")
 _CLAUSE = ",;:–—"
+_LOAN_WORD = 7
+"""Letters of a word without a capital from which on German and English mean the same by it."""
+_ANY_LENGTH = 40
+"""Characters of a sentence up to which its length says nothing."""
 _ENDING = {"de": r"(?:e[nmrs]?|er[ns]?|n|s|es|in|innen|ung)?", "en": r"(?:s|es|d|ed|ing|ly|['’]s)?"}
 
 
@@ -235,20 +239,17 @@ class _Places:
     def _same(self, start: int, end: int, left: int, right: int) -> _Found | None:
         """What is the same in both languages (names, titles, figures) and stands there once."""
         wanted = self._source[start:end]
-        for flags in (0, re.IGNORECASE):
-            edge = r"(?<!\w)" if start == 0 or not self._source[start - 1].isalnum() else ""
-            found = [
-                m.span()
-                for m in re.compile(edge + re.escape(wanted), flags).finditer(self._target, left, right)
-            ]
-            if len(found) == 1:
-                return _Found(*found[0], sure=True)
-            if edge == "" and len(found) > 1:  # a raised figure: told apart by what it hangs on
-                before = self._source[start - 1]
-                close = [span for span in found if self._target[span[0] - 1 : span[0]] == before]
-                if len(close) == 1:
-                    return _Found(*close[0], sure=True)
-        return None
+        if not _says_the_same(wanted):
+            return None
+        inside = start > 0 and self._source[start - 1].isalnum()
+        pattern = ("" if inside else r"(?<!\w)") + re.escape(wanted)
+        if wanted[-1].isalnum() and not self._source[end : end + 1].isalnum():
+            pattern += r"(?!\w)"
+        found = [m.span() for m in re.compile(pattern).finditer(self._target, left, right)]
+        if inside and len(found) > 1:  # a raised figure: told apart by what it hangs on
+            before = self._source[start - 1]
+            found = [span for span in found if self._target[span[0] - 1 : span[0]] == before]
+        return _Found(*found[0], sure=True) if len(found) == 1 else None
 
     def _quoted(self, stretch: _Stretch, start: int, end: int) -> _Found | None:
         """What is the n-th quotation of so many on both sides."""
@@ -296,6 +297,14 @@ class _Places:
         return sorted(found)
 
 
+def _says_the_same(text: str) -> bool:
+    """Whether a text that stands in both languages is the same thing: no *Kind*, *also* or *war* alone."""
+    words = _WORD.findall(text)
+    if len(words) != 1 or not words[0].isalpha():
+        return True
+    return words[0][0].isupper() or len(words[0]) >= _LOAN_WORD
+
+
 def _stretches(pairs: Sequence[Pair], languages: tuple[Language, Language]) -> list[_Stretch]:
     """Sentence by sentence where a pair has as many on both sides, else the pair as a whole."""
     found: list[_Stretch] = []
@@ -303,8 +312,9 @@ def _stretches(pairs: Sequence[Pair], languages: tuple[Language, Language]) -> l
     for source, target in pairs:
         ours, theirs = split(source, languages[0]), split(target, languages[1])
         if ours and len(ours) == len(theirs):
+            alike = all(_alike(s.end - s.start, t.end - t.start) for s, t in zip(ours, theirs, strict=True))
             found += [
-                _Stretch((a + s.start, a + s.end), (b + t.start, b + t.end), exact=True)
+                _Stretch((a + s.start, a + s.end), (b + t.start, b + t.end), exact=alike)
                 for s, t in zip(ours, theirs, strict=True)
             ]
         elif ours and theirs:
@@ -313,6 +323,11 @@ def _stretches(pairs: Sequence[Pair], languages: tuple[Language, Language]) -> l
         a += len(source)
         b += len(target)
     return found or [_Stretch((0, a), (0, b), exact=False)]
+
+
+def _alike(ours: int, theirs: int) -> bool:
+    """Whether two sentences have lengths of one another's translations."""
+    return max(ours, theirs) < _ANY_LENGTH or 0.4 < theirs / ours < 2.5
 
 
 # --- terms

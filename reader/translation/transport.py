@@ -103,7 +103,6 @@ class Transport:
         self._text = text
         self._rewrite = rewrite
         self._judge = judge
-        self.calls = 0
         self.raised: BaseException | None = None
         """What left :meth:`send`, for telling it from what a provider raises on its own."""
 
@@ -113,7 +112,6 @@ class Transport:
         Raises:
             EngineTrouble: there is none that a provider should see.
         """
-        self.calls += 1
         try:
             return self._send(self._rewrite(outgoing))
         except BaseException as error:
@@ -221,6 +219,7 @@ class _Exchange:
         with self._lock:
             self._sockets.append(connection)
         if self._over.is_set():
+            connection.close()
             raise ConnectionAbortedError
 
     def connected(self) -> None:
@@ -298,37 +297,26 @@ class _Adapter(HTTPAdapter):
     def get_connection_with_tls_context(self, *arguments: Any, **options: Any) -> Any:
         """A pool that makes connections of ours."""
         pool: Any = super().get_connection_with_tls_context(*arguments, **options)
-        pool.ConnectionCls = _secured(self._exchange) if pool.scheme == "https" else _plain(self._exchange)
+        base = HTTPSConnection if pool.scheme == "https" else HTTPConnection
+        pool.ConnectionCls = type("Watched", (_Watched, base), {"exchange": self._exchange})
         return pool
 
 
-def _plain(exchange: _Exchange) -> type[HTTPConnection]:
-    class Plain(HTTPConnection):
-        def _new_conn(self) -> socket.socket:
-            found = super()._new_conn()
-            exchange.opened(found)
-            return found
+class _Watched:
+    """What a connection of urllib3 does besides: telling its exchange of its sockets, waiting for leave."""
 
-        def connect(self) -> None:
-            super().connect()
-            exchange.connected()
+    exchange: _Exchange
+    sock: socket.socket
 
-    return Plain
+    def _new_conn(self) -> socket.socket:
+        found: socket.socket = super()._new_conn()  # type: ignore[misc]
+        self.exchange.opened(found)
+        return found
 
-
-def _secured(exchange: _Exchange) -> type[HTTPSConnection]:
-    class Secured(HTTPSConnection):
-        def _new_conn(self) -> socket.socket:
-            found = super()._new_conn()
-            exchange.opened(found)
-            return found
-
-        def connect(self) -> None:
-            super().connect()
-            exchange.opened(self.sock)  # the encrypted one, which has taken the place of the other
-            exchange.connected()
-
-    return Secured
+    def connect(self) -> None:
+        super().connect()  # type: ignore[misc]
+        self.exchange.opened(self.sock)  # of TLS: the encrypted one, which has taken the place of the other
+        self.exchange.connected()
 
 
 class Door:

@@ -292,6 +292,17 @@ GUESSED, GUESSED_MARK, LOST = Caution.GUESSED_REFERENCE, Caution.GUESSED_MARK, C
         ("*Er kam.* Sie ging.", "He came. She went.", "*He came.* She went.", []),
         ("Das Buch *Moby Dick* kam.", "The book Moby Dick came.", "The book *Moby Dick* came.", []),
         ("Er las „*Die Nase*“ gern.", "He liked to read “The Nose”.", "He liked to read “*The Nose*”.", []),
+        ("Der *laissez-faire* herrschte.", "Laissez-faire, or *laissez-faire*, ruled.".replace("*", ""),
+         "Laissez-faire, or *laissez-faire*, ruled.", []),
+        # false friends are no evidence
+        ("Er *war* müde.", "The war tired him.", "The war tired him.", [LOST]),
+        ("Das *Kind* kam.", "That kind came.", "That kind came.", [LOST]),
+        ("Die *Mark* fiel.", "The Market fell.", "The Market fell.", [LOST]),
+        # as many sentences that do not go together: all is a guess
+        ("Ja. Er kam spät am Abend mit dem letzten Zug aus Köln hierher.^1",
+         "Yes, he came late. From Cologne.", "Yes, he came late. From Cologne.^1", []),
+        ("Ja.^1 Er kam spät am Abend mit dem letzten Zug aus Köln hierher.",
+         "Yes, he came late. From Cologne.", "Yes, he came late.^1 From Cologne.", [GUESSED]),
         # and lost rather than wrong, but for links, which lead somewhere
         ("Er war *sehr* müde.", "He was very tired.", "He was very tired.", [LOST]),
         ("Das _ganze Werk_ steht hier.", "The entire work is here.", None, [GUESSED_MARK]),

@@ -6,6 +6,8 @@ import importlib.metadata
 import logging
 import pickle
 import socket
+import subprocess
+import sys
 import threading
 import time
 import traceback
@@ -222,6 +224,7 @@ def test_retry_after_is_kept(translation_server):
         ("libretranslate", 400, '{"error":"Visit the portal to get an API key"}', "key_refused", None),
         ("libretranslate", 429, '{"error":"Slowdown: 12 per 1 minute"}', "rate_limited", 60),
         ("libretranslate", 429, '{"error":"Slowdown: 900 per 1 day"}', "quota", 86_400),
+        ("libretranslate", 429, '{"error":"Slowdown: 1 per 99999999999999999 day"}', "quota", 366 * 86_400),
         ("microsoft", 403, '{"error":{"code":403001,"message":"over quota"}}', "quota", None),
         ("microsoft", 200, '{"error":{"code":400036,"message":"target"}}', "unsupported_language", None),
         ("microsoft", 400, '{"error":{"code":400050,"message":"long"}}', "too_long", None),
@@ -299,6 +302,23 @@ def test_a_provider_reaches_out_once_and_only_through_our_transport(monkeypatch,
     assert len(calls) == 1
     with pytest.raises(RuntimeError, match="on its own"):  # and outside of it there is no way at all
         engine.translator(module, *DE_EN).translate("Das Haus ist alt.")
+
+
+def test_an_engine_is_made_without_loading_what_speaks_to_the_network():
+    script = (
+        "import sys\n"
+        "from reader.model.translation import EngineSettings\n"
+        "from reader.translation.engine import create\n"
+        "from reader.translation.gate import Gate\n"
+        "import reader.translation.passages\n"
+        "create('google', EngineSettings(), Gate(lambda host: None))\n"
+        "heavy = {'requests', 'urllib3', 'deep_translator', 'ctranslate2', 'numpy'} & set(sys.modules)\n"
+        "sys.exit(', '.join(heavy) or 0)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_deep_translator_is_the_version_that_was_read():
