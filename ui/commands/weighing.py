@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.jobs.doubts import learn_lessons
+from reader.lookup.teaching import read_taught
 from reader.model.bitext import Divergence, Knowledge
-from reader.storage.word_pairs import read
 from ui.views.bitext.gutter import UNSURE
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Weighing(QObject):
         if self._changed < _OUTDATED or self._job is not None:
             return
         self._changed = 0
-        self._job = self._desk.background.run(learn_lessons, read, self._desk.library.path, bitext.id)
+        self._job = self._desk.background.run(learn_lessons, read_taught, self._desk.library.path, bitext.id)
         self._job.done.connect(self._made)
         self._job.failed.connect(self._gave_up)
         self._job.broken.connect(self._gave_up)
