@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reader.jobs.teaching import learned, nobody
-from reader.model.bitext import Alignment, Constraints, Unit
+from reader.model.bitext import Alignment, Constraints, SentenceBead, Unit
 from reader.model.document import ImportedDocument
 from reader.model.language import Language
 from reader.model.parallel import Carried
@@ -225,7 +225,10 @@ def with_sentences(
         found = bead.sentences
         if not found and bead.source and bead.target:
             source, target = _sentences(original, bead.source), _sentences(translation, bead.target)
-            found = tuple(pair_sentences(source, target, languages))
+            # the file says that the row is one; one sentence on each side leaves nothing to find out
+            single = len(source) == len(target) == 1
+            one = (SentenceBead((0,), (0,), bead.confidence),)
+            found = one if single else tuple(pair_sentences(source, target, languages))
         beads.append(bead._replace(sentences=found))
     return Alignment(tuple(beads), alignment.drift)
 
