@@ -127,9 +127,10 @@ ACTIONS: tuple[Act, ...] = (
     Act("undo", "&Undo", EDIT, "editing.undo", ("Ctrl+Z",), (When.UNDO,)),
     Act("redo", "&Redo", EDIT, "editing.redo", ("Ctrl+Shift+Z", "Ctrl+Y"), (When.REDO,)),
     Act("copy", "&Copy", EDIT, "editing.copy", ("Ctrl+C",), (P, S), gap=True),
-    Act("find", "&Find…", EDIT, "editing.find", ("Ctrl+F",), (P,), gap=True),
-    Act("find_next", "Find ne&xt", EDIT, "editing.find_next", ("F3",), (P, When.FOUND)),
-    Act("find_previous", "Find &previous", EDIT, "editing.find_previous", ("Shift+F3",), (P, When.FOUND)),
+    Act("find", "&Find…", EDIT, "searching.find", ("Ctrl+F",), (P,), gap=True),
+    Act("find_next", "Find ne&xt", EDIT, "searching.find_next", ("F3",), (P, When.FOUND)),
+    Act("find_previous", "Find &previous", EDIT, "searching.find_previous", ("Shift+F3",), (P, When.FOUND)),
+    Act("search", "&Search the library…", EDIT, "searching.search", ("Ctrl+Shift+F",)),
     Act(
         "confirm",
         "Confirm and &next",

@@ -16,6 +16,7 @@ from reader.errors import (
     LockedLibraryError,
     NewerLibraryError,
     NotALibraryError,
+    QueryRefused,
     ReaderError,
     ReadOnlyLibraryError,
 )
@@ -25,6 +26,7 @@ from reader.model.change import Direction, Step
 from reader.model.document import DocumentOrigin, SegmentState
 from reader.model.language import Language
 from reader.model.progress import Stage
+from reader.model.search import SearchMode
 from reader.model.termbase import TermStatus
 
 if TYPE_CHECKING:
@@ -65,6 +67,12 @@ REFUSALS = {
     "several_blocks": "This row has several paragraphs; write in one of them.",
 }
 """A sentence for each code of EditRefused."""
+
+QUERIES = {
+    "bad_pattern": "This is no regular expression: {detail}.",
+    "slow_pattern": "This expression takes too long and was stopped; a simpler one may do.",
+}
+"""A sentence for each code of QueryRefused."""
 
 FILE_SENTENCES: dict[type[FileError], str] = {
     FileError: "{name} cannot be used: {reason}.",
@@ -113,6 +121,7 @@ STEPS = {
     Step.IMPORT_TERMS: "import glossary",
     Step.EDIT_TERM: "edit term",
     Step.REMOVE_TERM: "remove term",
+    Step.WORD_STATUS: "mark word",
 }
 STAGES = {
     Stage.READING: "Reading the files",
@@ -136,6 +145,18 @@ TERM_STATUSES = {
     TermStatus.ADMITTED: "admitted",
     TermStatus.DEPRECATED: "deprecated",
     TermStatus.FORBIDDEN: "forbidden",
+}
+SEARCH_MODES = {
+    SearchMode.FORMS: "All forms",
+    SearchMode.TOLERANT: "Any spelling",
+    SearchMode.EXACT: "Exact letters",
+    SearchMode.REGEX: "Regular expression",
+}
+SEARCH_HINTS = {
+    SearchMode.FORMS: "Haus finds Häuser, aufnehmen finds nahm … auf, Genosse finds Genoss:innen",
+    SearchMode.TOLERANT: "Case, umlauts, ß, accents and gender signs do not matter",
+    SearchMode.EXACT: "The very letters, capitals included",
+    SearchMode.REGEX: "Capitals count where the expression has one; one that takes too long is stopped",
 }
 COLOURS = {Colour.YELLOW: "Yellow", Colour.GREEN: "Green", Colour.BLUE: "Blue", Colour.ROSE: "Rose"}
 KINDS = {
@@ -163,6 +184,8 @@ def sentence(error: ReaderError) -> str:
     """One sentence for a person; a file is named by its name, not its path."""
     if isinstance(error, EditRefused):
         return REFUSALS.get(error.code, f"That cannot be done here: {error}.")
+    if isinstance(error, QueryRefused):
+        return QUERIES[error.code].format(detail=error.detail)
     if isinstance(error, FileError):
         return FILE_SENTENCES[type(error)].format(name=error.path.name, reason=error.reason.rstrip("."))
     if isinstance(error, Cancelled):

@@ -44,6 +44,12 @@ def _parse_colour(text: str) -> str:
     return text
 
 
+def _parse_mode(text: str) -> str:
+    if text not in {"forms", "tolerant", "exact", "regex"}:
+        raise ValueError(text)
+    return text
+
+
 def _parse_text_size(text: str) -> int:
     size = int(text)
     if not 11 <= size <= 40:
@@ -70,6 +76,8 @@ HIGHLIGHT_COLOUR = Preference("annotation/colour", "yellow", _parse_colour)
 NOTES_PANEL = Preference("window/notes", False, _parse_bool, _write_bool)
 TERMS_PANEL = Preference("window/terms", False, _parse_bool, _write_bool)
 CONTENTS_PANEL = Preference("window/contents", False, _parse_bool, _write_bool)
+SEARCH_MODE = Preference("search/mode", "forms", _parse_mode)
+"""How the library is searched."""
 WORD_LINKS = Preference("view/word_links", True, _parse_bool, _write_bool)
 """Whether the word under the mouse tints its counterpart."""
 GEOMETRY = Preference("window/geometry", b"", _parse_bytes, _write_bytes)
@@ -81,7 +89,7 @@ FOLDER = Preference("library/folder", "", str)
 
 ALL: tuple[Preference[bool] | Preference[int] | Preference[str] | Preference[bytes], ...] = (
     THEME, TEXT_SIZE, READING, BOOK, HIGHLIGHT_COLOUR, NOTES_PANEL, TERMS_PANEL, CONTENTS_PANEL, WORD_LINKS,
-    GEOMETRY, DOCKS, LIBRARY, FOLDER,
+    GEOMETRY, DOCKS, LIBRARY, FOLDER, SEARCH_MODE,
 )  # fmt: skip
 
 

@@ -28,8 +28,10 @@ from ui.commands.links import LinkCommands
 from ui.commands.look import CURRENT_ROW, LookCommands
 from ui.commands.marks import MarkCommands
 from ui.commands.reading import ReadingCommands
+from ui.commands.searching import SearchCommands
 from ui.dialogs.unsaved import UnsavedDialog
 from ui.models.standing import Standing
+from ui.models.words import Words
 from ui.settings import (
     BOOK,
     CONTENTS_PANEL,
@@ -42,14 +44,16 @@ from ui.settings import (
 )  # fmt: skip
 from ui.theme import THEMES
 from ui.views import status
-from ui.views.bars import FindBar, PanelTitle, RowBar, WelcomeStrip
+from ui.views.bars import PanelTitle, RowBar, WelcomeStrip
 from ui.views.bitext.gutter import UNSURE
 from ui.views.bitext.host import ViewMode
 from ui.views.bitext.view import BitextView
 from ui.views.contents.panel import ContentsPanel
+from ui.views.find_bar import FindBar
 from ui.views.folio import Folio, Toast
 from ui.views.notes.entry import NoteEntry
 from ui.views.notes.panel import NotesPanel
+from ui.views.search.panel import SearchPanel
 from ui.views.shelf.view import ShelfView
 from ui.views.status import StatusLine
 from ui.views.strip import MarkStrip
@@ -121,6 +125,7 @@ class MainWindow(QMainWindow):
         self.look = LookCommands(desk, self.reading)
         self.book = BookCommands(desk)
         self.aloud = AloudCommands(desk)
+        self.searching = SearchCommands(desk, self.library, self.marks)
         self.help = HelpCommands(desk)
         self.actions_by_id = ActionSet(self, self._resolve)
         self.help.actions = self.actions_by_id
@@ -164,6 +169,7 @@ class MainWindow(QMainWindow):
         page.use_background(background)
         notes, terms = NotesPanel(workspace, theme), TermsPanel(workspace, theme)
         contents = ContentsPanel(page.page.rows, theme)
+        search = SearchPanel(workspace, theme)
         line = StatusLine(theme, self)
         self.setStatusBar(line)
         return Desk(
@@ -181,6 +187,9 @@ class MainWindow(QMainWindow):
             terms_dock=self._dock("Glossary", terms),
             contents=contents,
             contents_dock=self._dock("Contents", contents, Qt.DockWidgetArea.LeftDockWidgetArea),
+            words=Words(workspace, background, self),
+            search=search,
+            search_dock=self._dock("Search", search, Qt.DockWidgetArea.LeftDockWidgetArea),
             entry=entry,
             find_bar=find_bar,
             row_bar=row_bar,
@@ -265,10 +274,6 @@ class MainWindow(QMainWindow):
             (desk.terms.activated, self.marks.edit_term),
             (desk.entry.saved, self.marks.save_note),
             (desk.entry.left, self.marks.leave_entry),
-            (desk.find_bar.searched, self.editing.search),
-            (page.found, desk.find_bar.show_hits),
-            (desk.find_bar.stepped, self.editing.find_step),
-            (desk.find_bar.closed, self.editing.end_find),
             (desk.row_bar.chosen, self.editing.jump),
             (desk.row_bar.closed, page.setFocus),
             (desk.welcome.pair_wanted, self.library.open_pair),
@@ -297,11 +302,12 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray(geometry))
         if docks:
             self.restoreState(QByteArray(docks))
+        desk.search_dock.hide()
         desk.notes_dock.setVisible(settings.get(NOTES_PANEL))
         desk.terms_dock.setVisible(settings.get(TERMS_PANEL))
         desk.contents_dock.setVisible(settings.get(CONTENTS_PANEL))
         if not docks:
-            self.resizeDocks([desk.contents_dock], [280], Qt.Orientation.Horizontal)
+            self.resizeDocks([desk.contents_dock, desk.search_dock], [280, 360], Qt.Orientation.Horizontal)
             both = [desk.notes_dock, desk.terms_dock]
             self.resizeDocks(both, [300, 300], Qt.Orientation.Horizontal)
         desk.shelf.reload()
@@ -477,7 +483,7 @@ class MainWindow(QMainWindow):
             When.CHAPTERS: on_page and bool(desk.contents.model.chapters.headings),
             When.PICTURE: on_page and page.has_picture(page.current_row),
             When.SEVERAL: on_page and self.library.has_several(),
-            When.FOUND: on_page and bool(desk.find_bar.text.text()),
+            When.FOUND: on_page and page.marks_finds,
         }
         return {condition for condition, holds in facts.items() if holds}
 
@@ -564,6 +570,8 @@ class MainWindow(QMainWindow):
         self.settings.put(NOTES_PANEL, not self.desk.notes_dock.isHidden())
         self.settings.put(TERMS_PANEL, not self.desk.terms_dock.isHidden())
         self.settings.save()
+        self.searching.close()
+        self.desk.words.close()
         self.desk.background.stop()
         self._facts_timer.stop()
         self._actions_timer.stop()

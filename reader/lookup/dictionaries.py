@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reader.errors import ImportFailed
+from reader.errors import ImportFailed, LibraryError
 from reader.importing.dictionaries import ding, open_dictionary, senses
 from reader.importing.refusal import Refused
 from reader.model.dictionary import (
@@ -242,8 +242,6 @@ def dictionary_pairs(
     ``words`` are lemmas; words no dictionary has are passed over. Empty where there is no dictionary, where
     it cannot be read, or where the languages are not German and English. For aligning and for word links.
     """
-    from reader.errors import LibraryError  # noqa: PLC0415
-
     if set(languages) != {Language.GERMAN, Language.ENGLISH}:
         return []
     found: list[tuple[str, str, float]] = []

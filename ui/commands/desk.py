@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget
 
 from ui.background import Background
+from ui.models.words import Words
 from ui.settings import Settings
 from ui.theme import Theme
-from ui.views.bars import FindBar, RowBar, WelcomeStrip
+from ui.views.bars import RowBar, WelcomeStrip
 from ui.views.bitext.view import BitextView
 from ui.views.contents.panel import ContentsPanel
+from ui.views.find_bar import FindBar
 from ui.views.folio import Folio, Toast
 from ui.views.notes.entry import NoteEntry
 from ui.views.notes.panel import NotesPanel
+from ui.views.search.panel import SearchPanel
 from ui.views.shelf.view import ShelfView
 from ui.views.status import StatusLine
 from ui.views.strip import MarkStrip
@@ -49,6 +52,9 @@ class Desk:
     terms_dock: QDockWidget
     contents: ContentsPanel
     contents_dock: QDockWidget
+    words: Words
+    search: SearchPanel
+    search_dock: QDockWidget
     entry: NoteEntry
     find_bar: FindBar
     row_bar: RowBar

@@ -102,7 +102,7 @@ class LookCommands(QObject):
             application.setPalette(application_palette(theme))
             application.setStyleSheet(style_sheet(theme))
         for part in (
-            desk.page, desk.shelf, desk.notes, desk.terms, desk.contents, desk.entry,
+            desk.page, desk.shelf, desk.notes, desk.terms, desk.contents, desk.search, desk.entry,
             desk.find_bar, desk.row_bar, desk.welcome, desk.status, desk.strip, desk.repair_strip,
             desk.folio, desk.toast,
         ):  # fmt: skip

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.model.annotation import Annotation
-from reader.model.bitext import BeadId, Bitext, BitextId, Row
+from reader.model.bitext import BeadId, Bitext, BitextId, Row, Side
 from reader.model.document import BlockId
 
 if TYPE_CHECKING:
@@ -91,13 +91,17 @@ class RowCache(QObject):
         bead_ids = [BeadId(self.beads[n]) for n in numbers]
         return self._library.bitexts.rows_by_id(bead_ids)
 
-    def texts(self, chunk: int, query: str) -> Iterator[list[tuple[int, str]]]:
-        """Number and text of every block that may have ``query`` in it, ``chunk`` rows at a time."""
+    def texts(self, chunk: int, query: str) -> Iterator[list[tuple[int, Side, int, str]]]:
+        """Row, side, id and text of every block that may have ``query`` in it, ``chunk`` rows at a time."""
         assert self.bitext is not None
         for first in range(0, len(self), chunk):
             numbers = {bead: number for number, bead in enumerate(self.beads[first : first + chunk], first)}
             found = self._library.bitexts.texts(self.bitext.id, first, chunk, query)
-            yield [(numbers[bead], text) for bead, text in found if bead in numbers]
+            yield [
+                (numbers[bead], Side(side), block, text)
+                for bead, side, block, text in found
+                if bead in numbers
+            ]
 
     def number(self, bead_id: BeadId) -> int | None:
         """The number of a bead's row; None when it is not in this bitext."""

@@ -73,6 +73,11 @@ class CardList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
+    def set_empty(self, words: Words) -> None:
+        """Say something else where there is nothing."""
+        self._empty = words
+        self.viewport().update()
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
         self._cards.theme = theme

@@ -235,9 +235,10 @@ class PagePainter:
         if shown.tint is not None and shown.tint.row == number and not opened:
             for start, end, sure in shown.tint.ranges(side, index):
                 self._band(painter, block, y, start, end, tint_colour(theme, sure=sure))
-        for start, end in self._finder.matches(block.block):
-            current = self._finder.is_current(block.block.id, start)
-            self._band(painter, block, y, start, end, theme.find_current if current else theme.find)
+        for parts in self._finder.matches(block.block, side):
+            current = self._finder.is_current(block.block.id, parts[0][0])
+            for start, end in parts:
+                self._band(painter, block, y, start, end, theme.find_current if current else theme.find)
         span = shown.selection.spans.get(side) if shown.selection.row == number else None
         if span is not None and span.block == index:
             self._band(painter, block, y, span.start, span.end, theme.selection)
