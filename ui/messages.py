@@ -14,6 +14,7 @@ from reader.errors import (
     LibraryError,
     LibraryFullError,
     LockedLibraryError,
+    ModelRefused,
     NewerLibraryError,
     NotALibraryError,
     QueryRefused,
@@ -28,6 +29,8 @@ from reader.model.language import Language
 from reader.model.progress import Stage
 from reader.model.search import SearchMode
 from reader.model.termbase import TermStatus
+from reader.model.translation import EngineTrouble
+from ui import troubles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,6 +67,10 @@ REFUSALS = {
     "nothing_to_swap": "One of the two rows has nothing on this side.",
     "nothing_selected": "Select some text first.",
     "nothing_to_split": "There is nothing to split here.",
+    "nothing_to_take": "There is no text in it.",
+    "nothing_to_take_back": "You have changed, confirmed or annotated all of it, so it stays.",
+    "run_elsewhere": "Another program is translating this work at the moment.",
+    "run_under_way": "A machine translation of this work is not over yet; go on with it, or stop it first.",
     "several_blocks": "This row has several paragraphs; write in one of them.",
 }
 """A sentence for each code of EditRefused."""
@@ -77,6 +84,7 @@ QUERIES = {
 FILE_SENTENCES: dict[type[FileError], str] = {
     FileError: "{name} cannot be used: {reason}.",
     ImportFailed: "{name} cannot be read: {reason}.",
+    ModelRefused: "{name} cannot be used: {reason}.",
     LibraryError: "The library {name} cannot be used: {reason}.",
     NotALibraryError: "{name} is not a library: {reason}.",
     NewerLibraryError: "The library {name} is too new: {reason}.",
@@ -188,6 +196,8 @@ def sentence(error: ReaderError) -> str:
         return QUERIES[error.code].format(detail=error.detail)
     if isinstance(error, FileError):
         return FILE_SENTENCES[type(error)].format(name=error.path.name, reason=error.reason.rstrip("."))
+    if isinstance(error, EngineTrouble):
+        return troubles.sentence(error)
     if isinstance(error, Cancelled):
         return "Stopped; nothing was changed."
     return f"That did not work: {error}."

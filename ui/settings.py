@@ -7,9 +7,11 @@ import binascii
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QSettings
+
+from reader.commandline.person import dump_json, load_json
 
 T = TypeVar("T")
 
@@ -80,6 +82,19 @@ SEARCH_MODE = Preference("search/mode", "forms", _parse_mode)
 """How the library is searched."""
 WORD_LINKS = Preference("view/word_links", True, _parse_bool, _write_bool)
 """Whether the word under the mouse tints its counterpart."""
+SUGGESTIONS_PANEL = Preference("window/suggestions", False, _parse_bool, _write_bool)
+RUN_PANEL = Preference("window/run", False, _parse_bool, _write_bool)
+SHOW_DIFFERENCES = Preference("suggestions/differences", True, _parse_bool, _write_bool)
+WHOSE_WORDS = Preference("view/whose_words", True, _parse_bool, _write_bool)
+"""Whether words of machines and of the memory are shaded while editing."""
+OFFLINE = Preference("translation/offline", False, _parse_bool, _write_bool)
+"""Whether everything is kept on this machine. The command line looks at it too."""
+ENGINE = Preference("translation/engine", "", str)
+"""Name of the engine that translates; none at first."""
+ENGINES: Preference[dict[str, Any]] = Preference("translation/engines", {}, load_json, dump_json)
+"""What is set for each engine, by its name; keys are kept elsewhere."""
+CONSENTS: Preference[dict[str, Any]] = Preference("translation/consents", {}, load_json, dump_json)
+"""By host: works (``uid``, empty for all) of which texts may be sent there, with the time of that word."""
 GEOMETRY = Preference("window/geometry", b"", _parse_bytes, _write_bytes)
 DOCKS = Preference("window/docks", b"", _parse_bytes, _write_bytes)
 LIBRARY = Preference("library/path", "", str)
@@ -87,9 +102,10 @@ LIBRARY = Preference("library/path", "", str)
 FOLDER = Preference("library/folder", "", str)
 """Where files were last chosen from."""
 
-ALL: tuple[Preference[bool] | Preference[int] | Preference[str] | Preference[bytes], ...] = (
+ALL: tuple[Preference[Any], ...] = (
     THEME, TEXT_SIZE, READING, BOOK, HIGHLIGHT_COLOUR, NOTES_PANEL, TERMS_PANEL, CONTENTS_PANEL, WORD_LINKS,
-    GEOMETRY, DOCKS, LIBRARY, FOLDER, SEARCH_MODE,
+    GEOMETRY, DOCKS, LIBRARY, FOLDER, SEARCH_MODE, SUGGESTIONS_PANEL, RUN_PANEL, SHOW_DIFFERENCES,
+    WHOSE_WORDS, OFFLINE, ENGINE, ENGINES, CONSENTS,
 )  # fmt: skip
 
 

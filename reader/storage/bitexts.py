@@ -239,6 +239,18 @@ class Bitexts:
         )
         return None if found is None else BeadId(found)
 
+    def beads_of(self, bitext_id: BitextId, block_ids: Iterable[BlockId]) -> dict[BlockId, BeadId]:
+        """The rows these blocks stand in."""
+        found: dict[BlockId, BeadId] = {}
+        for some in pieces(block_ids):
+            rows = self._connection.rows(
+                f"""SELECT x.block_id, x.bead_id FROM bead_block x JOIN bead r ON r.id = x.bead_id
+                    WHERE r.bitext_id = ? AND x.block_id IN ({marks(some)})""",
+                (bitext_id, *some),
+            )
+            found.update((BlockId(block), BeadId(bead)) for block, bead in rows)
+        return found
+
     def row_number(self, bead_id: BeadId) -> int:
         """The 0-based number of a row.
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from reader.model.annotation import Annotation
 from reader.model.bitext import BeadId, Bitext, BitextId, Row, Side
 from reader.model.document import BlockId
+from reader.model.provenance import Whose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +30,7 @@ _FEW = 64
 class _Page:
     rows: list[Row]
     annotations: dict[BlockId, list[Annotation]] | None = field(default=None)
+    whose: dict[BlockId, tuple[Whose, ...]] | None = field(default=None)
 
 
 class RowCache(QObject):
@@ -129,6 +131,13 @@ class RowCache(QObject):
             page.annotations = found
         return page.annotations
 
+    def whose(self, number: int) -> dict[BlockId, tuple[Whose, ...]]:
+        """Whose words the translations of the page of ``number`` hold; all of one hand have no entry."""
+        page = self._page(number // PAGE)
+        if page.whose is None:
+            page.whose = self._library.provenances.of_blocks(b.id for row in page.rows for b in row.target)
+        return page.whose
+
     def _page(self, index: int) -> _Page:
         page = self._pages.get(index)
         if page is None:
@@ -193,6 +202,6 @@ class RowCache(QObject):
         page = self._pages.get(number // PAGE)
         if page is not None:
             page.rows[number % PAGE] = row
-            page.annotations = None
+            page.annotations = page.whose = None
         self.n_source[number] = sum(len(b.text) for b in row.source)
         self.n_target[number] = sum(len(b.text) for b in row.target)

@@ -186,3 +186,31 @@ class WelcomeStrip(Bar):
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._both.setDirection(down if narrow else across)
         super().resizeEvent(event)
+
+
+class ResumeBar(Bar):
+    """Says that a machine translation was cut off or pauses, and offers to go on with it.
+
+    Signals:
+        resume_wanted, look_wanted: go on; or see the list of its paragraphs.
+    """
+
+    resume_wanted = Signal()
+    look_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("resumeBar", parent)
+        self._edge = "bottom"
+        self.words = QLabel(self)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.row.addWidget(self.words, 1)
+        for text, signal in (("Go on", self.resume_wanted), ("Show the list", self.look_wanted)):
+            button = QPushButton(text, self)
+            button.clicked.connect(signal)
+            self.row.addWidget(button)
+        self.finish()
+
+    def offer(self, words: str) -> None:
+        """Show it."""
+        self.words.setText(words)
+        self.show()
