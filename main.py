@@ -14,7 +14,7 @@ import click
 from typing_extensions import override
 
 from reader import VERSION
-from reader.commandline import libraries, memory, searching, texts, translating
+from reader.commandline import checking, libraries, memory, searching, texts, translating
 from reader.commandline.output import FILE
 from reader.commandline.person import Person
 from reader.errors import ReaderError
@@ -106,7 +106,7 @@ for command in (
     texts.structure, texts.align, texts.terms,
     libraries.add, libraries.reimport, libraries.list_works, libraries.import_terms,
     memory.import_tm, searching.search,
-    translating.translate,
+    translating.translate, checking.check,
 ):  # fmt: skip
     cli.add_command(command)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -28,8 +27,6 @@ def add(
     """
     from reader.edits.works import add_work
     from reader.jobs.opening import OpenedPair, align_pair, open_parallel, read_remembered
-    from reader.jobs.teaching import nobody
-    from reader.lookup.teaching import teach
     from reader.storage.library import Library
 
     try:
@@ -40,14 +37,11 @@ def add(
     if not missing:
         with Library.open(library) as opened:
             remembered = opened.sources.remembered()
-    teacher = nobody if missing else partial(teach, library, None)
-    first = None if translations else open_parallel(original, teacher=teacher)
+    first = None if translations else open_parallel(original)
     further = []
     if first is None:
         source = read_remembered(original, remembered)
-        pairs = [
-            align_pair(source, read_remembered(path, remembered), teacher=teacher) for path in translations
-        ]
+        pairs = [align_pair(source, read_remembered(path, remembered)) for path in translations]
         first = pairs[0] if pairs else OpenedPair(source)
         further = [
             (pair.translation, pair.alignment, path.stem)

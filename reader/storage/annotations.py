@@ -93,6 +93,16 @@ class Annotations:
             ids += [row[0] for row in self._connection.rows(sql, some)]
         return {annotation.uid: annotation for annotation in self._by_id(ids)}
 
+    def orphans(self, work_id: WorkId) -> int:
+        """How many annotations of a work have a place that is lost."""
+        return int(
+            self._connection.value(
+                """SELECT count(DISTINCT a.id) FROM annotation a JOIN selector s ON s.annotation_id = a.id
+                   WHERE a.work_id = ? AND s.anchor = ?""",
+                (work_id, AnchorState.ORPHAN.value),
+            )
+        )
+
     def get(self, annotation_id: AnnotationId) -> Annotation:
         """One annotation.
 

@@ -16,6 +16,7 @@ from reader.model.document import (
     DocumentOrigin,
     DocumentRole,
     EarlierVersion,
+    MarkKind,
     Origin,
     SegmentState,
     WorkId,
@@ -26,7 +27,7 @@ from reader.storage.clock import now
 from reader.storage.derived import marks, pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from reader.model.document import LineRange
     from reader.storage.connection import Connection
@@ -139,6 +140,30 @@ class Documents:
             (document_id, BlockKind.HEADING.value),
         )
         return self._made(rows)
+
+    def texts(self, document_id: DocumentId) -> Iterator[str]:
+        """The texts of a document's blocks, in order."""
+        for row in self._connection.rows(
+            "SELECT text FROM block WHERE document_id = ? ORDER BY rank", (document_id,)
+        ):
+            yield row[0]
+
+    def has_mark(self, document_id: DocumentId, kind: MarkKind) -> bool:
+        """Whether any block of a document has a mark of this kind."""
+        return bool(
+            self._connection.value(
+                "SELECT 1 FROM block WHERE document_id = ? AND marks LIKE ? LIMIT 1",
+                (document_id, f'%"{kind.value}"%'),
+            )
+        )
+
+    def has_references(self, document_id: DocumentId) -> bool:
+        """Whether any block of a document refers to a footnote."""
+        return bool(
+            self._connection.value(
+                "SELECT 1 FROM block WHERE document_id = ? AND refs <> '[]' LIMIT 1", (document_id,)
+            )
+        )
 
     def lines(self, block_id: BlockId) -> tuple[LineRange, ...]:
         """The lines of the source file a block was made of; none for one that was written here."""

@@ -18,6 +18,7 @@ from reader.storage.annotations import Annotations
 from reader.storage.arrivals import Arrivals
 from reader.storage.bitexts import Bitexts
 from reader.storage.connection import FAULTS, Connection, connect, translated, use_journal_mode
+from reader.storage.dismissals import Dismissals, SpellingWords
 from reader.storage.documents import Documents
 from reader.storage.editions import Editions
 from reader.storage.journal import Journal
@@ -31,7 +32,6 @@ from reader.storage.runs import Runs
 from reader.storage.search import Search
 from reader.storage.termbase import Termbase
 from reader.storage.versions import Versions
-from reader.storage.vocabulary import LookUps, Vocabulary
 from reader.storage.work_settings import WorkSettings
 from reader.storage.works import Works
 
@@ -70,9 +70,9 @@ class Library:
         self.versions = Versions(connection)
         self.provenances = Provenances(connection)
         self.passages = Passages(connection)
-        self.vocabulary = Vocabulary(connection)
-        self.look_ups = LookUps(self.work_settings)
         self.journal = Journal(connection)
+        self.dismissals = Dismissals(connection)
+        self.spelling_words = SpellingWords(connection)
 
     @classmethod
     def create(cls, path: Path | str) -> Self:
@@ -106,10 +106,18 @@ class Library:
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path | str, *, read_only: bool = False, plan: Plan = migrations.PRESENT) -> Self:
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        read_only: bool = False,
+        known_sound: bool = False,
+        plan: Plan = migrations.PRESENT,
+    ) -> Self:
         """Open a library; an older one is copied to the backups folder and brought up to date.
 
         A file or folder that cannot be written is opened with :attr:`read_only` set.
+        ``known_sound``: this program has the file open already, so it is not looked through for damage.
         ``plan`` is another schema than the program's, for testing migrations.
 
         Raises:
@@ -125,7 +133,7 @@ class Library:
                 raise NotALibraryError(path, "the file is empty; choose another file, or make a new library")
             raw, writable = _reach(path, read_only=read_only)
             try:
-                return cls(_prepared(path, raw, plan, writable=writable))
+                return cls(_prepared(path, raw, plan, writable=writable, known_sound=known_sound))
             except BaseException:
                 raw.close()
                 raise
@@ -229,7 +237,9 @@ def _writes(raw: sqlite3.Connection) -> bool:
     return True
 
 
-def _prepared(path: Path, raw: sqlite3.Connection, plan: Plan, *, writable: bool) -> Connection:
+def _prepared(
+    path: Path, raw: sqlite3.Connection, plan: Plan, *, writable: bool, known_sound: bool
+) -> Connection:
     """Check the file from the outside in, and bring it up to date."""
     if raw.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
         raise NotALibraryError(path, "this is not a library of Zwiesprache; choose another file")
@@ -237,7 +247,7 @@ def _prepared(path: Path, raw: sqlite3.Connection, plan: Plan, *, writable: bool
     if version > plan.version:
         raise NewerLibraryError(path, "a newer version of Zwiesprache wrote this library; update the program")
     _check_objects(path, raw, current=version == schema.VERSION)
-    if raw.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+    if not known_sound and raw.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise DamagedLibraryError(path, "the file is damaged; open the newest file in the backups folder")
     if writable:
         use_journal_mode(raw, path)

@@ -1,1 +1,0 @@
-"""The search panel: query, ways to search, and what was found on both sides."""

@@ -1,1 +1,0 @@
-"""The list of suggestions beside the page."""
