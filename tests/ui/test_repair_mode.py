@@ -142,9 +142,11 @@ def test_confirming_goes_on(mended):
     assert not page.row(10).bead.confirmed
     put(window, 0)
     press(window, Key.Key_B)
+    assert "not confirmed" in window.desk.status.message
     assert page.current_row == 10
     put(window, 0)
     press(window, Key.Key_J)
+    assert " to " in window.desk.status.message
     row = page.row(page.current_row)
     assert (len(row.source), len(row.target)) != (1, 1)
 

@@ -294,7 +294,14 @@ class LinkCommands(QObject):
         if bead is None:
             self._desk.status.say(none)
             return
-        self._go(bitexts.row_number(bead), self._spot().side)
+        number = bitexts.row_number(bead)
+        self._go(number, self._spot().side)
+        row = self._desk.page.row(number)
+        if wanted is Wanted.UNEVEN:
+            said = f"{len(row.source)} to {len(row.target)}"
+        else:
+            said = f"not confirmed, {round(row.bead.confidence * 100)} % sure"
+        self._desk.status.say(f"Row {number + 1:,}: {said}")
 
     def _to_doubtful(self, *, backwards: bool) -> None:
         bitext, page, here = self._desk.bitext, self._desk.page, self._row()
