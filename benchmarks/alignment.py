@@ -1,12 +1,17 @@
 """How often beads are right: ours, length only (Gale and Church 1993), and by position.
 
     .venv/bin/python benchmarks/alignment.py [FOLDER …] [--ablation]
+    .venv/bin/python benchmarks/alignment.py --time PAIRS …
 
 Each FOLDER holds one folder per work with ``gold.beads.json``, ``gold.de.json`` and ``gold.en.json``
 (default: ``corpus/``), or triples ``NAME.LEVEL.src.txt``, ``.tgt.txt``, ``.gold.json`` with one
 unit a line. Strict and lax F1 as in :mod:`reader.alignment.score`. Then how honest the confidence
 is, and what share of the wrong rows stands among the tenth of which we are least sure. With
 ``--ablation``, what each cue brings: the figures without it, and with nothing but length.
+
+With ``--time``, seconds and memory for so many pairs of sentences of invented books (paragraphs of
+3.4 sentences; some merged, split or left out), and for five paragraphs in a program that has started.
+Seconds of the clock say how busy the machine is, those of the processor what the work costs.
 """
 
 from __future__ import annotations
@@ -24,6 +29,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.books import book  # noqa: E402 - the project is not installed
 from reader.alignment.align import align, align_sentences  # noqa: E402 - the project is not installed
 from reader.alignment.confidence import expected_calibration_error  # noqa: E402
 from reader.alignment.score import Scores, score  # noqa: E402
@@ -227,13 +233,57 @@ def ablation(cases: Sequence[Case]) -> None:
         print(line, flush=True)
 
 
+GERMAN, ENGLISH = Language.GERMAN, Language.ENGLISH
+
+
+def paragraph(text: str, language: Language) -> Unit:
+    return Unit(text, tuple(text[s.start : s.end] for s in split(text, language)))
+
+
+def five() -> None:
+    """Five paragraphs, once everything is loaded."""
+    made = book(5)
+    sides = (
+        [paragraph(t, GERMAN) for t in made.german[:5]],
+        [paragraph(t, ENGLISH) for t in made.english[:5]],
+    )
+    align(*sides, (GERMAN, ENGLISH))
+    started = time.perf_counter()
+    align(*sides, (GERMAN, ENGLISH))
+    print(f"five paragraphs: {(time.perf_counter() - started) * 1000:.0f} ms")
+
+
+def measure(count: int) -> None:
+    """A book of so many pairs of sentences."""
+    made = book(round(count / 3.6))
+    sides = [paragraph(t, GERMAN) for t in made.german], [paragraph(t, ENGLISH) for t in made.english]
+    sentences = [sum(len(unit.sentences) for unit in side) for side in sides]
+    clock, processor = time.perf_counter(), time.process_time()
+    found = align(*sides, (GERMAN, ENGLISH))
+    clock, processor = time.perf_counter() - clock, time.process_time() - processor
+    gold: Beads = [(tuple(there), tuple(here)) for there, here in made.beads]
+    strict = score([(bead.source, bead.target) for bead in found.beads], gold).strict
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{sentences[0]:,} and {sentences[1]:,} sentences: {clock:.1f} s, {processor:.1f} s of the processor,"
+        f" at most {memory:.0f} MB, strict F1 {strict:.3f}",
+        flush=True,
+    )
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folders", nargs="*", type=Path, default=[ROOT / "corpus"])
     parser.add_argument("--ablation", action="store_true")
+    parser.add_argument("--time", nargs="+", type=int, metavar="PAIRS", default=[])
     options = parser.parse_args()
+    if options.time:
+        five()
+        for count in sorted(options.time):
+            measure(count)
+        return 0
     cases = [case for folder in options.folders for case in (*works(folder), *lines(folder))]
     if not cases:
         print("no gold in", *options.folders)

@@ -32,6 +32,7 @@ class When(StrEnum):
     SEVERAL = "several"
     CHAPTERS = "chapters"
     PICTURE = "picture"
+    RUN = "run"
 
 
 REASONS = {
@@ -48,6 +49,7 @@ REASONS = {
     When.SEVERAL: "this work has one translation",
     When.CHAPTERS: "this work has no headings",
     When.PICTURE: "there is no picture in this row",
+    When.RUN: "no machine translation is under way",
 }
 
 
@@ -83,7 +85,8 @@ UNFINISHED = ("Ctrl+U",)
 W, P, S, N = When.WRITABLE, When.PAGE, When.SELECTION, When.MARK
 FILE, EDIT, GO, MARKS, LINKS, VIEW, HELP = "&File", "&Edit", "&Go", "&Annotate", "&Links", "&View", "&Help"
 LAYOUT, ALOUD = VIEW + ">&Layout", VIEW + ">Read al&oud"
-MENUS = (FILE, EDIT, GO, MARKS, LINKS, VIEW, HELP)
+TRANSLATE = "&Translate"
+MENUS = (FILE, EDIT, GO, MARKS, LINKS, TRANSLATE, VIEW, HELP)
 
 
 def _link(action_id: str, text: str, *letters: str, gap: bool = False) -> Act:
@@ -127,9 +130,10 @@ ACTIONS: tuple[Act, ...] = (
     Act("undo", "&Undo", EDIT, "editing.undo", ("Ctrl+Z",), (When.UNDO,)),
     Act("redo", "&Redo", EDIT, "editing.redo", ("Ctrl+Shift+Z", "Ctrl+Y"), (When.REDO,)),
     Act("copy", "&Copy", EDIT, "editing.copy", ("Ctrl+C",), (P, S), gap=True),
-    Act("find", "&Find…", EDIT, "editing.find", ("Ctrl+F",), (P,), gap=True),
-    Act("find_next", "Find ne&xt", EDIT, "editing.find_next", ("F3",), (P, When.FOUND)),
-    Act("find_previous", "Find &previous", EDIT, "editing.find_previous", ("Shift+F3",), (P, When.FOUND)),
+    Act("find", "&Find…", EDIT, "searching.find", ("Ctrl+F",), (P,), gap=True),
+    Act("find_next", "Find ne&xt", EDIT, "searching.find_next", ("F3",), (P, When.FOUND)),
+    Act("find_previous", "Find &previous", EDIT, "searching.find_previous", ("Shift+F3",), (P, When.FOUND)),
+    Act("search", "&Search the library…", EDIT, "searching.search", ("Ctrl+Shift+F",)),
     Act(
         "confirm",
         "Confirm and &next",
@@ -240,6 +244,43 @@ ACTIONS: tuple[Act, ...] = (
     Act("stop_realigning", "Stop realigning", LINKS, "links.stop_realigning", (), (P,)),
     _link("sentence_level", "Links of s&entences", "Return", gap=True),
     Act("why", "&Why this link", LINKS, "doubts.why", (), (P,), letters=("W",)),
+    Act(
+        "take_version",
+        "&Machine’s version of this row",
+        TRANSLATE,
+        "translate.take_version",
+        ("Ctrl+M",),
+        (P, W),
+    ),
+    Act("translate_rows", "&Translate by a machine…", TRANSLATE, "translate.rows", ("Ctrl+Alt+M",), (P, W)),
+    Act("translate_chapter", "Translate this &chapter…", TRANSLATE, "translate.chapter", (), (P, W)),
+    Act(
+        "pause_run",
+        "&Pause, or go on",
+        TRANSLATE,
+        "translate.pause",
+        ("Ctrl+Alt+H",),
+        (W, When.RUN),
+        gap=True,
+    ),
+    Act("stop_run", "&Stop translating", TRANSLATE, "translate.stop", (), (W, When.RUN)),
+    Act("take_back_run", "Take machine translation &back", TRANSLATE, "translate.take_back", (), (P, W)),
+    Act("next_failed", "Next &failed row", TRANSLATE, "translate.next_failed", ("Ctrl+Alt+E",), (P,)),
+    *(
+        Act(
+            f"suggestion_{number}",
+            f"Suggestion &{number}",
+            TRANSLATE + ">Take s&uggestion",
+            f"suggest.take_{number}",
+            (f"Ctrl+{number}",),
+            (P, W),
+        )
+        for number in range(1, 10)
+    ),
+    Act("offline", "Work &offline", TRANSLATE, "translate.offline", ("Ctrl+Alt+X",), (), "toggle", gap=True),
+    Act("never_send", "&Never send this work", TRANSLATE, "translate.never_send", (), (P, W), "toggle"),
+    Act("ledger", "Sent te&xts…", TRANSLATE, "translate.ledger"),
+    Act("engines", "&Engines…", TRANSLATE, "suggest.engines"),
     Act("read", "&Read", VIEW, "look.read", ("F5",), (P,), "mode"),
     Act("edit", "&Edit", VIEW, "look.edit", ("F6",), (P, W), "mode"),
     Act("repair", "Repair lin&ks", VIEW, "look.repair", ("F7",), (P,), "mode"),
@@ -273,6 +314,9 @@ ACTIONS: tuple[Act, ...] = (
     Act("contents_panel", "&Contents", VIEW, "look.contents_panel", ("Ctrl+Alt+C",), (), "toggle", gap=True),
     Act("notes_panel", "&Notes", VIEW, "look.notes_panel", ("Ctrl+Alt+N",), (), "toggle"),
     Act("terms_panel", "&Glossary", VIEW, "look.terms_panel", ("Ctrl+Alt+G",), (), "toggle"),
+    Act("suggestions_panel", "S&uggestions", VIEW, "look.suggestions_panel", ("Ctrl+Alt+S",), (), "toggle"),
+    Act("run_panel", "&Machine translation", VIEW, "look.run_panel", ("Ctrl+Alt+B",), (), "toggle"),
+    Act("whose_words", "Shade &machine and memory words", VIEW, "translate.whose_words", (), (), "toggle"),
     Act("word_links", "&Word links on hover", VIEW, "look.word_links", (), (), "toggle"),
     Act("picture", "Show p&icture", VIEW, "look.picture", ("Ctrl+Alt+I",), (P, When.PICTURE), gap=True),
     Act("source", "Original &files", VIEW, "look.source", ("Ctrl+Alt+O",), (P,)),

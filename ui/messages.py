@@ -14,8 +14,10 @@ from reader.errors import (
     LibraryError,
     LibraryFullError,
     LockedLibraryError,
+    ModelRefused,
     NewerLibraryError,
     NotALibraryError,
+    QueryRefused,
     ReaderError,
     ReadOnlyLibraryError,
 )
@@ -25,7 +27,10 @@ from reader.model.change import Direction, Step
 from reader.model.document import DocumentOrigin, SegmentState
 from reader.model.language import Language
 from reader.model.progress import Stage
+from reader.model.search import SearchMode
 from reader.model.termbase import TermStatus
+from reader.model.translation import EngineTrouble
+from ui import troubles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,13 +69,24 @@ REFUSALS = {
     "nothing_to_swap": "One of the two rows has nothing on this side.",
     "nothing_selected": "Select some text first.",
     "nothing_to_split": "There is nothing to split here.",
+    "nothing_to_take": "There is no text in it.",
+    "nothing_to_take_back": "You have changed, confirmed or annotated all of it, so it stays.",
+    "run_elsewhere": "Another program is translating this work at the moment.",
+    "run_under_way": "A machine translation of this work is not over yet; go on with it, or stop it first.",
     "several_blocks": "This row has several paragraphs; write in one of them.",
 }
 """A sentence for each code of EditRefused."""
 
+QUERIES = {
+    "bad_pattern": "This is no regular expression: {detail}.",
+    "slow_pattern": "This expression takes too long and was stopped; a simpler one may do.",
+}
+"""A sentence for each code of QueryRefused."""
+
 FILE_SENTENCES: dict[type[FileError], str] = {
     FileError: "{name} cannot be used: {reason}.",
     ImportFailed: "{name} cannot be read: {reason}.",
+    ModelRefused: "{name} cannot be used: {reason}.",
     LibraryError: "The library {name} cannot be used: {reason}.",
     NotALibraryError: "{name} is not a library: {reason}.",
     NewerLibraryError: "The library {name} is too new: {reason}.",
@@ -115,6 +131,7 @@ STEPS = {
     Step.IMPORT_TERMS: "import glossary",
     Step.EDIT_TERM: "edit term",
     Step.REMOVE_TERM: "remove term",
+    Step.WORD_STATUS: "mark word",
     Step.DISMISS_PROBLEM: "dismiss problem",
     Step.RESTORE_PROBLEM: "restore problem",
     Step.ADD_WORD: "add word to your own",
@@ -143,6 +160,18 @@ TERM_STATUSES = {
     TermStatus.DEPRECATED: "deprecated",
     TermStatus.FORBIDDEN: "forbidden",
 }
+SEARCH_MODES = {
+    SearchMode.FORMS: "All forms",
+    SearchMode.TOLERANT: "Any spelling",
+    SearchMode.EXACT: "Exact letters",
+    SearchMode.REGEX: "Regular expression",
+}
+SEARCH_HINTS = {
+    SearchMode.FORMS: "Haus finds Häuser, aufnehmen finds nahm … auf, Genosse finds Genoss:innen",
+    SearchMode.TOLERANT: "Case, umlauts, ß, accents and gender signs do not matter",
+    SearchMode.EXACT: "The very letters, capitals included",
+    SearchMode.REGEX: "Capitals count where the expression has one; one that takes too long is stopped",
+}
 COLOURS = {Colour.YELLOW: "Yellow", Colour.GREEN: "Green", Colour.BLUE: "Blue", Colour.ROSE: "Rose"}
 KINDS = {
     AnnotationKind.HIGHLIGHT: "Highlight",
@@ -169,8 +198,12 @@ def sentence(error: ReaderError) -> str:
     """One sentence for a person; a file is named by its name, not its path."""
     if isinstance(error, EditRefused):
         return REFUSALS.get(error.code, f"That cannot be done here: {error}.")
+    if isinstance(error, QueryRefused):
+        return QUERIES[error.code].format(detail=error.detail)
     if isinstance(error, FileError):
         return FILE_SENTENCES[type(error)].format(name=error.path.name, reason=error.reason.rstrip("."))
+    if isinstance(error, EngineTrouble):
+        return troubles.sentence(error)
     if isinstance(error, Cancelled):
         return "Stopped; nothing was changed."
     return f"That did not work: {error}."

@@ -7,9 +7,11 @@ import binascii
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QSettings
+
+from reader.commandline.person import dump_json, load_json
 
 T = TypeVar("T")
 
@@ -44,6 +46,12 @@ def _parse_colour(text: str) -> str:
     return text
 
 
+def _parse_mode(text: str) -> str:
+    if text not in {"forms", "tolerant", "exact", "regex"}:
+        raise ValueError(text)
+    return text
+
+
 def _parse_text_size(text: str) -> int:
     size = int(text)
     if not 11 <= size <= 40:
@@ -70,8 +78,23 @@ HIGHLIGHT_COLOUR = Preference("annotation/colour", "yellow", _parse_colour)
 NOTES_PANEL = Preference("window/notes", False, _parse_bool, _write_bool)
 TERMS_PANEL = Preference("window/terms", False, _parse_bool, _write_bool)
 CONTENTS_PANEL = Preference("window/contents", False, _parse_bool, _write_bool)
+SEARCH_MODE = Preference("search/mode", "forms", _parse_mode)
+"""How the library is searched."""
 WORD_LINKS = Preference("view/word_links", True, _parse_bool, _write_bool)
 """Whether the word under the mouse tints its counterpart."""
+SUGGESTIONS_PANEL = Preference("window/suggestions", False, _parse_bool, _write_bool)
+RUN_PANEL = Preference("window/run", False, _parse_bool, _write_bool)
+SHOW_DIFFERENCES = Preference("suggestions/differences", True, _parse_bool, _write_bool)
+WHOSE_WORDS = Preference("view/whose_words", True, _parse_bool, _write_bool)
+"""Whether words of machines and of the memory are shaded while editing."""
+OFFLINE = Preference("translation/offline", False, _parse_bool, _write_bool)
+"""Whether everything is kept on this machine. The command line looks at it too."""
+ENGINE = Preference("translation/engine", "", str)
+"""Name of the engine that translates; none at first."""
+ENGINES: Preference[dict[str, Any]] = Preference("translation/engines", {}, load_json, dump_json)
+"""What is set for each engine, by its name; keys are kept elsewhere."""
+CONSENTS: Preference[dict[str, Any]] = Preference("translation/consents", {}, load_json, dump_json)
+"""By host: works (``uid``, empty for all) of which texts may be sent there, with the time of that word."""
 GEOMETRY = Preference("window/geometry", b"", _parse_bytes, _write_bytes)
 DOCKS = Preference("window/docks", b"", _parse_bytes, _write_bytes)
 LIBRARY = Preference("library/path", "", str)
@@ -79,9 +102,10 @@ LIBRARY = Preference("library/path", "", str)
 FOLDER = Preference("library/folder", "", str)
 """Where files were last chosen from."""
 
-ALL: tuple[Preference[bool] | Preference[int] | Preference[str] | Preference[bytes], ...] = (
+ALL: tuple[Preference[Any], ...] = (
     THEME, TEXT_SIZE, READING, BOOK, HIGHLIGHT_COLOUR, NOTES_PANEL, TERMS_PANEL, CONTENTS_PANEL, WORD_LINKS,
-    GEOMETRY, DOCKS, LIBRARY, FOLDER,
+    GEOMETRY, DOCKS, LIBRARY, FOLDER, SEARCH_MODE, SUGGESTIONS_PANEL, RUN_PANEL, SHOW_DIFFERENCES,
+    WHOSE_WORDS, OFFLINE, ENGINE, ENGINES, CONSENTS,
 )  # fmt: skip
 
 

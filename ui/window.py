@@ -28,32 +28,47 @@ from ui.commands.links import LinkCommands
 from ui.commands.look import CURRENT_ROW, LookCommands
 from ui.commands.marks import MarkCommands
 from ui.commands.reading import ReadingCommands
+from ui.commands.searching import SearchCommands
+from ui.commands.suggesting import SuggestingCommands
+from ui.commands.translating import TranslatingCommands
+from ui.courier import Courier
 from ui.dialogs.unsaved import UnsavedDialog
+from ui.engines import Engines
 from ui.models.standing import Standing
+from ui.models.words import Words
 from ui.settings import (
     BOOK,
     CONTENTS_PANEL,
     DOCKS,
     GEOMETRY,
     NOTES_PANEL,
+    RUN_PANEL,
+    SHOW_DIFFERENCES,
+    SUGGESTIONS_PANEL,
     TERMS_PANEL,
+    WHOSE_WORDS,
     WORD_LINKS,
     Settings,
 )  # fmt: skip
+from ui.startup import data_folder
 from ui.theme import THEMES
 from ui.views import status
-from ui.views.bars import FindBar, PanelTitle, RowBar, WelcomeStrip
+from ui.views.bars import PanelTitle, ResumeBar, RowBar, WelcomeStrip
 from ui.views.bitext.gutter import UNSURE
 from ui.views.bitext.host import ViewMode
 from ui.views.bitext.view import BitextView
 from ui.views.contents.panel import ContentsPanel
+from ui.views.find_bar import FindBar
 from ui.views.folio import Folio, Toast
 from ui.views.notes.entry import NoteEntry
 from ui.views.notes.panel import NotesPanel
+from ui.views.run.panel import RunPanel
+from ui.views.search.panel import SearchPanel
 from ui.views.shelf.view import ShelfView
 from ui.views.status import StatusLine
 from ui.views.strip import MarkStrip
 from ui.views.strip_repair import RepairStrip
+from ui.views.suggestions.panel import SuggestionsPanel
 from ui.views.terms.panel import TermsPanel
 
 if TYPE_CHECKING:
@@ -77,8 +92,8 @@ ACTIONS_DELAY = 30
 
 CONTEXT_MENU = (
     "copy", "", "highlight", "yellow", "green", "blue", "rose", "note", "add_term", "remove_note", "",
-    "confirm", "needs_work", "", "picture", "", "move_up", "move_down", "merge_rows", "split_row",
-    "confirm_link", "why", "", "read_aloud", "setting_panel", "book",
+    "confirm", "needs_work", "take_version", "", "picture", "", "move_up", "move_down", "merge_rows",
+    "split_row", "confirm_link", "why", "", "read_aloud", "setting_panel", "book",
 )  # fmt: skip
 
 
@@ -88,6 +103,14 @@ LAYOUT_ACTIONS = {
     PageLayout.GERMAN: "german",
     PageLayout.ENGLISH: "english",
 }
+_PANELS = (
+    ("contents_panel", "contents_dock", CONTENTS_PANEL),
+    ("notes_panel", "notes_dock", NOTES_PANEL),
+    ("terms_panel", "terms_dock", TERMS_PANEL),
+    ("suggestions_panel", "suggestions_dock", SUGGESTIONS_PANEL),
+    ("run_panel", "run_dock", RUN_PANEL),
+)
+"""Action, dock and preference of each panel beside the page."""
 
 _FRAME = 40
 """Pixels a window's title takes, about."""
@@ -121,6 +144,9 @@ class MainWindow(QMainWindow):
         self.look = LookCommands(desk, self.reading)
         self.book = BookCommands(desk)
         self.aloud = AloudCommands(desk)
+        self.searching = SearchCommands(desk, self.library, self.marks)
+        self.translate = TranslatingCommands(desk)
+        self.suggest = SuggestingCommands(desk, self.translate)
         self.help = HelpCommands(desk)
         self.actions_by_id = ActionSet(self, self._resolve)
         self.help.actions = self.actions_by_id
@@ -151,7 +177,9 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(leaf)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        resume_bar = ResumeBar(leaf)
         layout.addWidget(welcome)
+        layout.addWidget(resume_bar)
         layout.addWidget(page, 1)
         repair_strip, folio = RepairStrip(theme, leaf), Folio(leaf)
         layout.addWidget(folio)
@@ -164,6 +192,8 @@ class MainWindow(QMainWindow):
         page.use_background(background)
         notes, terms = NotesPanel(workspace, theme), TermsPanel(workspace, theme)
         contents = ContentsPanel(page.page.rows, theme)
+        search = SearchPanel(workspace, theme)
+        suggestions, run_panel = SuggestionsPanel(workspace, theme), RunPanel(workspace, theme)
         line = StatusLine(theme, self)
         self.setStatusBar(line)
         return Desk(
@@ -181,15 +211,25 @@ class MainWindow(QMainWindow):
             terms_dock=self._dock("Glossary", terms),
             contents=contents,
             contents_dock=self._dock("Contents", contents, Qt.DockWidgetArea.LeftDockWidgetArea),
+            words=Words(workspace, background, self),
+            search=search,
+            search_dock=self._dock("Search", search, Qt.DockWidgetArea.LeftDockWidgetArea),
             entry=entry,
             find_bar=find_bar,
             row_bar=row_bar,
             strip=MarkStrip(page.viewport()),
             repair_strip=repair_strip,
             welcome=welcome,
+            resume_bar=resume_bar,
             status=line,
             folio=folio,
             toast=Toast(page),
+            engines=Engines(settings, data_folder(), parent=self),
+            courier=Courier(workspace.library.path, self),
+            suggestions=suggestions,
+            suggestions_dock=self._dock("Suggestions", suggestions),
+            run_panel=run_panel,
+            run_dock=self._dock("Machine translation", run_panel),
         )
 
     def _dock(
@@ -258,25 +298,26 @@ class MainWindow(QMainWindow):
             (self.look.recheck_wanted, self.editions.recheck),
             (desk.contents.activated, self.look.go_to_heading),
             (desk.contents.left, self.look.back_to_text),
-            (desk.contents_dock.visibilityChanged, self._sync_panels),
             (desk.notes.activated, self.marks.go_to_note),
             (desk.notes.left, self.look.back_to_text),
             (desk.terms.left, self.look.back_to_text),
             (desk.terms.activated, self.marks.edit_term),
             (desk.entry.saved, self.marks.save_note),
             (desk.entry.left, self.marks.leave_entry),
-            (desk.find_bar.searched, self.editing.search),
-            (page.found, desk.find_bar.show_hits),
-            (desk.find_bar.stepped, self.editing.find_step),
-            (desk.find_bar.closed, self.editing.end_find),
             (desk.row_bar.chosen, self.editing.jump),
             (desk.row_bar.closed, page.setFocus),
             (desk.welcome.pair_wanted, self.library.open_pair),
             (desk.welcome.german_wanted, self.library.open_german),
             (desk.welcome.sample_wanted, desk.welcome.close_bar),
             (desk.welcome.closed, page.setFocus),
-            (desk.notes_dock.visibilityChanged, self._sync_panels),
-            (desk.terms_dock.visibilityChanged, self._sync_panels),
+            (desk.resume_bar.resume_wanted, self.translate.resume),
+            (desk.resume_bar.look_wanted, self.translate.show_panel),
+            (desk.resume_bar.closed, page.setFocus),
+            (desk.suggestions.left, self.look.back_to_text),
+            (desk.run_panel.left, self.look.back_to_text),
+            *((getattr(desk, dock).visibilityChanged, self._sync_panels) for _, dock, _ in _PANELS),
+            (desk.engines.changed, self._refresh_soon),
+            (self.translate.runner.changed, self._refresh_soon),
             (self.actions_by_id["read"].triggered, lambda _on: self._facts_timer.start()),
             (self.actions_by_id["edit"].triggered, lambda _on: self._facts_timer.start()),
             (self._facts_timer.timeout, self._count),
@@ -292,18 +333,20 @@ class MainWindow(QMainWindow):
         self.actions_by_id[theme].setChecked(True)
         desk.page.word_tints.on = settings.get(WORD_LINKS)
         self.actions_by_id["word_links"].setChecked(desk.page.word_tints.on)
+        self.actions_by_id["whose_words"].setChecked(settings.get(WHOSE_WORDS))
+        desk.suggestions.differences.setChecked(settings.get(SHOW_DIFFERENCES))
         geometry, docks = settings.get(GEOMETRY), settings.get(DOCKS)
         if geometry:
             self.restoreGeometry(QByteArray(geometry))
         if docks:
             self.restoreState(QByteArray(docks))
-        desk.notes_dock.setVisible(settings.get(NOTES_PANEL))
-        desk.terms_dock.setVisible(settings.get(TERMS_PANEL))
-        desk.contents_dock.setVisible(settings.get(CONTENTS_PANEL))
+        desk.search_dock.hide()
+        for _, dock, preference in _PANELS:
+            getattr(desk, dock).setVisible(settings.get(preference))
         if not docks:
-            self.resizeDocks([desk.contents_dock], [280], Qt.Orientation.Horizontal)
-            both = [desk.notes_dock, desk.terms_dock]
-            self.resizeDocks(both, [300, 300], Qt.Orientation.Horizontal)
+            self.resizeDocks([desk.contents_dock, desk.search_dock], [280, 360], Qt.Orientation.Horizontal)
+            both = [desk.notes_dock, desk.terms_dock, desk.suggestions_dock, desk.run_dock]
+            self.resizeDocks(both, [300, 300, 330, 330], Qt.Orientation.Horizontal)
         desk.shelf.reload()
         desk.terms.model.reload()
         desk.page.set_concepts(self.workspace.library.termbase.all())
@@ -345,6 +388,7 @@ class MainWindow(QMainWindow):
             title = self.workspace.library.works.get(bitext.original.work_id).title
             self.setWindowTitle(f"{title} – Zwiesprache")
             self.look.remember_place()
+        self.translate.opened(bitext)
         self._saved_text()
         if desk.page.row_count > MANY_ROWS:
             self._facts_timer.start()  # the page first, then its figures
@@ -477,7 +521,8 @@ class MainWindow(QMainWindow):
             When.CHAPTERS: on_page and bool(desk.contents.model.chapters.headings),
             When.PICTURE: on_page and page.has_picture(page.current_row),
             When.SEVERAL: on_page and self.library.has_several(),
-            When.FOUND: on_page and bool(desk.find_bar.text.text()),
+            When.RUN: self.translate.runner.is_open,
+            When.FOUND: on_page and page.marks_finds,
         }
         return {condition for condition, holds in facts.items() if holds}
 
@@ -497,11 +542,12 @@ class MainWindow(QMainWindow):
         actions[LAYOUT_ACTIONS[setting.layout]].setChecked(True)
         actions["focus"].setChecked(setting.focus)
         actions["book"].setChecked(self.book.on)
+        actions["offline"].setChecked(self.desk.engines.offline)
+        actions["never_send"].setChecked(self.translate.is_never_sent())
 
     def _sync_panels(self) -> None:
-        self.actions_by_id["contents_panel"].setChecked(not self.desk.contents_dock.isHidden())
-        self.actions_by_id["notes_panel"].setChecked(not self.desk.notes_dock.isHidden())
-        self.actions_by_id["terms_panel"].setChecked(not self.desk.terms_dock.isHidden())
+        for action_id, dock, _ in _PANELS:
+            self.actions_by_id[action_id].setChecked(not getattr(self.desk, dock).isHidden())
 
     def _context_menu(self, at: QPoint) -> None:
         self.refresh_actions()  # the click has just moved the caret
@@ -557,13 +603,16 @@ class MainWindow(QMainWindow):
         self.look.remember_place()
         self.aloud.stop()
         self.book.leave(for_good=False)  # what was put away is to be there at the next start
+        self.translate.leave()
         self.workspace.open_bitext(None)
         self.settings.put(GEOMETRY, bytes(self.saveGeometry().data()))
         self.settings.put(DOCKS, bytes(self.saveState().data()))
-        self.settings.put(CONTENTS_PANEL, not self.desk.contents_dock.isHidden())
-        self.settings.put(NOTES_PANEL, not self.desk.notes_dock.isHidden())
-        self.settings.put(TERMS_PANEL, not self.desk.terms_dock.isHidden())
+        for _, dock, preference in _PANELS:
+            self.settings.put(preference, not getattr(self.desk, dock).isHidden())
         self.settings.save()
+        self.searching.close()
+        self.desk.words.close()
+        self.desk.courier.stop()
         self.desk.background.stop()
         self._facts_timer.stop()
         self._actions_timer.stop()

@@ -15,18 +15,20 @@ from reader.model.bitext import BeadDraft, Constraints, Drift, Knowledge, Unit
 from reader.model.progress import no_progress
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.model.bitext import Alignment
     from reader.model.language import Language
     from reader.model.progress import Progress
 
-__all__ = ["PairedRow", "compared", "find_drift", "locate"]
+__all__ = ["PairedRow", "compared", "doubts", "find_drift", "locate"]
 
 _LASTING = 3
 """Rows off in a row that are a drift."""
 _STRONG = 0.8
 """Confidence of the other pairing that makes a shorter run one."""
+_LEFT = 0.5
+"""The most that is believed of a row that is off."""
 _NOTHING = Knowledge()
 
 
@@ -66,24 +68,87 @@ def locate(
 
 def compared(rows: Sequence[BeadDraft], alignment: Alignment) -> Drift | None:
     """The first row that ``alignment`` of the same units says is wrong."""
-    owners: list[dict[int, BeadDraft]] = [{}, {}]
-    for bead in alignment.beads:
-        owners[0].update(dict.fromkeys(bead.source, bead))
-        owners[1].update(dict.fromkeys(bead.target, bead))
-    others = [_others(row, owners) for row in rows]
-    start = 0
-    while start < len(rows):
-        if not others[start]:
-            start += 1
-            continue
-        end = start
-        while end < len(rows) and others[end]:
-            end += 1
-        strong = max(bead.confidence for bead in others[start]) >= _STRONG
-        if strong or end - start >= _LASTING or end == len(rows):
-            return Drift(start, _why(rows[start], owners))
-        start = end
+    others = _Others(rows, alignment)
+    for stretch in others.stretches():
+        if others.is_firm(stretch) or stretch.stop == len(rows):
+            return Drift(stretch.start, others.why(stretch.start))
     return None
+
+
+def doubts(rows: Sequence[BeadDraft], alignment: Alignment) -> dict[int, float]:
+    """The rows that ``alignment`` of the same units says are wrong, with what can be believed of them."""
+    others = _Others(rows, alignment)
+    return {
+        number: min(_LEFT, 1.0 - max(bead.confidence for bead in others.beads[number]))
+        for stretch in others.stretches()
+        if others.is_firm(stretch)
+        for number in stretch
+    }
+
+
+class _Others:
+    """For each row the beads of another alignment that say it is wrong."""
+
+    def __init__(self, rows: Sequence[BeadDraft], alignment: Alignment) -> None:
+        self._rows = rows
+        self._owners: list[dict[int, BeadDraft]] = [{}, {}]
+        for bead in alignment.beads:
+            self._owners[0].update(dict.fromkeys(bead.source, bead))
+            self._owners[1].update(dict.fromkeys(bead.target, bead))
+        self._linked: list[dict[int, BeadDraft]] = [{}, {}]
+        for row in rows:
+            if row.source and row.target:
+                self._linked[0].update(dict.fromkeys(row.source, row))
+                self._linked[1].update(dict.fromkeys(row.target, row))
+        self.beads = [self._of(row) for row in rows]
+
+    def _of(self, row: BeadDraft) -> list[BeadDraft]:
+        beads = self._beads(row)
+        return [] if all(_within(bead, row) or self._made_of_rows(bead) for bead in beads) else beads
+
+    def _beads(self, row: BeadDraft) -> list[BeadDraft]:
+        return [*(self._owners[0][i] for i in row.source), *(self._owners[1][j] for j in row.target)]
+
+    def _made_of_rows(self, bead: BeadDraft) -> bool:
+        """Whether a bead is several linked rows together: then it speaks against none of them."""
+        rows = [self._linked[0].get(i) for i in bead.source] + [self._linked[1].get(j) for j in bead.target]
+        return all(row is not None and _within(row, bead) for row in rows)
+
+    def stretches(self) -> Iterator[range]:
+        """The runs of rows that are off."""
+        start = 0
+        while start < len(self.beads):
+            end = start
+            while end < len(self.beads) and self.beads[end]:
+                end += 1
+            if end > start:
+                yield range(start, end)
+            start = end + 1
+
+    def is_firm(self, stretch: range) -> bool:
+        """Whether a run is more than an ordinary doubt."""
+        strong = max(bead.confidence for bead in self.beads[stretch.start]) >= _STRONG
+        return strong or len(stretch) >= _LASTING
+
+    def why(self, number: int) -> str:
+        """What happened at a row that is off."""
+        row = self._rows[number]
+        beads = self._beads(row)
+        alone = [bead for bead in beads if not bead.source or not bead.target]
+        if alone:
+            return reason_of(alone[0])
+        first = next((bead for bead in beads if len(bead.source) != len(row.source)), None)
+        if first is not None and len(first.source) > len(row.source):
+            return "merged"
+        if any(len(bead.target) > len(row.target) for bead in beads):
+            return "split"
+        return "unlikely"
+
+
+def _within(inner: BeadDraft, outer: BeadDraft) -> bool:
+    """Whether a bead has nothing that the other has not, and links what the other links."""
+    linked = bool(inner.source and inner.target) or not (outer.source and outer.target)
+    return linked and set(inner.source) <= set(outer.source) and set(inner.target) <= set(outer.target)
 
 
 def _numbered(rows: Sequence[PairedRow]) -> list[BeadDraft]:
@@ -94,24 +159,3 @@ def _numbered(rows: Sequence[PairedRow]) -> list[BeadDraft]:
         found.append(BeadDraft(tuple(range(i, i + n)), tuple(range(j, j + m)), 1.0))
         i, j = i + n, j + m
     return found
-
-
-def _others(row: BeadDraft, owners: Sequence[dict[int, BeadDraft]]) -> list[BeadDraft]:
-    """The beads its units stand in, where these are not the row itself."""
-    beads = [owners[0][i] for i in row.source] + [owners[1][j] for j in row.target]
-    if all(set(bead.source) == set(row.source) and set(bead.target) == set(row.target) for bead in beads):
-        return []
-    return beads
-
-
-def _why(row: BeadDraft, owners: Sequence[dict[int, BeadDraft]]) -> str:
-    beads = [*(owners[0][i] for i in row.source), *(owners[1][j] for j in row.target)]
-    alone = [bead for bead in beads if not bead.source or not bead.target]
-    if alone:
-        return reason_of(alone[0])
-    first = next((bead for bead in beads if len(bead.source) != len(row.source)), None)
-    if first is not None and len(first.source) > len(row.source):
-        return "merged"
-    if any(len(bead.target) > len(row.target) for bead in beads):
-        return "split"
-    return "unlikely"

@@ -91,6 +91,14 @@ def offers(
     return found[:most]
 
 
+def after(rows: Sequence[StretchRow], at: int, offer: Offer) -> list[StretchRow]:
+    """The stretch as it would be; as it is where the offer does not act on it."""
+    for tried, found in _tried(rows, at):
+        if tried == offer._replace(sure=0, gain=0.0):
+            return found
+    return list(rows)
+
+
 def _worth(rows: Sequence[StretchRow], weigh: Callable[[tuple[str, ...], tuple[str, ...]], float]) -> float:
     total = 0.0
     for row in rows:

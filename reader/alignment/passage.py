@@ -160,7 +160,7 @@ class Passage:
 
     def _task(self, starts: tuple[list[int], list[int]], progress: Progress) -> Task:
         tick = partial(progress, Stage.ALIGNING, 0.0)
-        taught, beads = self._lessons((starts[0][-1], starts[1][-1]))
+        taught, beads, lessons = self._taught((starts[0][-1], starts[1][-1]))
         there, here = (self._encoded(side, taught[side], tick) for side in (0, 1))
         pins = [
             Pin(
@@ -176,11 +176,14 @@ class Passage:
         ]
         return Task(
             there, here, starts[0][-1], starts[1][-1], self.languages, self.knowledge, tuple(beads),
-            tuple(pins), (self._places(0), self._places(1)), tuple(ranges),
+            tuple(pins), (self._places(0), self._places(1)), tuple(ranges), tuple(lessons),
         )  # fmt: skip
 
-    def _lessons(self, first: tuple[int, int]) -> tuple[list[list[int]], list[Span]]:
-        """Units of confirmed beads, and their sentence beads when their sentences come after the rest's."""
+    def _taught(self, first: tuple[int, int]) -> tuple[list[list[int]], list[Span], list[Span]]:
+        """Units of confirmed beads, and their sentence beads when their sentences come after the rest's.
+
+        Last, the beads of the sentences of other texts, which come after these.
+        """
         units: list[list[int]] = [[], []]
         spans: list[Span] = []
         at = list(first)
@@ -198,11 +201,15 @@ class Passage:
             for side in (0, 1):
                 units[side] += sides[side]
                 at[side] += counts[side]
-        return units, spans
+        lessons = [
+            (at[0] + n, at[0] + n + 1, at[1] + n, at[1] + n + 1) for n in range(len(self.knowledge.lessons))
+        ]
+        return units, spans, lessons
 
     def _encoded(self, side: int, taught: Sequence[int], tick: partial[None]) -> EncodedText:
         own = self._own(side)
         units = [*own, *(self.units[side][u] for u in taught)]
+        units += [Unit(pair[side], (pair[side],)) for pair in self.knowledge.lessons]
         sentences = [sentence for unit in units for sentence in sentences_of(unit)]
         more = None
         if side == 0 and any(self.knowledge.machine):
@@ -215,7 +222,8 @@ class Passage:
 
     def _machine(self, taught: Sequence[int]) -> list[str]:
         texts = self.knowledge.machine
-        return [texts[u] if u < len(texts) else "" for u in (*self.rest.source, *taught)]
+        own = [texts[u] if u < len(texts) else "" for u in (*self.rest.source, *taught)]
+        return own + [""] * len(self.knowledge.lessons)
 
     def _places(self, side: int) -> Floats:
         """Where each sentence of the rest stands, in units of the whole."""

@@ -65,7 +65,8 @@ class Task:
     """Two texts to be aligned and what is known about them beforehand.
 
     The texts are the sentences to be aligned (``n`` and ``m`` of them), then those of confirmed
-    beads, which are only learnt from; ``taught`` are their beads. ``pins`` may contradict each
+    beads, which are only learnt from; ``taught`` are their beads, ``lessons`` those of other texts at
+    the end, which say nothing of lengths here. ``pins`` may contradict each
     other or the rest; ``places`` say where each sentence stands among all, confirmed ones too.
     """
 
@@ -79,6 +80,7 @@ class Task:
     pins: tuple[Pin, ...] = ()
     places: tuple[Floats, Floats] | None = None
     apart: tuple[Range, ...] = ()
+    lessons: tuple[Span, ...] = ()
 
     @property
     def open(self) -> tuple[EncodedText, EncodedText]:
@@ -217,7 +219,7 @@ def _translations(
 ) -> tuple[Translations, Translations]:
     """Words both ways, learnt from ``beads`` and the confirmed ones where these are enough."""
     source, target = task.source, task.target
-    used = [*beads, *task.taught]
+    used = [*beads, *task.taught, *task.lessons]
     if not settings.learning or len(used) < least:
         share = settings.mixture_unsure
         return (

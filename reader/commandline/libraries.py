@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -27,6 +28,8 @@ def add(
     """
     from reader.edits.works import add_work
     from reader.jobs.opening import OpenedPair, align_pair, open_parallel, read_remembered
+    from reader.jobs.teaching import nobody
+    from reader.lookup.teaching import teach
     from reader.storage.library import Library
 
     try:
@@ -37,11 +40,14 @@ def add(
     if not missing:
         with Library.open(library) as opened:
             remembered = opened.sources.remembered()
-    first = None if translations else open_parallel(original)
+    teacher = nobody if missing else partial(teach, library, None)
+    first = None if translations else open_parallel(original, teacher=teacher)
     further = []
     if first is None:
         source = read_remembered(original, remembered)
-        pairs = [align_pair(source, read_remembered(path, remembered)) for path in translations]
+        pairs = [
+            align_pair(source, read_remembered(path, remembered), teacher=teacher) for path in translations
+        ]
         first = pairs[0] if pairs else OpenedPair(source)
         further = [
             (pair.translation, pair.alignment, path.stem)

@@ -35,7 +35,7 @@ class Person:
         from reader.translation.engine import ENGINES
         from reader.translation.keystore import KeyStore, native_ring
 
-        stored = load_engines(self._value(*ENGINES_KEY)).get(engine, {})
+        stored = load_json(self._value(*ENGINES_KEY)).get(engine)
         key = KeyStore(native_ring()).get(engine) if ENGINES[engine].takes_key else Secret()
         return engine_settings(stored, key, self.model_folder)
 
@@ -56,10 +56,11 @@ class Person:
             return ""  # somebody else's file
 
 
-def engine_settings(stored: Mapping[str, Any], key: Secret, model_folder: Path | None) -> EngineSettings:
+def engine_settings(stored: object, key: Secret, model_folder: Path | None) -> EngineSettings:
     """The settings of an engine from what is stored of them and its key; what makes no sense is left out."""
     from reader.model.translation import EngineSettings
 
+    stored = stored if isinstance(stored, dict) else {}
     texts = {name: value for name in _TEXTS if isinstance(value := stored.get(name), str)}
     models = stored.get("models")
     paths = tuple(Path(path) for path in models if isinstance(path, str)) if isinstance(models, list) else ()
@@ -68,17 +69,15 @@ def engine_settings(stored: Mapping[str, Any], key: Secret, model_folder: Path |
     )
 
 
-def dump_engines(engines: Mapping[str, Mapping[str, Any]]) -> str:
-    """Settings of engines, without keys, as a value that any reader of INI files gives back unchanged."""
-    return quote(json.dumps(engines, ensure_ascii=False, sort_keys=True), safe="")
+def dump_json(value: Mapping[str, Any]) -> str:
+    """A JSON object as a value that any reader of INI files gives back unchanged."""
+    return quote(json.dumps(value, ensure_ascii=False, sort_keys=True), safe="")
 
 
-def load_engines(text: str) -> dict[str, dict[str, Any]]:
-    """What :func:`dump_engines` wrote; empty for anything else."""
+def load_json(text: str) -> dict[str, Any]:
+    """What :func:`dump_json` wrote; empty for anything else."""
     try:
         found = json.loads(unquote(text, errors="strict")) if text else {}
     except (ValueError, RecursionError):
         return {}
-    if not isinstance(found, dict):
-        return {}
-    return {name: value for name, value in found.items() if isinstance(value, dict)}
+    return found if isinstance(found, dict) else {}

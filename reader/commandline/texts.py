@@ -10,10 +10,11 @@ from reader import VERSION
 from reader.commandline.output import FILE, clip, print_json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from reader.exporting.pairs import Pair
-    from reader.model.bitext import BeadDraft, Unit
+    from reader.model.bitext import BeadDraft, Knowledge, Unit
     from reader.model.document import ImportedDocument
     from reader.model.language import Language
 
@@ -57,12 +58,23 @@ def structure(file: Path, as_json: bool) -> None:
     show_default=True,
     help="lines: take each non-empty line as one unit, unaltered.",
 )
+@click.option("--library", type=FILE, help="Use its glossary, confirmed links and dictionaries.")
+@click.option("--terms", type=FILE, help="Use the terms of this termbase (CSV, TSV, TBX).")
+@click.option("--dictionary", type=FILE, help="Use this dictionary (Ding, dictd, StarDict).")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
 @click.option(
     "--format", "output", type=click.Choice(["tmx", "tsv", "html"]), help="Print the aligned texts."
 )
 def align(
-    original: Path, translation: Path, level: str, units: str, as_json: bool, output: str | None
+    original: Path,
+    translation: Path,
+    level: str,
+    units: str,
+    library: Path | None,
+    terms: Path | None,
+    dictionary: Path | None,
+    as_json: bool,
+    output: str | None,
 ) -> None:
     """Align ORIGINAL with TRANSLATION and print the beads."""
     from reader.alignment.align import align as align_units
@@ -72,11 +84,12 @@ def align(
 
     sides = [_units(path, units == "lines", level) for path in (original, translation)]
     (source, target), languages = (sides[0][0], sides[1][0]), (sides[0][1], sides[1][1])
+    knowledge = _knowledge(library, terms, dictionary, languages, (source, target))
     if units == "lines" and level == "sentence":
         texts = [u.text for u in source], [u.text for u in target]
-        result = align_sentences(*texts, languages)
+        result = align_sentences(*texts, languages, knowledge=knowledge)
     else:
-        result = align_units(source, target, languages)
+        result = align_units(source, target, languages, knowledge=knowledge)
         texts = [u.text for u in source], [u.text for u in target]
         if level == "sentence":
             result = flatten_sentences(result, source, target)
@@ -122,6 +135,36 @@ def terms(termbase: Path, file: Path, units: str, as_json: bool) -> None:
         return
     for hit in hits:
         click.echo(f"{hit['block']}:{hit['start']}\t{hit['term']}\t{hit['surface']}\t{hit['kind']}")
+
+
+def _knowledge(
+    library: Path | None,
+    terms: Path | None,
+    dictionary: Path | None,
+    languages: tuple[Language, Language],
+    sides: tuple[Sequence[Unit], Sequence[Unit]],
+) -> Knowledge:
+    """What is known of the words of two texts."""
+    from reader.model.bitext import Knowledge
+    from reader.storage.word_pairs import glossary_pairs
+    from reader.terminology.termbases import read_termbase
+
+    words: list[tuple[str, str, float]] = []
+    lessons: tuple[tuple[str, str], ...] = ()
+    texts = [unit.text for unit in sides[0]], [unit.text for unit in sides[1]]
+    if terms is not None:
+        words += ((a, b, 1.0) for a, b, _ in glossary_pairs(read_termbase(terms), languages))
+    if library is not None:
+        from reader.lookup.teaching import teach
+
+        known = teach(library, None, languages, *texts)
+        words += known.words
+        lessons = known.lessons
+    if dictionary is not None:
+        from reader.lookup.teaching import file_words
+
+        words += file_words(dictionary, languages, *texts)
+    return Knowledge(tuple(words), lessons=lessons)
 
 
 def _units(path: Path, lines: bool, level: str) -> tuple[tuple[Unit, ...], Language, ImportedDocument | None]:

@@ -18,8 +18,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.edits.rows import beads_with, pair_again
-from reader.edits.suggestions import Wording, rewrite, write_new
-from reader.edits.texts import clean, with_text
+from reader.edits.suggestions import machine_wording, rewrite, write_new
+from reader.edits.texts import with_text
 from reader.errors import EditRefused
 from reader.model.bitext import Row
 from reader.model.change import ChangeSet, Step
@@ -34,6 +34,7 @@ from reader.model.run import (
     Skip,
     text_sha256,
 )
+from reader.model.suggestion import Wording
 from reader.model.translation import Caution, Passage, Translated, Warned
 from reader.storage.clock import now
 from reader.storage.versions import dump_translated, load_translated
@@ -50,8 +51,6 @@ if TYPE_CHECKING:
 _AT_ONCE = 500
 _SILENCE = timedelta(seconds=90)
 """A run whose owner has not been heard of for so long is taken for cut off, where that cannot be asked."""
-DATE = 10
-"""Characters of a date at the beginning of an ISO 8601 time."""
 
 
 # -- who is at work ----------------------------------------------------------------------------------
@@ -288,7 +287,7 @@ def _arrive(library: Library, run: Run, item: Item, translated: Translated, open
         library.runs.settle(item.id, ItemState.SKIPPED, Skip.OPEN)
         return
     language = library.bitexts.get(run.bitext_id).translation.language
-    wording = machine_wording(run.engine, translated)
+    wording = machine_wording(run.engine, translated, now())
     if place.present is None:
         spans: Sequence[Whose] = ()
         target = write_new(library, place.row.bead.id, place.source, wording, language, place.after)
@@ -301,17 +300,6 @@ def _arrive(library: Library, run: Run, item: Item, translated: Translated, open
         translated.warnings[0].caution if translated.warnings else "",
         _done(target, place.present, spans, translated.warnings),
         text_sha256(wording.text),
-    )
-
-
-def machine_wording(engine: str, translated: Translated, at: str = "") -> Wording:
-    """A translation as it goes into a row: of which engine, and from which day (today)."""
-    return Wording(
-        clean(translated.text),
-        Origin.MT,
-        f"{engine} {(at or now())[:DATE]}",
-        translated.marks,
-        translated.refs,
     )
 
 

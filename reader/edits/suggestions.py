@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.edits import provenance
@@ -12,31 +12,88 @@ from reader.edits.texts import clean, followed_marks, followed_refs
 from reader.errors import EditRefused
 from reader.model.change import ChangeSet, Step
 from reader.model.document import Block, FootnoteRef, InlineMark, Origin, SegmentState
+from reader.model.suggestion import Suggestion, SuggestionKind, Wording
 from reader.segmentation import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.model.bitext import BeadId
+    from reader.model.bitext import BeadId, Row
     from reader.model.document import BlockId
     from reader.model.language import Language
+    from reader.model.run import Version
+    from reader.model.translation import Translated
     from reader.storage.library import Library
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A text to take, and where it is from.
+DATE = 10
+"""Characters of the date at the beginning of an ISO 8601 time."""
 
-    ``marks`` and ``refs`` are None where nobody knows them: those of the text before stay then,
-    as far as their places are still there.
+
+def offered(library: Library, bead_id: BeadId) -> list[Suggestion]:
+    """What machines have made of a row's original, and what its translation was before; the newest first.
+
+    Texts the row has already are left out, and so are repetitions.
+
+    Raises:
+        EditRefused: ``gone``.
     """
+    row = library.bitexts.row_of(bead_id)
+    found = [*machine_versions(library, row), *_earlier(library, row)]
+    seen = {"\n".join(block.text for block in row.target)}
+    fresh: list[Suggestion] = []
+    for suggestion in found:
+        if suggestion.text not in seen:
+            seen.add(suggestion.text)
+            fresh.append(suggestion)
+    return fresh
 
-    text: str
-    origin: Origin
-    detail: str = ""
-    """The engine, or the match rate in percent."""
-    marks: tuple[InlineMark, ...] | None = None
-    refs: tuple[FootnoteRef, ...] | None = None
+
+def machine_versions(library: Library, row: Row) -> list[Suggestion]:
+    """The engines' versions of a row's original, of those that have translated all its paragraphs."""
+    source = [block for block in row.source if block.text.strip()]
+    if not source:
+        return []
+    bitext = library.bitexts.get(row.bead.bitext_id)
+    languages = (bitext.original.language, bitext.translation.language)
+    by_engine: dict[tuple[str, str], list[Version]] = {}
+    for block in source:
+        for version in library.versions.all(languages, block.text):
+            by_engine.setdefault((version.engine, version.model), []).append(version)
+    whole = [versions for versions in by_engine.values() if len(versions) == len(source)]
+    whole.sort(key=lambda versions: max(version.at for version in versions), reverse=True)
+    return [
+        Suggestion(
+            SuggestionKind.MACHINE,
+            tuple(machine_wording(version.engine, version.translated, version.at) for version in versions),
+            engine=versions[0].engine,
+            at=max(version.at for version in versions),
+            warnings=tuple(warned for version in versions for warned in version.translated.warnings),
+        )
+        for versions in whole
+    ]
+
+
+def machine_wording(engine: str, translated: Translated, at: str) -> Wording:
+    """An engine's translation as it goes into a row, with the day it came."""
+    return Wording(
+        clean(translated.text), Origin.MT, f"{engine} {at[:DATE]}", translated.marks, translated.refs
+    )
+
+
+def _earlier(library: Library, row: Row) -> list[Suggestion]:
+    """Former texts of a row's only paragraph; of several, nobody knows which stood together."""
+    if len(row.target) != 1:
+        return []
+    return [
+        Suggestion(
+            SuggestionKind.EARLIER,
+            (Wording(version.text, version.origin),),
+            at=version.at,
+            note=version.state.value,
+        )
+        for version in library.documents.earlier(row.target[0].id)
+    ]
 
 
 def take(library: Library, bead_id: BeadId, wordings: Sequence[Wording]) -> ChangeSet:

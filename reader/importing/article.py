@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _AROUND = frozenset({"nav", "aside", "footer"})
+_TITLED = frozenset({"header", "footer"})
+"""How LibreOffice says that a part of a page is printed on every page."""
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu"})
 _NAMES = re.compile(
     r"(?:^|[\s_-])(?:nav|navi|navbar|navigation|menu|menue|breadcrumbs?|sidebar|widget|share|sharing|social|related"
@@ -81,6 +83,8 @@ class Article:
             return False
         if name in _AROUND:
             return not (name == "footer" and _inside(element, "blockquote"))
+        if name == "div" and element.get("title") in _TITLED and not element.get("class"):
+            return not self._is_most(element)
         if _HIDDEN.search(element.get("style") or "") or element.get("role") in _ROLES:
             return not self._is_most(element)
         names = f"{element.get('class') or ''} {element.get('id') or ''}"

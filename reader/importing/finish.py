@@ -42,6 +42,8 @@ _MAX_SIGNATURE = 70
 _TOP = 4
 _BULLET = re.compile("[•▪‣◦●○■□\ue000-\uf8ff]+\\s*")
 _ITEM_BULLET = re.compile(rf"{_BULLET.pattern}|·\s*")
+_TYPED_NUMBER = re.compile(r"(\(?)(\d{1,3})([.)])\s+(?=\S)")
+_FEWEST_WITH_TITLE = 3
 _JUNK_TITLE = re.compile(
     r"(?:microsoft word|dokument\d*$|document\d*$|untitled|unbenannt|ohne titel|unknown$|unbekannt$"
     r"|\S+\.\w{2,5}$)",
@@ -91,7 +93,7 @@ def finish(builder: Builder, source: Source, facts: Facts) -> ImportedDocument:
     pieces = verse_joined(without(builder.pieces, lambda piece: RULE.match(piece.text)))
     for piece in pieces:
         settle_lines(piece)
-    _fill_kinds(pieces)
+    _fill_kinds(pieces, " ".join(facts.title.split()))
     for piece in pieces:
         if piece.kind is BlockKind.HEADING:
             piece.marks = [mark for mark in piece.marks if not _is_strong_throughout(mark, piece)]
@@ -260,11 +262,13 @@ def _chapters(pieces: Sequence[Piece]) -> list[int]:
 # -- kinds ------------------------------------------------------------------------------------
 
 
-def _fill_kinds(pieces: Sequence[Piece]) -> None:
+def _fill_kinds(pieces: Sequence[Piece], title: str) -> None:
     """Kinds of blocks the markup calls plain paragraphs; in doubt they stay paragraphs."""
     texts = [piece.text for piece in pieces]
     if sum(piece.kind is BlockKind.HEADING for piece in pieces) < 2:
         _find_headings(pieces)
+    _mark_title(pieces, title)
+    _take_numbers(pieces)
     for index, piece in enumerate(pieces):
         _take_bullet(piece)
         if piece.given or piece.kind is not BlockKind.PARAGRAPH or not piece.text:
@@ -293,7 +297,6 @@ def _take_bullet(piece: Piece) -> None:
 
 def _find_headings(pieces: Sequence[Piece]) -> None:
     """Where nobody used heading styles, short bold paragraphs before text stand in for them."""
-    found = sum(piece.kind is BlockKind.HEADING for piece in pieces)
     for piece, following in pairwise(pieces):
         if (
             piece.kind is BlockKind.PARAGRAPH
@@ -304,9 +307,36 @@ def _find_headings(pieces: Sequence[Piece]) -> None:
             and not piece.text.endswith(",")
             and following.text
         ):
-            piece.kind, piece.level = BlockKind.HEADING, 1 if found == 0 and piece is pieces[0] else 2
+            piece.kind, piece.level = BlockKind.HEADING, 1 if piece is pieces[0] else 2
             piece.inferred = True
-            found += 1
+
+
+def _mark_title(pieces: Sequence[Piece], title: str) -> None:
+    """What begins a text, is set in bold or says what the file calls itself, is its title."""
+    if len(pieces) < _FEWEST_WITH_TITLE or pieces[0].kind is not BlockKind.PARAGRAPH or pieces[0].given:
+        return
+    first = pieces[0]
+    says = bool(title) and " ".join(first.text.split()) == title
+    if len(first.text) <= _MAX_HEADING and (says or (_is_strong(first) and not is_closed(first.text))):
+        first.kind, first.level, first.inferred = BlockKind.HEADING, 1, True
+
+
+def _take_numbers(pieces: Sequence[Piece]) -> None:
+    """Paragraphs that follow each other and count, with typed numbers, are items of a list."""
+    numbers = [
+        _TYPED_NUMBER.match(piece.text)
+        if piece.kind is BlockKind.PARAGRAPH and not piece.given and not _is_strong(piece)
+        else None
+        for piece in pieces
+    ]
+    counted: dict[int, re.Match[str]] = {}
+    for index, (a, b) in enumerate(pairwise(numbers)):
+        if a and b and int(b[2]) == int(a[2]) + 1 and (a[1], a[3]) == (b[1], b[3]):
+            counted |= {index: a, index + 1: b}
+    for index, match in counted.items():
+        piece = pieces[index]
+        piece.cut(match.end())
+        piece.kind, piece.label, piece.inferred = BlockKind.LIST_ITEM, match[0].strip(), True
 
 
 def _is_strong(piece: Piece) -> bool:

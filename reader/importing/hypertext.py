@@ -40,7 +40,8 @@ _VERSE_LINE = re.compile(r"(?:^|[\s_-])(?:line|l|zeile|i\d{1,2})(?:$|[\s_-])")
 _NAMED_KINDS = (
     (re.compile(r"(?:^|[\s_-])(?:signature|signatur|unterschrift)(?:$|[\s_-])"), BlockKind.SIGNATURE),
     (re.compile(r"(?:^|[\s_-])(?:slogan|parole|losung)(?:$|[\s_-])"), BlockKind.SLOGAN),
-    (re.compile(r"(?:^|[\s_-])(?:byline|dateline|autorenzeile|(?:entry|post)-meta|meta)(?:$|\s)"),
+    (re.compile(r"(?:^|[\s_-])(?:byline|dateline|autorenzeile|(?:entry|post)-meta|meta)(?:$|\s)"
+                r"|(?:^|\s)(?:authors?|autor(?:in)?|verfasser(?:in)?|date|datum|published)(?:$|\s)"),
      BlockKind.META),
     (re.compile(r"(?:^|[\s_-])(?:blockquote|blockzitat|langzitat|quotation|epigraph|motto)(?:$|[\s_-])"),
      BlockKind.QUOTATION),

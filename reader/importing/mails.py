@@ -67,7 +67,7 @@ def _heads(lines: Sequence[Line]) -> Iterable[tuple[int, int]]:
     first, names = -1, list[str]()
     top = True
     for index in range(len(lines) + 1):
-        match = _FIELD.match(lines[index].text) if index < len(lines) else None
+        match = _FIELD.match(lines[index].text) if index < len(lines) and ":" in lines[index].text else None
         if match is not None:
             first = index if not names else first
             names.append(match[1].lower())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reader.importing import lines as physical
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 _STEP = 500
 """Blocks between two reports of progress."""
+_NUMBER = re.compile(r"(?:[IVXLC]{1,7}|\d{1,3})\.?$")
 _TITLE_LENGTH = 80
 _TITLE_SAMPLE = 1000
 """Characters among which a title is looked for, and which it has at most."""
@@ -94,10 +97,13 @@ def _with_sentences(
 
 
 def title_of(blocks: Sequence[BlockDraft], name: str) -> str:
-    """The first heading, else the first words, else the name."""
-    for block in blocks:
+    """The first heading (with the next, where it is a number), else the first words, else the name."""
+    for block, following in zip_longest(blocks, blocks[1:]):
         if block.kind is BlockKind.HEADING and block.text.strip():
-            return block.text.strip()[:_TITLE_SAMPLE]
+            title = block.text.strip()[:_TITLE_SAMPLE]
+            if _NUMBER.match(title) and following is not None and following.kind is BlockKind.HEADING:
+                title += f" {following.text.strip()[:_TITLE_SAMPLE]}"
+            return title
     for block in blocks:
         words = block.text[:_TITLE_SAMPLE].split()
         if words:

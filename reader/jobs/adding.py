@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reader.jobs.opening import align_pair, open_parallel, read_remembered, reread_document
+from reader.jobs.teaching import nobody
 from reader.model.bitext import Alignment
 from reader.model.document import ImportedDocument
 from reader.model.progress import Progress, Stage, no_progress
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.jobs.matching import FoundFile, Group
+    from reader.jobs.teaching import Teacher
     from reader.model.document import BlockDraft, ImportChoices, WorkId
     from reader.model.language import Language
     from reader.model.parallel import Carried
@@ -35,6 +37,7 @@ def bring_in(
     title: str,
     remembered: Mapping[str, ImportChoices] = MappingProxyType({}),
     progress: Progress = no_progress,
+    teacher: Teacher = nobody,
 ) -> WorkId:
     """Read, align and keep one group of files as a work; returns what ``keep`` does.
 
@@ -46,14 +49,14 @@ def bring_in(
         reader.errors.ReaderError: what ``keep`` raises.
     """
     if not group.translations:
-        parallel = open_parallel(group.original.path, progress)
+        parallel = open_parallel(group.original.path, progress, teacher)
         if parallel is not None and parallel.translation is not None and parallel.alignment is not None:
             both = (parallel.translation, parallel.alignment, "")
             return keep(library, parallel.original, [both], title, parallel.carried, progress)
     original = _read(group.original, remembered, progress)
     found: list[Translation] = []
     for file in group.translations:
-        pair = align_pair(original, _read(file, remembered, progress), progress)
+        pair = align_pair(original, _read(file, remembered, progress), progress, teacher=teacher)
         assert pair.translation is not None
         assert pair.alignment is not None
         found.append((pair.translation, pair.alignment, file.variant))
@@ -75,6 +78,7 @@ def read_beside(
     remembered: Mapping[str, ImportChoices] = MappingProxyType({}),
     machine: Mapping[Language, tuple[str, ...]] = MappingProxyType({}),
     progress: Progress = no_progress,
+    teacher: Teacher = nobody,
 ) -> Beside:
     """Read a file and align it with blocks of an original as they stand in the library.
 
@@ -86,7 +90,7 @@ def read_beside(
     progress(Stage.READING, 0.0)
     translation = read_remembered(path, remembered, progress)
     progress(Stage.READING, 1.0)
-    return _beside(original, language, translation, machine, progress)
+    return _beside(original, language, translation, machine, progress, teacher)
 
 
 def align_beside(
@@ -96,9 +100,11 @@ def align_beside(
     spoken: Language,
     machine: Mapping[Language, tuple[str, ...]] = MappingProxyType({}),
     progress: Progress = no_progress,
+    teacher: Teacher = nobody,
 ) -> Beside:
     """The same with the translation in another language than was guessed."""
-    return _beside(original, language, _spoken(translation, spoken, progress), machine, progress)
+    spoken_now = _spoken(translation, spoken, progress)
+    return _beside(original, language, spoken_now, machine, progress, teacher)
 
 
 def _beside(
@@ -107,9 +113,10 @@ def _beside(
     translation: ImportedDocument,
     machine: Mapping[Language, tuple[str, ...]],
     progress: Progress,
+    teacher: Teacher,
 ) -> Beside:
     stored = ImportedDocument(language=language, blocks=tuple(original), title="")
-    pair = align_pair(stored, translation, progress, machine.get(translation.language, ()))
+    pair = align_pair(stored, translation, progress, machine.get(translation.language, ()), teacher)
     assert pair.alignment is not None
     return Beside(translation, pair.alignment)
 

@@ -8,7 +8,8 @@ from hashlib import file_digest
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reader.model.bitext import Alignment, Knowledge, Unit
+from reader.jobs.teaching import learned, nobody
+from reader.model.bitext import Alignment, Constraints, SentenceBead, Unit
 from reader.model.document import ImportedDocument
 from reader.model.language import Language
 from reader.model.parallel import Carried
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from reader.jobs.teaching import Teacher
     from reader.model.document import ImportChoices
 
+_LEAST_ROWS = 6
+"""Rows of a file that came aligned from which on it can be told whether they are in step."""
+_MOST_WEIGHED = 30_000
+"""Sentences of a side up to which that is found out: some minutes more would keep a memory waiting."""
 _NAMED_TRANSLATION = re.compile(
     r"(?:^|[\W_])(?:en|eng|de|ger|deu|english|german|deutsch|englisch|translation|translated|übersetzung|uebersetzung)$",
     re.IGNORECASE,
@@ -82,6 +88,7 @@ def open_pair(
     progress: Progress = no_progress,
     *,
     remembered: Mapping[str, ImportChoices] = MappingProxyType({}),
+    teacher: Teacher = nobody,
 ) -> OpenedPair:
     """Read one file, or two and align them; one that holds both texts comes aligned.
 
@@ -96,7 +103,7 @@ def open_pair(
         reader.errors.Cancelled: progress asked to stop.
     """
     progress(Stage.READING, 0.0)
-    if len(paths) == 1 and (parallel := open_parallel(paths[0], progress)) is not None:
+    if len(paths) == 1 and (parallel := open_parallel(paths[0], progress, teacher)) is not None:
         return parallel
     documents = []
     for number, path in enumerate(paths):
@@ -108,7 +115,7 @@ def open_pair(
     first, second = documents
     if _second_is_original(paths[0], paths[1], first, second):
         first, second = second, first
-    return align_pair(first, second, progress)
+    return align_pair(first, second, progress, teacher=teacher)
 
 
 def read_remembered(
@@ -151,8 +158,12 @@ def _share(progress: Progress, number: int, count: int) -> Progress:
     return report
 
 
-def open_parallel(path: Path, progress: Progress = no_progress) -> OpenedPair | None:
+def open_parallel(
+    path: Path, progress: Progress = no_progress, teacher: Teacher = nobody
+) -> OpenedPair | None:
     """Read a file that holds an original with its translation; None for one that does not.
+
+    Rows that merely stand side by side in it, and whose texts do not go together, come back unconfirmed.
 
     Raises:
         reader.errors.ImportFailed: it says it is such a file, and cannot be read.
@@ -163,7 +174,41 @@ def open_parallel(path: Path, progress: Progress = no_progress) -> OpenedPair | 
     if found is None:
         return None
     alignment = with_sentences(found.original, found.translation, found.alignment, progress)
-    return OpenedPair(found.original, found.translation, alignment, found.carried)
+    pair = OpenedPair(found.original, found.translation, alignment, found.carried)
+    return _weighed(pair, progress, teacher) if found.carried.assumed else pair
+
+
+def _weighed(pair: OpenedPair, progress: Progress, teacher: Teacher) -> OpenedPair:
+    """The pair with the rows that are out of step doubted, where the file merely sets texts side by side.
+
+    What somebody has confirmed expressly stays so.
+    """
+    from reader.alignment.align import align  # noqa: PLC0415 - deferred: numpy
+    from reader.alignment.drift import compared, doubts  # noqa: PLC0415 - as above
+
+    original, translation, alignment, carried = pair.original, pair.translation, pair.alignment, pair.carried
+    assert translation is not None
+    assert alignment is not None
+    assert carried is not None
+    sizes = [sum(len(block.sentences) for block in d.blocks) for d in (original, translation)]
+    if len(alignment.beads) < _LEAST_ROWS or max(sizes) > _MOST_WEIGHED:
+        return pair
+    sides, languages = (units(original), units(translation)), (original.language, translation.language)
+    fixed = tuple(alignment.beads[n] for n in sorted(carried.confirmed - carried.assumed))
+    knowledge = learned(teacher, languages, *sides)
+    other = align(*sides, languages, progress, constraints=Constraints(fixed), knowledge=knowledge)
+    weights = {n: sure for n, sure in doubts(alignment.beads, other).items() if n in carried.assumed}
+    if not weights:
+        return pair
+    beads = tuple(
+        bead._replace(confidence=weights[n]) if n in weights else bead
+        for n, bead in enumerate(alignment.beads)
+    )
+    drift = compared(alignment.beads, other)
+    kept = replace(
+        carried, confirmed=carried.confirmed - weights.keys(), assumed=carried.assumed - weights.keys()
+    )
+    return OpenedPair(original, translation, Alignment(beads, drift), kept)
 
 
 def with_sentences(
@@ -180,7 +225,10 @@ def with_sentences(
         found = bead.sentences
         if not found and bead.source and bead.target:
             source, target = _sentences(original, bead.source), _sentences(translation, bead.target)
-            found = tuple(pair_sentences(source, target, languages))
+            # the file says that the row is one; one sentence on each side leaves nothing to find out
+            single = len(source) == len(target) == 1
+            one = (SentenceBead((0,), (0,), bead.confidence),)
+            found = one if single else tuple(pair_sentences(source, target, languages))
         beads.append(bead._replace(sentences=found))
     return Alignment(tuple(beads), alignment.drift)
 
@@ -209,13 +257,15 @@ def align_pair(
     translation: ImportedDocument,
     progress: Progress = no_progress,
     machine: tuple[str, ...] = (),
+    teacher: Teacher = nobody,
 ) -> OpenedPair:
     """Align two texts that were read already; ``machine`` translates blocks of the original, where known."""
     from reader.alignment.align import align  # noqa: PLC0415 - deferred: numpy
 
     languages = (original.language, translation.language)
-    knowledge = Knowledge(machine=machine)
-    alignment = align(units(original), units(translation), languages, progress, knowledge=knowledge)
+    sides = units(original), units(translation)
+    knowledge = replace(learned(teacher, languages, *sides), machine=machine)
+    alignment = align(*sides, languages, progress, knowledge=knowledge)
     return OpenedPair(original, translation, alignment)
 
 
@@ -253,6 +303,7 @@ def _turned(carried: Carried | None, order: Sequence[int]) -> Carried | None:
     return Carried(
         notes=tuple(note._replace(side=note.side.other) for note in carried.notes),
         confirmed=frozenset(place for place, bead in enumerate(order) if bead in carried.confirmed),
+        assumed=frozenset(place for place, bead in enumerate(order) if bead in carried.assumed),
     )
 
 
@@ -268,7 +319,11 @@ def set_language(document: ImportedDocument, language: Language) -> ImportedDocu
 
 
 def realign(
-    pair: OpenedPair, original: Language, translation: Language, progress: Progress = no_progress
+    pair: OpenedPair,
+    original: Language,
+    translation: Language,
+    progress: Progress = no_progress,
+    teacher: Teacher = nobody,
 ) -> OpenedPair:
     """The pair with its documents in other languages than were guessed, aligned anew."""
     progress(Stage.SEGMENTING, 0.0)
@@ -277,7 +332,7 @@ def realign(
         return OpenedPair(first)
     second = set_language(pair.translation, translation)
     if pair.carried is None or pair.alignment is None:
-        return align_pair(first, second, progress)
+        return align_pair(first, second, progress, teacher=teacher)
     beads = tuple(bead._replace(sentences=()) for bead in pair.alignment.beads)
     return OpenedPair(first, second, with_sentences(first, second, Alignment(beads), progress), pair.carried)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.jobs.teaching import Teacher, learned, nobody
 from reader.model.bitext import (
     Alignment,
     BeadDraft,
@@ -45,7 +46,7 @@ class RealignRequest:
     """A bitext as it is now: all blocks of both sides in document order, all rows in their order.
 
     ``refusals`` are pairs of blocks a person said do not belong together. ``knowledge.machine``
-    follows ``source``.
+    follows ``source``; what ``teacher`` knows comes beside ``knowledge``.
     """
 
     bitext_id: BitextId
@@ -55,6 +56,7 @@ class RealignRequest:
     beads: tuple[PresentBead, ...]
     refusals: tuple[tuple[BlockId, BlockId], ...] = ()
     knowledge: Knowledge = field(default_factory=Knowledge)
+    teacher: Teacher = nobody
 
 
 def realign_rest(request: RealignRequest, progress: Progress = no_progress) -> Realigned:
@@ -73,13 +75,18 @@ def realign_rest(request: RealignRequest, progress: Progress = no_progress) -> R
 
     ids = [[block for block, _ in side] for side in (request.source, request.target)]
     there, here = ([unit for _, unit in side] for side in (request.source, request.target))
+    taught = learned(request.teacher, request.languages, there, here)
     alignment = align(
         there,
         here,
         request.languages,
         progress,
         constraints=_constraints(request, ids),
-        knowledge=request.knowledge,
+        knowledge=replace(
+            request.knowledge,
+            words=(*request.knowledge.words, *taught.words),
+            lessons=(*request.knowledge.lessons, *taught.lessons),
+        ),
     )
     return _realigned(request, alignment, ids)
 

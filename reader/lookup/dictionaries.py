@@ -7,13 +7,20 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reader.errors import ImportFailed
+from reader.errors import ImportFailed, LibraryError
 from reader.importing.dictionaries import ding, open_dictionary, senses
 from reader.importing.refusal import Refused
-from reader.model.dictionary import Dictionary, DictionaryFormat, FoundDictionary, Listing, Sense
+from reader.model.dictionary import (
+    Dictionary,
+    DictionaryFormat,
+    DictionaryId,
+    FoundDictionary,
+    Listing,
+    Sense,
+)
 from reader.model.language import Language
 from reader.model.progress import Stage, no_progress
-from reader.storage.dictionaries import Dictionaries
+from reader.storage.dictionaries import Dictionaries, StoredArticle
 from reader.terminology.lemmas import key
 from reader.terminology.wordforms import word_table
 
@@ -23,13 +30,13 @@ if TYPE_CHECKING:
     from reader.importing.dictionaries import Source
     from reader.model.dictionary import Article
     from reader.model.progress import Progress
-    from reader.storage.dictionaries import StoredArticle
 
 _SAMPLE: Final = 3_000
 _GENDERS: Final = {"masc": "m", "fem": "f", "neut": "n", "m": "m", "f": "f", "n": "n", "pl": "pl"}
 _GENDER: Final = re.compile(r"<(masc|fem|neut|m|f|n)\b|\{(m|f|n|pl)\b|\b(masc|fem|neut)\b")
 _OF_DICTIONARY: Final = 0.75
 """Weight of a pair from a dictionary (see :class:`reader.model.bitext.Knowledge`)."""
+_MOST_GLOSSES: Final = 12
 _REMARKS: Final = re.compile(r"<[^<>]*>|\[[^\[\]]*\]|\([^()]*\)|\{[^{}]*\}|^\d+\.?\s*|/[^/]*/")
 
 
@@ -235,8 +242,6 @@ def dictionary_pairs(
     ``words`` are lemmas; words no dictionary has are passed over. Empty where there is no dictionary, where
     it cannot be read, or where the languages are not German and English. For aligning and for word links.
     """
-    from reader.errors import LibraryError  # noqa: PLC0415
-
     if set(languages) != {Language.GERMAN, Language.ENGLISH}:
         return []
     found: list[tuple[str, str, float]] = []
@@ -246,11 +251,57 @@ def dictionary_pairs(
             return []
         with opened:
             by_key = {key(word): word for word in words}
-            for known in sorted(opened.knows(by_key, languages[0])):
-                for listing in look_up(opened, (by_key[known],), languages[0], 8):
-                    found += [(by_key[known], gloss, _OF_DICTIONARY) for gloss in listing.glosses[:12]]
+            for known, article in opened.find_many(by_key, languages[0]):
+                word = by_key[known]
+                glosses = _glosses_of(article, known)
+                found += [(word, gloss, _OF_DICTIONARY) for gloss in islice(glosses, _MOST_GLOSSES)]
                 if len(found) > most:
                     break
     except LibraryError:
         return []
-    return list(dict.fromkeys(found))
+    return sorted(dict.fromkeys(found))
+
+
+def pairs_of_file(
+    path: Path, words: Iterable[str], languages: tuple[Language, Language]
+) -> list[tuple[str, str, float]]:
+    """As :func:`dictionary_pairs`, of a dictionary that is read through once and not taken in.
+
+    Raises:
+        ImportFailed: it is none, or damaged, or not of these languages.
+    """
+    source = open_dictionary(path)
+    try:
+        return sorted(set(_file_pairs(source, {key(word): word for word in words}, languages)))
+    except Refused as error:
+        raise ImportFailed(path, str(error)) from error
+    finally:
+        source.close()
+
+
+def _file_pairs(
+    source: Source, by_key: dict[str, str], languages: tuple[Language, Language]
+) -> Iterator[tuple[str, str, float]]:
+    spoken = _languages(source)
+    if spoken not in (languages, languages[::-1]):
+        raise Refused(f"it is not of these languages but of {spoken[0].value} and {spoken[1].value}")
+    turned = spoken != languages
+    if turned and source.about.format is not DictionaryFormat.DING:
+        return  # the articles of the others are found by their heads alone
+    for article in source.articles():
+        heads = article.back if turned else article.heads
+        entry = StoredArticle(DictionaryId(0), source.about.format, article.text, turned, 0)
+        for known in {found for head in heads if (found := key(head)) in by_key}:
+            for gloss in islice(_glosses_of(entry, known), _MOST_GLOSSES):
+                yield by_key[known], gloss, _OF_DICTIONARY
+
+
+def _glosses_of(article: StoredArticle, wanted: str) -> Iterator[str]:
+    """What an article says its word is in the other language, without all that is only shown."""
+    lines = senses(article.text, article.format, wanted)
+    for line in lines:
+        head, body = (line.target, line.source) if article.turned else (line.source, line.target)
+        if article.format is not DictionaryFormat.DING:
+            yield from _glosses(body) if line.main else ()
+        elif any(key(ding.bare(word)) == wanted for word in ding.words(head)):
+            yield from filter(None, map(ding.bare, ding.words(body)))

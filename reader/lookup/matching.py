@@ -6,17 +6,20 @@ import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 
 from reader.errors import QueryRefused
 from reader.model.language import Language
-from reader.model.search import SearchMode, Spans
+from reader.model.search import SearchMode
 from reader.segmentation.function_words import is_function_word
 from reader.segmentation.words import words as words_of
 from reader.storage.folding import tokens
 from reader.storage.search import spans_of
 from reader.terminology.lemmas import key
 from reader.terminology.lemmatisers import lemmatiser
+
+if TYPE_CHECKING:
+    from reader.model.search import Matcher, Spans
 
 LANGUAGES: Final = (Language.GERMAN, Language.ENGLISH, Language.UNDETERMINED)
 PATIENCE: Final = 4.0
@@ -27,17 +30,6 @@ _ESCAPE: Final = re.compile(r"\\[pP]\{[^}]*\}|\\.|\[:\^?\w+:\]", re.DOTALL)
 _LONGEST_PATTERN: Final = 1_000
 _MOST: Final = 2_000
 """Finds in one paragraph; no page marks more."""
-
-
-class Matcher(Protocol):
-    """What finds things in texts."""
-
-    def find(self, text: str, language: Language) -> list[Spans]:
-        """Every find in order, none of them empty.
-
-        Raises:
-            QueryRefused: ``slow_pattern``.
-        """
 
 
 def matcher(text: str, mode: SearchMode) -> Matcher | None:
@@ -69,7 +61,7 @@ class Letters:
     letters: str
 
     def find(self, text: str, language: Language) -> list[Spans]:  # noqa: ARG002 - a Matcher
-        """See :class:`Matcher`."""
+        """See :class:`reader.model.search.Matcher`."""
         found: list[Spans] = []
         at = text.find(self.letters)
         while at >= 0 and len(found) < _MOST:
@@ -85,7 +77,7 @@ class Beginnings:
     words: Sequence[str]
 
     def find(self, text: str, language: Language) -> list[Spans]:  # noqa: ARG002 - a Matcher
-        """See :class:`Matcher`."""
+        """See :class:`reader.model.search.Matcher`."""
         return [(span,) for span in spans_of(text, list(self.words), every=True)]
 
 
@@ -119,7 +111,7 @@ class Forms:
         ]
 
     def find(self, text: str, language: Language) -> list[Spans]:
-        """See :class:`Matcher`."""
+        """See :class:`reader.model.search.Matcher`."""
         wanted = [word.get(language, frozenset()) for word in self.words]
         found: list[Spans] = []
         seen: set[int] = set()
@@ -155,7 +147,7 @@ class Pattern:
         self.left = PATIENCE
 
     def find(self, text: str, language: Language) -> list[Spans]:  # noqa: ARG002 - a Matcher
-        """See :class:`Matcher`."""
+        """See :class:`reader.model.search.Matcher`."""
         begun = time.perf_counter()
         found: list[Spans] = []
         try:

@@ -9,13 +9,12 @@ from reader.lookup.matching import Forms, matcher
 from reader.model.bitext import Side
 from reader.model.document import BlockId, WorkId
 from reader.model.language import Language
-from reader.model.search import FoundNote, FoundRow, FoundTerm, Query, SearchMode
+from reader.model.search import FoundNote, FoundRow, FoundTerm, Matcher, Query, SearchMode
 from reader.storage.folding import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from reader.lookup.matching import Matcher
     from reader.model.bitext import BitextId
     from reader.model.document import DocumentId
     from reader.storage.library import Library

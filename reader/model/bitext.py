@@ -100,10 +100,12 @@ class Knowledge:
     ``words`` are pairs of a source and a target word or term with a weight from 0 to 1: of the
     glossary, of confirmed rows, of a dictionary. ``machine`` is a machine translation of each
     source unit, empty where there is none (a shorter tuple leaves the last units without).
+    ``lessons`` are pairs of corresponding sentences of other texts, which somebody confirmed.
     """
 
     words: tuple[tuple[str, str, float], ...] = ()
     machine: tuple[str, ...] = ()
+    lessons: tuple[tuple[str, str], ...] = ()
 
 
 class Cue(StrEnum):

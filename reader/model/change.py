@@ -44,6 +44,7 @@ class Step(StrEnum):
     IMPORT_TERMS = "import_terms"
     EDIT_TERM = "edit_term"
     REMOVE_TERM = "remove_term"
+    WORD_STATUS = "word_status"
     DISMISS_PROBLEM = "dismiss_problem"
     RESTORE_PROBLEM = "restore_problem"
     ADD_WORD = "add_word"

@@ -41,6 +41,8 @@ class Carried:
     notes: tuple[NoteDraft, ...] = ()
     confirmed: frozenset[int] = frozenset()
     """Numbers (0-based) of the beads that somebody has confirmed."""
+    assumed: frozenset[int] = frozenset()
+    """Those of ``confirmed`` of which the file says no more than that they stand beside each other."""
 
 
 @dataclass(frozen=True, slots=True)

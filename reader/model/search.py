@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.model.annotation import AnnotationId
 from reader.model.bitext import BeadId, BitextId, Side
 from reader.model.document import BlockId, DocumentId, WorkId
 from reader.model.termbase import ConceptId
+
+if TYPE_CHECKING:
+    from reader.model.language import Language
 
 Spans = tuple[tuple[int, int], ...]
 """Ranges of a text: the parts of one find; two for a separated verb."""
@@ -75,3 +78,14 @@ class FoundTerm(NamedTuple):
 
     concept_id: ConceptId
     text: str
+
+
+class Matcher(Protocol):
+    """What finds things in texts."""
+
+    def find(self, text: str, language: Language) -> list[Spans]:
+        """Every find in order, none of them empty.
+
+        Raises:
+            QueryRefused: ``slow_pattern``.
+        """

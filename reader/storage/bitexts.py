@@ -157,8 +157,10 @@ class Bitexts:
         beads.sort(key=lambda row: (row[1], row[2]))
         return self._made(beads)
 
-    def texts(self, bitext_id: BitextId, first: int, count: int, query: str = "") -> list[tuple[BeadId, str]]:
-        """Row and text of every block of ``count`` rows from number ``first``, row after row.
+    def texts(
+        self, bitext_id: BitextId, first: int, count: int, query: str = ""
+    ) -> list[tuple[BeadId, str, BlockId, str]]:
+        """Row, side, id and text of every block of ``count`` rows from number ``first``, row after row.
 
         With ``query`` those are left out that cannot have it in them, however it is spelt: the search
         index keeps the folded texts, and looking there is several times faster than looking itself.
@@ -166,7 +168,7 @@ class Bitexts:
         wanted = needle(query)
         folded = "JOIN block_fts_content f ON f.id = b.id AND instr(f.c0, ?)" if wanted else ""
         return self._connection.rows(
-            f"""SELECT r.id, b.text FROM
+            f"""SELECT r.id, x.side, b.id, b.text FROM
                 (SELECT id, rank FROM bead WHERE bitext_id = ? ORDER BY rank LIMIT ? OFFSET ?) r
                 JOIN bead_block x ON x.bead_id = r.id JOIN block b ON b.id = x.block_id {folded}
                 ORDER BY r.rank, x.side, b.rank""",
@@ -236,6 +238,18 @@ class Bitexts:
             (block_id, bitext_id),
         )
         return None if found is None else BeadId(found)
+
+    def beads_of(self, bitext_id: BitextId, block_ids: Iterable[BlockId]) -> dict[BlockId, BeadId]:
+        """The rows these blocks stand in."""
+        found: dict[BlockId, BeadId] = {}
+        for some in pieces(block_ids):
+            rows = self._connection.rows(
+                f"""SELECT x.block_id, x.bead_id FROM bead_block x JOIN bead r ON r.id = x.bead_id
+                    WHERE r.bitext_id = ? AND x.block_id IN ({marks(some)})""",
+                (bitext_id, *some),
+            )
+            found.update((BlockId(block), BeadId(bead)) for block, bead in rows)
+        return found
 
     def row_number(self, bead_id: BeadId) -> int:
         """The 0-based number of a row.

@@ -220,13 +220,57 @@ class Dictionaries:
         )
         return [self._article(row) for row in rows]
 
-    def _article(self, row: Any) -> StoredArticle:
+    def find_many(
+        self, keys: Iterable[str], language: Language, limit: int = 8
+    ) -> Iterator[tuple[str, StoredArticle]]:
+        """The closest articles under each of many keys, as they lie in the file: each piece is read once.
+
+        A book's 10,000 words take a second, where :meth:`find` for each would take half a minute.
+        """
+        places: dict[int, list[tuple[int, str, int, int]]] = {}
+        every = sorted(set(keys))
+        for first in range(0, len(every), 500):
+            some = every[first : first + 500]
+            rows = self._connection.rows(
+                f"""SELECT key, piece_id, place, side, rank FROM (
+                        SELECT h.key, h.piece_id, h.place, h.side, h.rank, row_number() OVER (
+                            PARTITION BY h.key ORDER BY h.side, p.dictionary_id, h.rank, h.piece_id, h.place
+                        ) AS number FROM head h JOIN piece p ON p.id = h.piece_id
+                        JOIN dictionary d ON d.id = p.dictionary_id
+                        WHERE h.key IN ({",".join("?" * len(some))})
+                            AND iif(h.side, d.target_language, d.source_language) = ?)
+                    WHERE number <= ?""",
+                (*some, language.value, limit),
+            )
+            for key, piece, place, side, rank in rows:
+                places.setdefault(piece, []).append((place, key, side, rank))
+        for piece in sorted(places):
+            about = self._connection.row(
+                """SELECT d.id, d.format, p.data FROM piece p JOIN dictionary d ON d.id = p.dictionary_id
+                   WHERE p.id = ?""",
+                (piece,),
+            )
+            texts = self._texts(about[2])
+            for place, key, side, rank in sorted(places[piece]):
+                yield key, self._article_of(texts, (about[0], about[1], place, side, rank))
+
+    def _texts(self, data: Any) -> list[str]:
+        """The articles of a piece."""
         try:
-            inflater = zlib.decompressobj()
-            data = inflater.decompress(row[2], _LARGEST_PIECE)
-            text = data.decode().split("\0")[row[3]]
-            return StoredArticle(DictionaryId(row[0]), DictionaryFormat(row[1]), text, bool(row[4]), row[5])
-        except (zlib.error, ValueError, IndexError, TypeError) as error:
+            return zlib.decompressobj().decompress(data, _LARGEST_PIECE).decode().split("\0")
+        except (zlib.error, ValueError, TypeError) as error:
+            raise self._damaged() from error
+
+    def _article(self, row: Any) -> StoredArticle:
+        return self._article_of(self._texts(row[2]), (row[0], row[1], *row[3:]))
+
+    def _article_of(self, texts: Sequence[str], row: Any) -> StoredArticle:
+        number, format_, place, side, rank = row
+        try:
+            return StoredArticle(
+                DictionaryId(number), DictionaryFormat(format_), texts[place], bool(side), rank
+            )
+        except (ValueError, IndexError, TypeError) as error:
             raise self._damaged() from error
 
 

@@ -32,6 +32,7 @@ from reader.storage.runs import Runs
 from reader.storage.search import Search
 from reader.storage.termbase import Termbase
 from reader.storage.versions import Versions
+from reader.storage.vocabulary import LookUps, Vocabulary
 from reader.storage.work_settings import WorkSettings
 from reader.storage.works import Works
 
@@ -70,6 +71,8 @@ class Library:
         self.versions = Versions(connection)
         self.provenances = Provenances(connection)
         self.passages = Passages(connection)
+        self.vocabulary = Vocabulary(connection)
+        self.look_ups = LookUps(self.work_settings)
         self.journal = Journal(connection)
         self.dismissals = Dismissals(connection)
         self.spelling_words = SpellingWords(connection)

@@ -34,6 +34,15 @@ class WorkSettings:
             )
         )
 
+    def having(self, key: str, value: str) -> list[str]:
+        """The works (``uid``) for which a key has a value."""
+        rows = self._connection.rows(
+            """SELECT w.uid FROM work_setting s JOIN work w ON w.id = s.work_id
+               WHERE s.key = ? AND s.value = ? ORDER BY w.id""",
+            (key, value),
+        )
+        return [row[0] for row in rows]
+
     def put(self, work_id: WorkId, key: str, value: str | None) -> None:
         """Set a value, or with None forget it, in a transaction of its own.
 

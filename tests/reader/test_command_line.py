@@ -51,6 +51,25 @@ def test_structure(files: tuple[Path, Path]) -> None:
     assert run("structure", files[0]).stdout.startswith("uhr.md: de, 4 blocks")
 
 
+def test_align_uses_what_is_known_of_the_words(tmp_path: Path) -> None:
+    german, english = tmp_path / "a.txt", tmp_path / "b.txt"
+    german.write_text("Das ist der Blamm.\nDas ist der Blörk.\nDas ist der Zwafel.\n", encoding="utf-8")
+    english.write_text("That is the snarfle.\nThat is the wibble.\n", encoding="utf-8")
+    terms, library = tmp_path / "terms.csv", tmp_path / "a.zwie"
+    terms.write_text("de,en\nBlörk,snarfle\nZwafel,wibble\n", encoding="utf-8")
+    texts = tmp_path / "c.txt"
+    texts.write_text("Blörk und Zwafel.\n", encoding="utf-8")
+    run_json("add", library, texts)
+    run_json("import-terms", library, terms)
+    aligned = [[[0], []], [[1], [0]], [[2], [1]]]
+    for options, known in (((), False), (("--terms", terms), True), (("--library", library), True)):
+        value = run_json("align", german, english, "--units", "lines", *options)
+        assert ([[b["src"], b["tgt"]] for b in value["beads"]] == aligned) is known, options
+    refused = run("align", german, english, "--dictionary", terms)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr.startswith("zwiesprache: terms.csv: it is no dictionary")
+
+
 def test_a_file_with_both_texts(files: tuple[Path, Path], tmp_path: Path) -> None:
     memory = tmp_path / "uhr.tmx"
     memory.write_text(run("align", *files, "--format", "tmx").stdout, encoding="utf-8")

@@ -224,3 +224,8 @@ def test_address_longer_than_a_line() -> None:
         found = texts(text)
         assert found[2] == address
         assert found[3] == f"Siehe {address} und die Chronik."
+
+
+def test_title_is_more_than_a_number() -> None:
+    assert read(f"I.\n\nDie Boote\n\n{FLOOD}\n\n{BOATS}").title == "I. Die Boote"
+    assert read(f"I.\n\n{FLOOD}\n\n{BOATS}").title == "I."

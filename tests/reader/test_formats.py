@@ -564,3 +564,35 @@ def test_a_pair_of_different_formats(tmp_path: Path) -> None:
 def test_the_original_of_a_zipped_document_is_named() -> None:
     source = SourceFile(b"PK" * 2048, "utf-8", "docx", (), ())
     assert source.text == "The original is a binary file of the format DOCX (4 kB)."
+
+
+# -- what programs leave where styles would be ------------------------------------------------
+
+EXPORTED = f"""<html><head><title>Der Turm am Fluss</title></head><body>
+<p align="center"><font size="5"><b>Der Turm am Fluss</b></font></p><p class="author">Ida Rau</p>
+<h1>Anfang</h1><p>{LONG}</p><p>1. das obere Tor</p><p>2. das untere Tor</p><p>4. kein Tor</p>
+<div title="footer"><p><sdfield type=PAGE>1</sdfield></p></div></body></html>"""
+
+
+def test_title_author_typed_numbers_and_page_number_of_an_exported_page(tmp_path: Path) -> None:
+    document = read(tmp_path / "x.html", EXPORTED)
+    assert shape(document) == [
+        ("heading", 1, "", "Der Turm am Fluss"),
+        ("meta", 0, "", "Ida Rau"),
+        ("heading", 1, "", "Anfang"),
+        ("paragraph", 0, "", LONG.strip()),
+        ("list_item", 0, "1.", "das obere Tor"),
+        ("list_item", 0, "2.", "das untere Tor"),
+        ("paragraph", 0, "", "4. kein Tor"),
+    ]
+    assert [d.text for d in document.dropped] == ["1"]
+    assert (document.blocks[0].inferred, document.blocks[4].inferred) == (True, True)
+
+
+def test_bold_line_before_everything_is_the_title(tmp_path: Path) -> None:
+    body = (
+        rf"{{\rtf1\ansi {{\pard\b Der Turm\par}}{{\pard\s1\outlinelevel0 Anfang\par}}{{\pard {LONG}\par}}}}"
+    )
+    assert [(b.kind.value, b.level) for b in read(tmp_path / "x.rtf", body).blocks] == [
+        ("heading", 1), ("heading", 1), ("paragraph", 0)
+    ]  # fmt: skip

@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.edits import blocks, provenance, suggestions
-from reader.edits.suggestions import Wording
 from reader.errors import EditRefused
 from reader.model.document import Origin, SegmentState
 from reader.model.provenance import Hand, Kept, Whose, moved, part, partitions, tally
+from reader.model.suggestion import Wording
 from reader.segmentation.comparison import Change, compare, kept
 from tests.reader.sample_library import add_sample, bitext_of, new_library, rows_of
 from tests.reader.test_journal import edit, play

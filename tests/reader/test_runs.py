@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.edits import annotations, beads, blocks, runs, segments, suggestions, works
-from reader.edits.suggestions import Wording
 from reader.errors import DamagedLibraryError, EditRefused
 from reader.model.annotation import Colour, TextRange
 from reader.model.bitext import Side
@@ -18,6 +17,7 @@ from reader.model.document import FootnoteRef, InlineMark, MarkKind, Origin, Seg
 from reader.model.language import Language
 from reader.model.provenance import Hand
 from reader.model.run import ItemState, RunOptions, RunState, Scope, Skip
+from reader.model.suggestion import Wording
 from reader.model.translation import Caution, Sent, Translated, Warned
 from reader.storage.library import Library
 from tests.reader.sample_library import (

@@ -14,6 +14,8 @@ def test_settings_of_works_stay_apart_and_outlive_a_restart(library, work):
     settings.put(WorkId(99), "send.never", "true")
     assert settings.all(work) == {"reading.size": "21", "send.never": "true"}
     assert settings.all(WorkId(99)) == {}
+    assert settings.having("send.never", "true") == [library.works.get(work).uid]
+    assert settings.having("send.never", "false") == []
     settings.put(work, "reading.size", None)
     assert settings.get(work, "reading.size") is None
     assert library.journal.undo_step is None

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from window_fixtures import press
 
-from reader.alignment.offers import Offer, Repair, StretchRow, offers
+from reader.alignment.offers import Offer, Repair, StretchRow, after, offers
 from reader.edits import beads
 from reader.model.bitext import Cue, Divergence, Side
 from reader.model.language import Language
@@ -187,6 +187,17 @@ def test_a_gap_is_offered_first_where_the_rows_are_out_of_step(mended: MainWindo
     text, brings = told(mended).offers[0]
     assert text == "Leave a gap in the translation"
     assert int(brings.split()[0]) >= 7  # more once the words are learned
+    card = mended.doubts.card
+    shown = list(card.previewed)  # the rows below in step again, before anything is done
+    assert [(bool(row.source), bool(row.target)) for row in shown] == [
+        (True, False),
+        (True, True),
+        (True, True),
+    ]
+    assert all(text[0].startswith(row.target) for text, row in zip(texts[1:3], shown[1:], strict=True))
+    assert all(row.sure > 80 and not row.doubtful for row in shown[1:])
+    QTest.mouseMove(card.findChild(KeyLine, "offer2"))  # of realigning nothing is known beforehand
+    assert list(card.previewed) == shown
     press(mended, Key.Key_1)
     assert [[b.text for b in page.row(n).target] for n in range(8, 13)] == texts[1:6]
     assert mended.workspace.undo() is not None
@@ -266,6 +277,13 @@ def test_the_best_offer_comes_first(stretch: list[StretchRow], at: int, wanted: 
     assert best[:3] == wanted[:3]
     if wanted.sure:
         assert best.sure == wanted.sure
+
+
+def test_an_offer_is_tried_before_it_is_taken() -> None:
+    stretch = rows("a:A", "b:C", "c:D", "d:E", "e:")
+    best = offers(stretch, 1, weigh, sure=0.85)[0]
+    assert after(stretch, 1, best) == rows("a:A", "b:", "c:C", "d:D", "e:E")
+    assert after(stretch, 1, Offer(Repair.REALIGN)) == stretch
 
 
 def test_confirmed_rows_stay_as_they_are() -> None:

@@ -14,8 +14,10 @@ from reader.model.change import ChangeSet, Direction, Step
 from reader.model.document import DocumentOrigin, SegmentState
 from reader.model.language import Language
 from reader.model.progress import Stage
+from reader.model.run import Skip
 from reader.model.termbase import TermStatus
-from ui import messages
+from reader.model.translation import Caution, EngineTrouble, Failure
+from ui import messages, troubles
 
 READER = Path(errors.__file__).parent
 
@@ -43,10 +45,20 @@ def test_every_file_error_names_the_file_and_the_reason(kind: type[errors.FileEr
 
 
 def test_every_reader_error_has_a_sentence() -> None:
-    plain = subclasses(errors.ReaderError) - subclasses(errors.FileError)
+    plain = subclasses(errors.ReaderError) - subclasses(errors.FileError) - {EngineTrouble}
+    codes = {"EditRefused": "gone", "QueryRefused": next(iter(messages.QUERIES))}
     for kind in plain:
-        error = kind("gone") if kind is errors.EditRefused else kind()
+        error = kind(codes[kind.__name__]) if kind.__name__ in codes else kind()
         assert messages.sentence(error).endswith(".")
+
+
+def test_every_reason_of_a_row_has_words() -> None:
+    for failure in Failure:
+        assert messages.sentence(EngineTrouble(failure, "deepl")).startswith("DeepL: ")
+    assert {*Failure, *Skip} == troubles.WHY.keys()
+    assert {*Failure, *Skip} >= troubles.WHAT_TO_DO.keys()
+    assert set(Caution) == troubles.CAUTIONS.keys()
+    assert troubles.why("of_a_later_version") == "of a later version"
 
 
 def test_every_refusal_has_a_sentence() -> None:

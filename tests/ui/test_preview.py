@@ -659,3 +659,15 @@ def test_everything_has_a_name(check: Callable[..., PreviewDialog]) -> None:
         order.append(dialog.focusWidget())
     assert dialog.source in order
     assert order.index(controls.threshold) < order.index(dialog.source) < order.index(dialog.page)
+
+
+def test_lines_of_the_source_stand_unbroken_where_there_is_room(check: Callable[..., PreviewDialog]) -> None:
+    line = "Der Fluss fließt seit Jahrhunderten durch das Tal, und wer hier wohnt, der baut ihm eine Brücke."
+    preview = check("\n".join([line] * 30) + "\n\n" + line)
+    preview.resize(1600, 900)
+    assert preview.source.document().firstBlock().layout().lineCount() == 1
+    splitter = preview.source.parentWidget()
+    assert splitter is not None
+    assert preview.page.width() > 0.4 * splitter.width()
+    preview.resize(900, 800)
+    assert preview.page.width() > 0.4 * splitter.width()

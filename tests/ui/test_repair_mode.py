@@ -355,6 +355,6 @@ def test_realigning_is_told_the_glossary_and_another_translation(window):
     bad = Term(Language.ENGLISH, "draught", TermStatus.FORBIDDEN)
     terms.add_concept(library, Concept((Term(Language.GERMAN, "Zug"), bad)))
     asked = request(library, bitext, all_rows(library, bitext.id))
-    assert asked.knowledge.words == (("Zug", "train", 1.0),)
+    assert asked.teacher(asked.languages, ["Zug"], ["train"]).words == (("Zug", "train", 1.0),)
     assert asked.knowledge.machine == ()
     assert len(asked.beads) == window.desk.page.row_count

@@ -13,6 +13,7 @@ from window_fixtures import Key, drop, focused, press, shortcut, shut
 
 from reader.model.document import SegmentState
 from reader.model.language import Language
+from ui.actions import ACTIONS
 from ui.dialogs.opening import OpeningDialog
 from ui.views.bitext.host import ViewMode
 
@@ -232,3 +233,9 @@ def test_removing_the_open_work_goes_to_the_shelf(window: MainWindow) -> None:
     assert window.workspace.library.works.all() == []
     shortcut(window, "undo")
     assert len(window.workspace.library.works.all()) == 1
+
+
+def test_no_two_actions_have_the_same_key() -> None:
+    """Qt runs neither of two actions that share one."""
+    keys = [key for act in ACTIONS for key in act.keys]
+    assert [key for key in set(keys) if keys.count(key) > 1] == []

@@ -8,18 +8,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget
 
 from ui.background import Background
+from ui.courier import Courier
+from ui.engines import Engines
+from ui.models.words import Words
 from ui.settings import Settings
 from ui.theme import Theme
-from ui.views.bars import FindBar, RowBar, WelcomeStrip
+from ui.views.bars import ResumeBar, RowBar, WelcomeStrip
 from ui.views.bitext.view import BitextView
 from ui.views.contents.panel import ContentsPanel
+from ui.views.find_bar import FindBar
 from ui.views.folio import Folio, Toast
 from ui.views.notes.entry import NoteEntry
 from ui.views.notes.panel import NotesPanel
+from ui.views.run.panel import RunPanel
+from ui.views.search.panel import SearchPanel
 from ui.views.shelf.view import ShelfView
 from ui.views.status import StatusLine
 from ui.views.strip import MarkStrip
 from ui.views.strip_repair import RepairStrip
+from ui.views.suggestions.panel import SuggestionsPanel
 from ui.views.terms.panel import TermsPanel
 from ui.workspace import Workspace
 
@@ -49,15 +56,25 @@ class Desk:
     terms_dock: QDockWidget
     contents: ContentsPanel
     contents_dock: QDockWidget
+    words: Words
+    search: SearchPanel
+    search_dock: QDockWidget
     entry: NoteEntry
     find_bar: FindBar
     row_bar: RowBar
     strip: MarkStrip
     repair_strip: RepairStrip
     welcome: WelcomeStrip
+    resume_bar: ResumeBar
     status: StatusLine
     folio: Folio
     toast: Toast
+    engines: Engines
+    courier: Courier
+    suggestions: SuggestionsPanel
+    suggestions_dock: QDockWidget
+    run_panel: RunPanel
+    run_dock: QDockWidget
 
     @property
     def library(self) -> Library:

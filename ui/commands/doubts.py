@@ -17,7 +17,7 @@ from ui.commands.weighing import Weighing
 from ui.views.bitext.gutter import SURE, UNSURE
 from ui.views.bitext.host import ViewMode
 from ui.views.card import Told, WhyCard
-from ui.views.card_parts import Bar
+from ui.views.card_parts import Bar, Glance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +35,9 @@ _SLIGHT = -0.3
 _MANY = 2
 """Rows that become sure by a gap from which on it is clear that a paragraph has no partner."""
 _NONE_FOUND = {Cue.WORDS: "no pair found", Cue.DICTIONARY: "no pair found"}
+_PREVIEWED = 3
+"""Rows of a preview."""
+_BEGINNING = 60
 _LOOK_BACK = 8
 """Rows above that are searched for the beginning of a drift."""
 
@@ -197,6 +200,7 @@ class DoubtCommands(QObject):
             none="There is nothing on one side to compare" if not linked else "",
             acts=tuple(acts),
             offers=tuple((self._offer_text(number, offer), _brings(offer)) for offer in self._offers),
+            previews=tuple(self._preview(number, offer) for offer in self._offers),
             foot=self._foot(number),
         )
 
@@ -268,6 +272,20 @@ class DoubtCommands(QObject):
 
         return [*self.weighing.offers(number, SURE), Offer(Repair.REALIGN)]
 
+    def _preview(self, number: int, offer: Offer) -> tuple[Glance, ...]:
+        """The rows from here on as an offer would leave them."""
+        if offer.repair == "realign":
+            return ()
+        return tuple(
+            Glance(
+                _beginning(row.source),
+                _beginning(row.target),
+                None if not row.source or not row.target else round(weight * 100),
+                doubtful=bool(row.source and row.target) and weight < UNSURE,
+            )
+            for row, weight in self.weighing.preview(number, offer, _PREVIEWED)
+        )
+
     def _offer_text(self, number: int, offer: Offer) -> str:
         row = self._desk.page.row(number)
         side = "original" if offer.side is Side.SOURCE else "translation"
@@ -329,6 +347,13 @@ def _brings(offer: Offer) -> str:
     if offer.repair == "realign":
         return "Ctrl+R"
     return f"+{messages.count(offer.sure, 'row', 'rows')} sure" if offer.sure else "likelier"
+
+
+def _beginning(texts: tuple[str, ...]) -> str:
+    """How some paragraphs begin; a plus for each more than one."""
+    if not texts:
+        return ""
+    return "+ " * (len(texts) - 1) + texts[0][:_BEGINNING]
 
 
 def _is_doubtful(row: Row) -> bool:

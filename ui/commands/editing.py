@@ -121,35 +121,6 @@ class EditingCommands:
         if text:
             QGuiApplication.clipboard().setText(text)
 
-    def find(self) -> None:
-        """Open the find bar on the selected text."""
-        selected = self._desk.page.selected_text()
-        self._desk.row_bar.hide()
-        self._desk.find_bar.open(selected if selected and "\n" not in selected else "")
-        self.search(self._desk.find_bar.text.text())
-
-    def search(self, text: str) -> None:
-        """Mark all places of a text."""
-        hits = self._desk.page.find(text)
-        self._desk.find_bar.show_hits(hits)
-
-    def find_next(self) -> None:
-        """Go to the next place."""
-        self._desk.page.find_next(backwards=False)
-
-    def find_previous(self) -> None:
-        """Go to the place before."""
-        self._desk.page.find_next(backwards=True)
-
-    def find_step(self, backwards: bool) -> None:
-        """Go to the next place or the one before."""
-        self._desk.page.find_next(backwards=backwards)
-
-    def end_find(self) -> None:
-        """Take the marks away and go back to the text."""
-        self._desk.page.find("")
-        self._desk.page.setFocus()
-
     def next_row(self) -> None:
         """One row down."""
         self._step(1)

@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QApplication, QDockWidget
 
 from reader.errors import LibraryError
 from reader.model.bitext import Side
-from ui.settings import CONTENTS_PANEL, NOTES_PANEL, TERMS_PANEL, TEXT_SIZE, WORD_LINKS
+from ui.settings import (
+    CONTENTS_PANEL,
+    NOTES_PANEL,
+    RUN_PANEL,
+    SUGGESTIONS_PANEL,
+    TERMS_PANEL,
+    TEXT_SIZE,
+    WORD_LINKS,
+)
 from ui.theme import THEMES, application_palette, style_sheet
 from ui.views.bitext.host import ViewMode
 
@@ -102,9 +110,10 @@ class LookCommands(QObject):
             application.setPalette(application_palette(theme))
             application.setStyleSheet(style_sheet(theme))
         for part in (
-            desk.page, desk.shelf, desk.notes, desk.terms, desk.contents, desk.entry,
+            desk.page, desk.shelf, desk.notes, desk.terms, desk.contents, desk.search, desk.entry,
             desk.find_bar, desk.row_bar, desk.welcome, desk.status, desk.strip, desk.repair_strip,
             desk.folio, desk.toast,
+            desk.suggestions, desk.run_panel, desk.resume_bar,
         ):  # fmt: skip
             part.set_theme(theme)
         self._reading.dress_panel(theme)
@@ -168,6 +177,14 @@ class LookCommands(QObject):
     def terms_panel(self) -> None:
         """Show or hide the glossary."""
         self._toggle(self._desk.terms_dock, TERMS_PANEL)
+
+    def suggestions_panel(self) -> None:
+        """Show or hide the suggestions."""
+        self._toggle(self._desk.suggestions_dock, SUGGESTIONS_PANEL)
+
+    def run_panel(self) -> None:
+        """Show or hide the machine translation of the work."""
+        self._toggle(self._desk.run_dock, RUN_PANEL)
 
     def word_links(self) -> None:
         """Tint the counterpart of the word under the mouse, or no longer."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -9,8 +10,8 @@ from PySide6.QtCore import QObject
 from reader.edits.realign import apply_counting, keys
 from reader.edits.rows import sentence_texts
 from reader.jobs.realigning import PresentBead, RealignRequest, realign_rest
+from reader.lookup.teaching import teach
 from reader.model.bitext import Knowledge, Unit
-from reader.model.termbase import TermStatus
 from ui import messages
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from reader.model.bitext import Bitext, BitextId, Realigned, Row
     from reader.model.change import ChangeSet
     from reader.model.document import Block
-    from reader.model.language import Language
     from reader.storage.library import Library
     from ui.background import Job
     from ui.commands.desk import Desk
@@ -146,24 +146,13 @@ def request(library: Library, bitext: Bitext, rows: Sequence[Row]) -> RealignReq
         tuple((block.id, _unit(block)) for block in library.documents.blocks(bitext.translation.id)),
         present,
         tuple(library.bitexts.refusals(bitext.id)),
-        Knowledge(_glossary(library, languages), _machine(library, bitext, source)),
+        Knowledge(machine=_machine(library, bitext, source)),
+        partial(teach, library.path, bitext.id),
     )
 
 
 def _unit(block: Block) -> Unit:
     return Unit(block.text, tuple(sentence_texts([block])), block.kind, block.level, block.label)
-
-
-def _glossary(library: Library, languages: tuple[Language, Language]) -> tuple[tuple[str, str, float], ...]:
-    """The person's own pairs of words, which are as sure as can be; not those they advise against."""
-    return tuple(
-        (source.text, target.text, 1.0)
-        for concept in library.termbase.all()
-        for source in concept.terms
-        for target in concept.terms
-        if (source.language, target.language) == languages
-        and not {source.status, target.status} & {TermStatus.DEPRECATED, TermStatus.FORBIDDEN}
-    )
 
 
 def _machine(library: Library, bitext: Bitext, source: Sequence[Block]) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.jobs.doubts import learn_lessons
+from reader.lookup.teaching import read_taught
 from reader.model.bitext import Divergence, Knowledge
-from reader.storage.word_pairs import read
 from ui.views.bitext.gutter import UNSURE
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Weighing(QObject):
         if self._changed < _OUTDATED or self._job is not None:
             return
         self._changed = 0
-        self._job = self._desk.background.run(learn_lessons, read, self._desk.library.path, bitext.id)
+        self._job = self._desk.background.run(learn_lessons, read_taught, self._desk.library.path, bitext.id)
         self._job.done.connect(self._made)
         self._job.failed.connect(self._gave_up)
         self._job.broken.connect(self._gave_up)
@@ -143,9 +143,28 @@ class Weighing(QObject):
 
     def offers(self, number: int, sure: float) -> list[Offer]:
         """Repairs that would make a row and those below it better, best first."""
-        from reader.alignment.offers import STRETCH, offers  # noqa: PLC0415 - deferred: as above
+        from reader.alignment.offers import offers  # noqa: PLC0415 - deferred: as above
 
         self._follow()
+        rows, at = self._stretch(number)
+        return offers(rows, at, self._weigh, sure=sure)
+
+    def preview(self, number: int, offer: Offer, count: int) -> list[tuple[StretchRow, float]]:
+        """Some rows from this one on as an offer would leave them, each with how likely it then is."""
+        from reader.alignment.offers import Repair, after  # noqa: PLC0415 - deferred: as above
+
+        rows, at = self._stretch(number)
+        found = after(rows, at, offer)
+        first = max(0, at - 1) if offer.repair in (Repair.MERGE_UP, Repair.UP) else at
+        return [
+            (row, self._weigh(row.source, row.target) if row.source and row.target else 0.0)
+            for row in found[first : first + count]
+        ]
+
+    def _stretch(self, number: int) -> tuple[list[StretchRow], int]:
+        """The rows around one that repairs are tried on, and its place among them."""
+        from reader.alignment.offers import STRETCH  # noqa: PLC0415 - deferred: as above
+
         page = self._desk.page
         first, letters = max(0, number - 1), 0
         rows: list[StretchRow] = []
@@ -154,7 +173,7 @@ class Weighing(QObject):
             if letters > _MOST_LETTERS and len(rows) >= _LEAST_ROWS:
                 break
             rows.append(_stretched(row))
-        return offers(rows, number - first, self._weigh, sure=sure)
+        return rows, number - first
 
     def _weigh(self, source: _Texts, target: _Texts) -> float:
         from reader.alignment.explain import explain  # noqa: PLC0415 - deferred: as above

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -11,6 +12,7 @@ from typing_extensions import override
 from reader.edits.arriving import store_translation
 from reader.jobs.adding import align_beside, read_beside
 from reader.jobs.names import read_name
+from reader.lookup.teaching import teach
 from reader.model.document import DocumentOrigin
 from reader.model.language import Language
 from ui import messages
@@ -19,7 +21,7 @@ from ui.dialogs.pages import confirm_by_keys, heading, quiet, short_name, surene
 from ui.dialogs.working import WorkingDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from reader.jobs.adding import Beside
@@ -70,9 +72,15 @@ class BesideDialog(WorkingDialog):
         """Start reading and aligning a translation."""
         self.found.name.setText(read_name(path).variant or path.stem)
         blocks, language, machine = self._original
-        job = self._background.run(read_beside, blocks, language, path, self._shelved.remembered, machine)
+        job = self._background.run(
+            self._taught(read_beside), blocks, language, path, self._shelved.remembered, machine
+        )
         self.begin(short_name(path.name))
         self.run(job, self._show)
+
+    def _taught(self, job: Callable[..., Beside]) -> Callable[..., Beside]:
+        """A job that asks the library what it knows of the words."""
+        return partial(job, teacher=partial(teach, self._shelved.path, None))
 
     def check_import(self) -> None:
         """Show what import made of the file beside it."""
@@ -115,7 +123,7 @@ class BesideDialog(WorkingDialog):
             blocks, language, machine = self._original
             spoken = self.found.language.chosen()
             job = self._background.run(
-                align_beside, blocks, language, self.beside.translation, spoken, machine
+                self._taught(align_beside), blocks, language, self.beside.translation, spoken, machine
             )
             self.begin(self._work.title)
             self.run(job, self._show)
@@ -127,7 +135,9 @@ class BesideDialog(WorkingDialog):
         if self.beside is not None and document is not self.beside.translation:
             self._left_behind = dialog.left_behind  # should they not come together
             blocks, language, machine = self._original
-            job = self._background.run(align_beside, blocks, language, document, document.language, machine)
+            job = self._background.run(
+                self._taught(align_beside), blocks, language, document, document.language, machine
+            )
             self.begin(self._work.title)
             self.run(job, self._show_checked)
 

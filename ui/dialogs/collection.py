@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ from typing_extensions import override
 from reader.edits.arriving import store_group
 from reader.jobs.adding import bring_in
 from reader.jobs.matching import Matching, match_files
+from reader.lookup.teaching import teach
 from reader.model.document import ImportChoices
 from ui import messages
 from ui.dialogs.collection_pages import ListPage, OutcomePage, problem_text
@@ -142,7 +144,7 @@ class CollectionDialog(WorkingDialog):
         number = self._total - len(self._queue)
         self.begin(entry.title, "Stop", (number, self._total))
         job = self._background.run(
-            bring_in,
+            partial(bring_in, teacher=partial(teach, self._shelved.path, None)),
             store_group,
             self._shelved.path,
             entry.group,

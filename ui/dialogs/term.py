@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from reader.model.language import Language
 from reader.model.termbase import Concept, Term, TermStatus
 from ui import messages
-from ui.dialogs.choice import Choice
 from ui.dialogs.pages import confirm_by_keys
+from ui.views.choices import Choice
 
 if TYPE_CHECKING:
     from ui.theme import Theme

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.model.annotation import Annotation
-from reader.model.bitext import BeadId, Bitext, BitextId, Row
+from reader.model.bitext import BeadId, Bitext, BitextId, Row, Side
 from reader.model.document import BlockId
+from reader.model.provenance import Whose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +30,7 @@ _FEW = 64
 class _Page:
     rows: list[Row]
     annotations: dict[BlockId, list[Annotation]] | None = field(default=None)
+    whose: dict[BlockId, tuple[Whose, ...]] | None = field(default=None)
 
 
 class RowCache(QObject):
@@ -91,13 +93,17 @@ class RowCache(QObject):
         bead_ids = [BeadId(self.beads[n]) for n in numbers]
         return self._library.bitexts.rows_by_id(bead_ids)
 
-    def texts(self, chunk: int, query: str) -> Iterator[list[tuple[int, str]]]:
-        """Number and text of every block that may have ``query`` in it, ``chunk`` rows at a time."""
+    def texts(self, chunk: int, query: str) -> Iterator[list[tuple[int, Side, int, str]]]:
+        """Row, side, id and text of every block that may have ``query`` in it, ``chunk`` rows at a time."""
         assert self.bitext is not None
         for first in range(0, len(self), chunk):
             numbers = {bead: number for number, bead in enumerate(self.beads[first : first + chunk], first)}
             found = self._library.bitexts.texts(self.bitext.id, first, chunk, query)
-            yield [(numbers[bead], text) for bead, text in found if bead in numbers]
+            yield [
+                (numbers[bead], Side(side), block, text)
+                for bead, side, block, text in found
+                if bead in numbers
+            ]
 
     def number(self, bead_id: BeadId) -> int | None:
         """The number of a bead's row; None when it is not in this bitext."""
@@ -124,6 +130,13 @@ class RowCache(QObject):
                     found.setdefault(block_id, []).append(annotation)
             page.annotations = found
         return page.annotations
+
+    def whose(self, number: int) -> dict[BlockId, tuple[Whose, ...]]:
+        """Whose words the translations of the page of ``number`` hold; all of one hand have no entry."""
+        page = self._page(number // PAGE)
+        if page.whose is None:
+            page.whose = self._library.provenances.of_blocks(b.id for row in page.rows for b in row.target)
+        return page.whose
 
     def _page(self, index: int) -> _Page:
         page = self._pages.get(index)
@@ -189,6 +202,6 @@ class RowCache(QObject):
         page = self._pages.get(number // PAGE)
         if page is not None:
             page.rows[number % PAGE] = row
-            page.annotations = None
+            page.annotations = page.whose = None
         self.n_source[number] = sum(len(b.text) for b in row.source)
         self.n_target[number] = sum(len(b.text) for b in row.target)

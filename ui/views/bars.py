@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSpinBox,
     QToolButton,
@@ -91,62 +90,6 @@ class PanelTitle(QWidget):
         row.setContentsMargins(18, 8, 8, 2)
         row.addWidget(name, 1)
         row.addWidget(close)
-
-
-class FindBar(Bar):
-    """Find in the open work.
-
-    Signals:
-        searched: the text, while it is typed.
-        stepped: True for backwards.
-    """
-
-    searched = Signal(str)
-    stepped = Signal(bool)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("findBar", parent)
-        self.text = QLineEdit(self)
-        self.text.setPlaceholderText("Find in both texts")
-        self.text.setAccessibleName("Find")
-        self.text.setMaximumWidth(420)
-        self.text.textChanged.connect(self.searched)
-        self.text.installEventFilter(self)
-        self.count = QLabel(self)
-        back, on = QPushButton("Previous", self), QPushButton("Next", self)
-        back.clicked.connect(lambda: self.stepped.emit(True))
-        on.clicked.connect(lambda: self.stepped.emit(False))
-        self.row.addWidget(self.text, 2)
-        self.row.addWidget(self.count, 1)
-        self.row.addWidget(back)
-        self.row.addWidget(on)
-        self.finish()
-
-    def open(self, text: str = "") -> None:
-        """Show it, with the selected text if there is some."""
-        self.show()
-        if text:
-            self.text.setText(text)
-        self.text.selectAll()
-        self.text.setFocus()
-
-    def show_hits(self, hits: int) -> None:
-        """Say how many places there are."""
-        if not self.text.text():
-            self.count.setText("")
-        else:
-            self.count.setText("not found" if not hits else f"{hits:,} place{'' if hits == 1 else 's'}")
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self.stepped.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.close_bar()
-                return True
-        return super().eventFilter(watched, event)
 
 
 class RowBar(Bar):
@@ -243,3 +186,31 @@ class WelcomeStrip(Bar):
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._both.setDirection(down if narrow else across)
         super().resizeEvent(event)
+
+
+class ResumeBar(Bar):
+    """Says that a machine translation was cut off or pauses, and offers to go on with it.
+
+    Signals:
+        resume_wanted, look_wanted: go on; or see the list of its paragraphs.
+    """
+
+    resume_wanted = Signal()
+    look_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("resumeBar", parent)
+        self._edge = "bottom"
+        self.words = QLabel(self)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.row.addWidget(self.words, 1)
+        for text, signal in (("Go on", self.resume_wanted), ("Show the list", self.look_wanted)):
+            button = QPushButton(text, self)
+            button.clicked.connect(signal)
+            self.row.addWidget(button)
+        self.finish()
+
+    def offer(self, words: str) -> None:
+        """Show it."""
+        self.words.setText(words)
+        self.show()

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from ui.views.card_parts import Bars, KeyLine, LinkSign, small
+from ui.views.card_parts import Bars, KeyLine, LinkSign, Preview, small
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui.theme import Theme
-    from ui.views.card_parts import Bar  # noqa: TC004 - of a dataclass
+    from ui.views.card_parts import Bar, Glance  # noqa: TC004 - of a dataclass
 
 WIDTH = 440
 _INSIDE = WIDTH - 26
@@ -37,6 +37,8 @@ class Told:
     acts: tuple[tuple[str, str, str], ...]
     """Id of the action, its key, its words."""
     offers: tuple[tuple[str, str], ...] = ()
+    previews: tuple[tuple[Glance, ...], ...] = ()
+    """What each offer makes of the rows below; empty for one of which that is not known beforehand."""
     foot: str = ""
 
 
@@ -66,6 +68,7 @@ class WhyCard(QFrame):
         self._told: Told | None = None
         self._lines: list[QWidget] = []
         self._sign, self._bars = LinkSign(theme, self), Bars(theme, self)
+        self._preview = Preview(theme, self)
         self._title, self._tag, self._doubt, self._foot = (QLabel(self) for _ in range(4))
         self._close = QToolButton(self)
         self._build()
@@ -102,6 +105,7 @@ class WhyCard(QFrame):
         for part in (self._doubt, self._tag, self._bars):
             body.addWidget(part)
         body.addLayout(self._offers)
+        body.addWidget(self._preview)
         body.addLayout(self._acts)
         body.addWidget(self._foot)
         self.setFixedWidth(WIDTH)
@@ -110,7 +114,7 @@ class WhyCard(QFrame):
         """Draw in other colours."""
         if theme is self._theme and self._told is not None:
             return
-        self._theme = self._sign.theme = self._bars.theme = theme
+        self._theme = self._sign.theme = self._bars.theme = self._preview.theme = theme
         self.setStyleSheet(
             f"QFrame#whyCard {{ background: {theme.card}; border: 1px solid {theme.muted};"
             " border-radius: 8px; }"
@@ -137,11 +141,32 @@ class WhyCard(QFrame):
             line.hide()
             line.deleteLater()
         self._lines = [*self._offer_lines(told.offers), *self._act_lines(told.acts)]
+        self.preview(0)
         self.setAccessibleDescription(". ".join(filter(None, (told.title, told.doubt, told.tag))))
         body = self.layout()
         if body is not None:
             body.activate()
         self.adjustSize()
+
+    def preview(self, number: int) -> None:
+        """Show what an offer makes of the rows below."""
+        told = self._told
+        if told is None or number >= len(told.previews) or not told.previews[number]:
+            self._preview.show_rows("", ())
+            return
+        self._preview.show_rows(f"With {number + 1} the rows from here on:", told.previews[number])
+
+    @property
+    def previewed(self) -> Sequence[Glance]:
+        """The rows of the preview."""
+        return self._preview.rows
+
+    def _point(self, number: int) -> None:
+        """The mouse is on an offer: show what that one makes."""
+        told = self._told
+        if told is not None and number < len(told.previews) and told.previews[number]:
+            self.preview(number)
+            self.adjustSize()
 
     def _offer_lines(self, offers: Sequence[tuple[str, str]]) -> list[QWidget]:
         lines: list[QWidget] = []
@@ -149,6 +174,7 @@ class WhyCard(QFrame):
             line = KeyLine(str(number + 1), text, self._theme, self, brings=brings)
             line.setObjectName(f"offer{number}")
             line.clicked.connect(lambda _checked=False, n=number: self.offered.emit(n))
+            line.pointed.connect(lambda n=number: self._point(n))
             self._offers.addWidget(line)
             line.show()
             lines.append(line)
@@ -179,8 +205,12 @@ class WhyCard(QFrame):
         if row.bottom() < 0 or row.top() > height:
             self.hide()
             return
+        beside = columns[1] + 2 * _EDGE + self.width() <= width - _EDGE
+        if not beside and self.height() + 2 * _EDGE > max(row.top(), height - row.bottom()):
+            self._preview.show_rows("", ())  # the row itself is worth more
+            self.adjustSize()
         x = min(max(_EDGE, sum(columns) // 2 - self.width() // 2), max(_EDGE, width - self.width() - _EDGE))
-        if columns[1] + 2 * _EDGE + self.width() <= width - _EDGE:
+        if beside:
             x, y = columns[1] + 2 * _EDGE, row.top()
         elif row.top() >= min(self.height() + 2 * _EDGE, height - row.bottom()):
             y = row.top() - _EDGE - self.height()

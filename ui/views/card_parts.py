@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LINE = 22
 _WORD = 104
 _BAR = 96
+_GLANCE = 17
 
 
 class Bar(NamedTuple):
@@ -103,6 +104,68 @@ class Bars(QWidget):
         painter.drawRect(bar)
 
 
+class Glance(NamedTuple):
+    """A row as a repair would leave it: how its texts begin, and how sure it would be in per cent.
+
+    Either text may be empty; ``sure`` is None where there is nothing to weigh.
+    """
+
+    source: str
+    target: str
+    sure: int | None
+    doubtful: bool = False
+
+    @property
+    def sign(self) -> str:
+        """What stands between the two texts."""
+        return "–" if self.sure is None else f"{self.sure} %" + (" !" if self.doubtful else "")
+
+    @property
+    def said(self) -> str:
+        """The row in words."""
+        return f"{self.source or 'no partner'} {self.sign} {self.target or 'no partner'}"
+
+
+class Preview(QWidget):
+    """What a repair makes of the rows below, in small: original, how sure, translation."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.rows: Sequence[Glance] = ()
+        self._caption = ""
+        self.setFont(small(11))
+
+    def show_rows(self, caption: str, rows: Sequence[Glance]) -> None:
+        """Show these under a caption; nothing for none."""
+        self.rows, self._caption = rows, caption
+        self.setFixedHeight((len(rows) + 1) * _GLANCE + 6 if rows else 0)
+        self.setVisible(bool(rows))
+        self.setAccessibleName("; ".join([caption, *(row.said for row in rows)]))
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), self.theme
+        metrics, middle = QFontMetrics(self.font()), Qt.AlignmentFlag.AlignVCenter
+        sign, width = 52.0, float(self.width())
+        side = (width - sign - 8) / 2
+        painter.setPen(ink(theme.muted))
+        painter.drawText(QRectF(4, 0, width, _GLANCE), middle, self._caption)
+        painter.setPen(QPen(ink(theme.rule), 1))
+        painter.drawLine(QPointF(0, _GLANCE), QPointF(width, _GLANCE))
+        for number, row in enumerate(self.rows, 1):
+            top = number * _GLANCE + 3.0
+            for left, text in ((4.0, row.source), (4 + side + sign, row.target)):
+                painter.setPen(ink(theme.ink if text else theme.muted))
+                shown = metrics.elidedText(text or "no partner", Qt.TextElideMode.ElideRight, int(side) - 6)
+                painter.drawText(QRectF(left, top, side, _GLANCE), middle, shown)
+            painter.setPen(ink(theme.problem if row.doubtful else theme.muted))
+            box = QRectF(4 + side, top, sign - 8, _GLANCE)
+            painter.drawText(box, middle | Qt.AlignmentFlag.AlignHCenter, row.sign)
+        painter.end()
+
+
 class LinkSign(QWidget):
     """The sign of the gutter: solid when confirmed, dotted when not, with a triangle when doubtful."""
 
@@ -131,7 +194,13 @@ class LinkSign(QWidget):
 
 
 class KeyLine(QAbstractButton):
-    """A key, what it does, and to the right what that brings."""
+    """A key, what it does, and to the right what that brings.
+
+    Signals:
+        pointed: the mouse came to it.
+    """
+
+    pointed = Signal()
 
     def __init__(self, key: str, text: str, theme: Theme, parent: QWidget, *, brings: str = "") -> None:
         super().__init__(parent)
@@ -142,6 +211,11 @@ class KeyLine(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFont(small(12))
         self.setAccessibleName(f"{text}: {key}" + (f", {brings}" if brings else ""))
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.pointed.emit()
+        super().enterEvent(event)
 
     @override
     def sizeHint(self) -> QSize:

@@ -73,6 +73,11 @@ class CardList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
+    def set_empty(self, words: Words) -> None:
+        """Say something else where there is nothing."""
+        self._empty = words
+        self.viewport().update()
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
         self._cards.theme = theme
@@ -180,18 +185,19 @@ class LeaveKey(QObject):
 
     left = Signal()
 
-    def __init__(self, text: QLineEdit, view: QAbstractItemView) -> None:
+    def __init__(self, text: QLineEdit | None, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._text = text
         for widget in (text, view):
-            widget.installEventFilter(self)
+            if widget is not None:
+                widget.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         if not escape or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
-        if watched is self._text and self._text.text():
+        if self._text is not None and watched is self._text and self._text.text():
             self._text.clear()
         else:
             self.left.emit()

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 DOT = "   ·   "
+OFFLINE = "offline"
+"""Said with a sign while nothing may leave this machine."""
 NEWS_TIME, TROUBLE_TIME = 5000, 8000
 """Milliseconds a message stays."""
 _MARGINS = 80
@@ -53,6 +55,10 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self._right)
         self.facts = ""
         """Where one is and how far the work is."""
+        self.network = ""
+        """Whether everything is kept here, or who may get texts."""
+        self.run = ""
+        """How far a machine translation is."""
         self.saved = ""
         """When the last change was saved, or that nothing can be."""
         self._timer = QTimer(self)
@@ -91,8 +97,20 @@ class StatusLine(QStatusBar):
         self.saved = text
         self._write_right()
 
+    def show_network(self, text: str) -> None:
+        """Show that everything is kept on this machine, or who may get texts; empty for nobody."""
+        self.network = text
+        self._write_right()
+
+    def show_run(self, text: str) -> None:
+        """Show how far a machine translation is; empty for none."""
+        self.run = text
+        self._write_right()
+
     def _write_right(self) -> None:
-        self._right.setText(DOT.join(part for part in (self.facts, self.saved) if part))
+        network = f"⊘ {self.network}" if self.network == OFFLINE else self.network
+        parts = (self.run, self.facts, network, self.saved)
+        self._right.setText(DOT.join(part for part in parts if part))
 
     def _show(self, text: str, *, trouble: bool) -> None:
         self._message.setText(text)

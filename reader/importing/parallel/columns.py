@@ -112,7 +112,7 @@ def read_row(cells: Sequence[Sequence[Cell]], texts: Sequence[str], columns: Col
     def text(column: int) -> str:
         return texts[column].strip() if 0 <= column < len(texts) else ""
 
-    row = Row()
+    row = Row(assumed=True)
     for column, held in ((columns.source, row.source), (columns.target, row.target)):
         if column < len(cells):
             held.extend(cells[column])

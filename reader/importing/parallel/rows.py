@@ -71,6 +71,8 @@ class Row:
     target: list[Cell] = field(default_factory=list)
     confidence: float = 1.0
     confirmed: bool = True
+    assumed: bool = False
+    """Confirmed by nothing but standing in one row."""
     sentences: tuple[SentenceBead, ...] = ()
     notes: list[RowNote] = field(default_factory=list)
     left_out: Dropped | None = None
@@ -126,6 +128,7 @@ def assemble(rows: Sequence[Row], whole: Whole) -> ParallelText:
     translation = _document(rows, Side.TARGET, target, numbers[Side.TARGET], whole)
     beads: list[BeadDraft] = []
     confirmed: set[int] = set()
+    assumed: set[int] = set()
     notes: list[NoteDraft] = []
     placed = {side: iter(numbers[side]) for side in Side}
     for row in rows:
@@ -134,13 +137,18 @@ def assemble(rows: Sequence[Row], whole: Whole) -> ParallelText:
         blocks = {side: tuple(next(placed[side]) for _ in row.cells(side)) for side in Side}
         if row.confirmed:
             confirmed.add(len(beads))
+            if row.assumed:
+                assumed.add(len(beads))
         beads.append(BeadDraft(blocks[Side.SOURCE], blocks[Side.TARGET], row.confidence, row.sentences))
         notes += [note for note in (_note(n, row, blocks) for n in row.notes) if note is not None]
     standings: dict[int, Standing] = dict(
         zip(numbers[Side.TARGET], (cell.standing for row in rows for cell in row.target), strict=True)
     )
     carried = Carried(
-        tuple(standings[number] for number in sorted(standings)), tuple(notes), frozenset(confirmed)
+        tuple(standings[number] for number in sorted(standings)),
+        tuple(notes),
+        frozenset(confirmed),
+        frozenset(assumed),
     )
     return ParallelText(original, translation, Alignment(tuple(beads)), carried)
 

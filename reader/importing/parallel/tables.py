@@ -177,7 +177,7 @@ def _with_notes(made: list[_Made], builder: Builder) -> list[Row]:
             keys.append(list(dict.fromkeys(found)))
         if len(keys) == 2 and len(keys[0]) == len(keys[1]):
             rows += [
-                Row([_note(builder, a, labels)], [_note(builder, b, labels)])
+                Row([_note(builder, a, labels)], [_note(builder, b, labels)], assumed=True)
                 for a, b in zip(keys[0], keys[1], strict=True)
             ]
         elif keys:

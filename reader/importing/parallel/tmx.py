@@ -131,7 +131,7 @@ def _row(unit: Element, chosen: _Languages, constant: frozenset[tuple[str, str]]
     if sides[0][1] is None and sides[1][1] is None:
         text = plain(child(variants[0][1], "seg")) if variants else ""
         return left_out(text, "other_language")
-    row = Row()
+    row = Row(assumed=not own)
     props = {attribute(prop, "type"): prop.text or "" for prop in remarks if own}
     if own:
         row.confidence = _share(props.get(CONFIDENCE, ""))

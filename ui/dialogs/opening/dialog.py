@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from reader.edits.arriving import store
 from reader.jobs.opening import OpenedPair, align_pair, open_copied, open_pair, realign, swap
+from reader.lookup.teaching import teach
 from reader.model.bitext import Side
 from reader.model.document import ImportChoices
 from ui.dialogs.opening.pages import SummaryPage
@@ -51,6 +52,7 @@ class OpeningDialog(WorkingDialog):
         """Read in the background and, once that is confirmed, store in the library file at ``library``."""
         super().__init__(background, "Open", theme, parent)
         self._library = library
+        self._teacher = partial(teach, library, None)
         self._theme = theme
         self._pair: OpenedPair | None = None
         self._paths: tuple[Path, ...] = ()
@@ -75,7 +77,7 @@ class OpeningDialog(WorkingDialog):
 
     def read_files(self, paths: tuple[Path, ...]) -> None:
         """Start reading one file or two."""
-        read = partial(open_pair, remembered=self.remembered)
+        read = partial(open_pair, remembered=self.remembered, teacher=self._teacher)
         names = " and ".join(short_name(path.name) for path in paths)
         self._work(self._background.run(read, paths), names, partial(self._read, paths))
 
@@ -233,7 +235,9 @@ class OpeningDialog(WorkingDialog):
             self._show(pair, typed)
             return
         self._left_behind[side] = dialog.left_behind  # should they not come together
-        job = self._background.run(align_pair, pair.original, pair.translation)
+        job = self._background.run(
+            partial(align_pair, teacher=self._teacher), pair.original, pair.translation
+        )
         self._work(job, typed or pair.original.title, lambda found: self._show(found, typed))
 
     def _swap(self) -> None:
@@ -244,7 +248,9 @@ class OpeningDialog(WorkingDialog):
     def _change_languages(self, original: Language, translation: Language) -> None:
         if self._pair is not None:
             typed = self._typed()
-            job = self._background.run(realign, self._pair, original, translation)
+            job = self._background.run(
+                partial(realign, teacher=self._teacher), self._pair, original, translation
+            )
             self._work(job, self.summary.title.text(), lambda found: self._show(found, typed))
 
     def _open(self) -> None:

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QToolBu
 from reader.model.document import ImportChoices, LayoutMode, Syntax
 from reader.model.language import Language
 from ui import messages
-from ui.dialogs.choice import Choice
 from ui.dialogs.preview import words
 from ui.dialogs.preview.flow import Flow
+from ui.views.choices import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from reader.model.document import ImportChoices, ImportedDocument
     from ui.background import Background
     from ui.theme import Theme
+
+
+_LEAST, _MOST = 0.49, 0.58
+"""Shares of the width that the source gets."""
 
 
 class PreviewDialog(QDialog):
@@ -67,6 +71,9 @@ class PreviewDialog(QDialog):
         self.controls = Controls(theme, self)
         self.filters = Filters(self)
         self.source = SourcePane(theme, self)
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._balanced = True
+        """Whether nobody has moved the line between source and result."""
         self.page = ResultView(theme, self)
         self.about = Prose(parent=self)
         self.state = QLabel(self)
@@ -108,7 +115,7 @@ class PreviewDialog(QDialog):
         legend = QLabel(keys.legend(theme))
         legend.setStyleSheet(f"color: {theme.muted}; font-size: 12px;")
         legend.setWordWrap(True)
-        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes = self._panes
         panes.addWidget(self.source)
         panes.addWidget(self.page)
         self.source.setMinimumWidth(280)
@@ -118,7 +125,6 @@ class PreviewDialog(QDialog):
         panes.setStyleSheet(keys.panes_style(theme))
         panes.setStretchFactor(0, 1)
         panes.setStretchFactor(1, 1)
-        panes.setSizes([500, 520])
         bottom = QHBoxLayout()
         bottom.setSpacing(8)
         bottom.addWidget(self.about, 1)
@@ -157,6 +163,7 @@ class PreviewDialog(QDialog):
         self.session.refused.connect(self._refuse)
         self.controls.chosen.connect(lambda fields: self._decide(replace(self.session.choices, **fields)))
         self.filters.filtered.connect(self._filter)
+        self._panes.splitterMoved.connect(self._keep_balance)
         self.source.line_chosen.connect(self.go_to_line)
         self.source.mark_clicked.connect(self._reverse_dropped)
         self.source.scrolled.connect(self._follow_source)
@@ -188,6 +195,21 @@ class PreviewDialog(QDialog):
         self.page.setFocus()
         self.session.start()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._balance()
+
+    def _keep_balance(self) -> None:
+        self._balanced = False
+
+    def _balance(self) -> None:
+        """Give the source what its lines need, as far as the result can spare it."""
+        whole = sum(self._panes.sizes())
+        if self._balanced and whole:
+            left = round(min(max(self.source.wanted_width(), _LEAST * whole), _MOST * whole))
+            self._panes.setSizes([left, whole - left])
+
     # --- what is shown
 
     def _show_document(self) -> None:
@@ -197,6 +219,7 @@ class PreviewDialog(QDialog):
             self._source_text = text
             self._source_lines = physical_lines(text)
             self.source.show_lines(self._source_lines)
+            self._balance()
         self.source.show_notes(document.repairs, document.dropped)
         former = self._current()
         line, fresh = self.page.line, self._guesses is not guesses

@@ -12,11 +12,15 @@ from ui.dialogs.source import SourceText
 from ui.theme import ink
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
     from ui.theme import Theme
+
+
+_MAX_COLUMNS = 120
+_NEARLY_ALL = 0.97
 
 
 class SourcePane(SourceText):
@@ -42,7 +46,7 @@ class SourcePane(SourceText):
         self.setFont(font)
         self._tinted: Collection[int] = frozenset()
         self._current = 0
-        self._width = 0
+        self._width = self._columns = 0
         self._leading = True
         self.numbers_clicked.connect(self._click_number)
         self.verticalScrollBar().valueChanged.connect(self._moved)
@@ -52,6 +56,21 @@ class SourcePane(SourceText):
         self._tinted, self._current, self._width = tinted, current, width
         self.viewport().update()
         self.update_numbers()
+
+    @override
+    def show_lines(self, lines: Sequence[str]) -> None:
+        super().show_lines(lines)
+        lengths = sorted(len(line) for line in lines if line.strip())
+        self._columns = lengths[int(_NEARLY_ALL * (len(lengths) - 1))] if lengths else 0
+
+    def wanted_width(self) -> int:
+        """Pixels in which nearly all lines stand unbroken; 0 where they are no lines of a page."""
+        if self._columns > _MAX_COLUMNS:
+            return 0
+        text = (self._columns + 2) * self.fontMetrics().horizontalAdvance(
+            "0"
+        ) + 2 * self.document().documentMargin()
+        return round(text) + self.width() - self.viewport().width()
 
     def bring(self, line: int, *, centre: bool = True) -> None:
         """Put a line into view, in its middle unless ``centre`` is off and it is in view already."""

@@ -16,6 +16,8 @@ from ui.views.bitext.gutter import link_words, state_words
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QWindow
 
+    from reader.model.bitext import Row
+
 _installed: list[object] = []
 _interfaces: dict[int, _Table] = {}
 """Python must keep the interfaces it hands to Qt; they go when their view is destroyed."""
@@ -102,11 +104,11 @@ class _Cell(QAccessibleInterface):
         if which == QAccessible.Text.Value:
             return text
         if which == QAccessible.Text.Description:
-            return link_words(row) if self._side is Side.SOURCE else state_words(row)
+            return link_words(row) if self._side is Side.SOURCE else _state(view, row)
         if which == QAccessible.Text.Name:
             if self._side is Side.SOURCE:
                 return f"{self._row + 1}. {text}"
-            return f"{self._row + 1}, {state_words(row)}: {text}"
+            return f"{self._row + 1}, {_state(view, row)}: {text}"
         return ""
 
     def setText(self, which: QAccessible.Text, text: str) -> None:  # noqa: N802
@@ -114,6 +116,12 @@ class _Cell(QAccessibleInterface):
 
     def foregroundColor(self) -> QColor:  # noqa: N802
         return super().foregroundColor()
+
+
+def _state(view: Any, row: Row) -> str:
+    """The state of a row's translation, and how it stands in a run of machine translation."""
+    sign = view.page.run_signs.of_row(row)
+    return state_words(row) if sign is None else f"{state_words(row)}, {sign.words}"
 
 
 def _picture_words(view: Any, row: int, side: Side) -> list[str]:

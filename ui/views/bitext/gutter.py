@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainterPath, QPen, QPolygonF
 
 from reader.model.bitext import Row, Side
 from reader.model.document import Origin, SegmentState
+from ui import troubles
 from ui.theme import Theme, ink
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def state_words(row: Row) -> str:
         }[row.state]
     ]
     if Origin.MT in origins:
-        parts.append(_words("by machine ({})", detail) if detail else _words("by machine"))
+        by = troubles.title(detail)
+        parts.append(_words("by machine ({})", by) if detail else _words("by machine"))
     elif Origin.TM in origins:
         parts.append(_words("from the memory, {} %", detail))
     elif Origin.PROPAGATED in origins:

@@ -13,6 +13,7 @@ from ui.views.bitext.geometry import Arrangement, Columns, columns
 from ui.views.bitext.paragraph import Setting
 from ui.views.bitext.pictures import Pictures
 from ui.views.bitext.row_layout import LayoutCache, Picture, RowLayout
+from ui.views.bitext.runsigns import RunSigns
 from ui.views.bitext.scrolling import Scroller
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class Page:
         self.scroller = Scroller(lambda number: self.layout(number).height)
         self._layouts = LayoutCache(self._lay_out, self._laid_out)
         self.pictures = Pictures(library)
+        self.run_signs = RunSigns()
         self._pictured: set[int] = set()
         self._fill = {Side.SOURCE: _FULL, Side.TARGET: _FULL}
         self.adopt: Callable[[int, RowLayout], None] | None = None

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from reader.model.annotation import AnnotationKind
 from reader.model.bitext import Side
+from reader.model.run import ItemState
 from ui.theme import Theme, ink
 from ui.views.bitext.gutter import Gutter, link_words
 from ui.views.bitext.linking import LinkPainter, Repair
@@ -17,9 +18,11 @@ from ui.views.bitext.margin import Margin, PlacedNote, selectors
 from ui.views.bitext.page import Lit, Spot
 from ui.views.bitext.paragraph import draw_label
 from ui.views.bitext.pictures import PictureKey
+from ui.views.bitext.runsigns import draw_beside, draw_in_gap
 from ui.views.bitext.selection import Selection
 from ui.views.bitext.tint import Tint, tint_colour
 from ui.views.bitext.veil import Veil
+from ui.views.bitext.whose import shade
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,6 +71,8 @@ class Shown:
     """Whether all rows but the current one are dimmed."""
     spoken: Spoken | None = None
     """What is being read aloud."""
+    whose: bool = False
+    """Whether it is shown whose words the translations hold."""
 
 
 class PagePainter:
@@ -107,6 +112,10 @@ class PagePainter:
         if repair is None:
             if shown.signs:
                 self._gutter.draw(painter, number, layout, top, whole=covered is None)
+                sign = self._page.run_signs.of_row(layout.row) if covered is None else None
+                if sign is not None and layout.sides[Side.TARGET]:
+                    at = self._gutter.bar_x(), top + layout.tops[Side.TARGET]
+                    draw_beside(painter, self._theme, self._page.type, *at, sign)
         else:
             self._gutter.draw_number(painter, number, layout, top)
             self._links.draw(painter, number, layout, top, current=number == shown.current)
@@ -203,6 +212,12 @@ class PagePainter:
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect, 5, 5)
+        sign = self._page.run_signs.of_row(layout.row) if side is Side.TARGET and not omitted else None
+        if sign is not None and shown.repair is None:
+            hint = " – Ctrl+M tries again" if sign.item.state is ItemState.FAILED else ""
+            text = sign.words + (hint if number == shown.current else "")
+            draw_in_gap(painter, self._theme, type_, rect, sign, text)
+            return
         if omitted:
             text = link_words(layout.row).lower()
         elif shown.repair is not None and number == shown.current:
@@ -229,15 +244,17 @@ class PagePainter:
             for where, start, end in shown.lit.ranges(side):
                 if where == index:
                     self._band(painter, block, y, start, end, theme.sync)
+        self._shade(painter, number, block, y, on=shown.whose)
         if shown.spoken is not None and shown.spoken[:3] == (number, side, index):
             self._spoken(painter, block, y, shown.spoken)
         self._highlights(painter, number, block, y)
         if shown.tint is not None and shown.tint.row == number and not opened:
             for start, end, sure in shown.tint.ranges(side, index):
                 self._band(painter, block, y, start, end, tint_colour(theme, sure=sure))
-        for start, end in self._finder.matches(block.block):
-            current = self._finder.is_current(block.block.id, start)
-            self._band(painter, block, y, start, end, theme.find_current if current else theme.find)
+        for parts in self._finder.matches(block.block, side):
+            current = self._finder.is_current(block.block.id, parts[0][0])
+            for start, end in parts:
+                self._band(painter, block, y, start, end, theme.find_current if current else theme.find)
         span = shown.selection.spans.get(side) if shown.selection.row == number else None
         if span is not None and span.block == index:
             self._band(painter, block, y, span.start, span.end, theme.selection)
@@ -263,6 +280,12 @@ class PagePainter:
             painter.drawPolygon(
                 [QPointF(x, middle - half), QPointF(x + 0.54 * em, middle), QPointF(x, middle + half)]
             )
+
+    def _shade(self, painter: QPainter, number: int, block: BlockLayout, y: int, *, on: bool) -> None:
+        """Show whose words a translation holds, when that is wanted."""
+        if on and block.side is Side.TARGET:
+            whose = self._page.rows.whose(number).get(block.block.id, ())
+            shade(painter, self._theme, block, y, whose)
 
     def _highlights(self, painter: QPainter, number: int, block: BlockLayout, y: int) -> None:
         theme = self._theme

@@ -188,4 +188,9 @@ class Pointer:
             columns.left <= point.x() <= columns.left + columns.width
             or point.x() >= columns.x(columns.first.other)
         )
-        return tooltip(page.row(hit.spot.row)) if between or hit.in_gutter else ""
+        row = page.row(hit.spot.row)
+        sign = page.run_signs.of_row(row)
+        told = [sign.told] if sign is not None else []
+        if between or hit.in_gutter:
+            return "\n".join([tooltip(row), *told])
+        return "".join(told) if block is None and hit.spot.side is Side.TARGET else ""

@@ -84,6 +84,11 @@ class PageSurface(QAbstractScrollArea):
         """The text moved: whatever lies over it has to follow."""
 
     @property
+    def marks_finds(self) -> bool:
+        """Whether something is looked for, and its finds are marked."""
+        return self._finder.is_on
+
+    @property
     def row_count(self) -> int:
         """Number of rows."""
         return len(self.page.rows)

@@ -23,6 +23,7 @@ from reader.storage.connection import READ_ONLY_REASON
 from ui.views.bitext import accessible, choice
 from ui.views.bitext.covering import Covering
 from ui.views.bitext.editing import Editing
+from ui.views.bitext.finding import Wanted, anywhere
 from ui.views.bitext.gutter import Gutter
 from ui.views.bitext.host import ViewMode
 from ui.views.bitext.keys import Keys
@@ -65,6 +66,7 @@ class BitextView(ReadingSurface):
         context_menu_requested: global point.
         source_edit_requested: F2 on the original.
         found: number of finds so far, while a search of a long text goes on.
+        find_refused: a QueryRefused; what was looked for takes too long.
         link_activated: number of the row whose link's sign was clicked.
         escaped: Escape was pressed, and there was nothing on the page to end.
         mouse_selected: something was just selected by mouse; the point of the viewport it ended at.
@@ -79,6 +81,7 @@ class BitextView(ReadingSurface):
     context_menu_requested = Signal(object)
     source_edit_requested = Signal()
     found = Signal(int)
+    find_refused = Signal(object)
     mouse_selected = Signal(object)
     escaped = Signal()
     link_activated = Signal(int)
@@ -116,6 +119,7 @@ class BitextView(ReadingSurface):
         self._editing.active_changed.connect(self.editing_changed)
         self._editing.committed.connect(self.committed)
         self._finder.counted.connect(self.found)
+        self._finder.refused.connect(self.find_refused)
 
     @override
     def _place_overlay(self) -> None:
@@ -152,7 +156,7 @@ class BitextView(ReadingSurface):
         """Show nothing; what was typed is saved first. False, and nothing happened, if that fails."""
         if not self.commit_edit():
             return False
-        self._finder.search("")
+        self._finder.search(None)
         self.page.rows.close()
         self.page.reset()
         self.page.scroller.set_anchor(0, 0)
@@ -446,7 +450,11 @@ class BitextView(ReadingSurface):
 
     def find(self, text: str) -> int:  # type: ignore[override]  # not QWidget.find, which takes a window id
         """Mark all finds of a text and return their number; an empty text ends the search."""
-        hits = self._finder.search(text) if self.row_count else 0
+        return self.look_for(anywhere(text))
+
+    def look_for(self, wanted: Wanted | None) -> int:
+        """Mark all finds and return their number; None ends the search."""
+        hits = self._finder.search(wanted) if self.row_count else 0
         self.viewport().update()
         return hits
 

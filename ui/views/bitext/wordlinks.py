@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.alignment.wordlinks import SURE
 from reader.jobs.words import learn_from_library
+from reader.lookup.teaching import read_taught
 from reader.model.bitext import BitextId, Side
-from reader.storage.word_pairs import read
 from ui.views.bitext.host import ViewMode
 from ui.views.bitext.tint import Range, Tint
 
@@ -199,7 +199,7 @@ class WordTints(QObject):
             return
         self._bitext, self._outdated, self._changed = bitext.id, False, 0
         self._job = self._background.run(
-            learn_from_library, read, self._host.workspace.library.path, bitext.id
+            learn_from_library, read_taught, self._host.workspace.library.path, bitext.id
         )
         self._job.done.connect(self._made)
         self._job.failed.connect(self._gave_up)

@@ -1,0 +1,180 @@
+"""Taking suggestions, and setting engines up."""
+
+from __future__ import annotations
+
+from functools import partial, partialmethod
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QFileDialog
+
+from reader.edits import suggestions
+from reader.jobs.models import try_model
+from reader.model.language import Language
+from reader.model.translation import EngineTrouble, Failure, Passage, Translated
+from ui import messages
+from ui.courier import Errand
+from ui.settings import FOLDER, SHOW_DIFFERENCES
+
+if TYPE_CHECKING:
+    from reader.errors import ReaderError
+    from ui.commands.desk import Desk
+    from ui.commands.translating import TranslatingCommands
+    from ui.dialogs.translation.engines import EnginePage, EnginesDialog
+
+_MODELS = "Models (*.argosmodel);;All files (*)"
+
+
+class SuggestingCommands(QObject):
+    """Handlers ``suggest.*``."""
+
+    def __init__(self, desk: Desk, translating: TranslatingCommands) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self._translating = translating
+        self.dialog: EnginesDialog | None = None
+        """The dialog of the engines, while it is open."""
+        self._trial: tuple[Errand, EnginePage] | None = None
+        translating.engines_shown = self.show_engines
+        desk.suggestions.taken.connect(self.take)
+        desk.suggestions.differences_changed.connect(lambda on: desk.settings.put(SHOW_DIFFERENCES, on))
+        desk.suggestions_dock.visibilityChanged.connect(self._fill)
+        desk.courier.answered.connect(self._hear)
+        desk.courier.broken.connect(self._hear_of_bug)
+
+    # -- suggestions -----------------------------------------------------------------------------
+
+    def take(self, number: int) -> None:
+        """Put a suggestion into the current row."""
+        panel, page = self._desk.suggestions, self._desk.page
+        bead = page.current_bead()
+        was_editing = page.is_editing
+        if bead is None or not page.commit_edit():
+            return
+        panel.show_row(bead)
+        panel.settle()
+        entry = panel.model.entry(number)
+        if entry is None:
+            self._desk.status.say(f"There is no suggestion {number} for this row")
+            return
+        wordings = entry.suggestion.wordings
+        if self._desk.run(partial(suggestions.take, bead_id=bead, wordings=wordings)):
+            self._desk.status.say("Taken; Ctrl+Enter confirms it, Ctrl+Z takes it back")
+            panel.settle()
+            if was_editing:
+                self._translating.open_editor_at_end()
+
+    take_1 = partialmethod(take, 1)
+    take_2 = partialmethod(take, 2)
+    take_3 = partialmethod(take, 3)
+    take_4 = partialmethod(take, 4)
+    take_5 = partialmethod(take, 5)
+    take_6 = partialmethod(take, 6)
+    take_7 = partialmethod(take, 7)
+    take_8 = partialmethod(take, 8)
+    take_9 = partialmethod(take, 9)
+
+    def _fill(self, visible: bool) -> None:
+        if visible:
+            self._desk.suggestions.set_engines(self._desk.engines.ready())
+
+    # -- engines ---------------------------------------------------------------------------------
+
+    def engines(self) -> None:
+        """Which engine translates, and what each needs."""
+        self.show_engines("")
+
+    def show_engines(self, name: str) -> None:
+        """Open the dialog of the engines, at the page of one."""
+        from ui.dialogs.translation.engines import EnginesDialog  # noqa: PLC0415 - deferred: seldom seen
+
+        dialog = EnginesDialog(self._desk.engines, self._desk.theme, self._desk.window)
+        if name:
+            dialog.show_engine(name)
+        dialog.try_wanted.connect(self._try)
+        dialog.model_wanted.connect(self._choose_model)
+        dialog.finished.connect(lambda _result: self._forget(dialog))
+        self.dialog = dialog
+        dialog.open()
+
+    def _forget(self, dialog: EnginesDialog) -> None:
+        trial, self._trial = self._trial, None
+        if trial is not None:
+            self._desk.courier.drop(trial[0])
+        if self.dialog is dialog:
+            self.dialog = None
+        dialog.deleteLater()
+
+    def _try(self, page: EnginePage) -> None:
+        """Send the sentence that was shown; asking for it is the consent."""
+        from ui.dialogs.translation.engines import TRY_TEXT  # noqa: PLC0415 - deferred, as above
+
+        engines, name = self._desk.engines, page.can.name
+        try:
+            host = engines.host(name)
+        except EngineTrouble as trouble:
+            page.show_answer(trouble)
+            return
+        errand = Errand(
+            name,
+            engines.settings_of(name),
+            Passage(TRY_TEXT),
+            (Language.GERMAN, Language.ENGLISH),
+            "",
+            once=frozenset({host}),
+        )
+        self._trial = (errand, page)
+        self._desk.courier.send(errand)
+
+    def _hear(self, errand: Errand, answer: object) -> None:
+        if self._trial is None or errand is not self._trial[0]:
+            return
+        page, self._trial = self._trial[1], None
+        if isinstance(answer, Translated):
+            page.show_answer(answer.text)
+        elif isinstance(answer, EngineTrouble):
+            page.show_answer(answer)
+        else:
+            page.show_answer(messages.sentence(answer))  # type: ignore[arg-type]
+
+    def _hear_of_bug(self, errand: Errand) -> None:
+        if self._trial is not None and errand is self._trial[0]:
+            self._trial[1].show_answer(EngineTrouble(Failure.BAD_ANSWER, errand.engine))
+            self._trial = None
+
+    def _choose_model(self, page: EnginePage) -> None:
+        folder = self._desk.settings.get(FOLDER) or QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DownloadLocation
+        )
+        dialog = QFileDialog(page, "Choose a model file", folder, _MODELS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.check_model(page, Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def check_model(self, page: EnginePage, path: Path) -> None:
+        """Try a model file in a process of its own, and use it if it is sound."""
+        self._desk.settings.put(FOLDER, str(path.parent))
+        page.say_of_model(f"Checking {path.name}…")
+        page.add_model.setEnabled(False)
+        job = self._desk.background.run(try_model, path, self._desk.engines.model_folder)
+
+        def found(languages: tuple[Language, Language]) -> None:
+            page.add_model.setEnabled(True)
+            names = " to ".join(messages.LANGUAGES[language] for language in languages)
+            page.add_model_file(path)
+            page.say_of_model(f"{path.name} works: {names}.")
+
+        def refused(error: ReaderError) -> None:
+            page.add_model.setEnabled(True)
+            page.say_of_model(messages.sentence(error), trouble=True)
+
+        def broken() -> None:
+            page.add_model.setEnabled(True)
+            page.say_of_model(f"{path.name} ended the program that tried it; it is not used.", trouble=True)
+
+        job.done.connect(found)
+        job.failed.connect(refused)
+        job.broken.connect(broken)
+        job.start()

@@ -1,0 +1,186 @@
+"""What is to be translated by a machine, and by which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.model.run import Scope
+from ui import messages
+from ui.dialogs.pages import confirm_by_keys, heading, quiet
+from ui.views.choices import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.model.translation import Capabilities
+    from ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was chosen; ``first`` and ``last`` are rows from 0, for :attr:`Scope.ROWS`."""
+
+    scope: Scope
+    engine: str
+    renew: bool = False
+    first: int = 0
+    last: int = 0
+
+
+class RunDialog(QDialog):
+    """Chooses rows and an engine; says how much that is.
+
+    Signals:
+        chosen: the Wanted.
+        engines_wanted: the engines are to be set up first.
+    """
+
+    chosen = Signal(object)
+    engines_wanted = Signal()
+
+    def __init__(
+        self,
+        wanted: Wanted,
+        rows: int,
+        chapter: str,
+        measure: Callable[[Wanted], tuple[int, int]],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Begin with what is ``wanted``; ``measure`` counts paragraphs and characters.
+
+        ``rows`` are those of the work, ``chapter`` is the name of the one being read, if any.
+        """
+        super().__init__(parent)
+        self.setWindowTitle("Machine translation")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumWidth(500)
+        self._measure = measure
+        self.scopes = {
+            Scope.ROW: QRadioButton("This row"),
+            Scope.ROWS: QRadioButton("Rows"),
+            Scope.CHAPTER: QRadioButton(f"This chapter: {chapter}" if chapter else "This chapter"),
+            Scope.ALL: QRadioButton("Everything without a translation"),
+        }
+        self.scopes[Scope.CHAPTER].setVisible(bool(chapter))
+        group = QButtonGroup(self)
+        for button in self.scopes.values():
+            group.addButton(button)
+        self.scopes[wanted.scope].setChecked(True)
+        self.first, self.last = QSpinBox(self), QSpinBox(self)
+        for box, value, name in (
+            (self.first, wanted.first, "First row"),
+            (self.last, wanted.last, "Last row"),
+        ):
+            box.setRange(1, max(1, rows))
+            box.setValue(value + 1)
+            box.setAccessibleName(name)
+            box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+            box.setMinimumWidth(76)
+        self.renew = QCheckBox("Also machine text that nobody has changed or confirmed")
+        self.renew.setChecked(wanted.renew)
+        self.engine = Choice(self)
+        self.engine.setAccessibleName("Engine")
+        self.engine.setMinimumWidth(220)
+        self.count = quiet("", theme)
+        self.set_up = QPushButton("Engines…")
+        self.set_up.setAutoDefault(False)
+        self.start_button, self.cancel_button = QPushButton("Translate"), QPushButton("Cancel")
+        self.start_button.setDefault(True)
+        self._build(theme)
+        confirm_by_keys(self, self.start_button)
+        for choice in (*self.scopes.values(), self.renew):
+            choice.toggled.connect(self._renew_count)
+        for box in (self.first, self.last):
+            box.valueChanged.connect(self._rows_chosen)
+        self.engine.currentIndexChanged.connect(self._renew_count)
+        self.set_up.clicked.connect(self.engines_wanted)
+        self.start_button.clicked.connect(self._choose)
+        self.cancel_button.clicked.connect(self.reject)
+
+    def _build(self, theme: Theme) -> None:
+        rows = QHBoxLayout()
+        rows.setSpacing(8)
+        rows.addWidget(self.scopes[Scope.ROWS])
+        rows.addWidget(self.first)
+        rows.addWidget(quiet("to", theme))
+        rows.addWidget(self.last)
+        rows.addStretch(1)
+        engine = QHBoxLayout()
+        engine.addWidget(self.engine)
+        engine.addWidget(self.set_up)
+        engine.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.count, 1)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.start_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(26, 22, 26, 20)
+        layout.setSpacing(11)
+        layout.addWidget(heading("Translate by a machine", theme))
+        layout.addWidget(self.scopes[Scope.ALL])
+        layout.addWidget(self.scopes[Scope.CHAPTER])
+        layout.addLayout(rows)
+        layout.addWidget(self.scopes[Scope.ROW])
+        layout.addWidget(self.renew)
+        layout.addSpacing(6)
+        layout.addLayout(engine)
+        layout.addWidget(
+            quiet(
+                "Machine text is a draft: it counts as translated when you confirm it. Rows you have "
+                "written are left alone, and one Ctrl+Z takes all of it back.",
+                theme,
+            )
+        )
+        layout.addSpacing(4)
+        layout.addLayout(buttons)
+
+    def set_engines(self, ready: Sequence[Capabilities], chosen: str) -> None:
+        """Offer the engines that are set up."""
+        self.engine.clear()
+        for engine in ready:
+            self.engine.addItem(engine.title, engine.name)
+        place = self.engine.findData(chosen)
+        self.engine.setCurrentIndex(max(0, place) if ready else -1)
+        self._renew_count()
+
+    def wanted(self) -> Wanted:
+        """What is chosen."""
+        scope = next(scope for scope, button in self.scopes.items() if button.isChecked())
+        first, last = sorted((self.first.value() - 1, self.last.value() - 1))
+        return Wanted(scope, str(self.engine.currentData() or ""), self.renew.isChecked(), first, last)
+
+    def _rows_chosen(self) -> None:
+        self.scopes[Scope.ROWS].setChecked(True)
+        self._renew_count()
+
+    def _renew_count(self) -> None:
+        if not self.engine.count():
+            self.count.setText("Set up an engine first.")
+            self.start_button.setEnabled(False)
+            return
+        paragraphs, characters = self._measure(self.wanted())
+        if paragraphs:
+            amount = messages.count(paragraphs, "paragraph", "paragraphs")
+            self.count.setText(f"{amount}, {messages.count(characters, 'character', 'characters')}")
+        else:
+            self.count.setText("Nothing there is without a translation.")
+        self.start_button.setEnabled(paragraphs > 0)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self.wanted())
+        self.accept()
