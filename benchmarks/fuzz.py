@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 10.0
 """Seconds a file may take."""
+START = 60.0
+"""Seconds a child may take to begin, and to read its first file."""
 WORDS = {
     "zip": [b"PK\x03\x04", b"PK\x01\x02", b"\xff\xff\xff\xff", b"\x00\x00"],
     "xml": [b"<", b">", b"&", b"&x;", b"&#0;", b"&#xD800;", b"]]>", b"<![CDATA[", b"<!--", b"<?", b'="', b"<a" * 50,
@@ -141,10 +143,12 @@ def outcomes(name: str, data: bytes, seed: int, count: int) -> tuple[list[Outcom
         child = context.Process(target=read_all, args=(theirs, name, data, (seed, len(found), count)))
         child.start()
         theirs.close()
-        current = len(found)
+        current, begun = len(found), False
         try:
             while len(found) < count or not most:
-                if not ours.poll(PATIENCE if current == len(found) - 1 else 60):
+                # a child that has just begun loads what reading needs first
+                reading = begun and current == len(found)
+                if not ours.poll(PATIENCE if reading else START):
                     child.kill()
                     found.append(Outcome(current, "slow", PATIENCE, "took too long"))
                     break
@@ -154,7 +158,7 @@ def outcomes(name: str, data: bytes, seed: int, count: int) -> tuple[list[Outcom
                 elif len(found) == count:
                     most = max(most, said)
                 else:
-                    current = said
+                    current, begun = said, begun or current != said
         except EOFError:
             found.append(Outcome(current, "crash", 0.0, f"exit code {child.exitcode}"))
         child.join()
