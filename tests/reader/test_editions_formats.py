@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from benchmarks.samples import texts
+from benchmarks.samples import markdown, paired, texts, wrapped, written
 from reader.edits import blocks, editions, segments, works
 from reader.edits.arriving import held, take
 from reader.edits.edition_blocks import NOT_TAKEN
@@ -21,14 +21,42 @@ from reader.model.bitext import Side
 from reader.model.document import BlockKind, Decision, MarkKind, Rule, SegmentState
 from reader.model.edition import Difference, Keep
 from tests.reader.parallel_samples import TMX
+from tests.reader.pdf_pages import PdfPage, pdf
 from tests.reader.sample_library import content, in_step, rows_of
 from tests.reader.test_images import OTHER, PICTURE, uri
 
-SAMPLES = texts()
+SENTENCES = [
+    ("Der Kanal war im Winter zugefroren.", "The canal was frozen in winter."),
+    ("Im Frühjahr kam dann das Hochwasser.", "In spring the flood came."),
+    ("Die Hühner saßen alle auf dem Dach.", "The hens all sat on the roof."),
+    ("Wer ein Boot besaß, fuhr zum Bäcker.", "Whoever had a boat went to the baker."),
+    ("Am Ende wurde ein neuer Damm gebaut.", "In the end a new dam was built."),
+    ("Seitdem ist der Fluss immer ruhig.", "Since then the river has been calm."),
+]
 
 
-def stored(library, path, *, turned=False):
-    pair = open_pair([path])
+def printed(sentences):
+    """A page of a PDF with a paragraph for each sentence."""
+    page = PdfPage()
+    y = 512.0
+    for sentence in sentences:
+        y = page.paragraph(50, y, sentence, 24) - 14
+    return pdf([page], language="de-DE")
+
+
+def forms(pairs):
+    """The sentences in every format, both languages in those that hold two."""
+    german, english = ([{"kind": "paragraph", "text": pair[side]} for pair in pairs] for side in (0, 1))
+    one = {"txt": wrapped(german, 30), "md": markdown(german), "pdf": printed([a for a, _ in pairs])}
+    return one | written(german) | paired(german, english)
+
+
+SAMPLES = texts() | {"pdf": printed([german for german, _ in SENTENCES])}
+FORMS = forms(SENTENCES)
+
+
+def stored(library, *paths, turned=False):
+    pair = open_pair(paths)
     pair = swap(pair) if turned else pair
     work = works.add_work(library, pair.original, pair.translation, pair.alignment, carried=pair.carried)
     bitext = library.bitexts.get(library.works.bitexts(work)[0])
@@ -59,6 +87,41 @@ def test_the_same_file_again_touches_nothing(library, tmp_path, name):
     assert former is not None
     assert [d.text for d in former] == [b.text for b in library.documents.blocks(original)]
     assert rows_of(library, work)
+
+
+@pytest.mark.parametrize("name", sorted(FORMS))
+def test_a_later_file_is_followed_in_every_format_and_one_undo_takes_it_back(library, tmp_path, name):
+    path = tmp_path / f"a.{name}"
+    path.write_bytes(FORMS[name])
+    beside = tmp_path / "a.en.md"
+    beside.write_bytes(markdown([{"kind": "paragraph", "text": english} for _, english in SENTENCES]))
+    both = name in paired([], [])
+    work, original, _ = stored(library, path) if both else stored(library, path, beside)
+    first, second = (library.documents.blocks(original)[n] for n in (0, 1))
+    segments.set_state(library, [rows_of(library, work)[1].bead.id], SegmentState.FINAL)
+    before, step = content(library), library.journal.undo_step
+    # one is changed, one is moved, one goes, one comes
+    later = [SENTENCES[0], *SENTENCES[2:4], SENTENCES[1], SENTENCES[5]]
+    later[0] = tuple(text.replace("Winter", "Januar").replace("winter", "January") for text in later[0])
+    later.insert(3, ("Danach war ein ganzes Jahr lang Ruhe.", "Then there was peace for a whole year."))
+    path.write_bytes(forms(later)[name])
+    diff = read_edition(path, editions.holding(library, original))
+    sides = 2 if both else 1
+    assert diff.moved == sides
+    assert [diff.count(d) for d in (Difference.CHANGED, Difference.INSERTED, Difference.REMOVED)] == [
+        sides
+    ] * 3
+    editions.take_edition(library, original, diff)
+    assert in_step(library)
+    texts_now = [block.text for block in library.documents.blocks(original)]
+    assert texts_now == [german for german, _ in later]
+    assert library.documents.blocks(original)[0].id == first.id
+    moved = next(row for row in rows_of(library, work) if row.source and row.source[0].id == second.id)
+    assert (moved.target[0].state, moved.target[0].needs_work) == (SegmentState.FINAL, False)
+    changed = next(row for row in rows_of(library, work) if row.source and row.source[0].id == first.id)
+    assert changed.target[0].needs_work
+    library.journal.undo()
+    assert (content(library), library.journal.undo_step) == (before, step)
 
 
 @pytest.mark.parametrize("turned", [False, True])
