@@ -102,7 +102,8 @@ def align(
         pairs = pairs_of(documents[0], documents[1], result)
     else:
         pairs = [_pair(bead, *texts) for bead in result.beads]
-    _print_pairs(pairs, languages, output or "tsv", original.stem)
+    title = documents[0].title if documents else original.stem
+    _print_pairs(pairs, languages, output or "tsv", title)
 
 
 @click.command()

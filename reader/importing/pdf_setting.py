@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _FEW = 6
 """Lines below which a column does not tell its own edges."""
+_SPACED = 1.8
+"""Sizes of type from one line to the next, above which lines are spaced."""
 _NEAR = 3.0
 """Points within which two edges are one."""
 _INDENT = (0.5, 6.0)
@@ -100,12 +102,18 @@ def measure_type(pages: Sequence[Sequence[PdfLine]]) -> Setting:
     setting.bold, setting.italic = bold > 0.6 * total, italic > 0.6 * total
     setting.letter = max(0.5, width / total)
     steps: dict[float, list[float]] = defaultdict(list)
+    ended: Counter[float] = Counter()
     for page in pages:
         for a, b in pairwise(page):
             step = a.y - b.y
             if a.region == b.region and abs(a.size - b.size) < 0.5 and 0.5 * a.size < step < 3 * a.size:
                 steps[round(2 * a.size) / 2].append(step)
+                ended[round(2 * a.size) / 2] += is_terminal(a.text) and not starts_lower(b.text)
     setting.pitches = {size: _usual(found) for size, found in steps.items() if len(found) >= 4}
+    for size, pitch in setting.pitches.items():
+        # far apart, and each a sentence of its own: a paragraph, not a line of one
+        if pitch > _SPACED * size and ended[size] > 0.8 * len(steps[size]):
+            setting.pitches[size] = 1.25 * size
     setting.pitch = setting.pitches.get(setting.body, 1.25 * setting.body)
     return setting
 

@@ -203,7 +203,9 @@ def test_names_that_are_not_text(files: tuple[Path, Path], tmp_path: Path) -> No
     odd = [path.rename(tmp_path / os.fsdecode(b"\xfc" + path.name.encode())) for path in files]
     library = tmp_path / os.fsdecode(b"b\xfccher.zwie")
     assert run("structure", odd[0]).stdout.startswith("\\udcfcuhr.md: de, 4 blocks")
-    assert "<title>\\udcfcuhr</title>" in run("align", *odd, "--format", "html").stdout
+    assert "<title>Die Uhr</title>" in run("align", *odd, "--format", "html").stdout
+    lines = run("align", *odd, "--units", "lines", "--format", "html")
+    assert "<title>\\udcfcuhr</title>" in lines.stdout
     assert run_json("add", library, *odd) == {"work": 1, "title": "Die Uhr", "rows": 4}
     assert len(run_json("list", library)) == 1
     missing = run("structure", tmp_path / os.fsdecode(b"g\xfcn.txt"), "--json")

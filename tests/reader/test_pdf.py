@@ -516,3 +516,18 @@ def test_reading_again_gives_the_same(tmp_path: Path) -> None:
     other = read(tmp_path, pdf(printed(80)))
     assert read(tmp_path, data) == first != other
     assert read(tmp_path, data) == first
+
+
+def test_paragraphs_of_one_line_each_stand_apart(tmp_path: Path) -> None:
+    page = PdfPage()
+    short = [
+        "Der Garten hat kein Tor.",
+        "Die Hecke ist hoch.",
+        "Der Wind bringt die Samen.",
+        "Es ist Sommer.",
+    ]
+    y = 512.0
+    for sentence in short * 2:
+        page.text(40, y, sentence)
+        y -= 26
+    assert texts(read(tmp_path, pdf([page]))) == short * 2
