@@ -16,10 +16,11 @@ from window_fixtures import press, shortcut
 
 from reader.edits import beads, blocks, works
 from reader.model.bitext import Alignment, BeadDraft
+from reader.model.chapters import Chapters
 from reader.model.document import BlockDraft, BlockKind, ImportedDocument
 from reader.model.language import Language
 from reader.storage.library import Library
-from ui.models.contents import IS_CURRENT, Chapters
+from ui.models.contents import IS_CURRENT
 from ui.models.works import ITEM
 
 if TYPE_CHECKING:

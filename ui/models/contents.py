@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QObject, Qt
 from typing_extensions import override
 
+from reader.model.chapters import Chapters
 from reader.model.document import BlockKind
 from ui.models.works import ITEM, NOWHERE, Index
 
@@ -38,62 +38,6 @@ class Heading:
     def words(self) -> str:
         """Everything the filter looks in."""
         return "\n".join(text for text in (self.source, self.target) if text)
-
-
-class Chapters:
-    """Where chapters begin, told by the levels of the rows alone."""
-
-    def __init__(self, levels: Sequence[int] = ()) -> None:
-        """``levels``: 0 for a row without a heading.
-
-        Chapters are the headings of the first level there are two of, or of the next one where most
-        of those stand right above another heading, as those of parts do. A title is none.
-        """
-        self.headings = [row for row, level in enumerate(levels) if level]
-        title, deepest = _chapter_levels(self.headings, levels)
-
-        def below(row: int) -> bool:
-            """Whether a row has the heading of a chapter right below its own, higher one."""
-            return row + 1 < len(levels) and levels[row] < levels[row + 1] <= deepest
-
-        # a chapter right below the heading of its part begins where that does
-        self._starts = [
-            row
-            for row in self.headings
-            if levels[row] <= deepest and not (row and levels[row - 1] and below(row - 1))
-        ]
-        self._numbered = [row for row in self._starts if levels[row] > title or below(row)]
-
-    def __len__(self) -> int:
-        return len(self._numbered)
-
-    def number(self, row: int) -> int:
-        """The number of the chapter a row is in, from 1; 0 before the first."""
-        return bisect_right(self._numbered, row)
-
-    def after(self, row: int) -> int | None:
-        """The row where the next chapter begins."""
-        at = bisect_right(self._starts, row)
-        return self._starts[at] if at < len(self._starts) else None
-
-    def before(self, row: int) -> int | None:
-        """The row where the present chapter begins, or at its beginning, where the one before does."""
-        at = bisect_left(self._starts, row)
-        return self._starts[at - 1] if at else None
-
-
-def _chapter_levels(headings: Sequence[int], levels: Sequence[int]) -> tuple[int, int]:
-    """The level down to which a heading is a title (0: none is), and that of the chapters."""
-    found = Counter(levels[row] for row in headings)
-    repeated = sorted(level for level, count in found.items() if count > 1)
-    if not repeated:
-        return 0, max(found, default=0)
-    for level in repeated[:-1]:
-        rows = [row for row in headings if levels[row] == level]
-        parts = sum(row + 1 < len(levels) and levels[row + 1] > level for row in rows)
-        if 2 * parts < len(rows):
-            return repeated[0] - 1, level
-    return repeated[0] - 1, repeated[-1]
 
 
 class ContentsModel(QAbstractListModel):

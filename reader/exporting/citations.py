@@ -1,0 +1,136 @@
+"""A passage with its translation and its locator, ready to be pasted: as plain and as rich text."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from html import escape
+from typing import NamedTuple
+
+from reader.model.language import Language
+
+
+class CitationStyle(StrEnum):
+    """How a pair is cited."""
+
+    PLAIN = "plain"
+    MARKDOWN = "markdown"
+    FOOTNOTE = "footnote"
+    APA = "apa"
+
+
+class Cited(NamedTuple):
+    """What is cited; ``row`` counts from 1, ``chapter`` is its number (0: none) and ``heading`` its name."""
+
+    source: str
+    target: str
+    languages: tuple[Language, Language]
+    title: str
+    author: str
+    translator: str
+    chapter: int
+    heading: str
+    row: int
+    locator: str
+
+
+class Citation(NamedTuple):
+    """The same text twice."""
+
+    plain: str
+    html: str
+
+
+_MARKS = {Language.GERMAN: ("„", "“"), Language.ENGLISH: ("“", "”"), Language.UNDETERMINED: ("“", "”")}
+
+
+def cite(cited: Cited, style: CitationStyle) -> Citation:
+    """Both texts, work, place and locator in a style."""
+    return {
+        CitationStyle.PLAIN: _plain,
+        CitationStyle.MARKDOWN: _markdown,
+        CitationStyle.FOOTNOTE: _footnote,
+        CitationStyle.APA: _apa,
+    }[style](cited)
+
+
+def _quoted(text: str, language: Language) -> str:
+    first, last = _MARKS[language]
+    text = text.strip()
+    return f"{first}{text}{last}" if text else ""
+
+
+def _both(cited: Cited) -> list[str]:
+    texts = zip((cited.source, cited.target), cited.languages, strict=True)
+    return [quoted for text, language in texts if (quoted := _quoted(text, language))]
+
+
+def _chapter(cited: Cited, word: str) -> str:
+    return f"{word} {cited.chapter}" if cited.chapter else ""
+
+
+def _list(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _plain(cited: Cited) -> Citation:
+    about = _list(cited.author, cited.title, _chapter(cited, "chapter"), f"row {cited.row}")
+    lines = [*_both(cited), f"({about}; {cited.locator})"]
+    html = "".join(f"<p>{_lines(line)}</p>" for line in lines[:-1])
+    rest = _list(escape(cited.author), f"<i>{escape(cited.title)}</i>", escape(_chapter(cited, "chapter")))
+    return Citation("\n".join(lines), f"{html}<p>({rest}, row {cited.row}; {escape(cited.locator)})</p>")
+
+
+def _markdown(cited: Cited) -> Citation:
+    quotes = [text.strip() for text in (cited.source, cited.target) if text.strip()]
+    quoted = "\n>\n".join("\n".join(f"> {escaped_markdown(line)}" for line in t.split("\n")) for t in quotes)
+    title = f"*{escaped_markdown(cited.title)}*"
+    about = _list(escaped_markdown(cited.author), title, _chapter(cited, "ch."), f"row {cited.row}")
+    text = f"{quoted}\n>\n> — {about}, `{cited.locator}`\n"
+    return Citation(text, escape(text).replace("\n", "<br>"))
+
+
+def _footnote(cited: Cited) -> Citation:
+    translator = f"translated by {cited.translator}" if cited.translator else ""
+    place = _list(_chapter(cited, "ch."), f"¶ {cited.row}")
+    quotes = " / ".join(_both(cited))
+    plain = _list(cited.author, cited.title, translator, place) + f": {quotes} [{cited.locator}]."
+    title = f"<i>{escape(cited.title)}</i>"
+    about = _list(escape(cited.author), title, escape(translator), escape(place))
+    return Citation(
+        _one_line(plain), f"<p>{about}: {escape(_one_line(quotes))} [{escape(cited.locator)}].</p>"
+    )
+
+
+def _apa(cited: Cited) -> Citation:
+    author = cited.author or "Anonymous"
+    translator = f" ({cited.translator}, Trans.)" if cited.translator else ""
+    place = _list(_chapter(cited, "Chapter"), f"para. {cited.row}")
+    texts = _both(cited)
+    quotes = texts[0] if texts else ""
+    if len(texts) > 1:
+        quotes += f" [{texts[1]}]"
+    head, tail = f"{author.rstrip('.')}. (n.d.). ", f"{translator}. {quotes} ({place}). {cited.locator}"
+    return Citation(
+        _one_line(f"{head}{cited.title}{tail}"),
+        f"<p>{escape(head)}<i>{escape(cited.title)}</i>{escape(_one_line(tail))}</p>",
+    )
+
+
+def _one_line(text: str) -> str:
+    lead = " " if text[:1] == " " else ""
+    return lead + " ".join(text.split())
+
+
+def _lines(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
+
+
+def escaped_markdown(text: str) -> str:
+    """Plain text that Markdown leaves as it is."""
+    found = "".join(f"\\{letter}" if letter in "\\`*_[]<>#|~" else letter for letter in text)
+    if found[:1] in {"-", "+", "="}:
+        return f"\\{found}"
+    digits = len(found) - len(found.lstrip("0123456789"))
+    if 0 < digits < len(found) and found[digits] in ".)":
+        return f"{found[:digits]}\\{found[digits:]}"
+    return found
