@@ -34,6 +34,12 @@ _BARE: Final = 0.85
 """What a quotation without any context is worth inside a paragraph."""
 _CHANCE: Final = 0.45
 """Likeness that any two texts of one language have."""
+_UNKNOWN: Final = 0.4
+"""Likeness that counts where nothing is known of one side."""
+_LITTLE: Final = 16
+"""Characters of context below which hardly anything is known of the neighbourhood."""
+_SLACK: Final = 2
+"""Characters by which a context at the edge of a paragraph may be longer now."""
 _EDGE: Final = 12.0
 """Characters of context that the beginning or end of a paragraph is worth."""
 _MOST_PLACES: Final = 200
@@ -197,12 +203,26 @@ def _weighed(text: str, span: tuple[int, int], wanted: Quotation, near: float | 
         score = quote if alone else _BARE * quote
         evidence += 2 * _EDGE * alone
     else:
-        likes = [anchoring.likeness(wanted.prefix, before), anchoring.likeness(wanted.suffix, after)]
-        score = _QUOTE * quote + _CONTEXT * sum(likes)
-        for context, here, like in zip((wanted.prefix, wanted.suffix), (before, after), likes, strict=True):
-            edge = _EDGE if len(context) < CONTEXT and abs(len(context) - len(here)) <= 2 else 0.0
-            evidence += (edge + len(context)) * _beyond_chance(like)
+        prefix = _context(wanted.prefix, before, before[-len(wanted.prefix) :])
+        suffix = _context(wanted.suffix, after, after[: len(wanted.suffix)])
+        score = _QUOTE * quote + _CONTEXT * (prefix[0] + suffix[0])
+        evidence += prefix[1] + suffix[1]
+    if quote >= 1.0 and len(wanted.prefix) + len(wanted.suffix) < _LITTLE:
+        # where hardly more than the words is known, all there is to say for a place is that they stand there
+        evidence += len(wanted.exact)
     return (score if near is None else (1 - _NEAR) * score + _NEAR * near), evidence
+
+
+def _context(wanted: str, here: str, part: str) -> tuple[float, float]:
+    """Likeness and evidence of one side; ``part`` is as much of what stands ``here`` as is wanted.
+
+    A context that is short was cut off by the edge of the paragraph, or by another program.
+    """
+    at_edge = len(wanted) < CONTEXT and abs(len(wanted) - len(here)) <= _SLACK
+    if not wanted:
+        return (1.0, _EDGE) if at_edge else (_UNKNOWN, 0.0)
+    like = anchoring.likeness(wanted, here if at_edge else part)
+    return like, (_EDGE * at_edge + len(wanted)) * _beyond_chance(like)
 
 
 def _beyond_chance(like: float) -> float:

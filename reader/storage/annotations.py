@@ -266,7 +266,7 @@ class Annotations:
             values["body"] = body
         self._connection.update("annotation", annotation_id, **values)
 
-    def set_tags(self, annotation_id: AnnotationId, names: Sequence[str]) -> None:
+    def set_tags(self, annotation_id: AnnotationId, names: Sequence[str], *, modified_at: str = "") -> None:
         """Replace the tags; names that differ in case only are one tag."""
         connection = self._connection
         known = {row[1].casefold(): row[0] for row in connection.rows("SELECT id, name FROM tag")}
@@ -276,7 +276,7 @@ class Annotations:
             if tag is None:
                 tag = known[name.casefold()] = connection.insert("tag", name=name)
             connection.insert("annotation_tag", annotation_id=annotation_id, tag_id=tag)
-        connection.update("annotation", annotation_id, modified_at=now())
+        connection.update("annotation", annotation_id, modified_at=modified_at or now())
 
     def remove(self, annotation_id: AnnotationId) -> None:
         """Delete an annotation with its selectors."""

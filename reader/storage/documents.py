@@ -92,6 +92,13 @@ class Documents:
         except ValueError as error:
             raise self._connection.damaged("a document") from error
 
+    def uids(self, work_id: WorkId) -> dict[DocumentId, str]:
+        """The uids of a work's documents, the original's first."""
+        rows = self._connection.rows(
+            "SELECT id, uid FROM document WHERE work_id = ? ORDER BY role, id", (work_id,)
+        )
+        return {DocumentId(row[0]): row[1] for row in rows}
+
     def blocks(self, document_id: DocumentId) -> list[Block]:
         """All blocks of a document, in order."""
         rows = self._connection.rows(

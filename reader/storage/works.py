@@ -57,6 +57,15 @@ class Works:
         )
         return [BitextId(row[0]) for row in rows]
 
+    def bitext_uids(self, work_id: WorkId) -> dict[BitextId, str]:
+        """The uids of the work's bitexts, oldest first."""
+        rows = self._connection.rows(
+            """SELECT t.id, t.uid FROM bitext t JOIN document d ON d.id = t.original_id
+               WHERE d.work_id = ? ORDER BY t.id""",
+            (work_id,),
+        )
+        return {BitextId(row[0]): row[1] for row in rows}
+
     def _opened(self, work_id: int) -> int:
         at = self._connection.value(
             """SELECT max(p.at) FROM place p JOIN bitext t ON t.id = p.bitext_id

@@ -1,0 +1,1 @@
+"""Notes as files: one module for each format."""
