@@ -14,7 +14,7 @@ import click
 from typing_extensions import override
 
 from reader import VERSION
-from reader.commandline import checking, libraries, memory, searching, texts, translating
+from reader.commandline import checking, libraries, memory, notes, searching, texts, translating
 from reader.commandline.output import FILE
 from reader.commandline.person import Person
 from reader.errors import ReaderError
@@ -42,15 +42,21 @@ class Commands(click.Group):
 def cli() -> None:
     """Read and translate German side by side with English.
 
-    Without a command the window opens: zwiesprache [LIBRARY]
+    Without a command the window opens: zwiesprache [LIBRARY] [LOCATOR]
     """
 
 
 @cli.command()
 @click.argument("library", type=FILE, required=False)
-def window(library: Path | None) -> int:
-    """Open the window on LIBRARY (default: your own library)."""
+@click.argument("locator", required=False)
+def window(library: Path | None, locator: str | None) -> int:
+    """Open the window on LIBRARY (default: your own library), at the row of a LOCATOR (zwie:…)."""
+    from reader.annotation.locator import SCHEME
     from ui.startup import why_no_display
+
+    first = "" if library is None else library.as_posix()
+    if locator is None and first.startswith(SCHEME):
+        library, locator = None, first
 
     reason = why_no_display()
     if reason is not None:
@@ -61,7 +67,7 @@ def window(library: Path | None) -> int:
     gc.disable()  # there is no garbage yet, looking for it takes a tenth of the start; run() turns it on
     from ui.app import run
 
-    return run(library)
+    return run(library, locator=locator or "")
 
 
 @cli.command()
@@ -106,6 +112,7 @@ for command in (
     texts.structure, texts.align, texts.terms,
     libraries.add, libraries.reimport, libraries.list_works, libraries.import_terms,
     memory.import_tm, searching.search,
+    notes.export_notes, notes.import_notes, notes.cite, notes.locate,
     translating.translate, checking.check,
 ):  # fmt: skip
     cli.add_command(command)

@@ -19,7 +19,9 @@ from typing import Any
 import corpus
 from benchmarks.revisions import Place, Revision, judged, quotes, revise
 from reader.annotation.finding import Haystack, Passage, Quotation
+from reader.annotation.locator import parse
 from reader.edits import annotations, blocks, editions, works
+from reader.edits.citing import cited, locate
 from reader.jobs.editions import compare, matches_of
 from reader.jobs.opening import open_pair
 from reader.model.annotation import AnchorState, AnnotationId, Colour, TextRange
@@ -190,6 +192,35 @@ def _bitexts(library: Library) -> list[Bitext]:
     return [library.bitexts.get(bitext) for bitext in ids]
 
 
+# --- locators ------------------------------------------------------------------------------------
+
+
+def located(path: Path, args: argparse.Namespace) -> None:
+    """Where the locators of all rows lead after a new edition of the original, with paragraphs put on top."""
+    for rate in (0.0, 0.05, 0.1, 0.2):
+        counts = Counter[str]()
+        for seed in range(args.seeds):
+            copy = Path(shutil.copy(path, path.with_name("copy.zwie")))
+            with Library.open(copy) as library:
+                for bitext in _bitexts(library):
+                    chance = random.Random(f"{seed} {bitext.id}")  # noqa: S311 - no secret
+                    on = marked(library, bitext.original, Side.SOURCE, chance, 0)
+                    wanted = [
+                        (row.bead.id, parse(cited(library, bitext.id, number).locator))
+                        for number, row in enumerate(library.bitexts.rows(bitext.id, 0, 10_000))
+                        if row.source
+                    ]
+                    taken(on, revise([b.text for b in on.blocks], chance, rate, on_top=ON_TOP))
+                    for bead, locator in wanted:
+                        found = None if locator is None else locate(library, locator)
+                        row = None if found is None else library.bitexts.rows(bitext.id, found.row, 1)[0]
+                        counts["lost" if row is None else "right" if row.bead.id == bead else "wrong"] += 1
+            copy.unlink()
+        n = counts.total()
+        shares = ", ".join(f"{100 * counts[v] / n:.1f} % {v}" for v in ("right", "lost", "wrong"))
+        print(f"locators, {rate:.0%} of the words changed and five paragraphs put on top, {n}: {shares}")
+
+
 # --- rows translated anew ------------------------------------------------------------------------
 
 
@@ -285,6 +316,8 @@ def main() -> int:
                 print(scene(path, act, options, args).line(name), flush=True)
         if args.only in "every row translated anew":
             retranslated(path, args)
+        if args.only in "locators":
+            located(path, args)
     return 0
 
 

@@ -35,8 +35,11 @@ PLANTED = 0.31
 """Confidence of the wrong link planted in the sample."""
 
 
-def run(library_path: Path | None, settings_path: Path | None = None) -> int:
-    """Open the window and stay until it is closed; the exit code of the program."""
+def run(library_path: Path | None, settings_path: Path | None = None, *, locator: str = "") -> int:
+    """Open the window, at the row of a locator if one is given, and stay until it is closed.
+
+    Returns the exit code of the program.
+    """
     application = make_application()
     preferences = Settings(settings_path or startup.settings_file())
     _dress(application, preferences.get(settings.THEME))
@@ -49,6 +52,8 @@ def run(library_path: Path | None, settings_path: Path | None = None) -> int:
     program = Program(preferences)
     sys.excepthook = program.report_bug
     program.show(library, first_run=is_new)
+    if locator and program.window is not None:
+        program.window.citing.go_to(locator)
     gc.freeze()  # what was made so far stays: later collections need not look at it, and stay short
     gc.enable()
     try:

@@ -22,7 +22,7 @@ from reader.errors import (
     ReadOnlyLibraryError,
 )
 from reader.model.annotation import AnchorState, AnnotationKind, Colour
-from reader.model.bitext import Cue, Divergence
+from reader.model.bitext import Cue, Divergence, Side
 from reader.model.change import Direction, Step
 from reader.model.document import DocumentOrigin, SegmentState
 from reader.model.language import Language
@@ -35,6 +35,7 @@ from ui import troubles
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reader.model.annotation import Annotation
     from reader.model.change import ChangeSet
 
 BUG = "Something went wrong inside the program; your work is saved. Details were written to the error output."
@@ -49,6 +50,7 @@ REFUSALS = {
     "gap_already": "There is a gap here already; the paragraph below moves up with U.",
     "gone": "That is no longer there.",
     "in_this_row": "These stand in one row already.",
+    "last_place": "This is the only place of the note; delete the note instead.",
     "memory_is_there": "This file is in the memory already.",
     "no_word": "There is no word here.",
     "no_next_block": "There is no next paragraph in this row; Ctrl+J merges the row with the next one first.",
@@ -187,6 +189,7 @@ ANCHORS = {
     AnchorState.ORPHAN: "has lost its place",
     AnchorState.KEPT: "without a place, as you wished",
 }
+SIDES = {Side.SOURCE: "original", Side.TARGET: "translation"}
 ORIGINS = {
     DocumentOrigin.HUMAN: "translation",
     DocumentOrigin.MACHINE: "machine translation",
@@ -207,6 +210,20 @@ def sentence(error: ReaderError) -> str:
     if isinstance(error, Cancelled):
         return "Stopped; nothing was changed."
     return f"That did not work: {error}."
+
+
+def place_words(note: Annotation) -> str:
+    """How sure the place of a note is, and how it was found."""
+    lost = [s.side for s in note.selectors if s.anchor is AnchorState.ORPHAN]
+    if not note.selectors:
+        return "on the whole row" if note.row is not None else "its row is gone"
+    if lost and len(lost) < len(note.selectors):
+        return f"its words in the {SIDES[lost[0]]} are gone; the rest holds it"
+    if lost and note.row is not None:
+        return "its words are gone; its row holds it"
+    if note.worst is AnchorState.EXACT:
+        return "on both sides, word for word" if note.is_twin else "its words stand here as you marked them"
+    return ANCHORS[note.worst]
 
 
 def undo_text(step: Step | None) -> str:

@@ -46,6 +46,12 @@ def _parse_colour(text: str) -> str:
     return text
 
 
+def _parse_citation(text: str) -> str:
+    if text not in {"plain", "markdown", "footnote", "apa"}:
+        raise ValueError(text)
+    return text
+
+
 def _parse_mode(text: str) -> str:
     if text not in {"forms", "tolerant", "exact", "regex"}:
         raise ValueError(text)
@@ -75,6 +81,9 @@ READING = Preference("view/reading", "", str)
 BOOK = Preference("view/book", False, _parse_bool, _write_bool)
 """Whether the page was last without menus, panels and status line."""
 HIGHLIGHT_COLOUR = Preference("annotation/colour", "yellow", _parse_colour)
+CITATION_STYLE = Preference("annotation/citation", "plain", _parse_citation)
+NOTE_AUTHOR = Preference("annotation/author", "", str)
+"""The name a person gives to notes that leave the library."""
 NOTES_PANEL = Preference("window/notes", False, _parse_bool, _write_bool)
 TERMS_PANEL = Preference("window/terms", False, _parse_bool, _write_bool)
 CONTENTS_PANEL = Preference("window/contents", False, _parse_bool, _write_bool)
@@ -103,9 +112,9 @@ FOLDER = Preference("library/folder", "", str)
 """Where files were last chosen from."""
 
 ALL: tuple[Preference[Any], ...] = (
-    THEME, TEXT_SIZE, READING, BOOK, HIGHLIGHT_COLOUR, NOTES_PANEL, TERMS_PANEL, CONTENTS_PANEL, WORD_LINKS,
-    GEOMETRY, DOCKS, LIBRARY, FOLDER, SEARCH_MODE, SUGGESTIONS_PANEL, RUN_PANEL, SHOW_DIFFERENCES,
-    WHOSE_WORDS, OFFLINE, ENGINE, ENGINES, CONSENTS,
+    THEME, TEXT_SIZE, READING, BOOK, HIGHLIGHT_COLOUR, CITATION_STYLE, NOTE_AUTHOR, NOTES_PANEL, TERMS_PANEL,
+    CONTENTS_PANEL, WORD_LINKS, GEOMETRY, DOCKS, LIBRARY, FOLDER, SEARCH_MODE, SUGGESTIONS_PANEL, RUN_PANEL,
+    SHOW_DIFFERENCES, WHOSE_WORDS, OFFLINE, ENGINE, ENGINES, CONSENTS,
 )  # fmt: skip
 
 

@@ -271,6 +271,11 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBo
 QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $rule; }
 QCheckBox, QRadioButton { spacing: 7px; }
+QCheckBox:focus { color: $accent; }
+QCheckBox::indicator {
+    width: 13px; height: 13px; border: 1px solid $muted; border-radius: 3px; background: $paper; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
+QCheckBox::indicator:indeterminate { background: $rule; }
 QGroupBox { border: 1px solid $rule; border-radius: 6px; margin-top: 10px; padding: 8px; }
 QGroupBox::title { color: $muted; subcontrol-origin: margin; left: 10px; padding: 0 4px; }
 QProgressBar { background: $card; border: 0; border-radius: 3px; min-height: 6px; text-align: center; }

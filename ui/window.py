@@ -16,6 +16,7 @@ from ui.actions import ActionSet, When, by_letter
 from ui.background import Background
 from ui.commands.aloud import AloudCommands
 from ui.commands.book import BookCommands
+from ui.commands.citing import CiteCommands
 from ui.commands.collection import CollectionCommands
 from ui.commands.desk import Desk
 from ui.commands.doubts import DoubtCommands
@@ -27,7 +28,9 @@ from ui.commands.library import LibraryCommands
 from ui.commands.links import LinkCommands
 from ui.commands.look import CURRENT_ROW, LookCommands
 from ui.commands.marks import MarkCommands
+from ui.commands.notes import NoteCommands
 from ui.commands.reading import ReadingCommands
+from ui.commands.reviewing import ReviewCommands
 from ui.commands.searching import SearchCommands
 from ui.commands.suggesting import SuggestingCommands
 from ui.commands.translating import TranslatingCommands
@@ -62,6 +65,7 @@ from ui.views.find_bar import FindBar
 from ui.views.folio import Folio, Toast
 from ui.views.notes.entry import NoteEntry
 from ui.views.notes.panel import NotesPanel
+from ui.views.notes.review import ReviewBar
 from ui.views.run.panel import RunPanel
 from ui.views.search.panel import SearchPanel
 from ui.views.shelf.view import ShelfView
@@ -91,7 +95,8 @@ ACTIONS_DELAY = 30
 """Milliseconds after a caret move until it is asked anew what can be done."""
 
 CONTEXT_MENU = (
-    "copy", "", "highlight", "yellow", "green", "blue", "rose", "note", "add_term", "remove_note", "",
+    "copy", "cite", "", "highlight", "yellow", "green", "blue", "rose", "underline", "note", "row_note",
+    "doubt", "bookmark", "tags", "remove_note", "add_term", "",
     "confirm", "needs_work", "take_version", "", "picture", "", "move_up", "move_down", "merge_rows",
     "split_row", "confirm_link", "why", "", "read_aloud", "setting_panel", "book",
 )  # fmt: skip
@@ -139,6 +144,9 @@ class MainWindow(QMainWindow):
         self.doubts = DoubtCommands(desk)
         self.links = LinkCommands(desk, self.doubts)
         self.marks = MarkCommands(desk)
+        self.citing = CiteCommands(desk, self.library)
+        self.notes = NoteCommands(desk, self.marks, self.citing)
+        self.review = ReviewCommands(desk)
         self.glossary = GlossaryCommands(desk)
         self.reading = ReadingCommands(desk, self.library.open_bitext)
         self.look = LookCommands(desk, self.reading)
@@ -150,6 +158,7 @@ class MainWindow(QMainWindow):
         self.help = HelpCommands(desk)
         self.actions_by_id = ActionSet(self, self._resolve)
         self.help.actions = self.actions_by_id
+        self.notes.action = self.actions_by_id.__getitem__
         self.actions_by_id.fill(self)
         desk.page.repairing.letters = by_letter()
         desk.repair_strip.set_tips({act.id: act.name for act, _ in self.actions_by_id.triggers()})
@@ -173,7 +182,7 @@ class MainWindow(QMainWindow):
         page = BitextView(workspace, theme, leaf)
         page.setAcceptDrops(False)  # files are dropped on the window
         welcome, find_bar, row_bar = WelcomeStrip(leaf), FindBar(leaf), RowBar(leaf)
-        entry = NoteEntry(theme, leaf)
+        entry, review_bar = NoteEntry(theme, leaf), ReviewBar(theme, leaf)
         layout = QVBoxLayout(leaf)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -183,7 +192,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(page, 1)
         repair_strip, folio = RepairStrip(theme, leaf), Folio(leaf)
         layout.addWidget(folio)
-        for bar in (entry, find_bar, row_bar, repair_strip):
+        for bar in (entry, review_bar, find_bar, row_bar, repair_strip):
             layout.addWidget(bar)
         stack.addWidget(shelf)
         stack.addWidget(leaf)
@@ -215,6 +224,7 @@ class MainWindow(QMainWindow):
             search=search,
             search_dock=self._dock("Search", search, Qt.DockWidgetArea.LeftDockWidgetArea),
             entry=entry,
+            review_bar=review_bar,
             find_bar=find_bar,
             row_bar=row_bar,
             strip=MarkStrip(page.viewport()),
@@ -267,6 +277,7 @@ class MainWindow(QMainWindow):
             (page.selection_changed, self._refresh_soon),
             (page.editing_changed, self._on_editing),
             (page.note_activated, self.marks.edit_note_by_id),
+            (page.notes_activated, self.notes.show_popup),
             (page.place_changed, self.look.remember_place),
             (page.text_size_changed, self.reading.follow_size),
             (page.escaped, self._escape),
@@ -298,13 +309,17 @@ class MainWindow(QMainWindow):
             (self.look.recheck_wanted, self.editions.recheck),
             (desk.contents.activated, self.look.go_to_heading),
             (desk.contents.left, self.look.back_to_text),
-            (desk.notes.activated, self.marks.go_to_note),
+            (desk.notes.activated, self.notes.go),
+            (desk.notes.chosen, self._refresh_soon),
+            (desk.notes.review_wanted, self.review.start),
+            (desk.notes.menu_wanted, self.notes.offer_menu),
             (desk.notes.left, self.look.back_to_text),
             (desk.terms.left, self.look.back_to_text),
             (desk.terms.activated, self.marks.edit_term),
             (desk.entry.saved, self.marks.save_note),
             (desk.entry.left, self.marks.leave_entry),
             (desk.row_bar.chosen, self.editing.jump),
+            (desk.row_bar.located, self.citing.go_to),
             (desk.row_bar.closed, page.setFocus),
             (desk.welcome.pair_wanted, self.library.open_pair),
             (desk.welcome.german_wanted, self.library.open_german),
@@ -366,6 +381,7 @@ class MainWindow(QMainWindow):
         self.book.leave(for_good=False)
         self.reading.hide_panel()
         desk.entry.hide()
+        desk.review_bar.hide()
         desk.welcome.hide()  # it speaks of the sample
         desk.find_bar.hide()
         desk.row_bar.hide()
@@ -495,7 +511,7 @@ class MainWindow(QMainWindow):
             status.chapter_fact(chapters.number(page.row_being_read()), len(chapters)),
             status.done_fact(done, total),
             status.doubt_fact(self.standing.unsure()),
-            status.note_fact(self.desk.notes.model.n_notes),
+            status.note_fact(self.desk.notes.model.n_notes, len(self.desk.notes.model.doubtful)),
         )
 
     def _say_source_locked(self) -> None:
@@ -517,7 +533,8 @@ class MainWindow(QMainWindow):
             When.MARK: on_page and (bool(self.marks.at_caret()) or desk.notes.current() is not None),
             When.UNDO: page.is_editing or workspace.undo_step is not None,
             When.REDO: page.is_editing or workspace.redo_step is not None,
-            When.COLOUR: on_page and (bool(page.selection()) or bool(self.marks.at_caret())),
+            When.COLOUR: on_page
+            and (bool(page.selection()) or bool(self.marks.at_caret()) or bool(self.marks.chosen())),
             When.CHAPTERS: on_page and bool(desk.contents.model.chapters.headings),
             When.PICTURE: on_page and page.has_picture(page.current_row),
             When.SEVERAL: on_page and self.library.has_several(),
@@ -544,6 +561,7 @@ class MainWindow(QMainWindow):
         actions["book"].setChecked(self.book.on)
         actions["offline"].setChecked(self.desk.engines.offline)
         actions["never_send"].setChecked(self.translate.is_never_sent())
+        actions[f"cite_{self.citing.style.value}"].setChecked(True)
 
     def _sync_panels(self) -> None:
         for action_id, dock, _ in _PANELS:

@@ -234,10 +234,11 @@ def attach(
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
     """Tags without blanks around them, empty ones and doublets; the first spelling of one stands."""
-    names = {
-        " ".join(clean(tag).split()).casefold(): " ".join(clean(tag).split()) for tag in reversed([*tags])
-    }
-    return tuple(name for name in reversed(names.values()) if name)
+    names: dict[str, str] = {}
+    for tag in tags:
+        name = " ".join(clean(tag).split())
+        names.setdefault(name.casefold(), name)
+    return tuple(name for name in names.values() if name)
 
 
 def row_anchors(library: Library, row: BeadId) -> tuple[RowAnchor, ...]:

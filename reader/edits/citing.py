@@ -171,10 +171,11 @@ def _likenesses(
 ) -> Iterator[tuple[int, float]]:
     rows = groupby(library.bitexts.texts(bitext, first, count), key=itemgetter(0))
     for n, (_, found) in enumerate(rows, first):
-        texts = [text for _, text in found]
-        # the original's come first; how many of them there are is not said
-        heads = ("\n".join(texts[:end]) for end in range(1, len(texts) + 1))
-        yield n, max(locators.likeness(wanted.digest, head) for head in heads)
+        texts: dict[str, list[str]] = {side.value: [] for side in Side}
+        for _, side, _, text in found:
+            texts[side].append(text)
+        both = ["\n".join(texts[side.value]) for side in Side]
+        yield n, locators.likeness(wanted.digest, both[0] if both[0].strip() else both[1])
 
 
 def _decided(wanted: Locator, rows: Sequence[tuple[int, float]]) -> tuple[int, float] | None:

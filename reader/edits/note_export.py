@@ -7,19 +7,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.annotation import locator as locators
 from reader.edits import citing
+from reader.exporting.notes.writing import write_notes
+from reader.exporting.writing import write_text
 from reader.model.annotation import CONTEXT, TextRange
 from reader.model.bitext import Side
 from reader.model.chapters import Chapters
 from reader.model.document import Block, BlockId, Document
 from reader.model.notefile import ROW_QUOTE, NoteEntry, NoteFile, NoteRecord, NoteTarget
+from reader.model.progress import Stage, no_progress
+from reader.storage.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from reader.model.annotation import Annotation, AnnotationId, RowAnchor, Selector
     from reader.model.bitext import BeadId, Bitext, BitextId
     from reader.model.document import DocumentId, WorkId
-    from reader.storage.library import Library
+    from reader.model.notefile import NoteFormat
+    from reader.model.progress import Progress
 
 
 class _Text(NamedTuple):
@@ -194,6 +200,30 @@ def gathered(
         wanted = set(only)
         notes = [note for note in notes if note.id in wanted]
     return Outgoing(library, work_id, bitext_id).file(notes, " ".join(author.split()))
+
+
+def export_file(  # noqa: PLR0913, PLR0917 - what a worker process is told
+    library_path: Path,
+    work_id: WorkId,
+    bitext_id: BitextId,
+    only: Sequence[AnnotationId] | None,
+    author: str,
+    form: NoteFormat,
+    path: Path,
+    progress: Progress = no_progress,
+) -> int:
+    """Write the notes of a work to a file, for a worker process; returns how many there are.
+
+    Raises:
+        LibraryError: the library cannot be opened.
+        FileError: the file cannot be written; one of that name is as it was.
+        EditRefused: ``gone``.
+    """
+    progress(Stage.READING, 0.0)
+    with Library.open(library_path, read_only=True) as library:
+        notes = gathered(library, work_id, bitext_id=bitext_id, only=only, author=author)
+    write_text(path, write_notes(notes, form))
+    return len(notes.records)
 
 
 def _quoted(selectors: Sequence[Selector], side: Side) -> str:

@@ -43,13 +43,16 @@ def plan_file(
 ) -> NotePlan:
     """:func:`plan_notes` for a worker process; ``read`` gives the file.
 
+    The notes go to the work the file names, where that is in the library, else to ``work_id``.
+
     Raises:
         reader.errors.ReaderError: what ``read`` raises; the library cannot be opened.
         reader.errors.Cancelled: progress asked to stop.
     """
     file = read()
     with Library.open(library_path, read_only=True) as library:
-        return plan_notes(library, work_id, file, bitext_id=bitext_id, author=author, progress=progress)
+        work = named_work(library, file) or work_id
+        return plan_notes(library, work, file, bitext_id=bitext_id, author=author, progress=progress)
 
 
 def plan_notes(
@@ -100,6 +103,7 @@ def plan_notes(
         work_id,
         shown,
         tuple(found),
+        work.title,
         file.title,
         other_work,
         file.skipped,

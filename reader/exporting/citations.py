@@ -53,9 +53,17 @@ def cite(cited: Cited, style: CitationStyle) -> Citation:
     }[style](cited)
 
 
+_INNER = {
+    Language.GERMAN: str.maketrans("„“»«", "‚‘›‹"),
+    Language.ENGLISH: str.maketrans("“”", "‘’"),
+    Language.UNDETERMINED: str.maketrans("“”", "‘’"),
+}
+"""Quotation marks inside a quotation."""
+
+
 def _quoted(text: str, language: Language) -> str:
     first, last = _MARKS[language]
-    text = text.strip()
+    text = text.strip().translate(_INNER[language])
     return f"{first}{text}{last}" if text else ""
 
 

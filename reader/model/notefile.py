@@ -140,7 +140,9 @@ class NotePlan:
     bitext_id: BitextId
     notes: tuple[PlannedNote, ...]
     title: str = ""
-    """Of the work the notes were made on, as their file says; empty where it says nothing."""
+    """Of the work they would go to."""
+    made_on: str = ""
+    """Title of the work the notes were made on, as their file says; empty where it says nothing."""
     other_work: bool = False
     """Whether that is another work than the one they would go to."""
     skipped: int = 0

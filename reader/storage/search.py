@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reader.model.annotation import AnnotationId
 from reader.model.bitext import BeadId, BitextId, Side
-from reader.model.document import BlockId, WorkId
+from reader.model.document import BlockId, DocumentId, WorkId
 from reader.storage.folding import Folded, fold_with_offsets, loosen, loosen_with_offsets, tokens
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ class SearchHit(NamedTuple):
     spans: tuple[tuple[int, int], ...]
 
 
+_TELLING: Final = 16
+"""Words of a text, the longest, that others like it are looked for by."""
+
 _ROW_OF: Final = """(SELECT x.bead_id FROM bead_block x JOIN bead y ON y.id = x.bead_id
     WHERE x.block_id = {} ORDER BY y.bitext_id LIMIT 1)"""
 
@@ -52,6 +55,19 @@ class Search:
             return []
         hits = self._blocks(words, work_id, limit)
         return hits + self._notes(words, work_id, limit - len(hits)) if len(hits) < limit else hits
+
+    def alike(self, document_id: DocumentId, text: str, limit: int) -> list[BlockId]:
+        """The blocks of a document that share most of the rarer words of a text (Okapi BM25)."""
+        words = sorted(set(tokens(text)), key=lambda word: (-len(word), word))[:_TELLING]
+        if not words:
+            return []
+        match = " OR ".join(f'"{word}"' for word in words)
+        rows = self._connection.rows(
+            """SELECT b.id FROM block_fts f JOIN block b ON b.id = f.rowid
+               WHERE block_fts MATCH ? AND b.document_id = ? ORDER BY bm25(block_fts) LIMIT ?""",
+            (match, document_id, limit),
+        )
+        return [BlockId(row[0]) for row in rows]
 
     def _blocks(self, words: list[str], work_id: WorkId | None, limit: int) -> list[SearchHit]:
         # every word is a quoted string to FTS5: nothing a person types is query syntax

@@ -285,7 +285,7 @@ def test_notes_on_another_work_stay_there(library, work):
     other = add_sample(library)
     file = carried(library, work, NoteFormat.JSON_LD)
     plan = plan_notes(library, other, file)
-    assert (plan.other_work, plan.title, plan.count(Arrival.NEW)) == (True, "Die Brücke am Fluss", 1)
+    assert (plan.other_work, plan.made_on, plan.count(Arrival.NEW)) == (True, "Die Brücke am Fluss", 1)
     assert note_import.named_work(library, file) == work
     import_notes(library, plan)
     assert [len(library.annotations.of_work(w)) for w in (work, other)] == [1, 1]

@@ -20,6 +20,7 @@ from ui.views.find_bar import FindBar
 from ui.views.folio import Folio, Toast
 from ui.views.notes.entry import NoteEntry
 from ui.views.notes.panel import NotesPanel
+from ui.views.notes.review import ReviewBar
 from ui.views.run.panel import RunPanel
 from ui.views.search.panel import SearchPanel
 from ui.views.shelf.view import ShelfView
@@ -60,6 +61,7 @@ class Desk:
     search: SearchPanel
     search_dock: QDockWidget
     entry: NoteEntry
+    review_bar: ReviewBar
     find_bar: FindBar
     row_bar: RowBar
     strip: MarkStrip

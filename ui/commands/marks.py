@@ -13,18 +13,22 @@ from reader.model.annotation import AnnotationKind, Colour, TextRange
 from reader.model.language import Language
 from reader.model.termbase import Concept, Term
 from reader.segmentation.words import word_at
+from ui import messages
 from ui.dialogs.term import TermDialog
 from ui.settings import HIGHLIGHT_COLOUR
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QPoint
 
     from reader.model.annotation import Annotation, AnnotationId
-    from reader.model.bitext import Side
+    from reader.model.bitext import BeadId, Side
     from reader.model.change import ChangeSet
     from reader.model.document import Block
     from ui.commands.desk import Desk
     from ui.models.notes import PlacedNote
+    from ui.views.notes.entry import NoteDraft
 
 
 class MarkCommands:
@@ -36,6 +40,11 @@ class MarkCommands:
         self._texts: tuple[str, ...] = ()
         """The texts the ranges are counted in: one may go on writing while the slip is open."""
         self._edited: Annotation | None = None
+        self._row: BeadId | None = None
+        """The row a note is written on as a whole."""
+        self._twin: Annotation | None = None
+        """The highlight the note on the slip may join."""
+        self._last_mark: AnnotationId | None = None
 
     # -- highlights ---------------------------------------------------------------------------
 
@@ -69,25 +78,78 @@ class MarkCommands:
             desk.strip.offer(point, desk.page.page.type.line)
 
     def _paint(self, colour: Colour) -> None:
-        """Highlight the selection in a colour, else give the highlight at the caret that colour."""
+        """Colour the notes selected in the list, else the selection, else the highlight at the caret."""
+        chosen = self.chosen()
+        if chosen:
+            self._desk.run(partial(notes.recolour, annotation_ids=chosen, colour=colour))
+            return
         here = self.at_caret()
         if self._desk.page.selection():
             self._highlight(colour)
         elif here:
             self._recolour(here[-1], colour)
 
+    def chosen(self) -> list[AnnotationId]:
+        """The notes selected in the list, while it has the keyboard."""
+        panel = self._desk.notes
+        return [note.annotation.id for note in panel.selected()] if panel.list.hasFocus() else []
+
+    def underline(self) -> None:
+        """Underline the selection, or no longer."""
+        self._mark(AnnotationKind.UNDERLINE, self._colour())
+
+    def bookmark(self) -> None:
+        """Put a bookmark at the current row, or take it away."""
+        desk, bead = self._desk, self._desk.page.current_bead()
+        bitext = desk.bitext
+        if bitext is None or bead is None:
+            return
+        row = desk.page.row(desk.page.current_row)
+        here = {block.id for block in (*row.source, *row.target)}
+        there = [
+            note.id
+            for note in desk.library.annotations.of_blocks(here)
+            if note.kind is AnnotationKind.BOOKMARK and note.row is not None and note.row.block_id in here
+        ]
+        if there:
+            if desk.run(partial(notes.remove, annotation_ids=there)):
+                desk.status.say("Bookmark removed")
+            return
+        edit = partial(
+            notes.add_note,
+            work_id=bitext.original.work_id,
+            ranges=(),
+            body="",
+            kind=AnnotationKind.BOOKMARK,
+            colour=self._colour(),
+            row=bead,
+        )
+        if desk.run(edit):
+            desk.status.say("Bookmark set; F12 goes from one note to the next")
+
     def _highlight(self, colour: Colour) -> None:
+        self._mark(AnnotationKind.HIGHLIGHT, colour)
+
+    def _mark(self, kind: AnnotationKind, colour: Colour) -> None:
         bitext, ranges = self._desk.bitext, self._selected()
         if bitext is None or not ranges:
             return
-        same = [a for a in self.at_caret() if _places(a) == sorted(r[1:] for r in ranges)]
-        if same:
+        same = [a for a in self.at_caret() if a.kind is kind and _places(a) == sorted(r[1:] for r in ranges)]
+        if same and kind is AnnotationKind.UNDERLINE:
+            self._desk.run(partial(notes.remove, annotation_ids=[same[-1].id]))
+        elif same:
             self._recolour(same[-1], colour)
         else:
             self._desk.settings.put(HIGHLIGHT_COLOUR, colour.value)
             work_id = bitext.original.work_id
-            self._desk.run(partial(notes.highlight, work_id=work_id, ranges=ranges, colour=colour))
+            edit = partial(notes.highlight, work_id=work_id, ranges=ranges, colour=colour, kind=kind)
+            if self._desk.run(edit):
+                self._last_mark = self._newest(ranges)
         self._desk.page.clear_selection()  # it would hide the colour
+
+    def _newest(self, ranges: Sequence[TextRange]) -> AnnotationId | None:
+        found = self._desk.library.annotations.of_blocks(place.block_id for place in ranges)
+        return max((note.id for note in found), default=None)
 
     def _recolour(self, annotation: Annotation, colour: Colour) -> None:
         self._desk.settings.put(HIGHLIGHT_COLOUR, colour.value)
@@ -106,28 +168,82 @@ class MarkCommands:
 
     def note(self) -> None:
         """Write a note on the selection, else on the note or the sentence at the caret."""
-        if not self._desk.keep_note():
+        self._begin(AnnotationKind.NOTE)
+
+    def question(self) -> None:
+        """Ask something about the selection, else about the sentence at the caret."""
+        self._begin(AnnotationKind.QUESTION)
+
+    def row_note(self) -> None:
+        """Write a note on the whole row."""
+        page, bead = self._desk.page, self._desk.page.current_bead()
+        if bead is None or not self._desk.keep_note():
+            return
+        row = page.row(page.current_row)
+        texts = [block.text for block in (row.source or row.target)]
+        self._open((), row=bead)
+        self._write(" ".join(texts), f"Row {page.current_row + 1}: ", AnnotationKind.NOTE)
+
+    def _begin(self, kind: AnnotationKind) -> None:
+        desk = self._desk
+        if not desk.keep_note():
+            return
+        chosen = desk.notes.current() if desk.notes.list.hasFocus() else None
+        if chosen is not None:
+            self.edit_note(chosen.annotation)
             return
         ranges = self._selected()
         if not ranges:
             here = self.at_caret()
-            if here:
+            if here and kind is AnnotationKind.NOTE:
                 self.edit_note(here[-1])
                 return
             ranges = self._sentence_at_caret()
         if not ranges:
-            self._desk.status.say("Select the passage first: a note belongs to its text")
+            desk.status.say("Select the passage first: a note belongs to its text")
             return
-        self._ranges, self._edited = ranges, None
+        self._open(ranges)
+        self._twin = self._other_half(ranges)
+        beside = "" if self._twin is None else " … ".join(s.exact for s in self._twin.selectors)
+        self._write(" … ".join(self._text(place) for place in ranges), "", kind, beside)
+
+    def _open(self, ranges: tuple[TextRange, ...], row: BeadId | None = None) -> None:
+        self._ranges, self._row, self._edited, self._twin = ranges, row, None, None
         self._texts = tuple(self._desk.library.documents.block(place.block_id).text for place in ranges)
-        quotation = " … ".join(self._text(place) for place in ranges)
-        self._desk.entry.write(quotation, self._colour())
+
+    def _write(self, quotation: str, head: str, kind: AnnotationKind, beside: str = "") -> None:
+        desk = self._desk
+        colour = self._colour() if self._twin is None else self._twin.colour
+        known = desk.library.annotations.tags()
+        desk.entry.write(f"{head}{quotation}", colour, kind=kind, known=known, beside=beside)
+
+    def _other_half(self, ranges: Sequence[TextRange]) -> Annotation | None:
+        """The highlight that was made last, if it stands opposite in the same row: the note is for both."""
+        if self._last_mark is None or len({place.side for place in ranges}) != 1:
+            return None
+        row = self._desk.page.row(self._desk.page.current_row)
+        if ranges[0].block_id not in {block.id for block in row.blocks(ranges[0].side)}:
+            return None
+        opposite = {block.id for block in row.blocks(ranges[0].side.other)}
+        for note in self._desk.library.annotations.of_blocks(opposite):
+            bare = note.kind is AnnotationKind.HIGHLIGHT and not note.body
+            if note.id == self._last_mark and bare and {s.block_id for s in note.selectors} <= opposite:
+                return note
+        return None
 
     def edit_note(self, annotation: Annotation) -> None:
         """Open a note's text."""
-        self._ranges, self._edited = (), annotation
+        self._open(())
+        self._edited = annotation
         quotation = " … ".join(s.exact for s in annotation.selectors)
-        self._desk.entry.write(quotation, annotation.colour, annotation.body)
+        self._desk.entry.write(
+            quotation,
+            annotation.colour,
+            annotation.body,
+            kind=annotation.kind,
+            tags=annotation.tags,
+            known=self._desk.library.annotations.tags(),
+        )
 
     def edit_note_by_id(self, annotation_id: AnnotationId) -> None:
         """Open a note that was clicked in the margin, and show it in the list."""
@@ -136,23 +252,44 @@ class MarkCommands:
         self._desk.notes.choose(annotation_id)
         self.edit_note(self._desk.library.annotations.get(annotation_id))
 
-    def save_note(self, body: str, colour: Colour) -> None:
+    def save_note(self, draft: NoteDraft) -> None:
         """Store what was written on the slip, which stays open if that fails."""
-        bitext, old, run = self._desk.bitext, self._edited, self._desk.run
+        bitext, old, twin = self._desk.bitext, self._edited, self._twin
         if bitext is None:
             return
-        if old is None:
-            stored = run(
-                lambda library: notes.add_note(
-                    library, bitext.original.work_id, self._followed(), body, colour=colour
+        body, colour, kind, tags, is_twin = draft
+        work_id, row = bitext.original.work_id, self._row
+        if old is not None:
+            stored = self._desk.run(
+                partial(notes.revise, annotation_id=old.id, body=body, colour=colour, kind=kind, tags=tags)
+            )
+        elif twin is not None and is_twin:
+            stored = self._desk.run(
+                lambda library: notes.make_twin(
+                    library, twin.id, self._followed(), body, colour=colour, kind=kind, tags=tags
                 )
             )
         else:
-            stored = body == old.body or run(partial(notes.set_body, annotation_id=old.id, body=body))
-            if stored and colour is not old.colour:
-                stored = run(partial(notes.recolour, annotation_ids=[old.id], colour=colour))
+            stored = self._desk.run(
+                lambda library: notes.add_note(
+                    library, work_id, self._followed(), body, colour=colour, kind=kind, tags=tags, row=row
+                )
+            )
         if stored:
+            self._last_mark = None
             self.leave_entry()
+
+    def doubt(self) -> None:
+        """Say that the translation of the selection, or of the row, seems wrong."""
+        desk, bitext, bead = self._desk, self._desk.bitext, self._desk.page.current_bead()
+        if bitext is None or bead is None:
+            return
+        edit = partial(
+            notes.doubt_translation, work_id=bitext.original.work_id, ranges=self._selected(), row=bead
+        )
+        if desk.run(edit):
+            desk.page.clear_selection()
+            desk.status.say("Put to the translator: the row needs work. Ctrl+Shift+N says why.")
 
     def _followed(self) -> tuple[TextRange, ...]:
         """Where the passages of the slip are now.
@@ -172,44 +309,54 @@ class MarkCommands:
     def leave_entry(self) -> None:
         """Put the slip away and go back to the text."""
         self._desk.entry.hide()
-        self._ranges, self._texts, self._edited = (), (), None
+        self._ranges, self._texts, self._edited, self._twin, self._row = (), (), None, None, None
         self._desk.page.setFocus()
 
     def remove(self) -> None:
-        """Remove the note chosen in the list when it has the keyboard, else the one at the caret."""
+        """Remove the notes selected in the list when it has the keyboard, else the one at the caret."""
         if self._desk.notes.list.hasFocus():
             self._desk.notes.remove_current()
             return
         here = self.at_caret()
         if here:
-            last = here[-1]
-            what = "Highlight" if last.kind is AnnotationKind.HIGHLIGHT else "Note"
-            if self._desk.run(partial(notes.remove, annotation_ids=[last.id])):
-                self._desk.status.say(f"{what} removed (Ctrl+Z brings it back)")
+            self.remove_by_id(here[-1].id)
+
+    def remove_by_id(self, annotation_id: AnnotationId) -> None:
+        """Remove one note."""
+        kind = messages.KINDS[self._desk.library.annotations.get(annotation_id).kind]
+        if self._desk.run(partial(notes.remove, annotation_ids=[annotation_id])):
+            self._desk.status.say(f"{kind} removed (Ctrl+Z brings it back)")
 
     def at_caret(self) -> list[Annotation]:
-        """The annotations the caret or the selection touches, oldest first."""
+        """The annotations of the row, then those the caret or the selection touches, oldest first."""
         page = self._desk.page
         caret = page.caret()
         ranges = page.selection() or ((caret,) if caret is not None else ())
         found = self._desk.library.annotations.of_blocks([r.block_id for r in ranges]) if ranges else []
-        return [
-            note
-            for note in found
-            if any(
+        of_row = page.row(page.current_row) if page.row_count else None
+        here = set() if of_row is None else {b.id for b in (*of_row.source, *of_row.target)}
+        rows, marks = [], []
+        for note in found:
+            touches = any(
                 s.block_id == r.block_id and s.side is r.side and s.start <= r.end and r.start <= s.end
-                for s in note.selectors
+                for s in note.placed
                 for r in ranges
             )
-        ]
+            if touches:
+                marks.append(note)
+            elif not note.placed and note.row is not None and note.row.block_id in here:
+                rows.append(note)
+        return [*rows, *marks]
 
     def go_to_note(self, note: PlacedNote) -> None:
         """Go to a note's place."""
-        selector = note.first
-        if selector.block_id is None or note.row is None:
+        page, selector = self._desk.page, note.first
+        if note.row is None:
             self._desk.status.say("This note has lost its place: its text is no longer there")
-            return
-        self._desk.page.go_to_block(selector.block_id, selector.start, selector.end)
+        elif selector is None or selector.anchor.is_lost or selector.block_id is None:
+            page.go_to_row(note.row)
+        else:
+            page.go_to_block(selector.block_id, selector.start, selector.end)
 
     def _sentence_at_caret(self) -> tuple[TextRange, ...]:
         caret = self._desk.page.caret()

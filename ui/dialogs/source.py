@@ -9,17 +9,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontDatabase,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QSyntaxHighlighter,
     QTextBlock,
-    QTextCharFormat,
     QTextCursor,
-    QTextDocument,
     QTextFormat,
 )
 from PySide6.QtWidgets import (
@@ -38,16 +34,14 @@ from reader.model.document import RepairKind
 from ui import messages
 from ui.dialogs.pages import short_name
 from ui.views.labels import Prose
+from ui.views.source_colours import SourceHighlighter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.model.document import Document, Dropped, LineRange, Repair, SourceFile
-    from reader.model.language import Language
     from ui.theme import Theme
 
-_LONGEST = 20_000
-"""Longer lines get no colours: a lexer over megabytes would hold the window up."""
 _ROOM = 4_000
 """Characters of a line that stand in one block: without spaces, 1 MB in one takes Qt a minute."""
 _SHOWN = str.maketrans({"\f": "", "\0": "␀", **dict.fromkeys("\x0b\x1c\x1d\x1e\x85\u2028\u2029", "↵")})
@@ -355,41 +349,3 @@ class _LineNumbers(QWidget):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._text.click_number(event.position().y())
-
-
-class SourceHighlighter(QSyntaxHighlighter):
-    """Pygments over a file: Markdown signs where the file is Markdown, prose everywhere."""
-
-    def __init__(self, text: QTextDocument, language: Language, theme: Theme, *, markdown: bool) -> None:
-        super().__init__(text)
-        from reader.highlighting import lexers, styles  # noqa: PLC0415 - deferred: Pygments, 35 ms
-
-        self._lexer = (
-            lexers.MarkdownProseLexer(language=language) if markdown else lexers.prose_lexer(language)
-        )
-        self._formats = {
-            token: _format(look.colour, bold=look.bold, italic=look.italic)
-            for token, look in styles.formats(styles.STYLES[theme.name]).items()
-        }
-
-    @override
-    def highlightBlock(self, text: str) -> None:
-        if len(text) > _LONGEST:
-            return
-        astral = len(text.encode("utf-16-le")) != 2 * len(text)
-        for start, token, value in self._lexer.get_tokens_unprocessed(text):
-            found = self._formats.get(token)
-            if found is not None:
-                # Qt counts UTF-16 units
-                first = len(text[:start].encode("utf-16-le")) // 2 if astral else start
-                length = len(value.encode("utf-16-le")) // 2 if astral else len(value)
-                self.setFormat(first, length, found)
-
-
-def _format(colour: str, *, bold: bool, italic: bool) -> QTextCharFormat:
-    form = QTextCharFormat()
-    form.setForeground(QColor(colour))
-    form.setFontItalic(italic)
-    if bold:
-        form.setFontWeight(QFont.Weight.Bold)
-    return form

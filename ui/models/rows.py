@@ -126,7 +126,11 @@ class RowCache(QObject):
             blocks = [b.id for row in page.rows for b in (*row.source, *row.target)]
             found: dict[BlockId, list[Annotation]] = {}
             for annotation in self._library.annotations.of_blocks(blocks):
-                for block_id in {s.block_id for s in annotation.selectors if s.block_id is not None}:
+                bound = {s.block_id for s in annotation.selectors if s.block_id is not None}
+                row = annotation.row
+                if row is not None and row.block_id is not None and row.bitext_id == self._shown:
+                    bound.add(row.block_id)
+                for block_id in bound:
                     found.setdefault(block_id, []).append(annotation)
             page.annotations = found
         return page.annotations
@@ -137,6 +141,10 @@ class RowCache(QObject):
         if page.whose is None:
             page.whose = self._library.provenances.of_blocks(b.id for row in page.rows for b in row.target)
         return page.whose
+
+    @property
+    def _shown(self) -> BitextId | None:
+        return None if self.bitext is None else self.bitext.id
 
     def _page(self, index: int) -> _Page:
         page = self._pages.get(index)

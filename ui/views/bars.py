@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
-    QSpinBox,
     QToolButton,
     QWidget,
 )
@@ -93,20 +93,24 @@ class PanelTitle(QWidget):
 
 
 class RowBar(Bar):
-    """Go to a row by its number.
+    """Go to a row by its number, or by a locator (or a citation that holds one).
 
     Signals:
         chosen: the row, 0-based.
+        located: the text with the locator.
     """
 
     chosen = Signal(int)
+    located = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("rowBar", parent)
-        self.number = QSpinBox(self)
-        self.number.setAccessibleName("Row")
-        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._count = 1
+        self.number = QLineEdit(self)
+        self.number.setAccessibleName("Row or locator")
+        self.number.setPlaceholderText("number, or zwie:…")
         self.number.setMinimumWidth(110)
+        self.number.setMaximumWidth(420)
         self.number.installEventFilter(self)
         self._of = QLabel(self)
         go = QPushButton("Go", self)
@@ -120,24 +124,34 @@ class RowBar(Bar):
 
     def open(self, row: int, count: int) -> None:
         """Show it for a work of ``count`` rows."""
-        self.number.setRange(1, max(1, count))
-        self.number.setValue(row + 1)
+        self._count = max(1, count)
+        self.number.setText(str(row + 1))
         self._of.setText(f"of {count:,}")
         self.show()
         self.number.selectAll()
         self.number.setFocus()
 
     def _go(self) -> None:
-        self.number.interpretText()
-        self.hide()
-        self.chosen.emit(self.number.value() - 1)
+        text = self.number.text().strip()
+        digits = text.replace(",", "").replace(".", "").replace("\u00a0", "")
+        if digits.isdecimal():
+            self.hide()
+            self.chosen.emit(min(self._count, max(1, int(digits[:9]))) - 1)
+        elif text:
+            self.hide()
+            self.located.emit(text)
+        else:
+            self.close_bar()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        enter = isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if enter and event.type() == QEvent.Type.KeyPress:
-            self._go()
-            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._go()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.close_bar()
+                return True
         return super().eventFilter(watched, event)
 
 

@@ -117,10 +117,19 @@ class FilteredPanel(QWidget):
 
     left = Signal()
 
-    def __init__(self, name: str, items: CardList, model: QAbstractItemModel, parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        name: str,
+        items: CardList,
+        model: QAbstractItemModel,
+        parent: QWidget | None,
+        proxy: QSortFilterProxyModel | None = None,
+    ) -> None:
+        """``proxy`` filters in another way than by the words of an item."""
         super().__init__(parent)
         self.list = items
-        self.proxy = QSortFilterProxyModel(self)
+        self.proxy = proxy or QSortFilterProxyModel()
+        self.proxy.setParent(self)
         self.proxy.setSourceModel(model)
         self.proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.filter = QLineEdit(self)

@@ -149,6 +149,8 @@ def doubt_fact(doubtful: int) -> str:
     return messages.count(doubtful, "doubtful link", "doubtful links") if doubtful else "no doubtful links"
 
 
-def note_fact(notes: int) -> str:
-    """``4 notes``."""
-    return messages.count(notes, "note", "notes") if notes else ""
+def note_fact(notes: int, doubtful: int = 0) -> str:
+    """``4 notes, 1 to review``."""
+    review = f"{doubtful:,} to review" if doubtful else ""
+    parts = [messages.count(notes, "note", "notes") if notes else "", review]
+    return ", ".join(part for part in parts if part)

@@ -115,6 +115,9 @@ class Host(Protocol):
     def note_at(self, point: QPointF) -> AnnotationId | None:
         """The note in the margin at a point."""
 
+    def note_words(self, point: QPointF) -> str:
+        """How sure the place of the note at a point is, in words; empty where there is none."""
+
     def link_at(self, point: QPointF) -> int | None:
         """The row whose link's sign is at a point."""
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from reader.model.annotation import AnnotationKind
+from reader.model.annotation import AnchorState, AnnotationKind
 from reader.model.bitext import Side
 from reader.model.run import ItemState
 from ui.theme import Theme, ink
 from ui.views.bitext.gutter import Gutter, link_words
 from ui.views.bitext.linking import LinkPainter, Repair
-from ui.views.bitext.margin import Margin, PlacedNote, selectors
+from ui.views.bitext.margin import Margin, PlacedNote, says_something, selectors
 from ui.views.bitext.page import Lit, Spot
 from ui.views.bitext.paragraph import draw_label
 from ui.views.bitext.pictures import PictureKey
@@ -23,6 +23,7 @@ from ui.views.bitext.selection import Selection
 from ui.views.bitext.tint import Tint, tint_colour
 from ui.views.bitext.veil import Veil
 from ui.views.bitext.whose import shade
+from ui.views.notes.signs import draw_ribbon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,6 +126,7 @@ class PagePainter:
                 self._veil.draw(painter, layout, side, top, clip, current=number == shown.current)
             else:
                 self._paint_side(painter, clip, number, layout, side, top, shown)
+        self._bookmark(painter, number, layout, top)
         for picture in layout.pictures:
             if picture.side is not covered:
                 self._picture(painter, clip, picture, top + picture.y)
@@ -300,8 +302,35 @@ class PagePainter:
                     self._underline(painter, block, y, start, end)
                 else:
                     self._band(painter, block, y, start, end, colour)
-                if annotation.body:
+                if selector.anchor is AnchorState.FUZZY:
+                    self._doubt(painter, block, y, start, end)
+                if says_something(annotation):
                     self._note_mark(painter, block, y, end)
+
+    def _doubt(self, painter: QPainter, block: BlockLayout, y: int, start: int, end: int) -> None:
+        """A broken line around words that may not be the ones that were marked."""
+        pen = QPen(ink(self._theme.draft), 1.2)
+        pen.setDashPattern([3.0, 3.0])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        line = block.style.line
+        for band in block.bands(start, end):
+            rect = QRectF(block.x + band.x() - 2, y + band.y() + 0.07 * line, band.width() + 4, 0.91 * line)
+            painter.drawRoundedRect(rect, 3, 3)
+
+    def _bookmark(self, painter: QPainter, number: int, layout: RowLayout, top: int) -> None:
+        """A ribbon beside a row that has a bookmark."""
+        by_block = self._page.rows.annotations(number)
+        marks = [
+            annotation
+            for block in (*layout.row.source, *layout.row.target)
+            for annotation in by_block.get(block.id, ())
+            if annotation.kind is AnnotationKind.BOOKMARK and not annotation.is_doubtful
+        ]
+        if marks:
+            type_ = self._page.type
+            at = QPointF(self._page.columns.source_x - 0.92 * type_.px, top + layout.text_top)
+            draw_ribbon(painter, at, 0.5 * type_.px, 0.95 * type_.line, self._theme.accent)
 
     def _note_mark(self, painter: QPainter, block: BlockLayout, y: int, end: int) -> None:
         """A small dot at the upper end of a passage that has a note."""

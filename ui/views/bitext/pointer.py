@@ -167,6 +167,9 @@ class Pointer:
         picture = page.picture_at(point.x(), point.y())
         if picture is not None:
             return picture.alt
+        noted = self._host.note_words(point)
+        if noted:
+            return noted
         hit = page.hit(point.x(), point.y())
         if hit is None:
             return ""

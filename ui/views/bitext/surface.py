@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from typing_extensions import override
 
 from reader.model.bitext import BeadId
+from ui import messages
 from ui.theme import Theme, ink
 from ui.views.bitext import paging
 from ui.views.bitext.finding import Finder
@@ -18,6 +19,7 @@ from ui.views.bitext.painting import PagePainter, Shown
 from ui.views.bitext.terms import TermMarks
 
 if TYPE_CHECKING:
+    from reader.model.annotation import AnnotationId
     from ui.views.bitext.margin import PlacedNote
     from ui.views.bitext.navigation import Held
     from ui.views.bitext.page import Page
@@ -31,10 +33,14 @@ class PageSurface(QAbstractScrollArea):
     Signals:
         place_changed: the place changed and has been still for half a second.
         scrolled: the text moved.
+        note_activated: id of the annotation whose note was clicked.
+        notes_activated: annotations under a sign that was clicked, and where (QRectF) that is.
     """
 
     place_changed = Signal()
     scrolled = Signal()
+    note_activated = Signal(int)
+    notes_activated = Signal(object, object)
 
     def __init__(self, page: Page, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -173,7 +179,7 @@ class PageSurface(QAbstractScrollArea):
             self.viewport().scroll(0, -moved)  # the editor goes along
             if self._notes or self.page.columns.notes_width:
                 columns = self.page.columns
-                left = columns.notes_x - self.page.type.px
+                left = (columns.notes_x if columns.notes_width else columns.right) - self.page.type.px
                 self.viewport().update(left, 0, columns.view_width - left, scroller.view_height)
         else:
             self.viewport().update()
@@ -252,6 +258,35 @@ class PageSurface(QAbstractScrollArea):
             self.page.scroller.scroll(0)
             self._settle_page()
             self.update_page()
+
+    # --- notes
+
+    def note_at(self, point: QPointF) -> AnnotationId | None:
+        """The note in the margin at a point of the viewport."""
+        return next(
+            (n.annotation.id for n in self._notes if n.rect.adjusted(-14, -3, 4, 3).contains(point)), None
+        )
+
+    def note_words(self, point: QPointF) -> str:
+        """How sure the place of the note at a point is, in words; empty where there is none."""
+        note = self.note_at(point)
+        placed = None if note is None else self.placed_note(note)
+        if placed is None:
+            return ""
+        words = [f"{messages.KINDS[a.kind]}: {messages.place_words(a)}" for a in placed.every]
+        return "\n".join(words)
+
+    def activate_note(self, annotation_id: AnnotationId) -> None:
+        """Tell others that a note was clicked."""
+        placed = self.placed_note(annotation_id)
+        if placed is not None and not self.page.columns.notes_width:
+            self.notes_activated.emit(placed.every, placed.rect)
+        else:
+            self.note_activated.emit(annotation_id)
+
+    def placed_note(self, annotation_id: AnnotationId) -> PlacedNote | None:
+        """Where a note, or the sign that stands for it, is in sight."""
+        return next((p for p in self._notes if any(a.id == annotation_id for a in p.every)), None)
 
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from reader.model.annotation import AnnotationId, TextRange
+    from reader.model.annotation import TextRange
     from reader.model.bitext import BitextId, Row
     from reader.model.change import ChangeSet
     from reader.model.document import BlockId
@@ -61,7 +61,6 @@ class BitextView(ReadingSurface):
         selection_changed: what is selected, or where the caret is, changed.
         editing_changed: the editor was opened (True) or closed.
         picture_activated: the Picture that is to be seen larger.
-        note_activated: id of the annotation whose note was clicked.
         committed: something typed is now in the library.
         context_menu_requested: global point.
         source_edit_requested: F2 on the original.
@@ -76,7 +75,6 @@ class BitextView(ReadingSurface):
     selection_changed = Signal()
     editing_changed = Signal(bool)
     picture_activated = Signal(object)
-    note_activated = Signal(int)
     committed = Signal()
     context_menu_requested = Signal(object)
     source_edit_requested = Signal()
@@ -365,12 +363,6 @@ class BitextView(ReadingSurface):
         self.selection_changed.emit()
         accessible.caret_moved(self)
 
-    def note_at(self, point: QPointF) -> AnnotationId | None:
-        """The note in the margin at a point of the viewport."""
-        return next(
-            (n.annotation.id for n in self._notes if n.rect.adjusted(-14, -3, 4, 3).contains(point)), None
-        )
-
     def link_at(self, point: QPointF) -> int | None:
         """The row whose link's sign is at a point of the viewport."""
         if not self.row_count:
@@ -384,10 +376,6 @@ class BitextView(ReadingSurface):
     def activate_picture(self, picture: Picture) -> None:
         """Tell others that a picture is to be seen larger."""
         self.picture_activated.emit(picture)
-
-    def activate_note(self, annotation_id: AnnotationId) -> None:
-        """Tell others that a note was clicked."""
-        self.note_activated.emit(annotation_id)
 
     # --- writing
 

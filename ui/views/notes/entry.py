@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -19,39 +20,88 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from reader.model.annotation import Colour
+from reader.model.annotation import AnnotationKind, Colour
+from reader.model.language import Language
 from ui import messages
 from ui.theme import FACE
+from ui.views.choices import Choice
+from ui.views.notes.tags import TagEdit
+from ui.views.source_colours import SourceHighlighter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ui.theme import Theme
+
+KINDS = (AnnotationKind.NOTE, AnnotationKind.QUESTION, AnnotationKind.BOOKMARK, AnnotationKind.HIGHLIGHT,
+         AnnotationKind.UNDERLINE)  # fmt: skip
+_LONGEST = 220
+
+
+class NoteDraft(NamedTuple):
+    """What stands on the slip."""
+
+    body: str
+    colour: Colour
+    kind: AnnotationKind
+    tags: tuple[str, ...]
+    is_twin: bool
+    """Whether the note is to join the highlight on the other side."""
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether there is nothing on it worth keeping."""
+        written = self.kind in {AnnotationKind.NOTE, AnnotationKind.QUESTION}
+        return written and not self.body and not self.tags
 
 
 class NoteEntry(QFrame):
-    """A small editor for one note.
+    """A small editor for one note: its text (Markdown), colour, kind and tags.
 
     Signals:
-        saved: the text and its Colour.
+        saved: the NoteDraft.
         left: it was closed without saving.
     """
 
-    saved = Signal(str, object)
+    saved = Signal(object)
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("noteEntry")
+        self._theme = theme
         self._quotation = QLabel(self)
         self._quotation.setTextFormat(Qt.TextFormat.PlainText)
         self._quotation.setWordWrap(True)
-        self._quotation.setMaximumHeight(48)
+        self._quotation.setMaximumHeight(68)
         self.text = QPlainTextEdit(self)
         self.text.setAccessibleName("Note")
-        self.text.setPlaceholderText("Write your note. Ctrl+Enter saves it, Esc closes without saving.")
+        self.text.setPlaceholderText(
+            "Write your note: **bold**, *italic*, lists. Ctrl+Enter saves it, Esc closes without saving."
+        )
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(84)
-        self.text.installEventFilter(self)
+        self._highlighter: SourceHighlighter | None = None
         self._chips = QButtonGroup(self)
+        self.kind = Choice(self)
+        self.kind.setAccessibleName("Kind")
+        for kind in KINDS:
+            self.kind.addItem(messages.KINDS[kind], kind)
+        self.tags = TagEdit(self)
+        self.twin = QCheckBox("Both sides", self)
+        self.twin.setToolTip("One note on this passage, on the highlight beside it, and on the row")
+        for widget in (self.text, self.tags, self.kind, self.twin):
+            widget.installEventFilter(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 10, 24, 10)
+        layout.setSpacing(8)
+        layout.addWidget(self._quotation)
+        layout.addWidget(self.text)
+        layout.addLayout(self._buttons())
+        self.set_theme(theme)
+        self.hide()
+
+    def _buttons(self) -> QHBoxLayout:
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
         for number, colour in enumerate(Colour):
@@ -62,24 +112,24 @@ class NoteEntry(QFrame):
             chip.setFixedSize(26, 26)
             self._chips.addButton(chip, number)
             buttons.addWidget(chip)
-        buttons.addStretch(1)
+        buttons.addSpacing(8)
+        buttons.addWidget(self.kind)
+        buttons.addSpacing(4)
+        buttons.addWidget(self.tags, 1)
+        buttons.addSpacing(4)
+        buttons.addWidget(self.twin)
+        buttons.addSpacing(8)
         cancel, save = QPushButton("Cancel", self), QPushButton("Save note", self)
         cancel.clicked.connect(self.cancel)
         save.clicked.connect(self.save)
         save.setObjectName("primary")
         buttons.addWidget(cancel)
         buttons.addWidget(save)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 10, 24, 10)
-        layout.setSpacing(8)
-        layout.addWidget(self._quotation)
-        layout.addWidget(self.text)
-        layout.addLayout(buttons)
-        self.set_theme(theme)
-        self.hide()
+        return buttons
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
+        self._theme = theme
         self.setStyleSheet(
             f"QFrame#noteEntry {{ background: {theme.card}; border: 0; border-top: 1px solid {theme.rule}; }}"
         )
@@ -92,34 +142,66 @@ class NoteEntry(QFrame):
                 " border-radius: 13px; padding: 0; }"
                 f"QToolButton:checked {{ border-color: {theme.accent}; }}"
             )
+        if self._highlighter is not None:
+            self._colour_text()
 
-    def write(self, quotation: str, colour: Colour, body: str = "") -> None:
-        """Open the slip for a passage."""
-        line = " ".join(quotation.split())
-        self._quotation.setText(line if len(line) <= 220 else line[:219].rstrip() + "…")
-        self._quotation.setVisible(bool(line))
+    def _colour_text(self) -> None:
+        changed = self.text.document().isModified()
+        if self._highlighter is not None:
+            self._highlighter.setDocument(None)
+        document = self.text.document()
+        self._highlighter = SourceHighlighter(document, Language.UNDETERMINED, self._theme, markdown=True)
+        document.setModified(changed)
+
+    def write(
+        self,
+        quotation: str,
+        colour: Colour,
+        body: str = "",
+        *,
+        kind: AnnotationKind = AnnotationKind.NOTE,
+        tags: Sequence[str] = (),
+        known: Sequence[str] = (),
+        beside: str = "",
+    ) -> None:
+        """Open the slip for a passage; with ``beside``, a highlight on the other side, for both."""
+        lines = [_line(quotation), f"⇄ {_line(beside)}" if beside else ""]
+        self._quotation.setText("\n".join(line for line in lines if line))
+        self._quotation.setVisible(bool(lines[0]))
         self.text.setPlainText(body)
+        if self._highlighter is None:  # Pygments is loaded when the first note is written
+            self._colour_text()
         self._chips.button(tuple(Colour).index(colour)).setChecked(True)
+        self.kind.setCurrentIndex(KINDS.index(kind))
+        self.tags.show_tags(tags, known)
+        self.twin.setVisible(bool(beside))
+        self.twin.setChecked(bool(beside))
         self.show()
         self.text.setFocus()
 
     @property
-    def colour(self) -> Colour:
-        """The chosen colour."""
-        return tuple(Colour)[self._chips.checkedId()]
+    def draft(self) -> NoteDraft:
+        """What stands on it."""
+        return NoteDraft(
+            self.text.toPlainText().strip(),
+            tuple(Colour)[self._chips.checkedId()],
+            KINDS[self.kind.currentIndex()],
+            self.tags.tags,
+            not self.twin.isHidden() and self.twin.isChecked(),
+        )
 
     @property
     def is_changed(self) -> bool:
         """Whether something was typed since the slip was opened."""
-        return self.text.document().isModified()
+        return self.text.document().isModified() or self.tags.isModified()
 
     def save(self) -> None:
         """Hand the note over; an empty one is none. Who stores it hides the slip."""
-        body = self.text.toPlainText().strip()
-        if not body:
+        draft = self.draft
+        if draft.says_nothing:
             self.cancel()
             return
-        self.saved.emit(body, self.colour)
+        self.saved.emit(draft)
 
     def cancel(self) -> None:
         """Close without saving."""
@@ -142,3 +224,8 @@ class NoteEntry(QFrame):
                 self.cancel()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"

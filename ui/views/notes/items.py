@@ -1,7 +1,8 @@
-"""A note in the list: colour chip and kind, quotation, text, row number; its text is edited in place."""
+"""A note in the list: its kind and how sure its place is, quotations, text, tags; edited in place."""
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -10,6 +11,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -25,26 +27,31 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from reader.model.annotation import AnchorState, AnnotationKind
+from reader.model.annotation import AnchorState
+from reader.model.bitext import Side
+from reader.model.language import Language
 from ui import messages
 from ui.models.works import ITEM
 from ui.theme import FACE
 from ui.views.lists import Cards
+from ui.views.notes.formatted import NoteText
+from ui.views.notes.signs import GLYPHS, draw_dot
+from ui.views.source_colours import SourceHighlighter
 
 if TYPE_CHECKING:
     from ui.models.notes import PlacedNote
     from ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
-GLYPHS = {
-    AnnotationKind.HIGHLIGHT: "",
-    AnnotationKind.UNDERLINE: "_",
-    AnnotationKind.NOTE: "✎",
-    AnnotationKind.QUESTION: "?",
-    AnnotationKind.BOOKMARK: "†",
-}
 EDITOR_HEIGHT = 110
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+_HEAD = 22
+_GAP = 6
+_BESIDE = 46
+"""Pixels of an item that are not text."""
+_KEPT = 200
+_QUOTED, _OF_ROW = 180, 90
+"""Characters of a quotation that are shown, and of a row that has a note as a whole."""
 
 
 class NoteItems(Cards):
@@ -58,23 +65,41 @@ class NoteItems(Cards):
         self.body.setItalic(True)
         self.small.setPixelSize(13)
         self._editing: QPersistentModelIndex | None = None
+        self._texts: OrderedDict[tuple[str, int, str], tuple[NoteText, int]] = OrderedDict()
+
+    def _text(self, body: str, width: int) -> tuple[NoteText, int]:
+        """A note's text set in so many pixels, and its height."""
+        key = body, width, self.theme.name
+        found = self._texts.get(key)
+        if found is None:
+            text = NoteText(body, self.body, self.theme, muted=True)
+            found = self._texts[key] = text, round(text.height_for(width))
+            if len(self._texts) > _KEPT:
+                self._texts.popitem(last=False)
+        else:
+            self._texts.move_to_end(key)
+        return found
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 300
         note: PlacedNote = index.data(ITEM)
-        quotation, body = self._heights(note, width)
+        heights = self._heights(note, width)
         if self._editing == index:
-            body = EDITOR_HEIGHT
-        return QSize(width, quotation + (body + 6 if body else 0) + 44)
+            heights[1] = EDITOR_HEIGHT
+        return QSize(width, sum(height + _GAP for height in heights if height) + _HEAD + 16)
 
-    def _heights(self, note: PlacedNote, width: int) -> tuple[int, int]:
-        room = QRect(0, 0, width - 46, 10_000)
-        quotation = QFontMetrics(self.quotation).boundingRect(room, _WRAP, _quote(note)).height()
+    def _heights(self, note: PlacedNote, width: int) -> list[int]:
+        """Of the quotations, the text, and the tags."""
+        room = QRect(0, 0, width - _BESIDE, 10_000)
+        metrics = QFontMetrics(self.quotation)
+        quotes = [metrics.boundingRect(room, _WRAP, quote).height() for quote in _quotes(note)]
         text = note.annotation.body
-        body = QFontMetrics(self.body).boundingRect(room, _WRAP, text).height() if text else 0
-        return quotation, body
+        body = self._text(text, width - _BESIDE)[1] if text else 0
+        tags = _tags(note)
+        below = QFontMetrics(self.small).boundingRect(room, _WRAP, tags).height() if tags else 0
+        return [sum(quotes) + 2 * max(0, len(quotes) - 1), body, below]
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -84,34 +109,53 @@ class NoteItems(Cards):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            painter.setBrush(QColor(theme.card))
+            chosen = option.state & QStyle.StateFlag.State_Selected
+            painter.setBrush(QColor(theme.sync if chosen else theme.card))
             painter.drawRoundedRect(outer, 6, 6)
         painter.setBrush(QColor(theme.mark(note.annotation.colour)))
         painter.drawRoundedRect(QRectF(outer.left() + 8, outer.top() + 9, 6, outer.height() - 18), 3, 3)
         inner = outer.adjusted(24, 7, -10, -7)
         self._paint_head(painter, inner, note)
-        quotation, body = self._heights(note, option.rect.width())
-        painter.setFont(self.quotation)
-        painter.setPen(QColor(theme.ink))
-        top = inner.top() + 22
-        painter.drawText(QRect(inner.left(), top, inner.width(), quotation), _WRAP, _quote(note))
-        if body and self._editing != index:
-            painter.setFont(self.body)
-            painter.setPen(QColor(theme.muted))
-            below = QRect(inner.left(), top + quotation + 6, inner.width(), body)
-            painter.drawText(below, _WRAP, note.annotation.body)
+        top = self._paint_quotes(painter, inner, note)
+        if self._editing == index:
+            top += EDITOR_HEIGHT + _GAP
+        elif note.annotation.body:
+            text, height = self._text(note.annotation.body, option.rect.width() - _BESIDE)
+            painter.translate(inner.left(), top)
+            text.drawContents(painter, QRectF(0, 0, inner.width(), height))
+            painter.translate(-inner.left(), -top)
+            top += height + _GAP
+        painter.setFont(self.small)
+        painter.setPen(QColor(theme.accent))
+        painter.drawText(QRect(inner.left(), top, inner.width(), 10_000), _WRAP, _tags(note))
         painter.restore()
 
     def _paint_head(self, painter: QPainter, inner: QRect, note: PlacedNote) -> None:
         painter.setFont(self.small)
-        painter.setPen(QColor(self.theme.muted))
         head = QRect(inner.left(), inner.top(), inner.width(), 20)
-        worst = max((s.anchor for s in note.annotation.selectors), key=tuple(AnchorState).index)
-        kind = f"{GLYPHS[note.annotation.kind]} {messages.KINDS[note.annotation.kind]}".strip()
-        parts = [kind, "⇄ both sides" if note.is_twin else "", messages.ANCHORS[worst]]
-        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, "  ·  ".join(p for p in parts if p))
         row = "" if note.row is None else f"{note.row + 1:,}"
+        painter.setPen(QColor(self.theme.muted))
         painter.drawText(head, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), row)
+        metrics = QFontMetrics(self.small)
+        head.setRight(head.right() - metrics.horizontalAdvance(row) - 10)
+        state = note.annotation.worst
+        draw_dot(painter, QPointF(head.left() + 4.5, head.center().y() + 1.5), 3.6, state, self.theme)
+        head.setLeft(head.left() + 15)
+        said = metrics.elidedText(_head(note), Qt.TextElideMode.ElideRight, head.width())
+        painter.setPen(QColor(self.theme.problem if state is AnchorState.ORPHAN else self.theme.muted))
+        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, said)
+
+    def _paint_quotes(self, painter: QPainter, inner: QRect, note: PlacedNote) -> int:
+        painter.setFont(self.quotation)
+        top, lost = inner.top() + _HEAD, not note.annotation.placed and note.annotation.row is None
+        metrics = QFontMetrics(self.quotation)
+        for number, quote in enumerate(_quotes(note)):
+            painter.setPen(QColor(self.theme.muted if number or lost else self.theme.ink))
+            room = QRect(inner.left(), top, inner.width(), 10_000)
+            height = metrics.boundingRect(room, _WRAP, quote).height()
+            painter.drawText(QRect(inner.left(), top, inner.width(), height), _WRAP, quote)
+            top += height + 2
+        return top - 2 + _GAP if _quotes(note) else top
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -122,6 +166,7 @@ class NoteItems(Cards):
         editor.setFont(self.quotation)
         editor.setPlaceholderText("Ctrl+Enter saves, Esc leaves it as it was")
         editor.setTabChangesFocus(True)
+        SourceHighlighter(editor.document(), Language.UNDETERMINED, self.theme, markdown=True)
         return editor
 
     @override
@@ -138,8 +183,8 @@ class NoteItems(Cards):
 
     @override
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        quotation, _ = self._heights(index.data(ITEM), option.rect.width())
-        top = option.rect.top() + 3 + 7 + 22 + quotation + 6
+        quotation = self._heights(index.data(ITEM), option.rect.width())[0]
+        top = option.rect.top() + 3 + 7 + _HEAD + (quotation + _GAP if quotation else 0)
         editor.setGeometry(option.rect.left() + 26, top, option.rect.width() - 42, EDITOR_HEIGHT)
 
     @override
@@ -176,6 +221,25 @@ class NoteItems(Cards):
         return note is None or not note.isValid() or note.data(Qt.ItemDataRole.EditRole) == typed
 
 
-def _quote(note: PlacedNote) -> str:
-    text = " ".join(note.first.exact.split())
-    return text if len(text) <= 180 else text[:179].rstrip() + "…"
+def _head(note: PlacedNote) -> str:
+    """Kind, sides, author, and what is not as it should be with its place."""
+    annotation = note.annotation
+    kind = f"{GLYPHS[annotation.kind]} {messages.KINDS[annotation.kind]}".strip()
+    sides = {s.side for s in annotation.selectors}
+    where = "⇄ both sides" if note.is_twin else "row" if not sides else ""
+    if sides == {Side.TARGET}:
+        where = messages.SIDES[Side.TARGET]
+    if note.elsewhere is not None:
+        where = "in another translation"
+    doubt = "" if annotation.worst is AnchorState.EXACT else messages.place_words(annotation)
+    parts = (kind, where, doubt, *(f"by {name}" for name in annotation.authors))
+    return "  ·  ".join(part for part in parts if part)
+
+
+def _tags(note: PlacedNote) -> str:
+    return "   ".join(f"#{tag}" for tag in note.annotation.tags)
+
+
+def _quotes(note: PlacedNote) -> list[str]:
+    most = _QUOTED if note.annotation.selectors else _OF_ROW
+    return [quote if len(quote) <= most else quote[: most - 1].rstrip() + "…" for quote in note.quotes]
