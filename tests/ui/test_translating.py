@@ -485,8 +485,8 @@ def test_alternatives_of_several_engines_are_compared(desk_window, translation_s
     window.desk.suggestions.settle()
     panel = window.desk.suggestions
     assert panel.model.rowCount() == 0
-    offered = {action.text() for action in panel._ask.menu().actions()}
-    assert {"LibreTranslate", "Google Translate"} <= offered
+    wanted = {"LibreTranslate", "Google Translate"}
+    qtbot.waitUntil(lambda: wanted <= {action.text() for action in panel._ask.menu().actions()})
     for engine, words in (
         ("libretranslate", "The dog went over the bridge."),
         ("google", "The dog crossed it."),

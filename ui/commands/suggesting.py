@@ -6,7 +6,7 @@ from functools import partial, partialmethod
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from reader.edits import suggestions
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ui.commands.translating import TranslatingCommands
     from ui.dialogs.translation.engines import EnginePage, EnginesDialog
 
+OFFER_DELAY = 300
+"""Milliseconds after the panel is shown until it offers engines."""
 _MODELS = "Models (*.argosmodel);;All files (*)"
 
 
@@ -36,6 +38,9 @@ class SuggestingCommands(QObject):
         self.dialog: EnginesDialog | None = None
         """The dialog of the engines, while it is open."""
         self._trial: tuple[Errand, EnginePage] | None = None
+        self._offer_soon = QTimer(self, singleShot=True, interval=OFFER_DELAY)
+        self._offer_soon.timeout.connect(self._offer_engines)
+        desk.engines.changed.connect(self._offer_soon.start)
         translating.engines_shown = self.show_engines
         desk.suggestions.taken.connect(self.take)
         desk.suggestions.differences_changed.connect(lambda on: desk.settings.put(SHOW_DIFFERENCES, on))
@@ -77,6 +82,11 @@ class SuggestingCommands(QObject):
 
     def _fill(self, visible: bool) -> None:
         if visible:
+            self._offer_soon.start()
+
+    def _offer_engines(self) -> None:
+        """Offer the engines that could be asked; looking for keys may take a moment, so not while opening."""
+        if self._desk.suggestions.isVisible():
             self._desk.suggestions.set_engines(self._desk.engines.ready())
 
     # -- engines ---------------------------------------------------------------------------------

@@ -113,8 +113,6 @@ class TranslatingCommands(QObject):
             if chosen is None or chosen.offline
             else f"online: {chosen.title}"
         )
-        if self._desk.suggestions.isVisible():
-            self._desk.suggestions.set_engines(engines.ready())
 
     def with_consent(
         self, engine: str, bitext: Bitext, blocks: Sequence[Block], go_on: Callable[[frozenset[str]], None]
