@@ -470,7 +470,9 @@ def test_a_version_taken_while_writing_lets_one_write_on(desk_window, qtbot):
     assert page.shown.whose
     window.desk.suggestions_dock.show()
     window.desk.suggestions.settle()
-    assert "machine 88 %, typed over 12 %" in window.desk.suggestions.shares.text()
+    assert window.desk.suggestions.shares.text() == (
+        "Row: machine 88 %, typed over 12 %\nWork: machine 88 %, typed over 12 %"
+    )
     shortcut_free = window.actions_by_id["whose_words"]
     shortcut_free.trigger()
     assert not page.shown.whose

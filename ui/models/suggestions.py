@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractListModel, QObject, Qt
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.model.bitext import BeadId, Row
+    from reader.model.document import DocumentId
     from ui.workspace import Workspace
 
 NUMBERED: Final = 9
 """Suggestions that a key takes."""
+_COUNTED_FOR: Final = 10.0
+"""Seconds the shares of the whole translation are good for."""
 _ALIKE: Final = 0.25
 """Share of a text that must be in the other for their differences to say anything."""
 
@@ -51,6 +55,7 @@ class SuggestionsModel(QAbstractListModel):
         self.row: Row | None = None
         """The row the suggestions are for."""
         self.differences = True
+        self._work: tuple[DocumentId, float, Counter[Hand]] | None = None
 
     @property
     def bead(self) -> BeadId | None:
@@ -125,6 +130,17 @@ class SuggestionsModel(QAbstractListModel):
         for block in self.row.target if self.row is not None else ():
             found += tally(provenance.spans_of(library, block))
         return found
+
+    def work_shares(self) -> Counter[Hand]:
+        """The same of the whole translation, as it was some seconds ago: counting a book takes a moment."""
+        bitext = self._workspace.bitext
+        if bitext is None:
+            return tally(())
+        known = self._work
+        if known is None or known[0] != bitext.translation.id or monotonic() - known[1] > _COUNTED_FOR:
+            counts = self._workspace.library.provenances.totals(bitext.translation.id)
+            known = self._work = (bitext.translation.id, monotonic(), counts)
+        return known[2]
 
     @override
     def rowCount(self, parent: Index = NOWHERE) -> int:

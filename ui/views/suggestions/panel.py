@@ -141,7 +141,8 @@ class SuggestionsPanel(QWidget):
     def _show_wanted(self) -> None:
         self.list.set_empty(_NO_ROW if self._wanted is None else _EMPTY)
         self.model.show_row(self._wanted)
-        self.shares.setText(share_words(self.model.shares()))
+        shares = (("Row", share_words(self.model.shares())), ("Work", share_words(self.model.work_shares())))
+        self.shares.setText("\n".join(f"{name}: {words}" for name, words in shares if words))
         self.shares.setVisible(bool(self.shares.text()))
         self._renew_asks()
 
