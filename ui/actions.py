@@ -85,8 +85,8 @@ UNFINISHED = ("Ctrl+U",)
 W, P, S, N = When.WRITABLE, When.PAGE, When.SELECTION, When.MARK
 FILE, EDIT, GO, MARKS, LINKS, VIEW, HELP = "&File", "&Edit", "&Go", "&Annotate", "&Links", "&View", "&Help"
 LAYOUT, ALOUD = VIEW + ">&Layout", VIEW + ">Read al&oud"
-TRANSLATE = "&Translate"
-MENUS = (FILE, EDIT, GO, MARKS, LINKS, TRANSLATE, VIEW, HELP)
+WORDS, TRANSLATE = "&Words", "&Translate"
+MENUS = (FILE, EDIT, GO, MARKS, WORDS, LINKS, TRANSLATE, VIEW, HELP)
 
 
 def _link(action_id: str, text: str, *letters: str, gap: bool = False) -> Act:
@@ -225,6 +225,11 @@ ACTIONS: tuple[Act, ...] = (
     Act("add_term", "&Add term…", MARKS, "marks.add_term", ("Ctrl+Shift+G",), (W,), gap=True),
     Act("import_terms", "&Import glossary…", MARKS, "glossary.import_terms", (), (W,)),
     Act("export_terms", "&Export glossary…", MARKS, "glossary.export_terms"),
+    Act("look_up", "&Look up", WORDS, "lookup.look_up", ("Ctrl+D",), (P,)),
+    Act("word_known", "Word is &known", WORDS, "lookup.known", ("Ctrl+Alt+K",), (P, W), gap=True),
+    Act("word_learning", "Word is being l&earned", WORDS, "lookup.learning", ("Ctrl+Alt+L",), (P, W)),
+    Act("word_ignored", "&Ignore word", WORDS, "lookup.ignored", ("Ctrl+Alt+D",), (P, W)),
+    Act("dictionaries", "&Dictionaries…", WORDS, "lookup.dictionaries", gap=True),
     Act("merge_rows", "&Merge row with next", LINKS, "links.merge", ("Ctrl+J",), (P, W), letters=("M",)),
     _link("merge_previous", "Merge row with pre&vious", "Shift+M", "Backspace"),
     Act("split_row", "&Split row", LINKS, "links.split", ("Ctrl+Shift+J",), (P, W)),

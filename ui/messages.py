@@ -30,6 +30,7 @@ from reader.model.progress import Stage
 from reader.model.search import SearchMode
 from reader.model.termbase import TermStatus
 from reader.model.translation import EngineTrouble
+from reader.model.vocabulary import WordStatus
 from ui import troubles
 
 if TYPE_CHECKING:
@@ -161,6 +162,16 @@ TERM_STATUSES = {
     TermStatus.ADMITTED: "admitted",
     TermStatus.DEPRECATED: "deprecated",
     TermStatus.FORBIDDEN: "forbidden",
+}
+WORD_STATUSES = {
+    WordStatus.KNOWN: "Known",
+    WordStatus.LEARNING: "Learning",
+    WordStatus.IGNORED: "Ignore",
+}
+WORD_HINTS = {
+    WordStatus.KNOWN: "I know this word",
+    WordStatus.LEARNING: "I am learning this word",
+    WordStatus.IGNORED: "Neither to be learned nor shown as new",
 }
 SEARCH_MODES = {
     SearchMode.FORMS: "All forms",

@@ -27,6 +27,7 @@ from ui.commands.help import HelpCommands
 from ui.commands.library import LibraryCommands
 from ui.commands.links import LinkCommands
 from ui.commands.look import CURRENT_ROW, LookCommands
+from ui.commands.lookup import LookUpCommands
 from ui.commands.marks import MarkCommands
 from ui.commands.notes import NoteCommands
 from ui.commands.reading import ReadingCommands
@@ -63,6 +64,7 @@ from ui.views.bitext.view import BitextView
 from ui.views.contents.panel import ContentsPanel
 from ui.views.find_bar import FindBar
 from ui.views.folio import Folio, Toast
+from ui.views.lookup.card import LookupCard
 from ui.views.notes.entry import NoteEntry
 from ui.views.notes.panel import NotesPanel
 from ui.views.notes.review import ReviewBar
@@ -155,6 +157,7 @@ class MainWindow(QMainWindow):
         self.searching = SearchCommands(desk, self.library, self.marks)
         self.translate = TranslatingCommands(desk)
         self.suggest = SuggestingCommands(desk, self.translate)
+        self.lookup = LookUpCommands(desk, self.marks, self.searching)
         self.help = HelpCommands(desk)
         self.actions_by_id = ActionSet(self, self._resolve)
         self.help.actions = self.actions_by_id
@@ -223,6 +226,7 @@ class MainWindow(QMainWindow):
             words=Words(workspace, background, self),
             search=search,
             search_dock=self._dock("Search", search, Qt.DockWidgetArea.LeftDockWidgetArea),
+            lookup=LookupCard(page.viewport(), theme),
             entry=entry,
             review_bar=review_bar,
             find_bar=find_bar,

@@ -101,7 +101,7 @@ def shorten(text: str, marks: Sequence[tuple[int, int]], most: int) -> Piece:
     begin, before = 0, most // 3
     if marks and marks[0][1] > most - before:
         begin = text.find(" ", max(0, marks[0][0] - before)) + 1
-        if begin > marks[0][0]:
+        if not 0 < begin <= marks[0][0]:
             begin = max(0, marks[0][0] - before)
     cut = text.rfind(" ", begin + most // 2, begin + most)
     end = len(text) if begin + most >= len(text) else (cut if cut > 0 else begin + most)

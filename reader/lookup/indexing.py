@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.storage.word_index import TextToIndex
 
 _AT_ONCE = 400
-_RULES = 1
+_RULES = 2
 """To be raised whenever the rules of ``reader.terminology.lemmas*`` change: indexes are then made anew."""
 
 

@@ -11,6 +11,7 @@ from reader.alignment.wordlinks import WordLink
 from reader.lookup.joined import pairs
 from reader.model.bitext import BeadId, BitextId, Side
 from reader.model.document import BlockId, WorkId
+from reader.model.language import Language
 from reader.terminology.lemmas import Lexeme, key
 from reader.terminology.lemmatisers import lemmatiser
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from reader.lookup.words import Word
     from reader.model.bitext import Bitext, Row
     from reader.model.document import Block, DocumentId
-    from reader.model.language import Language
     from reader.storage.library import Library
     from reader.storage.word_index import WordIndex
 
@@ -188,5 +188,9 @@ def _rendering(places: Sequence[tuple[int, int]], text: str, language: Language)
     if not places:
         return ""
     lexemes = [x for x in lemmatiser(language).read(text) if any(part in places for part in x.parts)]
-    found = list(dict.fromkeys(x.lemma for x in lexemes))
-    return " ".join(found) or " ".join(text[a:b] for a, b in places)
+    if len(lexemes) == 1:
+        return lexemes[0].lemma
+    words = [text[a:b].lower() for a, b in places[:-1]] if language is Language.ENGLISH else []
+    return (
+        " ".join([*words, lexemes[-1].lemma]) if words and lexemes else " ".join(text[a:b] for a, b in places)
+    )

@@ -262,7 +262,7 @@ class GermanLemmas:
         form = text[token.start : token.end].lower()
         found: list[str] = []
         for infinitive in dict.fromkeys((*self.lemmas(form), *verb.lemmas)):
-            if not _is_infinitive(infinitive) or infinitive == form:
+            if not _is_infinitive(infinitive):
                 continue
             if infinitive in _AUXILIARIES and not (infinitive == "haben" and particle in _WITH_HAVE):
                 continue

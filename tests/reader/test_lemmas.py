@@ -98,6 +98,7 @@ def test_no_language_has_an_empty_table() -> None:
         ("Die Häuser standen leer.", "standen", "stehen"),
         ("Ich lade dich morgen zum Essen ein.", "lade … ein", "einladen"),
         ("Sie lädt ihn ein.", "lädt … ein", "einladen"),
+        ("Wir laden dich gern ein.", "laden … ein", "einladen"),
         ("Er nahm den Vorschlag auf und ging hinaus.", "nahm … auf", "aufnehmen"),
         ("Er nahm den Vorschlag auf und ging hinaus.", "ging … hinaus", "hinausgehen"),
         ("Was hast du vor?", "hast … vor", "vorhaben"),

@@ -18,6 +18,7 @@ from ui.views.bitext.view import BitextView
 from ui.views.contents.panel import ContentsPanel
 from ui.views.find_bar import FindBar
 from ui.views.folio import Folio, Toast
+from ui.views.lookup.card import LookupCard
 from ui.views.notes.entry import NoteEntry
 from ui.views.notes.panel import NotesPanel
 from ui.views.notes.review import ReviewBar
@@ -60,6 +61,7 @@ class Desk:
     words: Words
     search: SearchPanel
     search_dock: QDockWidget
+    lookup: LookupCard
     entry: NoteEntry
     review_bar: ReviewBar
     find_bar: FindBar

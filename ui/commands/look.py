@@ -110,8 +110,8 @@ class LookCommands(QObject):
             application.setPalette(application_palette(theme))
             application.setStyleSheet(style_sheet(theme))
         for part in (
-            desk.page, desk.shelf, desk.notes, desk.terms, desk.contents, desk.search, desk.entry,
-            desk.review_bar,
+            desk.page, desk.shelf, desk.notes, desk.terms, desk.contents, desk.search, desk.lookup,
+            desk.entry, desk.review_bar,
             desk.find_bar, desk.row_bar, desk.welcome, desk.status, desk.strip, desk.repair_strip,
             desk.folio, desk.toast,
             desk.suggestions, desk.run_panel, desk.resume_bar,

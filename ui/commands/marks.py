@@ -74,6 +74,8 @@ class MarkCommands:
     def offer_strip(self, point: QPoint) -> None:
         """Offer colours, note and term beside what the mouse has just selected."""
         desk = self._desk
+        if desk.lookup.isVisible():
+            return  # two clicks asked for something else
         if not desk.library.read_only and self._selected():
             desk.strip.offer(point, desk.page.page.type.line)
 
@@ -391,6 +393,14 @@ class MarkCommands:
         )
         dialog = TermDialog(Concept(chosen), self._desk.theme, self._desk.window)
         dialog.saved.connect(lambda concept: self._store(partial(terms.add_concept, concept=concept)))
+        dialog.open()
+
+    def new_term(self, concept: Concept) -> None:
+        """Show a new entry of the glossary to be stored or changed."""
+        if self._desk.library.read_only:
+            return
+        dialog = TermDialog(concept, self._desk.theme, self._desk.window)
+        dialog.saved.connect(lambda made: self._store(partial(terms.add_concept, concept=made)))
         dialog.open()
 
     def edit_term(self, concept: Concept) -> None:

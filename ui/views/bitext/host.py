@@ -124,5 +124,8 @@ class Host(Protocol):
     def activate_picture(self, picture: Picture) -> None:
         """Tell others that a picture is to be seen larger."""
 
+    def ask_word(self) -> None:
+        """Tell others that what the selected word means is wanted."""
+
     def activate_note(self, annotation_id: AnnotationId) -> None:
         """Tell others that a note was clicked."""

@@ -151,6 +151,8 @@ class Pointer:
         if hit is not None and event.button() == Qt.MouseButton.LeftButton:
             self._select(hit.spot, self._moves.word_at(hit.spot), event)
             self._since_double.restart()
+            if self._host.mode is ViewMode.READ:
+                self._host.ask_word()
 
     def _select(self, spot: Spot, ends: tuple[int, int], event: QMouseEvent) -> None:
         host = self._host

@@ -31,12 +31,14 @@ class PageSurface(QAbstractScrollArea):
     """A scroll area whose truth is the anchor of its page; the scroll bar only follows.
 
     Signals:
+        word_asked: two clicks: what the selected word means is wanted.
         place_changed: the place changed and has been still for half a second.
         scrolled: the text moved.
         note_activated: id of the annotation whose note was clicked.
         notes_activated: annotations under a sign that was clicked, and where (QRectF) that is.
     """
 
+    word_asked = Signal()
     place_changed = Signal()
     scrolled = Signal()
     note_activated = Signal(int)
@@ -88,6 +90,10 @@ class PageSurface(QAbstractScrollArea):
 
     def _place_overlay(self) -> None:
         """The text moved: whatever lies over it has to follow."""
+
+    def ask_word(self) -> None:
+        """Tell others that what the selected word means is wanted."""
+        self.word_asked.emit()
 
     @property
     def marks_finds(self) -> bool:

@@ -95,6 +95,13 @@ class WordTints(QObject):
         """What is known of the words of the open bitext by now."""
         return self._model if self._same_bitext() else None
 
+    def learn(self) -> None:
+        """Somebody wants to know: have the words learned, unless they are known or being learned."""
+        if not self._same_bitext():
+            self._forget()
+        if self._outdated and self._job is None:
+            self._ask()
+
     def follow(self, spot: Spot | None, lit: Lit | None) -> None:
         """The light is on a spot and its sentence now."""
         self._spot, self._lit = spot, lit

@@ -1,0 +1,1 @@
+"""The look-up card: what is known of one word."""

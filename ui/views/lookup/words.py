@@ -1,0 +1,165 @@
+"""What a look-up says, as HTML of our own: everything that comes from texts and dictionaries is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import quote
+
+from reader.lookup.occurrences import Tally
+from reader.lookup.words import Entry
+from reader.model.dictionary import Dictionary, DictionaryId
+from reader.model.language import Language
+from ui import messages
+
+if TYPE_CHECKING:
+    from reader.lookup.occurrences import Occurrence
+    from reader.model.dictionary import Listing, Sense
+    from ui.theme import Theme
+
+_ARTICLES: Final = {"m": "der", "f": "die", "n": "das", "pl": "die (plural)"}
+_FORMS, _RENDERINGS, _LISTINGS, _SENSES = 12, 8, 6, 5
+
+
+class Said(NamedTuple):
+    """What the card is to say; ``here`` and ``elsewhere`` grow while texts are looked through."""
+
+    entry: Entry
+    here: Tally
+    elsewhere: Tally
+    looking: bool
+    dictionaries: Mapping[DictionaryId, Dictionary]
+    no_links: bool
+    """Whether it is not known yet which words correspond."""
+
+
+def page(said: Said, theme: Theme) -> str:
+    """The whole card."""
+    parts = [
+        _head(said),
+        _made_of(said.entry),
+        _glossary(said.entry),
+        _texts(said),
+        _dictionaries(said),
+    ]
+    style = (
+        f"<style>body {{ color: {theme.ink}; }} a {{ color: {theme.accent}; text-decoration: none; }}"
+        f" .quiet {{ color: {theme.muted}; }} p {{ margin: 3px 0; }}"
+        f" h4 {{ color: {theme.muted}; font-weight: normal; margin: 9px 0 1px 0; }}</style>"
+    )
+    return style + "".join(part for part in parts if part)
+
+
+def link(kind: str, *values: str) -> str:
+    """An address inside the card."""
+    return ":".join((kind, *(quote(value, safe="") for value in values)))
+
+
+def _anchor(text: str, kind: str, *values: str) -> str:
+    return f'<a href="{link(kind, *values)}">{escape(text)}</a>'
+
+
+def _head(said: Said) -> str:
+    entry = said.entry
+    article = _ARTICLES.get(entry.gender, "")
+    head = f"<p style='font-size: 19px'><b>{escape(entry.lemma)}</b>"
+    if article:
+        head += f" <span class='quiet'>{article}</span>"
+    head += "</p>"
+    others = [lemma for lemma in entry.word.lemmas if lemma != entry.lemma]
+    lines = []
+    if entry.word.surface not in {entry.lemma, *others}:
+        lines.append(f"<i>{escape(entry.word.surface)}</i> in the text")
+    if others:
+        language = entry.word.language.value
+        lines.append("or " + ", ".join(_anchor(lemma, "word", language, lemma) for lemma in others[:3]))
+    return head + (f"<p class='quiet'>{' · '.join(lines)}</p>" if lines else "")
+
+
+def _made_of(entry: Entry) -> str:
+    if not entry.made_of:
+        return ""
+    language = entry.word.language.value
+    parts = [_anchor(part, "word", language, part) for part in entry.made_of]
+    return f"<p>{' + '.join(parts)}</p>"
+
+
+def _glossary(entry: Entry) -> str:
+    lines = []
+    for concept in entry.concepts[:4]:
+        own = ", ".join(concept.texts(entry.word.language))
+        other = ", ".join(
+            text
+            for language in Language
+            if language is not entry.word.language
+            for text in concept.texts(language)
+        )
+        note = f" <span class='quiet'>{escape(concept.note)}</span>" if concept.note else ""
+        lines.append(f"<p>{_anchor(f'{own} → {other}' if other else own, 'term', str(concept.id))}{note}</p>")
+    return f"<h4>Your glossary</h4>{''.join(lines)}" if lines else ""
+
+
+def _texts(said: Said) -> str:
+    here, elsewhere = said.here, said.elsewhere
+    if not here.total and not elsewhere.total:
+        return "<h4>Looking through the texts …</h4>" if said.looking else ""
+    found = _renderings("In this work", "here", here, said) + _renderings(
+        "In other works", "elsewhere", elsewhere, said
+    )
+    forms = here.forms.most_common(_FORMS)
+    if len(forms) > 1 or (forms and forms[0][0] != said.entry.lemma):
+        told = ", ".join(f"{escape(form)} <span class='quiet'>{count}</span>" for form, count in forms)
+        found += f"<h4>Its forms here</h4><p>{told}</p>"
+    return found
+
+
+def _renderings(title: str, where: str, tally: Tally, said: Said) -> str:
+    if not tally.total:
+        return ""
+    all_of_it = _anchor(messages.count(tally.total, "place", "places"), "rows", where, "")
+    told = [_rendering(text, where, places) for text, places in tally.by_frequency()[:_RENDERINGS]]
+    if tally.unknown and told:
+        told.append(
+            f"<span class='quiet'>{_anchor(f'not known {len(tally.unknown)}', 'rows', where, '?')}</span>"
+        )
+    if not told:
+        why = "learning which words correspond …" if said.no_links else "renderings not known"
+        told = [f"<span class='quiet'>{why}</span>"]
+    return f"<h4>{title}: {all_of_it}</h4><p>{' · '.join(told)}</p>"
+
+
+def _rendering(text: str, where: str, places: Sequence[Occurrence]) -> str:
+    return f"{_anchor(text, 'rows', where, text)} <span class='quiet'>{len(places)}</span>"
+
+
+def _dictionaries(said: Said) -> str:
+    if not said.dictionaries:
+        return f"<h4>{_anchor('Take in a dictionary …', 'dictionaries')}</h4>"
+    by: dict[DictionaryId, list[Listing]] = {}
+    for listing in said.entry.listings:
+        by.setdefault(listing.dictionary_id, []).append(listing)
+    found = ""
+    for number, listings in by.items():
+        told = said.dictionaries.get(number)
+        if told is None:
+            continue
+        lines = "".join(_listing(listing) for listing in listings[:_LISTINGS])
+        more = len(listings) - _LISTINGS
+        rest = f"<p class='quiet'>and {more} more</p>" if more > 0 else ""
+        found += f"<h4>{_anchor(told.name, 'notice', str(number))}</h4>{lines}{rest}"
+    return found or "<h4>Not in your dictionaries</h4>"
+
+
+def _listing(listing: Listing) -> str:
+    lines = [line for line in listing.senses if line.main] or list(listing.senses[:1])
+    rest = [line for line in listing.senses if line not in lines][: _SENSES - len(lines)]
+    shown = "".join(f"<p>{_sense(line)}</p>" for line in lines)
+    small = "".join(f"<p class='quiet' style='margin-left: 12px'>{_sense(line)}</p>" for line in rest)
+    return shown + small
+
+
+def _sense(sense: Sense) -> str:
+    if sense.source and sense.target:
+        return f"{escape(sense.source)} – {escape(sense.target)}"
+    return escape(sense.source or sense.target)
