@@ -22,6 +22,7 @@ class When(StrEnum):
     WRITABLE = "writable"
     PAGE = "page"
     SHELF = "shelf"
+    BINNED = "binned"
     WORK = "work"
     SELECTION = "selection"
     MARK = "mark"
@@ -39,6 +40,7 @@ REASONS = {
     When.WRITABLE: "the library is read-only",
     When.PAGE: "open a work first",
     When.SHELF: "only on the shelf",
+    When.BINNED: "choose a work in the bin first",
     When.WORK: "choose a work first",
     When.SELECTION: "select some text first",
     When.MARK: "put the caret on a highlight or note first",
@@ -123,7 +125,20 @@ ACTIONS: tuple[Act, ...] = (
         (),
         (P, W),
     ),
-    Act("remove_work", "&Remove work", FILE, "library.remove_work", (), (W, When.WORK)),
+    Act(
+        "work_details",
+        "Work detai&ls…",
+        FILE,
+        "shelf.details",
+        ("Alt+Return", "Alt+Enter"),
+        (W, When.WORK),
+        gap=True,
+    ),
+    Act("new_collection", "New &collection…", FILE, "shelf.new_collection", (), (W,)),
+    Act("remove_work", "Move to &bin", FILE, "library.remove_work", (), (W, When.WORK)),
+    Act("restore_work", "Put back on the shel&f", FILE, "shelf.restore", (), (W, When.BINNED)),
+    Act("delete_work", "&Delete for good…", FILE, "shelf.delete", (), (W, When.BINNED)),
+    Act("empty_bin", "Empt&y bin…", FILE, "shelf.empty_bin", (), (W,)),
     Act("open_library", "Open &library…", FILE, "library.open_library", gap=True),
     Act("new_library", "Ne&w library…", FILE, "library.new_library"),
     Act("quit", "&Quit", FILE, "library.quit", ("Ctrl+Q",), gap=True),
@@ -314,6 +329,7 @@ ACTIONS: tuple[Act, ...] = (
         ("Ctrl+Shift+T",),
         (P, When.SEVERAL),
     ),
+    Act("shelf_covers", "Shelf as &covers or list", VIEW, "shelf.covers", (), (When.SHELF,)),
     Act("book", "&Book", VIEW, "book.toggle", ("F9",), (P,), "toggle", gap=True),
     Act("setting_panel", "Te&xt and page…", VIEW, "reading.open_panel", ("Ctrl+Alt+P",), (P,)),
     _layout("side_by_side", "&Side by side"),

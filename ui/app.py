@@ -207,6 +207,7 @@ def screenshot(  # noqa: PLR0913 - the options of the command
             application = make_application()
             _dress(application, theme)
             preferences = Settings(Path(folder) / "settings.ini")
+            preferences.put(settings.THEME, theme)
             preferences.put(settings.NOTES_PANEL, panels)
             preferences.put(settings.TERMS_PANEL, panels)
             window = MainWindow(Workspace(opened), preferences, theme=theme)

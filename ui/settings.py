@@ -40,6 +40,12 @@ def _parse_theme(text: str) -> str:
     return text
 
 
+def _parse_order(text: str) -> str:
+    if text not in {"last_read", "title", "author", "added", "progress"}:
+        raise ValueError(text)
+    return text
+
+
 def _parse_colour(text: str) -> str:
     if text not in {"yellow", "green", "blue", "rose"}:
         raise ValueError(text)
@@ -89,6 +95,8 @@ TERMS_PANEL = Preference("window/terms", False, _parse_bool, _write_bool)
 CONTENTS_PANEL = Preference("window/contents", False, _parse_bool, _write_bool)
 SEARCH_MODE = Preference("search/mode", "forms", _parse_mode)
 """How the library is searched."""
+SHELF_ORDER = Preference("shelf/order", "last_read", _parse_order)
+SHELF_COVERS = Preference("shelf/covers", True, _parse_bool, _write_bool)
 WORD_LINKS = Preference("view/word_links", True, _parse_bool, _write_bool)
 """Whether the word under the mouse tints its counterpart."""
 SUGGESTIONS_PANEL = Preference("window/suggestions", False, _parse_bool, _write_bool)
@@ -114,7 +122,7 @@ FOLDER = Preference("library/folder", "", str)
 ALL: tuple[Preference[Any], ...] = (
     THEME, TEXT_SIZE, READING, BOOK, HIGHLIGHT_COLOUR, CITATION_STYLE, NOTE_AUTHOR, NOTES_PANEL, TERMS_PANEL,
     CONTENTS_PANEL, WORD_LINKS, GEOMETRY, DOCKS, LIBRARY, FOLDER, SEARCH_MODE, SUGGESTIONS_PANEL, RUN_PANEL,
-    SHOW_DIFFERENCES, WHOSE_WORDS, OFFLINE, ENGINE, ENGINES, CONSENTS,
+    SHOW_DIFFERENCES, WHOSE_WORDS, OFFLINE, ENGINE, ENGINES, CONSENTS, SHELF_ORDER, SHELF_COVERS,
 )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ from ui.commands.notes import NoteCommands
 from ui.commands.reading import ReadingCommands
 from ui.commands.reviewing import ReviewCommands
 from ui.commands.searching import SearchCommands
+from ui.commands.shelf import ShelfCommands
 from ui.commands.suggesting import SuggestingCommands
 from ui.commands.translating import TranslatingCommands
 from ui.courier import Courier
@@ -141,6 +142,7 @@ class MainWindow(QMainWindow):
         desk = self.desk
         self.library = LibraryCommands(desk)
         self.collection = CollectionCommands(desk, self.library)
+        self.shelf = ShelfCommands(desk, self.library)
         self.editing = EditingCommands(desk)
         self.editions = EditionCommands(desk)
         self.doubts = DoubtCommands(desk)
@@ -202,6 +204,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(stack)
         background = Background(self)
         page.use_background(background)
+        shelf.use(background)
         notes, terms = NotesPanel(workspace, theme), TermsPanel(workspace, theme)
         contents = ContentsPanel(page.page.rows, theme)
         search = SearchPanel(workspace, theme)
@@ -305,7 +308,6 @@ class MainWindow(QMainWindow):
             (self.library.many, self.collection.read_files),
             (desk.shelf.activated, self.library.open_work),
             (desk.shelf.current_changed, self.refresh_actions),
-            (desk.shelf.removed, self.library.say_removed),
             (page.scrolled, self.look.show_chapter),
             (page.current_row_changed, lambda _row: self.look.show_chapter()),
             (page.place_changed, self._facts_timer.start),
@@ -366,6 +368,7 @@ class MainWindow(QMainWindow):
             self.resizeDocks([desk.contents_dock, desk.search_dock], [280, 360], Qt.Orientation.Horizontal)
             both = [desk.notes_dock, desk.terms_dock, desk.suggestions_dock, desk.run_dock]
             self.resizeDocks(both, [300, 300, 330, 330], Qt.Orientation.Horizontal)
+        self.shelf.restore_looks()
         desk.shelf.reload()
         desk.terms.model.reload()
         desk.page.set_concepts(self.workspace.library.termbase.all())
@@ -437,7 +440,7 @@ class MainWindow(QMainWindow):
         bitext = self.workspace.bitext
         if bitext is None or not change.touched("work"):
             return
-        if bitext.original.work_id not in {work.id for work in self.workspace.library.works.all()}:
+        if bitext.original.work_id not in self.workspace.library.works.ids():
             self.desk.page.discard_edit()
             self.workspace.open_bitext(None)
 
@@ -533,6 +536,7 @@ class MainWindow(QMainWindow):
             When.PAGE: on_page,
             When.SHELF: not on_page,
             When.WORK: on_page or desk.shelf.current() is not None,
+            When.BINNED: not on_page and desk.shelf.in_bin and bool(desk.shelf.chosen()),
             When.SELECTION: on_page and bool(page.selection()),
             When.MARK: on_page and (bool(self.marks.at_caret()) or desk.notes.current() is not None),
             When.UNDO: page.is_editing or workspace.undo_step is not None,

@@ -71,7 +71,9 @@ def add_work(  # noqa: PLR0913 - what may be left out is an argument by name
     kind = DocumentOrigin.OWN if translation is None else origin
     arrivals = library.arrivals
     with arrivals.transaction():
-        work = arrivals.add_work(_one_line(title or "") or _one_line(original.title))
+        work = arrivals.add_work(
+            _one_line(title or "") or _one_line(original.title), _one_line(original.author)
+        )
         first = arrivals.add_document(work, source, DocumentRole.ORIGINAL, DocumentOrigin.HUMAN)
         left = arrivals.add_blocks(first, source.blocks)
         progress(Stage.STORING, 0.4)
@@ -205,6 +207,7 @@ def _with_sentences(document: ImportedDocument) -> ImportedDocument:
     return replace(
         document,
         title=_one_line(document.title),
+        author=_one_line(document.author),
         source_name=clean(document.source_name),
         blocks=tuple(_with_sentence_spans(b, document.language) for b in document.blocks),
     )

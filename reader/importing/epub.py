@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _FONT_SCRAMBLING = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
+_AUTHORS = 3
+"""Names of authors taken from a book."""
 _NAMES_OF_CONTENTS = frozenset({"toc", "loi", "lot", "cover"})
 
 
@@ -68,6 +70,7 @@ def read_epub(archive: Archive, source: Source) -> ImportedDocument:
     facts = Facts(
         "epub",
         title=_metadata(metadata, "title"),
+        author=", ".join(_authors(metadata)),
         declared=_metadata(metadata, "language"),
     )
     return finish(builder, source, facts)
@@ -245,6 +248,13 @@ def _name_headings(pieces: list[Piece], entries: list[tuple[str, int]]) -> None:
 
 def _bare(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _authors(metadata: Element | None) -> list[str]:
+    """Who wrote the book: those the package calls its creators, but not its translators or artists."""
+    found = [] if metadata is None else list(descendants(metadata, "creator"))
+    writers = [plain(element) for element in found if attribute(element, "role") in {"", "aut"}]
+    return list(dict.fromkeys(name for name in writers if name and name.lower() != "unknown"))[:_AUTHORS]
 
 
 def _metadata(metadata: Element | None, name: str) -> str:

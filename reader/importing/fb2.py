@@ -28,6 +28,8 @@ _MARKS = {
 }
 _ADDRESSES = ("http://", "https://", "mailto:", "ftp://")
 _DEEPEST = 6
+_AUTHORS = 3
+"""Names of authors taken from a book."""
 
 
 def read_fb2(root: Element, source: Source) -> ImportedDocument:
@@ -43,9 +45,19 @@ def read_fb2(root: Element, source: Source) -> ImportedDocument:
         "fb2",
         encoding=root.getroottree().docinfo.encoding or "utf-8",
         title=plain(child(info, "book-title")),
+        author=", ".join(_authors(info)),
         declared=plain(child(info, "lang")),
     )
     return finish(reader.builder, source, facts)
+
+
+def _authors(info: Element | None) -> list[str]:
+    """Names of the authors, first names first."""
+    found = []
+    for author in [] if info is None else children(info, "author"):
+        parts = [plain(child(author, name)) for name in ("first-name", "middle-name", "last-name")]
+        found.append(" ".join(part for part in parts if part) or plain(child(author, "nickname")))
+    return [name for name in found if name][:_AUTHORS]
 
 
 class _Reader:

@@ -64,12 +64,17 @@ class Source(NamedTuple):
     choices: ImportChoices = ImportChoices()
 
 
+_LONGEST_AUTHOR = 200
+
+
 class Facts(NamedTuple):
     """What a format's reader knows of a document besides its blocks."""
 
     format: str
     encoding: str = "utf-8"
     title: str = ""
+    author: str = ""
+    """Who wrote it, where the file says so in as many words."""
     declared: str = ""
     """Language the file says it is in; asked only where the text does not tell."""
     dropped: tuple[Dropped, ...] = ()
@@ -121,6 +126,7 @@ def finish(builder: Builder, source: Source, facts: Facts) -> ImportedDocument:
         overruled=tuple(sorted(rulings.overruled, key=lambda found: found.line)),
         assets=builder.images.assets,
         choices=source.choices,
+        author=" ".join(facts.author.split())[:_LONGEST_AUTHOR],
     )
 
 

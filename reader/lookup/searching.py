@@ -158,10 +158,10 @@ class Searching:
     def _notes(self) -> Iterator[FoundNote]:
         assert self.matcher is not None
         library = self._library
-        for work in library.works.all():
-            if self._query.work_id not in {None, work.id}:
+        for work_id in library.works.ids():
+            if self._query.work_id not in {None, work_id}:
                 continue
-            with_text = [note for note in library.annotations.of_work(work.id) if note.body]
+            with_text = [note for note in library.annotations.of_work(work_id) if note.body]
             found = [note for note in with_text if self._holds(note.body)]
             blocks = {s.block_id for note in found for s in note.selectors if s.block_id is not None}
             places = {place.block_id: place for place in library.passages.places(blocks, self._bitext)}
@@ -169,7 +169,7 @@ class Searching:
                 first = note.selectors[0] if note.selectors else None
                 place = None if first is None or first.block_id is None else places.get(first.block_id)
                 yield FoundNote(
-                    work.id,
+                    work_id,
                     note.id,
                     None if place is None else place.bitext_id,
                     None if place is None else place.bead_id,

@@ -296,6 +296,8 @@ class ImportedDocument:
     assets: tuple[Asset, ...] = ()
     choices: ImportChoices = ImportChoices()
     """What a person decided about this source."""
+    author: str = ""
+    """Who wrote it, where the file says so."""
     measured: Measured | None = None
     """How the lines of a plain text were found to be set; None for everything else."""
     overruled: tuple[Overruled, ...] = ()

@@ -38,18 +38,25 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _FOLLOWING: Final = {"block": frozenset({"modified_at"}), "bead": frozenset({"sentences"})}
 """Columns that typing changes although the text is what it was."""
 
+_PARTS: Final = {
+    "bead_block": "bead",
+    "bead_tag": "bead",
+    "collection_work": "work",
+    "work_tag": "work",
+    "selector": "annotation",
+    "annotation_tag": "annotation",
+    "annotation_row": "annotation",
+    "annotation_author": "annotation",
+    "term": "concept",
+    "concept_scope": "concept",
+    "term_detail": "term",
+    "term_refusal": "term",
+}
+"""Tables whose rows are parts of a row of another one: a step that touches the part touches the whole."""
+
 _NEEDED: Final[dict[str, dict[str, type]]] = {
     "block": {"text": str},
-    "bead_block": {"bead_id": int},
-    "bead_tag": {"bead_id": int},
-    "selector": {"annotation_id": int},
-    "annotation_tag": {"annotation_id": int},
-    "annotation_row": {"annotation_id": int},
-    "annotation_author": {"annotation_id": int},
-    "term": {"concept_id": int},
-    "concept_scope": {"concept_id": int},
-    "term_detail": {"term_id": int},
-    "term_refusal": {"term_id": int},
+    **{table: {f"{whole}_id": int} for table, whole in _PARTS.items()},
 }
 """What a step's images must hold, to find out what else the step touched."""
 
@@ -411,14 +418,9 @@ class Journal:
             for record in (image.before, image.after):
                 if record is None:
                     continue
-                if table in {"bead_block", "bead_tag"}:
-                    rows["bead"].add(record["bead_id"])
-                elif table in {"selector", "annotation_tag", "annotation_row", "annotation_author"}:
-                    rows["annotation"].add(record["annotation_id"])
-                elif table in {"term", "concept_scope"}:
-                    rows["concept"].add(record["concept_id"])
-                elif table in {"term_detail", "term_refusal"}:
-                    rows["term"].add(record["term_id"])
+                whole = _PARTS.get(table)
+                if whole is not None:
+                    rows[whole].add(record[f"{whole}_id"])
         if rows["block"]:
             rows["bead"] |= derived.beads_of(self._connection, rows["block"])
         return ChangeSet(step, {table: frozenset(ids) for table, ids in rows.items() if ids}, direction)

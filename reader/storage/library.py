@@ -27,9 +27,11 @@ from reader.storage.memory import Memory
 from reader.storage.passages import Passages
 from reader.storage.places import Places
 from reader.storage.provenances import Provenances
+from reader.storage.removal import delete_works
 from reader.storage.reveals import Reveals
 from reader.storage.runs import Runs
 from reader.storage.search import Search
+from reader.storage.shelf import Shelf
 from reader.storage.termbase import Termbase
 from reader.storage.versions import Versions
 from reader.storage.vocabulary import LookUps, Vocabulary
@@ -37,8 +39,9 @@ from reader.storage.work_settings import WorkSettings
 from reader.storage.works import Works
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from reader.model.document import WorkId
     from reader.storage.migrations import Plan
 
 SUFFIX: Final = ".zwie"
@@ -54,6 +57,7 @@ class Library:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.works = Works(connection)
+        self.shelf = Shelf(connection)
         self.work_settings = WorkSettings(connection)
         self.documents = Documents(connection)
         self.arrivals = Arrivals(connection)
@@ -161,6 +165,11 @@ class Library:
     def data_version(self) -> int:
         """A number that differs after another program has written to the file."""
         return int(self._connection.value("PRAGMA data_version"))
+
+    def delete_for_good(self, work_ids: Sequence[WorkId]) -> None:
+        """Delete works with everything of theirs, and from the history; in one transaction, no step of it."""
+        with self._connection.write():
+            delete_works(self._connection, work_ids)
 
     def back_up(self) -> Path:
         """Copy the library, as it is now, to the ``backups`` folder beside it."""

@@ -35,6 +35,11 @@ class Works:
         found.sort(key=lambda pair: pair[0], reverse=True)
         return [work for _, work in found]
 
+    def ids(self) -> list[WorkId]:
+        """Every work that was not removed, oldest first: quick, however many there are."""
+        rows = self._connection.rows("SELECT id FROM work WHERE deleted_at IS NULL ORDER BY id")
+        return [WorkId(row[0]) for row in rows]
+
     def get(self, work_id: WorkId) -> Work:
         """One work, removed or not.
 

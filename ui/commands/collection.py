@@ -59,7 +59,7 @@ class CollectionCommands(QObject):
         dialog = CollectionDialog(self._desk.background, self._shelved(), self._desk.theme, self._desk.window)
         self.dialog = dialog
         dialog.follow = lambda: self._desk.theme
-        before = {work.id for work in self._desk.library.works.all()}
+        before = set(self._desk.library.works.ids())
         dialog.added.connect(lambda _ids: self._show_added(before))
         dialog.file_wanted.connect(lambda: self._choose_file(dialog))
         dialog.finished.connect(lambda _result: self._forget(dialog))
@@ -117,14 +117,13 @@ class CollectionCommands(QObject):
 
     def _show_added(self, before: set[WorkId]) -> None:
         """What came in is counted in the library: one may have arrived while it was being stopped."""
-        added = {work.id: work for work in self._desk.library.works.all() if work.id not in before}
+        added = [work_id for work_id in self._desk.library.works.ids() if work_id not in before]
         if not added:
             self._desk.status.say("No work was added")
             return
         self._tell_changed(*added)
         if len(added) == 1:
-            work = next(iter(added.values()))
-            self._library.show_new_work(work.id, work.title)
+            self._library.show_new_work(added[0], self._desk.library.works.get(added[0]).title)
             return
         self._library.show_shelf()
         self._desk.status.say(

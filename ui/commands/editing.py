@@ -73,7 +73,7 @@ class EditingCommands:
         notes = change.touched("annotation")
         if notes and not rows:
             of_work = library.annotations.of_work
-            touched = {w.id for w in library.works.all() if any(a.id in notes for a in of_work(w.id))}
+            touched = {work for work in library.works.ids() if any(a.id in notes for a in of_work(work))}
         return next((library.works.get(work).title for work in touched if work != open_work), "")
 
     def split_paragraph(self) -> None:

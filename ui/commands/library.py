@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader.edits import works as edits
 from reader.errors import EditRefused, ReaderError
 from reader.jobs.opening import prepare
 from reader.model.change import ChangeSet, Step
@@ -184,18 +182,12 @@ class LibraryCommands(QObject):
         self.open_bitext(None)
 
     def remove_work(self) -> None:
-        """Take the open or chosen work from the library."""
-        bitext = self._desk.bitext
+        """Put the open work, or the chosen ones, into the bin."""
+        bitext, shelf = self._desk.bitext, self._desk.shelf
         if bitext is None:
-            self._desk.shelf.remove_current()
-            return
-        work = self._desk.library.works.get(bitext.original.work_id)
-        if self.open_bitext(None) and self._desk.run(partial(edits.remove_work, work_id=work.id)):
-            self.say_removed(work.title)
-
-    def say_removed(self, title: str) -> None:
-        """Say that a work is gone and how it comes back."""
-        self._desk.status.say(f"“{title}” was removed (Ctrl+Z brings it back)")
+            shelf.remove_current()
+        elif self.open_bitext(None):
+            shelf.bin_wanted.emit([bitext.original.work_id])
 
     # -- libraries ----------------------------------------------------------------------------
 
@@ -269,7 +261,7 @@ class LibraryCommands(QObject):
         if self.opening is dialog:
             self.opening = None
         shelf = self._desk.shelf
-        if self._desk.bitext is None and shelf.model.rowCount() != len(self._desk.library.works.all()):
+        if self._desk.bitext is None and shelf.model.rowCount() != len(self._desk.library.works.ids()):
             shelf.reload()  # cancelled too late: the work is there all the same
         dialog.deleteLater()
 

@@ -301,4 +301,4 @@ class ReadingCommands(QObject):
 
     def _is_shelved(self, bitext_id: BitextId) -> bool:
         works = self._desk.library.works
-        return any(bitext_id in works.bitexts(work.id) for work in works.all())
+        return any(bitext_id in works.bitexts(work) for work in works.ids())

@@ -1,4 +1,4 @@
-"""A work on the shelf, drawn as a quiet title card."""
+"""Works as cards: title, author, languages, tags, when last read, how far."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from ui import messages
-from ui.models.works import FILE, ITEM
+from ui.models.works import FILE, ITEM, PROGRESS
 from ui.theme import FACE
 from ui.views.lists import Cards
 
 if TYPE_CHECKING:
-    from reader.model.document import Work
+    from reader.model.shelf import Progress, ShelvedWork
+    from ui.theme import Theme
 
 HEIGHT = 108
 MEASURE = 760
 """Widest card in pixels: a title is read, not scanned across the screen."""
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 def columns(width: int) -> int:
@@ -27,8 +29,51 @@ def columns(width: int) -> int:
     return 1 if width < 1000 else 2
 
 
+def progress_words(progress: Progress | None) -> str:
+    """How far a work is, in few words; empty before it is counted."""
+    if progress is None or not progress.n_rows:
+        return ""
+    read = messages.percent(progress.n_read, progress.n_rows)
+    done = messages.percent(progress.n_done, progress.n_rows)
+    parts = [f"{read} % read"] if progress.n_read else ["not read yet"]
+    if done < 100:
+        parts.append(f"{done} % translated")
+    return "  ·  ".join(parts)
+
+
+def progress_figures(progress: Progress | None) -> str:
+    """How far a work is, with all figures, for a tool tip."""
+    if progress is None or not progress.n_rows:
+        return ""
+    rows, words = f"{progress.n_rows:,} rows", f"{progress.n_words:,} words"
+    return (
+        f"Read to row {progress.n_read:,} of {rows}\n"
+        f"Translated: {progress.n_done:,} of {rows}, {progress.n_words_done:,} of {words};"
+        " what a machine wrote counts once it is confirmed"
+    )
+
+
+def draw_progress(painter: QPainter, bar: QRectF, progress: Progress | None, theme: Theme) -> None:
+    """Two lines: how much is translated, and over it how far it was read."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.sync))
+    painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
+    if progress is None or not progress.n_rows:
+        return
+    if progress.done < 1:  # a dashed edge: what is still to be translated
+        painter.setBrush(QColor(theme.rule))
+        x = bar.left() + bar.width() * progress.done
+        while x < bar.right():
+            painter.drawRect(QRectF(x, bar.top(), min(2.0, bar.right() - x), bar.height()))
+            x += 6.0
+    if progress.n_read:
+        painter.setBrush(QColor(theme.accent))
+        width = max(bar.height(), bar.width() * progress.read)
+        painter.drawRoundedRect(QRectF(bar.left(), bar.top(), width, bar.height()), 2, 2)
+
+
 class WorkCards(Cards):
-    """Draws works: title, languages, progress, last place."""
+    """Draws works as a list."""
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -43,7 +88,7 @@ class WorkCards(Cards):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        work: Work = index.data(ITEM)
+        work: ShelvedWork = index.data(ITEM)
         state: QStyle.StateFlag = option.state
         outer: QRect = option.rect
         card = QRectF(outer.adjusted(8, 6, -8, -6))
@@ -57,10 +102,10 @@ class WorkCards(Cards):
         painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
         inner = card.adjusted(20, 13, -20, -14).toRect()
         self._paint_words(painter, inner, work, index.data(FILE) or "")
-        self._paint_bar(painter, inner, work)
+        self._paint_bar(painter, inner, index.data(PROGRESS))
         painter.restore()
 
-    def _paint_words(self, painter: QPainter, inner: QRect, work: Work, file: str) -> None:
+    def _paint_words(self, painter: QPainter, inner: QRect, work: ShelvedWork, file: str) -> None:
         title, small = QFont(FACE), QFont(FACE)
         title.setPixelSize(20)
         small.setPixelSize(14)
@@ -68,34 +113,35 @@ class WorkCards(Cards):
         painter.setFont(title)
         line = QRect(inner.left(), inner.top(), inner.width(), 28)
         shown = QFontMetrics(title).elidedText(work.title, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(line, _MIDDLE, shown)
         painter.setFont(small)
         painter.setPen(QColor(self.theme.muted))
         below = QRect(inner.left(), inner.top() + 31, inner.width(), 22)
-        opened = messages.when(work.opened_at or work.added_at)
+        opened = when(work)
         metrics = QFontMetrics(small)
         room = inner.width() - metrics.horizontalAdvance(opened) - 16
         about = metrics.elidedText(_about(work, file), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, about)
-        painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), opened)
+        painter.drawText(below, _MIDDLE, about)
+        painter.drawText(below, int(_MIDDLE | Qt.AlignmentFlag.AlignRight), opened)
 
-    def _paint_bar(self, painter: QPainter, inner: QRect, work: Work) -> None:
-        share = work.n_done / work.n_rows if work.n_rows else 0.0
-        words = f"{messages.percent(work.n_done, work.n_rows)} % translated" if work.n_rows else ""
-        room = QFontMetrics(painter.font()).horizontalAdvance("100 % translated") + 14
+    def _paint_bar(self, painter: QPainter, inner: QRect, progress: Progress | None) -> None:
+        words = progress_words(progress)
+        room = QFontMetrics(painter.font()).horizontalAdvance(words) + 14 if words else 0
         bar = QRectF(inner.left(), inner.bottom() - 8, inner.width() - room, 4)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.sync))
-        painter.drawRoundedRect(bar, 2, 2)
-        if share:
-            painter.setBrush(QColor(self.theme.reviewed))
-            painter.drawRoundedRect(QRectF(bar.left(), bar.top(), max(4.0, bar.width() * share), 4), 2, 2)
+        draw_progress(painter, bar, progress, self.theme)
         painter.setPen(QColor(self.theme.muted))
         label = QRect(inner.right() - room, inner.bottom() - 18, room, 22)
-        painter.drawText(label, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), words)
+        painter.drawText(label, int(_MIDDLE | Qt.AlignmentFlag.AlignRight), words)
 
 
-def _about(work: Work, file: str) -> str:
+def when(work: ShelvedWork) -> str:
+    """When it was put into the bin, last read, or else came in."""
+    if work.deleted_at:
+        return f"in the bin since {messages.when(work.deleted_at)}"
+    return messages.when(work.opened_at) if work.opened_at else f"new {messages.when(work.added_at)}"
+
+
+def _about(work: ShelvedWork, file: str) -> str:
     languages = " – ".join(messages.LANGUAGES[language] for language in work.languages)
-    place = f"row {work.row + 1:,} of {work.n_rows:,}" if work.n_rows else ""
-    return "  ·  ".join(part for part in (file, work.author, languages, place) if part)
+    tags = ", ".join(work.tags)
+    return "  ·  ".join(part for part in (file, work.author, languages, tags) if part)

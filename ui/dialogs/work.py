@@ -1,0 +1,209 @@
+"""What a work is called and where it stands: title, author, tags, collections; and names of collections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QCompleter,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import messages
+from ui.dialogs.pages import confirm_by_keys, heading
+from ui.views.labels import Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.model.shelf import Collection, ShelvedWork
+    from ui.theme import Theme
+
+_MANY = 7
+"""From here on collections stand in two columns."""
+
+
+class WorkDialog(QDialog):
+    """Title, author, tags and collections of a work.
+
+    Signals:
+        saved: title, author, a list of tags and a list of ids of collections.
+    """
+
+    saved = Signal(str, str, object, object)
+
+    def __init__(
+        self,
+        work: ShelvedWork,
+        tags: Sequence[str],
+        collections: Sequence[Collection],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Work details")
+        self.setMinimumWidth(480)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.title, self.author, self.tags = QLineEdit(work.title), QLineEdit(work.author), QLineEdit()
+        self.tags.setText(", ".join(work.tags))
+        self.tags.setPlaceholderText("Separated by commas")
+        if tags:
+            self._complete(tags)
+        self.hint = QLabel("")
+        self.hint.setStyleSheet(f"color: {theme.problem};")
+        form = QFormLayout()
+        form.setSpacing(10)
+        form.addRow("&Title", self.title)
+        form.addRow("&Author", self.author)
+        form.addRow("Ta&gs", self.tags)
+        self.boxes = {collection.id: QCheckBox(collection.name) for collection in collections}
+        if collections:
+            form.addRow("Collections", self._collections(work))
+        cancel, self.save_button = QPushButton("Cancel"), QPushButton("Save")
+        self.save_button.setDefault(True)
+        confirm_by_keys(self, self.save_button)
+        cancel.clicked.connect(self.reject)
+        self.save_button.clicked.connect(self.save)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.hint, 1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.save_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 18)
+        layout.setSpacing(16)
+        layout.addLayout(form)
+        layout.addLayout(buttons)
+        self.title.selectAll()
+
+    def _complete(self, tags: Sequence[str]) -> None:
+        completer = QCompleter(list(tags), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setWidget(self.tags)
+        completer.activated.connect(self._take_tag)
+
+        def offer(text: str) -> None:
+            begun = text[: self.tags.cursorPosition()].rpartition(",")[2].strip()
+            if begun and begun.casefold() not in {tag.casefold() for tag in tags}:
+                completer.setCompletionPrefix(begun)
+                completer.complete()
+            elif (popup := completer.popup()) is not None:
+                popup.hide()
+
+        self.tags.textEdited.connect(offer)
+
+    def _take_tag(self, tag: str) -> None:
+        """Put a tag in place of the one begun at the caret."""
+        at = self.tags.cursorPosition()
+        before, comma, _ = self.tags.text()[:at].rpartition(",")
+        after = self.tags.text()[at:].partition(",")
+        self.tags.setText(f"{before}{comma} {tag}".strip() + (f",{after[2]}" if after[1] else ""))
+
+    def _collections(self, work: ShelvedWork) -> QWidget:
+        box = QWidget(self)
+        columns = QHBoxLayout(box)
+        columns.setContentsMargins(0, 0, 0, 0)
+        every = list(self.boxes.items())
+        half = len(every) if len(every) < _MANY else -(-len(every) // 2)
+        for some in (every[:half], every[half:]):
+            column = QVBoxLayout()
+            for number, check in some:
+                check.setChecked(number in work.collections)
+                column.addWidget(check)
+            column.addStretch(1)
+            columns.addLayout(column, 1)
+        return box
+
+    def save(self) -> None:
+        """Hand over what was written; without a title the dialog stays."""
+        if not self.title.text().strip():
+            self.hint.setText(messages.REFUSALS["empty_title"])
+            self.title.setFocus()
+            return
+        tags = [tag.strip() for tag in self.tags.text().split(",")]
+        collections = [number for number, check in self.boxes.items() if check.isChecked()]
+        self.saved.emit(self.title.text(), self.author.text(), [tag for tag in tags if tag], collections)
+        self.accept()
+
+
+class NameDialog(QDialog):
+    """A name for a collection.
+
+    Signals:
+        named: the name; :meth:`refuse` says why it will not do, and the dialog stays.
+    """
+
+    named = Signal(str)
+
+    def __init__(self, title: str, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(400)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.name = QLineEdit(name)
+        self.name.selectAll()
+        self.hint = QLabel("")
+        self.hint.setStyleSheet(f"color: {theme.problem};")
+        form = QFormLayout()
+        form.addRow("&Name", self.name)
+        cancel, self.save_button = QPushButton("Cancel"), QPushButton("Save")
+        self.save_button.setDefault(True)
+        confirm_by_keys(self, self.save_button)
+        cancel.clicked.connect(self.reject)
+        self.save_button.clicked.connect(lambda: self.named.emit(self.name.text()))
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.hint, 1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.save_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 18)
+        layout.setSpacing(16)
+        layout.addLayout(form)
+        layout.addLayout(buttons)
+
+    def refuse(self, reason: str) -> None:
+        """Say why this name will not do."""
+        self.hint.setText(reason)
+        self.name.setFocus()
+        self.name.selectAll()
+
+
+class DeleteDialog(QDialog):
+    """Accepted: delete for good. Rejected (Esc, Enter): keep."""
+
+    def __init__(self, works: Sequence[ShelvedWork], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Delete for good")
+        self.setMinimumWidth(480)
+        one = len(works) == 1
+        what = f"“{works[0].title}”" if one else messages.count(len(works), "work", "works")
+        words = Prose(
+            f"{'Its' if one else 'Their'} texts, links, notes and highlights are deleted from the library,"
+            " and Ctrl+Z does not bring them back. The files they were read from are not touched, and"
+            " your glossary stays."
+        )
+        keep, self.delete_button = QPushButton("Keep"), QPushButton("Delete for good")
+        keep.setDefault(True)
+        keep.clicked.connect(self.reject)
+        self.delete_button.clicked.connect(self.accept)
+        self.delete_button.setAutoDefault(False)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.delete_button)
+        buttons.addWidget(keep)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(26, 22, 26, 20)
+        layout.setSpacing(12)
+        layout.addWidget(heading(f"Delete {what} for good?", theme))
+        layout.addWidget(words)
+        layout.addSpacing(8)
+        layout.addLayout(buttons)
+        keep.setFocus()
