@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
         self.links = LinkCommands(desk, self.doubts)
         self.marks = MarkCommands(desk)
         self.citing = CiteCommands(desk, self.library)
-        self.notes = NoteCommands(desk, self.marks, self.citing)
+        self.notes = NoteCommands(desk, self.library, self.marks, self.citing)
         self.review = ReviewCommands(desk)
         self.glossary = GlossaryCommands(desk)
         self.reading = ReadingCommands(desk, self.library.open_bitext)

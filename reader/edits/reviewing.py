@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.annotation.finding import Haystack, Passage, Quotation
+from reader.annotation.finding import MINIMUM, Haystack, Passage, Quotation
 from reader.edits import citing
 from reader.edits.annotations import new_selector, row_anchors
 from reader.errors import EditRefused
@@ -62,11 +62,15 @@ def offers(library: Library, annotation: Annotation, selector: Selector, most: i
     blocks = {block.id: block for block in _likely(library, selector)}
     hay = Haystack(Passage(block.id, block.text) for block in blocks.values())
     wanted = Quotation(selector.exact, selector.prefix, selector.suffix)
+    alike: list[Offer] = []
     for candidate in hay.candidates(wanted, selector.block_id, most):
         if candidate.score >= WORTH_SHOWING:
             place = TextRange(selector.side, candidate.block, candidate.start, candidate.end)
-            found.append(Offer(place, _text(library, place), candidate.score, Why.WORDS))
+            alike.append(Offer(place, _text(library, place), candidate.score, Why.WORDS))
+    # what stands opposite says more than a few words in common
+    found += [offer for offer in alike if offer.score >= MINIMUM]
     found += _opposite(library, annotation, selector)
+    found += [offer for offer in alike if offer.score < MINIMUM]
     kept: list[Offer] = []
     for offer in found:
         if not any(_overlap(offer.place, other.place) for other in kept):

@@ -164,11 +164,11 @@ def lost(library, work, twin):
 def test_a_lost_place_is_offered_what_stands_opposite_and_taken(library, work, twin):
     note, selector = lost(library, work, twin)
     offers = reviewing.offers(library, note, selector)
-    assert offers[-1].why is Why.OPPOSITE
-    assert offers[-1].text == "They all feared how large the flood had become."
-    reviewing.place_again(library, twin, selector.id, offers[-1].place)
+    assert offers[0].why is Why.OPPOSITE
+    assert offers[0].text == "They all feared how large the flood had become."
+    reviewing.place_again(library, twin, selector.id, offers[0].place)
     now = library.annotations.get(twin)
-    assert (now.is_doubtful, now.selectors[1].exact) == (False, offers[-1].text)
+    assert (now.is_doubtful, now.selectors[1].exact) == (False, offers[0].text)
     assert now.selectors[1].anchor is AnchorState.EXACT
     library.journal.undo()
     assert library.annotations.get(twin) == note

@@ -30,6 +30,9 @@ PANEL_KEYS = (
     ("Edit the note in the list", "F2"),
     ("Remove", "Delete"),
     ("Save a note", "Ctrl+Enter"),
+    ("Take a place (review of notes)", "Enter, 1 to 4"),
+    ("Select it, leave it, forget the half", "S, K, D"),
+    ("The next, the one before (review of notes)", "N, P"),
 )
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QMenu
 from shiboken6 import isValid
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reader.model.notefile import Conflict, NotePlan
     from ui.commands.citing import CiteCommands
     from ui.commands.desk import Desk
+    from ui.commands.library import LibraryCommands
     from ui.commands.marks import MarkCommands
     from ui.models.notes import PlacedNote
 
@@ -47,9 +48,12 @@ _WEB = ("http", "https", "mailto")
 class NoteCommands(QObject):
     """Handlers ``notes.*``."""
 
-    def __init__(self, desk: Desk, marks: MarkCommands, citing: CiteCommands) -> None:
+    def __init__(
+        self, desk: Desk, library: LibraryCommands, marks: MarkCommands, citing: CiteCommands
+    ) -> None:
         super().__init__(desk.window)
         self._desk = desk
+        self._library = library
         self._marks = marks
         self._citing = citing
         self._popup: NotePopup | None = None
@@ -215,7 +219,7 @@ class NoteCommands(QObject):
 
     def _choose_file(self, form: NoteFormat, only: Sequence[AnnotationId] | None, author: str) -> None:
         self._desk.settings.put(NOTE_AUTHOR, author)
-        dialog = self._dialog("Export notes", SUFFIXES[form])
+        dialog = self._library.file_dialog("Export notes", SUFFIXES[form])
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(form.value)
         dialog.selectFile(f"notes.{form.value}")
@@ -241,7 +245,7 @@ class NoteCommands(QObject):
 
     def import_notes(self) -> None:
         """Choose a file of notes."""
-        dialog = self._dialog("Import notes", FILES)
+        dialog = self._library.file_dialog("Import notes", FILES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.read(Path(name)))
         dialog.open()
@@ -277,10 +281,3 @@ class NoteCommands(QObject):
         )
         rest = f"; {review:,} to review (Ctrl+Shift+I)" if added and review else ""
         self._desk.status.say(f"{said}{rest}")
-
-    def _dialog(self, title: str, names: str) -> QFileDialog:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = self._desk.settings.get(FOLDER) or documents
-        dialog = QFileDialog(self._desk.window, title, folder, names)
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
