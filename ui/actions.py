@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
+from reader.model.reading import PageLayout
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
@@ -84,6 +86,7 @@ class Act:
 CONFIRM = ("Ctrl+Return", "Ctrl+Enter")
 FLAG = ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")
 UNFINISHED = ("Ctrl+U",)
+COPY_SOURCE = ("Ctrl+Shift+R", "Ctrl+Ins")
 W, P, S, N = When.WRITABLE, When.PAGE, When.SELECTION, When.MARK
 FILE, EDIT, GO, MARKS, LINKS, VIEW, HELP = "&File", "&Edit", "&Go", "&Annotate", "&Links", "&View", "&Help"
 LAYOUT, ALOUD = VIEW + ">&Layout", VIEW + ">Read al&oud"
@@ -171,6 +174,12 @@ ACTIONS: tuple[Act, ...] = (
         ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
         (P, W),
     ),
+    Act("reviewed", "Reviewed, a&nd next", EDIT + ">&State of the row", "flow.reviewed", ("Alt+R",), (P, W)),
+    Act("final", "&Final, and next", EDIT + ">&State of the row", "flow.final", ("Alt+Shift+R",), (P, W)),
+    Act("state_back", "Bac&k by one", EDIT + ">&State of the row", "flow.state_back", ("Alt+D",), (P, W)),
+    Act("copy_source", "Copy &original into translation", EDIT, "flow.copy_source", COPY_SOURCE, (P, W)),
+    Act("detach", "&Detach from its repetition", EDIT, "flow.detach", ("Ctrl+Alt+D",), (P, W)),
+    Act("repetitions", "Fill &equal rows on confirming", EDIT, "flow.repetitions", (), (), "toggle"),
     Act(
         "split_paragraph",
         "Split paragraph &at caret",
@@ -186,6 +195,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("next_row", "&Next row", GO, "editing.next_row", ("Ctrl+Down",), (P,)),
     Act("previous_row", "&Previous row", GO, "editing.previous_row", ("Ctrl+Up",), (P,)),
     Act("go_to_row", "&Go to row…", GO, "editing.go_to_row", ("Ctrl+G",), (P,)),
+    Act("filter", "&Filter rows…", GO, "flow.filter", ("Ctrl+F3",), (P,)),
     Act("back", "&Back", GO, "reading.back", ("Alt+Left",), gap=True),
     Act("forward", "For&ward", GO, "reading.forward", ("Alt+Right",)),
     Act(
@@ -355,6 +365,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("suggestions_panel", "S&uggestions", VIEW, "look.suggestions_panel", ("Ctrl+Alt+S",), (), "toggle"),
     Act("run_panel", "&Machine translation", VIEW, "look.run_panel", ("Ctrl+Alt+B",), (), "toggle"),
     Act("whose_words", "Shade &machine and memory words", VIEW, "translate.whose_words", (), (), "toggle"),
+    Act("versions", "&Versions of the row", VIEW, "flow.versions", ("Ctrl+Alt+V",), (), "toggle"),
     Act("word_links", "&Word links on hover", VIEW, "look.word_links", (), (), "toggle"),
     Act("picture", "Show p&icture", VIEW, "look.picture", ("Ctrl+Alt+I",), (P, When.PICTURE), gap=True),
     Act("source", "Original &files", VIEW, "look.source", ("Ctrl+Alt+O",), (P,)),
@@ -364,6 +375,21 @@ ACTIONS: tuple[Act, ...] = (
     Act("first_steps", "&First steps", HELP, "help.first_steps"),
     Act("about", "&About Zwiesprache", HELP, "help.about", gap=True),
 )
+
+
+CONTEXT_MENU = (
+    "copy", "cite", "", "highlight", "yellow", "green", "blue", "rose", "underline", "note", "row_note",
+    "doubt", "bookmark", "tags", "remove_note", "add_term", "",
+    "confirm", "needs_work", "take_version", "", "picture", "", "move_up", "move_down", "merge_rows",
+    "split_row", "confirm_link", "why", "", "read_aloud", "setting_panel", "book",
+)  # fmt: skip
+
+LAYOUT_ACTIONS = {
+    PageLayout.BESIDE: "side_by_side",
+    PageLayout.STACKED: "stacked",
+    PageLayout.GERMAN: "german",
+    PageLayout.ENGLISH: "english",
+}
 
 
 def shown_keys(act: Act) -> str:

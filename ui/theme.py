@@ -42,6 +42,7 @@ class Theme:
     accent: str
     machine: str
     draft: str
+    translated: str
     reviewed: str
     problem: str
     yellow: str
@@ -82,6 +83,7 @@ THEMES = {
             accent="#7A3B1D",
             machine="#8A8072",
             draft="#9A6B00",
+            translated="#2B6A8F",
             reviewed="#2F7A4B",
             problem="#B0341F",
             yellow="#FBE9A6",
@@ -104,6 +106,7 @@ THEMES = {
             accent="#7B3A16",
             machine="#7F6C51",
             draft="#855A00",
+            translated="#2B6480",
             reviewed="#2C6A40",
             problem="#9E2F1B",
             yellow="#F3DA8C",
@@ -126,6 +129,7 @@ THEMES = {
             accent="#E0A878",
             machine="#8C867B",
             draft="#D9A93F",
+            translated="#7FB4D6",
             reviewed="#6FBF8B",
             problem="#EE7F6B",
             yellow="#4E4419",

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTime, QTimer
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from reader.model.reading import PageLayout
 from ui import messages
-from ui.actions import ActionSet, When, by_letter
+from ui.actions import CONTEXT_MENU, LAYOUT_ACTIONS, ActionSet, When, by_letter
 from ui.background import Background
 from ui.commands.aloud import AloudCommands
 from ui.commands.book import BookCommands
@@ -22,6 +21,8 @@ from ui.commands.desk import Desk
 from ui.commands.doubts import DoubtCommands
 from ui.commands.editing import EditingCommands
 from ui.commands.editions import EditionCommands
+from ui.commands.facts import show_facts
+from ui.commands.flow import FlowCommands
 from ui.commands.glossary import GlossaryCommands
 from ui.commands.help import HelpCommands
 from ui.commands.library import LibraryCommands
@@ -39,6 +40,7 @@ from ui.commands.translating import TranslatingCommands
 from ui.courier import Courier
 from ui.dialogs.unsaved import UnsavedDialog
 from ui.engines import Engines
+from ui.models.filtering import Filtering
 from ui.models.standing import Standing
 from ui.models.words import Words
 from ui.settings import (
@@ -47,6 +49,7 @@ from ui.settings import (
     DOCKS,
     GEOMETRY,
     NOTES_PANEL,
+    REPETITIONS,
     RUN_PANEL,
     SHOW_DIFFERENCES,
     SUGGESTIONS_PANEL,
@@ -57,12 +60,13 @@ from ui.settings import (
 )  # fmt: skip
 from ui.startup import data_folder
 from ui.theme import THEMES
-from ui.views import status
-from ui.views.bars import PanelTitle, ResumeBar, RowBar, WelcomeStrip
+from ui.views.bars import ResumeBar, RowBar, WelcomeStrip
 from ui.views.bitext.gutter import UNSURE
 from ui.views.bitext.host import ViewMode
 from ui.views.bitext.view import BitextView
 from ui.views.contents.panel import ContentsPanel
+from ui.views.docks import add_dock
+from ui.views.filter_bar import FilterBar
 from ui.views.find_bar import FindBar
 from ui.views.folio import Folio, Toast
 from ui.views.lookup.card import LookupCard
@@ -97,20 +101,6 @@ MANY_ROWS = 5_000
 ACTIONS_DELAY = 30
 """Milliseconds after a caret move until it is asked anew what can be done."""
 
-CONTEXT_MENU = (
-    "copy", "cite", "", "highlight", "yellow", "green", "blue", "rose", "underline", "note", "row_note",
-    "doubt", "bookmark", "tags", "remove_note", "add_term", "",
-    "confirm", "needs_work", "take_version", "", "picture", "", "move_up", "move_down", "merge_rows",
-    "split_row", "confirm_link", "why", "", "read_aloud", "setting_panel", "book",
-)  # fmt: skip
-
-
-LAYOUT_ACTIONS = {
-    PageLayout.BESIDE: "side_by_side",
-    PageLayout.STACKED: "stacked",
-    PageLayout.GERMAN: "german",
-    PageLayout.ENGLISH: "english",
-}
 _PANELS = (
     ("contents_panel", "contents_dock", CONTENTS_PANEL),
     ("notes_panel", "notes_dock", NOTES_PANEL),
@@ -144,6 +134,8 @@ class MainWindow(QMainWindow):
         self.collection = CollectionCommands(desk, self.library)
         self.shelf = ShelfCommands(desk, self.library)
         self.editing = EditingCommands(desk)
+        self.flow = FlowCommands(desk, self.editing)
+        desk.contents.model.measure = self.standing.words
         self.editions = EditionCommands(desk)
         self.doubts = DoubtCommands(desk)
         self.links = LinkCommands(desk, self.doubts)
@@ -167,12 +159,8 @@ class MainWindow(QMainWindow):
         self.actions_by_id.fill(self)
         desk.page.repairing.letters = by_letter()
         desk.repair_strip.set_tips({act.id: act.name for act, _ in self.actions_by_id.triggers()})
-        self._facts_timer = QTimer(self)
-        self._facts_timer.setSingleShot(True)
-        self._facts_timer.setInterval(FACTS_DELAY)
-        self._actions_timer = QTimer(self)
-        self._actions_timer.setSingleShot(True)
-        self._actions_timer.setInterval(ACTIONS_DELAY)
+        self._facts_timer = QTimer(self, singleShot=True, interval=FACTS_DELAY)
+        self._actions_timer = QTimer(self, singleShot=True, interval=ACTIONS_DELAY)
         self._closed = False
         self._connect()
         self._restore(theme)
@@ -197,7 +185,8 @@ class MainWindow(QMainWindow):
         layout.addWidget(page, 1)
         repair_strip, folio = RepairStrip(theme, leaf), Folio(leaf)
         layout.addWidget(folio)
-        for bar in (entry, review_bar, find_bar, row_bar, repair_strip):
+        filter_bar = FilterBar(leaf)
+        for bar in (entry, review_bar, find_bar, row_bar, filter_bar, repair_strip):
             layout.addWidget(bar)
         stack.addWidget(shelf)
         stack.addWidget(leaf)
@@ -222,18 +211,20 @@ class MainWindow(QMainWindow):
             shelf=shelf,
             notes=notes,
             terms=terms,
-            notes_dock=self._dock("Notes", notes),
-            terms_dock=self._dock("Glossary", terms),
+            notes_dock=add_dock(self, "Notes", notes),
+            terms_dock=add_dock(self, "Glossary", terms),
             contents=contents,
-            contents_dock=self._dock("Contents", contents, Qt.DockWidgetArea.LeftDockWidgetArea),
+            contents_dock=add_dock(self, "Contents", contents, Qt.DockWidgetArea.LeftDockWidgetArea),
             words=Words(workspace, background, self),
             search=search,
-            search_dock=self._dock("Search", search, Qt.DockWidgetArea.LeftDockWidgetArea),
+            search_dock=add_dock(self, "Search", search, Qt.DockWidgetArea.LeftDockWidgetArea),
             lookup=LookupCard(page.viewport(), theme),
             entry=entry,
             review_bar=review_bar,
             find_bar=find_bar,
             row_bar=row_bar,
+            filter_bar=filter_bar,
+            filtering=Filtering(workspace, page.page.rows, background, UNSURE),
             strip=MarkStrip(page.viewport()),
             repair_strip=repair_strip,
             welcome=welcome,
@@ -244,29 +235,10 @@ class MainWindow(QMainWindow):
             engines=Engines(settings, data_folder(), parent=self),
             courier=Courier(workspace.library.path, self),
             suggestions=suggestions,
-            suggestions_dock=self._dock("Suggestions", suggestions),
+            suggestions_dock=add_dock(self, "Suggestions", suggestions),
             run_panel=run_panel,
-            run_dock=self._dock("Machine translation", run_panel),
+            run_dock=add_dock(self, "Machine translation", run_panel),
         )
-
-    def _dock(
-        self,
-        title: str,
-        panel: QWidget,
-        area: Qt.DockWidgetArea = Qt.DockWidgetArea.RightDockWidgetArea,
-    ) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(f"dock{title}")
-        dock.setFeatures(
-            QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
-        )
-        dock.setTitleBarWidget(PanelTitle(title, dock))
-        dock.setWidget(panel)
-        dock.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
-        panel.setMinimumWidth(240)
-        self.addDockWidget(area, dock)
-        dock.hide()
-        return dock
 
     def _resolve(self, handler: str) -> Callable[[], None]:
         group, _, method = handler.partition(".")
@@ -294,7 +266,6 @@ class MainWindow(QMainWindow):
             (page.scrolled, self.book.show_place),
             (page.current_row_changed, lambda _row: self.book.show_place()),
             (page.context_menu_requested, self._context_menu),
-            (page.source_edit_requested, self._say_source_locked),
             (page.selection_changed, desk.strip.leave),
             (page.mouse_selected, self.marks.offer_strip),
             (desk.strip.chosen, lambda action_id: self.actions_by_id[action_id].trigger()),
@@ -326,6 +297,7 @@ class MainWindow(QMainWindow):
             (desk.entry.left, self.marks.leave_entry),
             (desk.row_bar.chosen, self.editing.jump),
             (desk.row_bar.located, self.citing.go_to),
+            (desk.row_bar.chapter_chosen, self.editing.jump_to_chapter),
             (desk.row_bar.closed, page.setFocus),
             (desk.welcome.pair_wanted, self.library.open_pair),
             (desk.welcome.german_wanted, self.library.open_german),
@@ -339,6 +311,7 @@ class MainWindow(QMainWindow):
             *((getattr(desk, dock).visibilityChanged, self._sync_panels) for _, dock, _ in _PANELS),
             (desk.engines.changed, self._refresh_soon),
             (self.translate.runner.changed, self._refresh_soon),
+            (self.flow.versions_dock.visibilityChanged, self._sync_panels),
             (self.actions_by_id["read"].triggered, lambda _on: self._facts_timer.start()),
             (self.actions_by_id["edit"].triggered, lambda _on: self._facts_timer.start()),
             (self._facts_timer.timeout, self._count),
@@ -364,6 +337,7 @@ class MainWindow(QMainWindow):
         desk.search_dock.hide()
         for _, dock, preference in _PANELS:
             getattr(desk, dock).setVisible(settings.get(preference))
+        self.actions_by_id["repetitions"].setChecked(settings.get(REPETITIONS))
         if not docks:
             self.resizeDocks([desk.contents_dock, desk.search_dock], [280, 360], Qt.Orientation.Horizontal)
             both = [desk.notes_dock, desk.terms_dock, desk.suggestions_dock, desk.run_dock]
@@ -472,6 +446,8 @@ class MainWindow(QMainWindow):
     def _escape(self) -> None:
         """Escape, and the page had nothing to end: what goes on beside it ends, then book mode."""
         self.links.stop_realigning()
+        if self.flow.clear_filter():
+            return
         if not self.aloud.stop():
             self.book.leave()
             self.refresh_actions()
@@ -503,26 +479,7 @@ class MainWindow(QMainWindow):
 
     def _count(self) -> None:
         """Count for the status line."""
-        bitext, page = self.workspace.bitext, self.desk.page
-        if bitext is None:
-            works = self.desk.shelf.model.rowCount()
-            self.desk.status.show_facts(messages.count(works, "work", "works") if works else "")
-            return
-        chapters = self.desk.contents.model.chapters
-        states = self.standing.states()
-        total = sum(states.values())
-        done = total - next(iter(states.values()))  # the first state is the initial one
-        self.desk.status.show_facts(
-            {ViewMode.EDIT: "editing", ViewMode.REPAIR: "repairing"}.get(page.mode, ""),
-            status.row_fact(page.current_row, page.row_count),
-            status.chapter_fact(chapters.number(page.row_being_read()), len(chapters)),
-            status.done_fact(done, total),
-            status.doubt_fact(self.standing.unsure()),
-            status.note_fact(self.desk.notes.model.n_notes, len(self.desk.notes.model.doubtful)),
-        )
-
-    def _say_source_locked(self) -> None:
-        self.desk.status.say("The original is not changed here; the translation beside it is")
+        show_facts(self.desk, self.standing)
 
     # -- what can be done ---------------------------------------------------------------------
 
@@ -574,6 +531,7 @@ class MainWindow(QMainWindow):
     def _sync_panels(self) -> None:
         for action_id, dock, _ in _PANELS:
             self.actions_by_id[action_id].setChecked(not getattr(self.desk, dock).isHidden())
+        self.actions_by_id["versions"].setChecked(not self.flow.versions_dock.isHidden())
 
     def _context_menu(self, at: QPoint) -> None:
         self.refresh_actions()  # the click has just moved the caret

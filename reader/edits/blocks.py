@@ -50,7 +50,7 @@ def set_text(library: Library, block_id: BlockId, text: str, *, session: str = "
     if library.documents.block(block_id).text == text:
         return ChangeSet(Step.TYPE)
     with library.journal.step(Step.TYPE, _merge_key(session)) as step:
-        _set_text(library, step, library.documents.block(block_id), text)
+        retype_within(library, step, library.documents.block(block_id), text)
     return step.changes
 
 
@@ -204,7 +204,8 @@ def _merge_key(session: str) -> str:
     return f"type:{session}" if session else ""
 
 
-def _set_text(library: Library, step: OpenStep, block: Block, text: str) -> None:
+def retype_within(library: Library, step: OpenStep, block: Block, text: str) -> None:
+    """Inside a step: what :func:`set_text` does."""
     document = library.documents.get(block.document_id)
     if not step.merges:
         library.documents.remember(block)

@@ -40,6 +40,13 @@ def retype(library: Library, block: Block, text: str) -> None:
     _put(library, block.id, moved(spans, kept, len(text)))
 
 
+def put_in(library: Library, block: Block, start: int, end: int, hand: Hand, detail: str = "") -> None:
+    """A range of the text ``block`` has now is of another hand than the person at the keys."""
+    spans = spans_of(library, block)
+    before, after = part(spans, 0, start), part(spans, end, len(block.text), end)
+    _put(library, block.id, joined([*before, Whose(hand, start, end, detail), *after]))
+
+
 def cut(
     library: Library, spans: Sequence[Whose], first: tuple[BlockId, int], second: tuple[BlockId, int]
 ) -> None:

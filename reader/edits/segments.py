@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from reader.errors import EditRefused
 from reader.model.change import ChangeSet, Step
 from reader.model.document import SegmentState
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from reader.model.bitext import BeadId
     from reader.storage.library import Library
+
+_ORDER: Final = tuple(SegmentState)
 
 
 def confirm(library: Library, bead_id: BeadId) -> ChangeSet:
@@ -24,17 +27,22 @@ def confirm(library: Library, bead_id: BeadId) -> ChangeSet:
         EditRefused: ``gone``.
     """
     with library.journal.step(Step.SET_STATE) as step:
-        row = library.bitexts.row_of(bead_id)
-        for block in row.target:
-            written = bool(block.text.strip())
-            state = (
-                SegmentState.TRANSLATED if written and block.state is SegmentState.INITIAL else block.state
-            )
-            if state is not block.state or block.needs_work:
-                library.documents.save(replace(block, state=state, needs_work=False))
-        if not row.bead.confirmed:
-            library.bitexts.set_confirmed(bead_id, confirmed=True)
+        confirm_within(library, bead_id)
     return step.changes
+
+
+def confirm_within(
+    library: Library, bead_id: BeadId, at_least: SegmentState = SegmentState.TRANSLATED
+) -> None:
+    """Inside a step: what :func:`confirm` does, to this state or the further one a text has."""
+    row = library.bitexts.row_of(bead_id)
+    for block in row.target:
+        written = bool(block.text.strip())
+        state = max(block.state, at_least, key=_ORDER.index) if written else block.state
+        if state is not block.state or block.needs_work:
+            library.documents.save(replace(block, state=state, needs_work=False))
+    if not row.bead.confirmed:
+        library.bitexts.set_confirmed(bead_id, confirmed=True)
 
 
 def set_state(library: Library, bead_ids: Sequence[BeadId], state: SegmentState) -> ChangeSet:
@@ -44,6 +52,25 @@ def set_state(library: Library, bead_ids: Sequence[BeadId], state: SegmentState)
             for block in row.target:
                 if block.state is not state:
                     library.documents.save(replace(block, state=state))
+    return step.changes
+
+
+def step_back(library: Library, bead_id: BeadId) -> ChangeSet:
+    """Take the translation of a row back by one state: final, reviewed, translated, not confirmed.
+
+    Raises:
+        EditRefused: ``gone``; ``no_state_before`` where nothing of it is confirmed.
+    """
+    with library.journal.step(Step.SET_STATE) as step:
+        row = library.bitexts.row_of(bead_id)
+        further = [block for block in row.target if block.state is not SegmentState.INITIAL]
+        if not further:
+            raise EditRefused("no_state_before")
+        highest = max((block.state for block in further), key=_ORDER.index)
+        for block in further:
+            if block.state is highest:
+                before = _ORDER[_ORDER.index(highest) - 1]
+                library.documents.save(replace(block, state=before))
     return step.changes
 
 

@@ -29,6 +29,7 @@ class Step(StrEnum):
     SPLIT_BLOCK = "split_block"
     MERGE_BLOCKS = "merge_blocks"
     SET_STATE = "set_state"
+    DETACH = "detach"
     MERGE_ROWS = "merge_rows"
     SPLIT_ROW = "split_row"
     MOVE_BLOCK = "move_block"

@@ -48,6 +48,11 @@ class Chapters:
         """The number of the chapter a row is in, from 1; 0 before the first."""
         return bisect_right(self._numbered, row)
 
+    def rows(self, number: int, count: int) -> range:
+        """The rows of a chapter by its number (0: what stands before the first) in a work of so many rows."""
+        ends = [0, *self._numbered, count]
+        return range(ends[number], ends[number + 1])
+
     def start(self, row: int) -> int | None:
         """The row where the numbered chapter a row is in begins; None before the first."""
         number = self.number(row)

@@ -63,7 +63,8 @@ _STANDINGS: Final = """
 """
 
 _UNFINISHED: Final = """
-    SELECT r.id FROM bead r WHERE r.bitext_id = ? AND r.rank > ? AND (
+    SELECT r.id FROM bead r WHERE r.bitext_id = ? AND r.rank > ?
+        AND NOT EXISTS (SELECT 1 FROM bead_tag t WHERE t.bead_id = r.id AND t.tag = 'omitted') AND (
         NOT EXISTS (SELECT 1 FROM bead_block x WHERE x.bead_id = r.id AND x.side = 'target')
         OR EXISTS (SELECT 1 FROM bead_block x JOIN block b ON b.id = x.block_id
                    WHERE x.bead_id = r.id AND x.side = 'target'
@@ -290,7 +291,10 @@ class Bitexts:
         return None if found is None else BlockId(found)
 
     def unfinished(self, bitext_id: BitextId, after_rank: int) -> BeadId | None:
-        """The first row behind a rank that is untranslated, initial or needs work."""
+        """The first row behind a rank that is untranslated, initial or needs work.
+
+        What lacks one side on purpose is finished.
+        """
         found = self._connection.value(_UNFINISHED, (bitext_id, after_rank))
         return None if found is None else BeadId(found)
 

@@ -29,6 +29,7 @@ from reader.storage.places import Places
 from reader.storage.provenances import Provenances
 from reader.storage.removal import delete_works
 from reader.storage.reveals import Reveals
+from reader.storage.row_filters import RowFilters
 from reader.storage.runs import Runs
 from reader.storage.search import Search
 from reader.storage.shelf import Shelf
@@ -63,6 +64,7 @@ class Library:
         self.arrivals = Arrivals(connection)
         self.sources = self.arrivals.sources
         self.bitexts = Bitexts(connection, self.documents)
+        self.row_filters = RowFilters(connection)
         self.editions = Editions(connection)
         self.annotations = Annotations(connection)
         self.memory = Memory(connection, self.bitexts)

@@ -44,7 +44,7 @@ def test_muted_text_and_accent_can_be_read_on_paper_and_card(look):
 
 @every_theme
 def test_signs_can_be_seen(look):
-    for sign in (look.machine, look.draft, look.reviewed, look.problem):
+    for sign in (look.machine, look.draft, look.translated, look.reviewed, look.problem):
         for ground in (look.paper, look.card):
             assert contrast(sign, ground) >= 3, (sign, ground)
 

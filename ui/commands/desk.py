@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget
 
 from ui.background import Background
 from ui.courier import Courier
 from ui.engines import Engines
+from ui.models.filtering import Filtering
 from ui.models.words import Words
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.views.bars import ResumeBar, RowBar, WelcomeStrip
 from ui.views.bitext.view import BitextView
 from ui.views.contents.panel import ContentsPanel
+from ui.views.filter_bar import FilterBar
 from ui.views.find_bar import FindBar
 from ui.views.folio import Folio, Toast
 from ui.views.lookup.card import LookupCard
@@ -38,6 +40,13 @@ if TYPE_CHECKING:
     from reader.model.bitext import Bitext
     from reader.model.change import ChangeSet
     from reader.storage.library import Library
+
+
+class Themed(Protocol):
+    """What can be dressed in other colours."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
 
 
 @dataclass(slots=True)
@@ -66,6 +75,8 @@ class Desk:
     review_bar: ReviewBar
     find_bar: FindBar
     row_bar: RowBar
+    filter_bar: FilterBar
+    filtering: Filtering
     strip: MarkStrip
     repair_strip: RepairStrip
     welcome: WelcomeStrip
@@ -79,6 +90,8 @@ class Desk:
     suggestions_dock: QDockWidget
     run_panel: RunPanel
     run_dock: QDockWidget
+    further: list[Themed] = field(default_factory=list)
+    """Parts that commands made themselves, dressed with the others."""
 
     @property
     def library(self) -> Library:
@@ -103,6 +116,8 @@ class Desk:
 
     def run(self, edit: Callable[[Library], ChangeSet]) -> bool:
         """Write what is being typed, then apply an edit; False when one of them was refused."""
-        if not self.page.commit_edit():
-            return False
-        return self.workspace.run(edit) is not None
+        return self.apply(edit) is not None
+
+    def apply(self, edit: Callable[[Library], ChangeSet]) -> ChangeSet | None:
+        """As :meth:`run`, for those who want to know what changed."""
+        return self.workspace.run(edit) if self.page.commit_edit() else None

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from reader.edits import blocks, segments
+from reader.edits import blocks, repetitions, segments
 from reader.model.annotation import AnnotationId
 from reader.model.bitext import BeadId
+from reader.model.document import SegmentState
+from reader.model.filters import RowFilter, RowState
 from ui import messages
+from ui.settings import REPETITIONS
 from ui.views.bitext.host import ViewMode
 
 if TYPE_CHECKING:
@@ -132,7 +135,15 @@ class EditingCommands:
     def go_to_row(self) -> None:
         """Ask for a row's number."""
         self._desk.find_bar.hide()
-        self._desk.row_bar.open(self._desk.page.current_row, self._desk.page.row_count)
+        page, chapters = self._desk.page, self._desk.contents.model.chapters
+        number = chapters.number(page.current_row)
+        self._desk.row_bar.open(page.current_row, page.row_count, number, len(chapters))
+
+    def jump_to_chapter(self, number: int) -> None:
+        """Go to the first row of a chapter, counted from 1."""
+        page, chapters = self._desk.page, self._desk.contents.model.chapters
+        if 1 <= number <= len(chapters):
+            self.jump(chapters.rows(number, page.row_count).start)
 
     def jump(self, row: int) -> None:
         """Go to a row and put the keyboard there."""
@@ -148,6 +159,9 @@ class EditingCommands:
         was_editing = page.is_editing
         if not page.commit_edit():
             return
+        if self._desk.filtering.on:
+            self._next_unfinished_let_through(was_editing=was_editing)
+            return
         rank = page.row(page.current_row).bead.rank
         bitexts = self._desk.library.bitexts
         found = bitexts.unfinished(bitext.id, rank)
@@ -158,18 +172,51 @@ class EditingCommands:
             return
         self._go(bitexts.row_number(found), was_editing=was_editing)
 
+    def _next_unfinished_let_through(self, *, was_editing: bool) -> None:
+        """The next row that is not confirmed among those the filter lets through."""
+        desk, filtering = self._desk, self._desk.filtering
+        assert desk.bitext is not None
+        kept = [BeadId(bead) for bead in filtering.kept]
+        wanted = RowFilter(RowState.UNFINISHED)
+        left = set(desk.library.row_filters.find(desk.bitext.id, wanted, 0.0, kept))
+        rows = [row for row in filtering.numbers() if desk.page.page.rows.beads[row] in left]
+        here = desk.page.current_row
+        below = next((row for row in rows if row > here), rows[0] if rows else None)
+        if below is None:
+            desk.status.say("Every row the filter lets through is confirmed")
+        else:
+            self._go(below, was_editing=was_editing)
+
     def confirm(self) -> None:
         """Confirm the row and go to the next."""
-        page = self._desk.page
+        self.confirm_as(SegmentState.TRANSLATED)
+
+    def confirm_as(self, state: SegmentState) -> None:
+        """Confirm the row in a state at least, fill its repetitions, and go to the next."""
+        page, library = self._desk.page, self._desk.library
         was_editing = page.is_editing
         if not page.commit_edit():
             return
-        bead = page.current_bead()
-        if bead is not None and self._desk.run(partial(segments.confirm, bead_id=bead)):
-            if not page.row(page.current_row).target:
-                self._desk.status.say("This row has no translation yet; Ctrl+U comes back to it")
-            last = page.current_row + 1 >= page.row_count
-            self._go(page.current_row if last else page.current_row + 1, was_editing=was_editing and not last)
+        bead, row = page.current_bead(), page.current_row
+        if bead is None:
+            return
+        # the next row as it is now: confirmed, this one may not be among those let through any more
+        following = self._desk.filtering.step(row, 1)
+        propagate = self._desk.settings.get(REPETITIONS)
+        change = self._desk.apply(
+            partial(repetitions.confirm, bead_id=bead, state=state, propagate=propagate)
+        )
+        if change is None:
+            return
+        filled = repetitions.filled(change, library, bead)
+        if not page.row(page.current_row).target:
+            self._desk.status.say("This row has no translation yet; Ctrl+U comes back to it")
+        elif filled:
+            rows = messages.count(filled, "equal row", "equal rows")
+            self._desk.status.say(f"{rows} filled with it; Ctrl+Z takes back both")
+        elif following is None and self._desk.filtering.on:
+            self._desk.status.say("That was the last row the filter lets through")
+        self._go(row if following is None else following, was_editing=was_editing and following is not None)
 
     def needs_work(self) -> None:
         """Flag the row, or take the flag away."""
@@ -184,11 +231,14 @@ class EditingCommands:
             self._desk.status.say("Marked: needs work" if flag else "No longer marked as needing work")
 
     def _step(self, step: int) -> None:
-        page = self._desk.page
-        row = page.current_row + step
+        page, filtering = self._desk.page, self._desk.filtering
+        row = filtering.step(page.current_row, step)
         was_editing = page.is_editing
-        if 0 <= row < page.row_count and page.commit_edit():
+        if row is not None and page.commit_edit():
             self._go(row, was_editing=was_editing)
+        elif row is None and filtering.on:
+            where = "below" if step > 0 else "above"
+            self._desk.status.say(f"The filter lets no row through {where} this one")
 
     def _go(self, row: int, *, was_editing: bool) -> None:
         page = self._desk.page

@@ -22,7 +22,7 @@ from ui.theme import THEMES, application_palette, style_sheet
 from ui.views.bitext.host import ViewMode
 
 if TYPE_CHECKING:
-    from ui.commands.desk import Desk
+    from ui.commands.desk import Desk, Themed
     from ui.commands.reading import ReadingCommands
     from ui.settings import Preference
     from ui.views.bitext.row_layout import Picture
@@ -109,13 +109,13 @@ class LookCommands(QObject):
         if isinstance(application, QApplication):
             application.setPalette(application_palette(theme))
             application.setStyleSheet(style_sheet(theme))
-        for part in (
+        parts: tuple[Themed, ...] = (
             desk.page, desk.shelf, desk.notes, desk.terms, desk.contents, desk.search, desk.lookup,
-            desk.entry, desk.review_bar,
-            desk.find_bar, desk.row_bar, desk.welcome, desk.status, desk.strip, desk.repair_strip,
-            desk.folio, desk.toast,
-            desk.suggestions, desk.run_panel, desk.resume_bar,
-        ):  # fmt: skip
+            desk.entry, desk.review_bar, desk.find_bar, desk.row_bar, desk.filter_bar, desk.welcome,
+            desk.status, desk.strip, desk.repair_strip, desk.folio, desk.toast, desk.suggestions, desk.run_panel, desk.resume_bar,
+            *desk.further,
+        )  # fmt: skip
+        for part in parts:
             part.set_theme(theme)
         self._reading.dress_panel(theme)
 

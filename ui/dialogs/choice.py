@@ -11,8 +11,6 @@ from ui.views.choices import Choice
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-__all__ = ["Choice", "LanguageChoice"]
-
 
 class LanguageChoice(Choice):
     """The languages there are."""

@@ -22,9 +22,9 @@ from reader.edits.note_import import plan_file
 from reader.importing.notes.reading import read_notes
 from reader.model.notefile import Arrival, Conflict
 from ui import messages
-from ui.dialogs.choice import Choice
 from ui.dialogs.pages import confirm_by_keys, heading, quiet, short_name
 from ui.dialogs.working import WorkingDialog
+from ui.views.choices import Choice
 from ui.views.labels import Line, Prose
 
 if TYPE_CHECKING:

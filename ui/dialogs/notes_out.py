@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.model.notefile import NoteFormat
-from ui.dialogs.choice import Choice
 from ui.dialogs.pages import confirm_by_keys, heading, quiet
+from ui.views.choices import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

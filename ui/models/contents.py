@@ -12,10 +12,11 @@ from typing_extensions import override
 
 from reader.model.chapters import Chapters
 from reader.model.document import BlockKind
+from ui import messages
 from ui.models.works import ITEM, NOWHERE, Index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from reader.model.bitext import Row
     from reader.model.document import Block
@@ -56,6 +57,9 @@ class ContentsModel(QAbstractListModel):
         self._current = -1
         self._wanted = self._stale = False
         self.chapters = Chapters()
+        self.measure: Callable[[Sequence[int]], tuple[int, int]] | None = None
+        """How many words of rows (by their beads) are translated, and how many there are."""
+        self._done: dict[int, str] = {}
         rows.reset.connect(self.reload)
         rows.rows_changed.connect(self._update)
 
@@ -66,7 +70,19 @@ class ContentsModel(QAbstractListModel):
         # a heading that only the translation has begins no chapter of the work
         self.chapters = Chapters([s and level for level, s in zip(levels, self._rows.n_source, strict=True)])
         self._stale = True
+        self._done.clear()
         self._read_if_wanted()
+
+    def done(self, heading: Heading) -> str:
+        """``40 %`` of a chapter's words are translated; empty for a heading that begins no chapter."""
+        number = self.chapters.number(heading.row)
+        rows = self.chapters.rows(number, len(self._rows))
+        if self.measure is None or not number or rows.start != heading.row:
+            return ""
+        if number not in self._done:
+            done, words = self.measure(self._rows.beads[rows.start : rows.stop])
+            self._done[number] = f"{messages.percent(done, words)} %" if words else ""
+        return self._done[number]
 
     def set_wanted(self, wanted: bool) -> None:
         """Whether somebody looks at the list."""
@@ -90,6 +106,8 @@ class ContentsModel(QAbstractListModel):
 
     def _update(self, numbers: Iterable[int]) -> None:
         """Texts of rows changed: most have no heading, and most headings stay where they are."""
+        for number in numbers:
+            self._done.pop(self.chapters.number(number), None)
         touched = set(numbers).intersection(self._numbers)
         if not touched or self._stale:
             return
@@ -137,7 +155,9 @@ class ContentsModel(QAbstractListModel):
             return index.row() == self._current
         if role == Qt.ItemDataRole.AccessibleTextRole:
             here = ", you are here" if index.row() == self._current else ""
-            return f"{heading.words}, level {heading.level}{here}"
+            done = self.done(heading)
+            done = f", {done} translated" if done else ""
+            return f"{heading.words}, level {heading.level}{done}{here}"
         return heading.words if role == Qt.ItemDataRole.DisplayRole else None
 
 

@@ -25,7 +25,7 @@ _UNSURE: Final = 8
 
 
 class Standing(QObject):
-    """States and doubtful links of the open bitext's rows, nine bytes a row.
+    """States, doubtful links and words of the open bitext's rows, thirteen bytes a row.
 
     Counting 50,000 rows takes a tenth of a second, which is too long after each paragraph.
     """
@@ -39,6 +39,7 @@ class Standing(QObject):
         self._beads = array("q")
         self._rows = bytearray()
         self._counts: dict[int, int] = {}
+        self._words: array[int] | None = None
         workspace.opened.connect(self._forget)
         workspace.changed.connect(self._apply)
 
@@ -55,8 +56,40 @@ class Standing(QObject):
         self._count()
         return sum(count for value, count in self._counts.items() if value >= _UNSURE)
 
+    def words(self, beads: Iterable[int] | None = None) -> tuple[int, int]:
+        """Words of the original that are translated, and all of them, in these rows or the whole work.
+
+        What a machine or the memory wrote counts once somebody has confirmed it.
+        """
+        self._count()
+        words = self._counted_words()
+        if beads is None:
+            every: Iterable[int] = range(len(words))
+        else:
+            every = [place for bead in beads if (place := self._place(BeadId(bead))) is not None]
+        done = total = 0
+        for place in every:
+            total += words[place]
+            if self._rows[place] % _UNSURE:  # any state but the first
+                done += words[place]
+        return done, total
+
+    def _counted_words(self) -> array[int]:
+        if self._words is None:
+            self._words = array("l", bytes(array("l").itemsize * len(self._beads)))
+            if self._bitext is not None:
+                self._take_words(self._workspace.library.row_filters.words(self._bitext))
+        return self._words
+
+    def _take_words(self, found: Iterable[tuple[BeadId, int]]) -> None:
+        assert self._words is not None
+        for bead, count in found:
+            place = self._place(bead)
+            if place is not None:
+                self._words[place] = count
+
     def _forget(self, _bitext: object = None) -> None:
-        self._bitext = None
+        self._bitext = self._words = None
         self._beads, self._rows, self._counts = array("q"), bytearray(), {}
 
     def _count(self) -> None:
@@ -99,6 +132,8 @@ class Standing(QObject):
             self._counts[before] -= 1
             self._counts[after] = self._counts.get(after, 0) + 1
             self._rows[place] = after
+        if self._words is not None:
+            self._take_words(self._workspace.library.row_filters.words(self._bitext, known))
 
     def _place(self, bead: BeadId) -> int | None:
         place = bisect_left(self._beads, bead)

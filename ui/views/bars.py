@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSpinBox,
     QToolButton,
     QWidget,
 )
@@ -93,45 +94,59 @@ class PanelTitle(QWidget):
 
 
 class RowBar(Bar):
-    """Go to a row by its number, or by a locator (or a citation that holds one).
+    """Go to a row by its number, by a locator (or a citation that holds one), or to a chapter.
 
     Signals:
         chosen: the row, 0-based.
         located: the text with the locator.
+        chapter_chosen: the chapter, from 1.
     """
 
     chosen = Signal(int)
     located = Signal(str)
+    chapter_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("rowBar", parent)
         self._count = 1
-        self.number = QLineEdit(self)
+        self.number, self.chapter = QLineEdit(self), QSpinBox(self)
         self.number.setAccessibleName("Row or locator")
         self.number.setPlaceholderText("number, or zwie:…")
-        self.number.setMinimumWidth(110)
         self.number.setMaximumWidth(420)
-        self.number.installEventFilter(self)
-        self._of = QLabel(self)
+        self.chapter.setAccessibleName("Chapter")
+        self.chapter.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        for field in (self.number, self.chapter):
+            field.setMinimumWidth(110)
+            field.installEventFilter(self)
+        self._of, self._or, self._of_chapters = QLabel(self), QLabel("or chapter", self), QLabel(self)
         go = QPushButton("Go", self)
         go.clicked.connect(self._go)
         self.row.addWidget(QLabel("Go to row", self))
-        self.row.addWidget(self.number)
-        self.row.addWidget(self._of)
-        self.row.addWidget(go)
+        for part in (self.number, self._of, self._or, self.chapter, self._of_chapters, go):
+            self.row.addWidget(part)
         self.row.addStretch(1)
         self.finish()
 
-    def open(self, row: int, count: int) -> None:
-        """Show it for a work of ``count`` rows."""
+    def open(self, row: int, count: int, chapter: int = 0, chapters: int = 0) -> None:
+        """Show it for a work of ``count`` rows and so many chapters, in chapter number ``chapter``."""
         self._count = max(1, count)
         self.number.setText(str(row + 1))
         self._of.setText(f"of {count:,}")
+        self.chapter.setRange(1, max(1, chapters))
+        self.chapter.setValue(max(1, chapter))
+        self._of_chapters.setText(f"of {chapters:,}")
+        for part in (self._or, self.chapter, self._of_chapters):
+            part.setVisible(chapters > 1)
         self.show()
         self.number.selectAll()
         self.number.setFocus()
 
     def _go(self) -> None:
+        if self.chapter.hasFocus():
+            self.chapter.interpretText()
+            self.hide()
+            self.chapter_chosen.emit(self.chapter.value())
+            return
         text = self.number.text().strip()
         digits = text.replace(",", "").replace(".", "").replace("\u00a0", "")
         if digits.isdecimal():

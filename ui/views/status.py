@@ -134,9 +134,16 @@ def row_fact(row: int, count: int) -> str:
     return f"row {row + 1:,}/{count:,}" if count else ""
 
 
-def chapter_fact(number: int, count: int) -> str:
-    """``chapter 3/12``; nothing before the first one and in a work without chapters."""
-    return f"chapter {number:,}/{count:,}" if number and count > 1 else ""
+def chapter_fact(number: int, count: int, done: int = 0, words: int = 0) -> str:
+    """``chapter 3/12 (40 %)``, of its words; nothing before the first one, and without chapters."""
+    if not number or count <= 1:
+        return ""
+    return f"chapter {number:,}/{count:,}" + (f" ({messages.percent(done, words)} %)" if words else "")
+
+
+def word_fact(done: int, words: int) -> str:
+    """``4,210 of 12,204 words``."""
+    return f"{done:,} of {messages.count(words, 'word', 'words')}" if words else ""
 
 
 def done_fact(done: int, count: int) -> str:

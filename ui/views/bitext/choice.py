@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model.annotation import TextRange
-from reader.model.bitext import Side
 
 if TYPE_CHECKING:
     from ui.views.bitext.editing import Editing
@@ -23,13 +22,13 @@ def selected_ranges(page: Page, shown: Shown, editing: Editing) -> tuple[TextRan
     selection = shown.selection
     for side, span in selection.filled():
         blocks = page.row(selection.row).blocks(side)
-        if span.block < len(blocks) and not (side is Side.TARGET and editing.is_active):
+        if span.block < len(blocks) and not (editing.spot is not None and side is editing.spot.side):
             ranges.append(TextRange(side, blocks[span.block].id, span.start, span.end))
     start, end = editing.selected()
     if start < end and editing.is_stored() and editing.block_id is not None and editing.spot is not None:
         if selection.row != editing.spot.row:
             ranges.clear()
-        ranges.append(TextRange(Side.TARGET, editing.block_id, start, end))
+        ranges.append(TextRange(editing.spot.side, editing.block_id, start, end))
     return tuple(ranges)
 
 

@@ -110,7 +110,7 @@ class Editing(QObject):
     # --- open and close
 
     def start(self, spot: Spot) -> bool:
-        """Edit the block at a spot of the translation; False when the one before cannot be saved."""
+        """Edit the block at a spot; False when the one before cannot be saved, or there is none to edit."""
         if self.spot is not None and self.editor is not None and self.spot[:3] == spot[:3]:
             self.editor.set_caret(spot.offset)
             self.editor.setFocus()
@@ -118,8 +118,9 @@ class Editing(QObject):
         if not self.leave(keep_focus=True):
             return False
         host = self._host
-        row = host.page.row(spot.row)
-        block = row.target[spot.block] if spot.block < len(row.target) else None
+        row, block = host.page.row(spot.row), host.page.block(spot)
+        if block is None and spot.side is Side.SOURCE:
+            return False
         self.spot = spot
         self._bead, self._block_id = row.bead.id, None if block is None else block.id
         self._saved = self._original = "" if block is None else block.text
@@ -148,15 +149,16 @@ class Editing(QObject):
         host = self._host
         kind, level = (BlockKind.PARAGRAPH, 0) if block is None else (block.kind, block.level)
         assert self.spot is not None
-        laid = host.page.layout(self.spot.row).sides[Side.TARGET]
-        language = host.page.languages[Side.TARGET]
+        side = self.spot.side
+        laid, language = host.page.layout(self.spot.row).sides[side], host.page.languages[side]
         style = (
             laid[self.spot.block].style
             if self.spot.block < len(laid)
             else host.page.type.style(kind, level, language, follows=False)
         )
         editor = SegmentEditor(host.viewport(), style, host.theme)
-        editor.setAccessibleName(self.tr("Translation of row {}").format(self.spot.row + 1))
+        name = self.tr("Original of row {}") if side is Side.SOURCE else self.tr("Translation of row {}")
+        editor.setAccessibleName(name.format(self.spot.row + 1))
         self._highlighter = BlockHighlighter(editor.document(), host.page.type.references)
         if self.colours:
             self._highlighter.set_colours(language, host.theme, self.terms)
@@ -167,7 +169,7 @@ class Editing(QObject):
         editor.split_wanted.connect(self._split)
         editor.merge_wanted.connect(self._merge)
         editor.crossed.connect(self._cross)
-        editor.side_wanted.connect(self._to_source)
+        editor.side_wanted.connect(self._to_other_side)
         editor.wheel_turned.connect(host.turn_wheel)
         editor.page_wanted.connect(self._turn_page)
         editor.mouse_selected.connect(host.say_mouse_selected)
@@ -290,11 +292,11 @@ class Editing(QObject):
         """Put the editor's lines into a row that was just laid out."""
         if self.editor is None or self.spot is None or number != self.spot.row:
             return
-        targets = layout.sides[Side.TARGET]
+        blocks = layout.sides[self.spot.side]
         self.editor.set_text_width(self._width(layout))
-        if self.spot.block < len(targets):
+        if self.spot.block < len(blocks):
             refs = self._highlighter.refs if self._highlighter is not None else []
-            changed = targets[self.spot.block].adopt(self.editor.lines, self.editor.text(), refs)
+            changed = blocks[self.spot.block].adopt(self.editor.lines, self.editor.text(), refs)
         else:
             height = max(1, self.editor.lines().lineCount()) * self._host.page.type.line
             changed = height != layout.gap_height
@@ -305,10 +307,10 @@ class Editing(QObject):
     def _width(self, layout: RowLayout) -> int:
         """Width of the text in the editor."""
         assert self.spot is not None
-        targets, width = layout.sides[Side.TARGET], self._host.page.columns.width
-        if self.spot.block >= len(targets):
+        blocks, width = layout.sides[self.spot.side], self._host.page.columns.width
+        if self.spot.block >= len(blocks):
             return width
-        style = targets[self.spot.block].style
+        style = blocks[self.spot.block].style
         return width - style.left - style.right
 
     def _grow(self) -> None:
@@ -341,9 +343,9 @@ class Editing(QObject):
         page = self._host.page
         layout = page.layout(self.spot.row)
         top = page.scroller.top(self.spot.row)
-        targets = layout.sides[Side.TARGET]
-        if self.spot.block < len(targets):
-            block = targets[self.spot.block]
+        blocks = layout.sides[self.spot.side]
+        if self.spot.block < len(blocks):
+            block = blocks[self.spot.block]
             rect = QRect(block.x, top + block.y, self._width(layout), block.height)
         else:
             x, y = page.columns.x(Side.TARGET), top + layout.tops[Side.TARGET]
@@ -376,7 +378,9 @@ class Editing(QObject):
         if self.editor is not None:
             self.editor.set_theme(theme)
             if self._highlighter is not None and self.colours:
-                self._highlighter.set_colours(self._host.page.languages[Side.TARGET], theme, self.terms)
+                assert self.spot is not None
+                language = self._host.page.languages[self.spot.side]
+                self._highlighter.set_colours(language, theme, self.terms)
                 self._highlighter.rehighlight()
 
     # --- what others changed
@@ -461,31 +465,36 @@ class Editing(QObject):
         """An arrow key left the text: go on in the block above or below."""
         if self.spot is None:
             return
-        page, spot = self._host.page, self.spot
+        page, spot, side = self._host.page, self.spot, self.spot.side
         index = spot.block + step
-        if 0 <= index < len(page.row(spot.row).target):
-            goal = Spot(spot.row, Side.TARGET, index, 0)
+        if 0 <= index < len(page.row(spot.row).blocks(side)):
+            goal = Spot(spot.row, side, index, 0)
         elif 0 <= spot.row + step < len(page.rows):
-            count = len(page.row(spot.row + step).target)
-            goal = Spot(spot.row + step, Side.TARGET, 0 if step > 0 else max(0, count - 1), 0)
+            count = len(page.row(spot.row + step).blocks(side))
+            goal = Spot(spot.row + step, side, 0 if step > 0 else max(0, count - 1), 0)
         else:
             return
+        if side is Side.SOURCE and page.block(goal) is None:
+            return  # nothing of the original stands there
         if not self.leave(keep_focus=True):
             return
         self._host.set_current_row(goal.row)
         if self.start(goal) and self.editor is not None:
             self.editor.set_caret_at(x, 0 if step > 0 else -1)
 
-    def _to_source(self) -> None:
-        """Tab: look at the original's sentence."""
+    def _to_other_side(self) -> None:
+        """Tab: look at the sentence on the other side; from the original one goes on writing."""
         if self.spot is None:
             return
-        lit = self._host.page.lit(self.spot)
-        goal = Spot(self.spot.row, Side.SOURCE, 0, 0)
-        if lit is not None and lit.source:
-            goal = goal._replace(block=lit.source[0][0], offset=lit.source[0][1])
-        if self.leave():
-            self._host.set_caret(goal)
+        lit, side = self._host.page.lit(self.spot), self.spot.side.other
+        goal = Spot(self.spot.row, side, 0, 0)
+        if lit is not None and lit.ranges(side):
+            goal = goal._replace(block=lit.ranges(side)[0][0], offset=lit.ranges(side)[0][1])
+        if not self.leave():
+            return
+        self._host.set_caret(goal)
+        if side is Side.TARGET:
+            self._host.edit_at(goal)
 
     def _turn_page(self, step: int) -> None:
         self._host.scroll_by(step * (self._host.page.scroller.view_height - 2 * self._host.page.type.line))

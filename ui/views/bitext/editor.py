@@ -181,6 +181,7 @@ class SegmentEditor(QTextEdit):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in {
                 Qt.Key.Key_Return,
                 Qt.Key.Key_Enter,
+                Qt.Key.Key_Insert,
                 Qt.Key.Key_K,
                 Qt.Key.Key_Up,
                 Qt.Key.Key_Down,

@@ -50,7 +50,7 @@ def state_words(row: Row) -> str:
     elif Origin.TM in origins:
         parts.append(_words("from the memory, {} %", detail))
     elif Origin.PROPAGATED in origins:
-        parts.append(_words("repeated from an equal passage"))
+        parts.append(_words("repeats an equal passage, and follows it"))
     if row.needs_work:
         parts.append(_words("needs work"))
     return ", ".join(parts)
@@ -127,38 +127,81 @@ class Gutter:
         return blocks[0].style.line if blocks else self._type.line
 
     def _draw_state(self, painter: QPainter, row: Row, layout: RowLayout, y: int) -> None:
-        theme, line = self._theme, self._type.line
+        line = self._type.line
         slack = self._first_line(layout) - line  # the tall line of a heading
         top = y + layout.tops[Side.TARGET] + round(line * 0.14 + slack * 0.6)
         bottom = y + layout.bottom(Side.TARGET) - round(line * 0.14)
         if not self._columns.stacked:
             bottom = y + max(layout.bottom(Side.TARGET), layout.bottom(Side.SOURCE)) - round(line * 0.14)
-        x = self.bar_x()
-        state, machine = row.state, any(b.origin is Origin.MT for b in row.target)
-        initial = state is SegmentState.INITIAL
-        colour = theme.machine if initial and machine else theme.draft if initial else theme.reviewed
-        if row.needs_work:
-            colour = theme.problem
+        x, colour = self.bar_x(), self._colour(row)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink(colour))
-        if not initial:
-            painter.drawRect(QRectF(x, top, _BAR, bottom - top))
-        else:
-            length, step = (_BAR, 7.0) if machine else (9.0, 14.0)
-            place = float(top)
-            while place < bottom:
-                painter.drawRoundedRect(QRectF(x, place, _BAR, min(length, bottom - place)), 1.5, 1.5)
-                place += step
-        self._draw_sign(painter, row, colour, x, y + layout.tops[Side.TARGET] + round(slack * 0.8))
+        for left, upper, width, height in self._strokes(row, x, float(top), float(bottom)):
+            painter.drawRoundedRect(QRectF(left, upper, width, height), 1.5, 1.5)
+        above = y + layout.tops[Side.TARGET] + round(slack * 0.8)
+        signed = self._draw_sign(painter, row, colour, x, above)
+        if any(b.origin is Origin.PROPAGATED for b in row.target):
+            self._draw_loop(painter, colour, x, above + (line if signed else 0))
 
-    def _draw_sign(self, painter: QPainter, row: Row, colour: str, x: float, top: int) -> None:
-        """The tick, double tick or exclamation mark left of the bar."""
+    def _colour(self, row: Row) -> str:
+        """The colour of a row's state."""
+        theme = self._theme
+        if row.needs_work:
+            return theme.problem
+        if row.state is SegmentState.INITIAL:
+            return theme.machine if any(b.origin is Origin.MT for b in row.target) else theme.draft
+        return {SegmentState.TRANSLATED: theme.translated, SegmentState.REVIEWED: theme.reviewed}.get(
+            row.state, theme.ink
+        )
+
+    @staticmethod
+    def _strokes(row: Row, x: float, top: float, bottom: float) -> list[tuple[float, float, float, float]]:
+        """Left, top, width and height of the strokes of the bar beside a row.
+
+        Dots are a machine's, dashes a draft, dash and dot are from the memory; one line is confirmed,
+        two are final.
+        """
+        if row.state is SegmentState.FINAL:
+            return [(x - 2.0, top, 2.0, bottom - top), (x + 2.0, top, 2.0, bottom - top)]
+        if row.state is not SegmentState.INITIAL:
+            return [(x, top, _BAR, bottom - top)]
+        origins = {block.origin for block in row.target}
+        lengths: tuple[tuple[float, float], ...]
+        if Origin.MT in origins:
+            lengths = ((float(_BAR), 7.0),)
+        elif Origin.TM in origins:
+            lengths = ((9.0, 13.0), (float(_BAR), 7.0))
+        else:
+            lengths = ((9.0, 14.0),)
+        found, place, number = [], top, 0
+        while place < bottom:
+            length, step = lengths[number % len(lengths)]
+            found.append((x, place, float(_BAR), min(length, bottom - place)))
+            place, number = place + step, number + 1
+        return found
+
+    def _draw_loop(self, painter: QPainter, colour: str, x: float, top: int) -> None:
+        """A turning arrow left of the bar: these words are repeated from another row."""
+        em = self._type.px
+        pen = QPen(ink(colour), max(1.3, em * 0.075))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        size, middle = em * 0.42, top + 0.56 * self._type.line
+        left = x - em * 0.24 - size
+        painter.drawArc(QRectF(left, middle - size / 2, size, size), 60 * 16, 280 * 16)
+        tip, barb = QPointF(left + size * 0.76, middle - size * 0.43), em * 0.15
+        painter.drawLine(tip, tip + QPointF(-barb, -barb * 0.75))
+        painter.drawLine(tip, tip + QPointF(-barb * 0.55, barb))
+
+    def _draw_sign(self, painter: QPainter, row: Row, colour: str, x: float, top: int) -> bool:
+        """The tick, double tick or exclamation mark left of the bar; False where there is none."""
         em = self._type.px
         if row.needs_work:
             painter.setPen(ink(colour))
             painter.setFont(self._type.font(0.85, weight=self._type.font().Weight.Bold))
             painter.drawText(QPointF(x - em * 0.42, top + 0.8 * self._type.line), "!")
-            return
+            return True
         ticks = {SegmentState.REVIEWED: 1, SegmentState.FINAL: 2}.get(row.state, 0)
         pen = QPen(ink(colour), max(1.4, em * 0.085))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
@@ -171,6 +214,7 @@ class Gutter:
             tick.lineTo(left + size * 0.36, middle + size * 0.36)
             tick.lineTo(left + size, middle - size * 0.45)
             painter.drawPath(tick)
+        return bool(ticks)
 
     def link_rect(self, layout: RowLayout, y: int) -> QRectF:
         """Where the link's sign is, with some room around it to click on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,6 +71,8 @@ class Shown:
     """Whether row numbers, links and states stand beside the text."""
     focus: bool = False
     """Whether all rows but the current one are dimmed."""
+    kept: Container[int] | None = None
+    """Ids of the rows a filter lets through: the others are dimmed."""
     spoken: Spoken | None = None
     """What is being read aloud."""
     whose: bool = False
@@ -98,7 +101,8 @@ class PagePainter:
             layout = self._page.layout(number)
             if top + layout.height < clip.top() or top > clip.bottom():
                 continue
-            painter.setOpacity(_ASIDE if shown.focus and number != shown.current else 1.0)
+            aside = shown.focus or (shown.kept is not None and layout.row.bead.id not in shown.kept)
+            painter.setOpacity(_ASIDE if aside and number != shown.current else 1.0)
             self._paint_row(painter, clip, number, layout, top, shown)
         painter.setOpacity(1.0)
         return self._margin.draw(painter, clip)

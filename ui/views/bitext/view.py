@@ -395,7 +395,7 @@ class BitextView(ReadingSurface):
         self.setFocus()
 
     def edit_at(self, spot: Spot) -> bool:
-        """Open the editor at a spot of the translation.
+        """Open the editor at a spot; in the original only if somebody asked for that.
 
         False when the block before cannot be saved, or nothing can be in this library.
         """

@@ -30,6 +30,8 @@ _STEP = 14
 """Pixels a level is further in than the one above it."""
 _DEEPEST = 4
 _LEFT, _RIGHT, _GAP = 20, 14, 5
+_DONE = 46
+"""Pixels for how much of a chapter is translated."""
 
 
 class ContentsPanel(FilteredPanel):
@@ -110,6 +112,8 @@ class _HeadingItems(Cards):
         self.chapter.setPixelSize(16)
         self.chapter.setWeight(QFont.Weight.DemiBold)
         self.target.setPixelSize(14)
+        self.done = QFont(FACE)
+        self.done.setPixelSize(13)
         # laid out once per width: a book has a thousand of them
         self._height = lru_cache(8192)(self._measured)
 
@@ -122,7 +126,7 @@ class _HeadingItems(Cards):
 
     def _lines(self, heading: Heading, width: int) -> list[tuple[str, str, str, int]]:
         """Text, face, colour and height of what is written."""
-        room = width - self._indent(heading) - _RIGHT
+        room = width - self._indent(heading) - _RIGHT - (_DONE if self._model.done(heading) else 0)
         first = "chapter" if heading.level == self._model.top_level else "source"
         ink, muted = self.theme.ink, self.theme.muted
         lines = [(heading.source, first, ink), (heading.target, "target", muted)]
@@ -153,7 +157,17 @@ class _HeadingItems(Cards):
             painter.setPen(QColor(colour))
             painter.drawText(QRect(left, top, option.rect.right() - _RIGHT - left, height), _WRAP, text)
             top += height
+        self._paint_done(painter, option.rect, heading)
         painter.restore()
+
+    def _paint_done(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
+        """How much of a chapter is translated, at the right of its first line."""
+        done = self._model.done(heading)
+        if done:
+            painter.setFont(self.done)
+            painter.setPen(QColor(self.theme.muted))
+            place = QRect(rect.right() - _RIGHT - _DONE, rect.top() + _GAP + 4, _DONE, 20)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), done)
 
 
 def _heading_list(cards: _HeadingItems) -> CardList:

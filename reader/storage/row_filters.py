@@ -1,0 +1,154 @@
+"""Rows by what they are like, and how many words they have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reader.model.bitext import BeadId, Side
+from reader.model.filters import RowMark, RowState
+from reader.storage.derived import marks, pieces
+from reader.storage.folding import fold, loosen, needle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.model.bitext import BitextId
+    from reader.model.filters import RowFilter
+    from reader.storage.connection import Connection
+
+_TARGET: Final = """SELECT {} FROM bead_block x JOIN block b ON b.id = x.block_id
+    WHERE x.bead_id = r.id AND x.side = 'target'"""
+_OMITTED: Final = "EXISTS (SELECT 1 FROM bead_tag t WHERE t.bead_id = r.id AND t.tag = 'omitted')"
+_WRITTEN: Final = f"EXISTS ({_TARGET.format(1)} AND b.text <> '')"
+_NUMBERS: Final = (
+    "CASE b.state WHEN 'final' THEN 3 WHEN 'reviewed' THEN 2 WHEN 'translated' THEN 1 ELSE 0 END"
+)
+_LEAST: Final = f"({_TARGET.format(f'min({_NUMBERS})')})"
+_FLAGGED: Final = f"EXISTS ({_TARGET.format(1)} AND b.needs_work = 1)"
+_MARKED: Final = """(EXISTS (SELECT 1 FROM bead_block x JOIN selector s ON s.block_id = x.block_id
+        JOIN annotation a ON a.id = s.annotation_id WHERE x.bead_id = r.id AND {0})
+    OR EXISTS (SELECT 1 FROM bead_block x JOIN annotation_row n ON n.block_id = x.block_id
+        JOIN annotation a ON a.id = n.annotation_id
+        WHERE x.bead_id = r.id AND n.bitext_id = r.bitext_id AND {0}))"""
+
+_STATES: Final = {
+    RowState.UNFINISHED: f"NOT {_OMITTED} AND (NOT {_WRITTEN} OR {_LEAST} = 0 OR {_FLAGGED})",
+    RowState.UNTRANSLATED: f"NOT {_OMITTED} AND NOT {_WRITTEN}",
+    RowState.DRAFT: f"{_WRITTEN} AND {_LEAST} = 0",
+    RowState.TRANSLATED: f"{_WRITTEN} AND {_LEAST} = 1",
+    RowState.REVIEWED: f"{_WRITTEN} AND {_LEAST} = 2",
+    RowState.FINAL: f"{_WRITTEN} AND {_LEAST} = 3",
+    RowState.NEEDS_WORK: _FLAGGED,
+}
+_MARKS: Final = {
+    RowMark.NOTE: _MARKED.format("(a.body <> '' OR a.kind IN ('note', 'question'))"),
+    RowMark.QUESTION: _MARKED.format("a.kind = 'question'"),
+    RowMark.DOUBT: f"r.confirmed = 0 AND r.confidence < ? AND NOT {_OMITTED}",
+}
+
+_WORDS: Final = """
+    SELECT x.bead_id, sum(CASE WHEN trim(b.text) = '' THEN 0
+        ELSE length(b.text) - length(replace(replace(b.text, ' ', ''), char(10), '')) + 1 END)
+    FROM bead r JOIN bead_block x ON x.bead_id = r.id AND x.side = 'source'
+    JOIN block b ON b.id = x.block_id WHERE {} GROUP BY x.bead_id ORDER BY x.bead_id
+"""
+
+
+class RowFilters:
+    """Finds rows of a bitext by a :class:`~reader.model.filters.RowFilter`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find(
+        self,
+        bitext_id: BitextId,
+        wanted: RowFilter,
+        threshold: float,
+        bead_ids: Iterable[BeadId] | None = None,
+    ) -> list[BeadId]:
+        """Rows (of these, or all) a filter lets through, in reading order.
+
+        A link less sure than ``threshold`` is in doubt. Terms are not looked for: their places stand in
+        no table.
+        """
+        where: list[str] = ["r.bitext_id = ?"]
+        values: list[object] = [bitext_id]
+        if wanted.state is not None:
+            where.append(_STATES[wanted.state])
+        if wanted.origin is not None:
+            where.append(f"EXISTS ({_TARGET.format(1)} AND b.text <> '' AND b.origin = ?)")
+            values.append(wanted.origin.value)
+        if wanted.mark is not None and wanted.mark in _MARKS:
+            where.append(_MARKS[wanted.mark])
+            values += [threshold] if wanted.mark is RowMark.DOUBT else []
+        if bead_ids is None:
+            found = self._rows(where, values)
+        else:
+            found = []
+            for some in pieces(bead_ids):
+                found += self._rows([*where, f"r.id IN ({marks(some)})"], [*values, *some])
+        text = wanted.text.strip()
+        return self._with_text(found, text) if text else found
+
+    def _rows(self, where: list[str], values: list[object]) -> list[BeadId]:
+        rows = self._connection.rows(
+            f"SELECT r.id FROM bead r WHERE {' AND '.join(f'({part})' for part in where)} ORDER BY r.rank",
+            values,
+        )
+        return [BeadId(row[0]) for row in rows]
+
+    def _with_text(self, beads: list[BeadId], text: str) -> list[BeadId]:
+        wanted, within = loosen(fold(text)), needle(text)
+        folded = "JOIN block_fts_content f ON f.id = b.id AND instr(f.c0, ?)" if within else ""
+        kept: set[int] = set()
+        for some in pieces(beads):
+            kept.update(
+                row[0]
+                for row in self._connection.rows(
+                    f"""SELECT x.bead_id, b.text FROM bead_block x JOIN block b ON b.id = x.block_id {folded}
+                        WHERE x.bead_id IN ({marks(some)})""",
+                    (within, *some) if within else some,
+                )
+                if wanted in loosen(fold(row[1]))
+            )
+        return [bead for bead in beads if bead in kept]
+
+    def words(
+        self, bitext_id: BitextId, bead_ids: Iterable[BeadId] | None = None
+    ) -> list[tuple[BeadId, int]]:
+        """Words of the original in each row that has some (of these, or all), in the order of the ids.
+
+        Words are what white space divides, as word processors count them.
+        """
+        if bead_ids is None:
+            return self._connection.rows(_WORDS.format("r.bitext_id = ?"), (bitext_id,))
+        found: list[tuple[BeadId, int]] = []
+        for some in pieces(bead_ids):
+            where = f"r.bitext_id = ? AND r.id IN ({marks(some)})"
+            found += self._connection.rows(_WORDS.format(where), (bitext_id, *some))
+        return found
+
+    def same_source(self, bead_id: BeadId) -> list[BeadId]:
+        """The other rows of a row's bitext whose original is the same text, paragraph by paragraph."""
+        connection = self._connection
+        here = connection.row("SELECT bitext_id, n_source FROM bead WHERE id = ?", (bead_id,))
+        if here is None or not here[1]:
+            return []
+        # sizes stand in an index of their own: no text but of the few rows of this size is read
+        beads = [
+            row[0]
+            for row in connection.rows(
+                "SELECT id FROM bead WHERE bitext_id = ? AND n_source = ? ORDER BY rank", here
+            )
+        ]
+        texts: dict[int, list[str]] = {}
+        for some in pieces(beads):
+            for row in connection.rows(
+                f"""SELECT x.bead_id, b.text FROM bead_block x JOIN block b ON b.id = x.block_id
+                    WHERE x.bead_id IN ({marks(some)}) AND x.side = ? ORDER BY b.rank""",
+                (*some, Side.SOURCE.value),
+            ):
+                texts.setdefault(row[0], []).append(row[1])
+        own = texts.get(bead_id)
+        return [BeadId(bead) for bead in beads if bead != bead_id and texts.get(bead) == own]

@@ -1,0 +1,34 @@
+"""Panels beside the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget
+
+from ui.views.bars import PanelTitle
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow, QWidget
+
+LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
+RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
+NARROWEST = 240
+"""Pixels of a panel."""
+
+
+def add_dock(window: QMainWindow, title: str, panel: QWidget, area: Qt.DockWidgetArea = RIGHT) -> QDockWidget:
+    """Put a panel beside the page, closed."""
+    dock = QDockWidget(title, window)
+    dock.setObjectName(f"dock{title}")
+    dock.setFeatures(
+        QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
+    )
+    dock.setTitleBarWidget(PanelTitle(title, dock))
+    dock.setWidget(panel)
+    dock.setAllowedAreas(LEFT | RIGHT)
+    panel.setMinimumWidth(NARROWEST)
+    window.addDockWidget(area, dock)
+    dock.hide()
+    return dock

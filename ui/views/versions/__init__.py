@@ -1,0 +1,1 @@
+"""Other translations of a row, and its earlier texts, beside the page."""
