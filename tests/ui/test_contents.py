@@ -257,7 +257,7 @@ def test_a_screen_reader_hears_level_and_place(window: MainWindow) -> None:
     shortcut(window, "contents_panel")
     index = window.desk.contents.model.index(0, 0)
     said = index.data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "Die Wasserträger\nThe Water Carriers, level 1, you are here"
+    assert said == "Die Wasserträger\nThe Water Carriers, level 1, 100 % translated, you are here"
     assert QAccessible.queryAccessibleInterface(window.desk.contents.list) is not None
 
 
