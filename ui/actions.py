@@ -178,7 +178,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("final", "&Final, and next", EDIT + ">&State of the row", "flow.final", ("Alt+Shift+R",), (P, W)),
     Act("state_back", "Bac&k by one", EDIT + ">&State of the row", "flow.state_back", ("Alt+D",), (P, W)),
     Act("copy_source", "Copy &original into translation", EDIT, "flow.copy_source", COPY_SOURCE, (P, W)),
-    Act("detach", "&Detach from its repetition", EDIT, "flow.detach", ("Ctrl+Alt+D",), (P, W)),
+    Act("detach", "&Detach from its repetition", EDIT, "flow.detach", ("Alt+Shift+D",), (P, W)),
     Act("repetitions", "Fill &equal rows on confirming", EDIT, "flow.repetitions", (), (), "toggle"),
     Act(
         "split_paragraph",
@@ -248,6 +248,8 @@ ACTIONS: tuple[Act, ...] = (
     Act("import_notes", "I&mport notes…", MARKS, "notes.import_notes", (), (P, W)),
     Act("export_notes", "E&xport notes…", MARKS, "notes.export_notes", (), (P,)),
     Act("add_term", "&Add term…", MARKS, "marks.add_term", ("Ctrl+Shift+G",), (W,), gap=True),
+    Act("import_memory", "I&mport translation memory…", FILE, "memory.import_file", (), (W,), gap=True),
+    Act("memory_files", "Translation memory &files…", FILE, "memory.files"),
     Act("import_terms", "&Import glossary…", MARKS, "glossary.import_terms", (), (W,)),
     Act("export_terms", "&Export glossary…", MARKS, "glossary.export_terms"),
     Act("look_up", "&Look up", WORDS, "lookup.look_up", ("Ctrl+D",), (P,)),

@@ -30,6 +30,7 @@ from ui.commands.links import LinkCommands
 from ui.commands.look import CURRENT_ROW, LookCommands
 from ui.commands.lookup import LookUpCommands
 from ui.commands.marks import MarkCommands
+from ui.commands.memory import MemoryCommands
 from ui.commands.notes import NoteCommands
 from ui.commands.reading import ReadingCommands
 from ui.commands.reviewing import ReviewCommands
@@ -134,7 +135,7 @@ class MainWindow(QMainWindow):
         self.collection = CollectionCommands(desk, self.library)
         self.shelf = ShelfCommands(desk, self.library)
         self.editing = EditingCommands(desk)
-        self.flow = FlowCommands(desk, self.editing)
+        self.flow, self.memory = FlowCommands(desk, self.editing), MemoryCommands(desk)
         desk.contents.model.measure = self.standing.words
         self.editions = EditionCommands(desk)
         self.doubts = DoubtCommands(desk)
@@ -597,6 +598,7 @@ class MainWindow(QMainWindow):
         self.searching.close()
         self.desk.words.close()
         self.desk.courier.stop()
+        self.memory.recall.close()
         self.desk.background.stop()
         self._facts_timer.stop()
         self._actions_timer.stop()

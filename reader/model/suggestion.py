@@ -50,6 +50,12 @@ class Suggestion:
     """What a person should look at."""
     note: str = ""
     """What else is to be said of it, in a few words."""
+    original: str = field(default="", repr=False)
+    """Of a match: what it is a translation of; empty where it is put together of several."""
+    sentences: tuple[int, ...] = ()
+    """Numbers of the sentences of the row's original it is for; none: for all of it."""
+    part: bool = False
+    """Whether only a part of it fits the row."""
 
     @property
     def text(self) -> str:

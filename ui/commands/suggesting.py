@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog
 
-from reader.edits import suggestions
+from reader.edits import suggestions, variorum
 from reader.jobs.models import try_model
 from reader.model.language import Language
 from reader.model.translation import EngineTrouble, Failure, Passage, Translated
@@ -18,7 +18,13 @@ from ui.courier import Errand
 from ui.settings import FOLDER, SHOW_DIFFERENCES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.errors import ReaderError
+    from reader.model.bitext import BeadId
+    from reader.model.change import ChangeSet
+    from reader.model.suggestion import Suggestion
+    from reader.storage.library import Library
     from ui.commands.desk import Desk
     from ui.commands.translating import TranslatingCommands
     from ui.dialogs.translation.engines import EnginePage, EnginesDialog
@@ -63,12 +69,30 @@ class SuggestingCommands(QObject):
         if entry is None:
             self._desk.status.say(f"There is no suggestion {number} for this row")
             return
-        wordings = entry.suggestion.wordings
-        if self._desk.run(partial(suggestions.take, bead_id=bead, wordings=wordings)):
+        edit = self._edit(bead, entry.suggestion)
+        if edit is not None and self._desk.run(edit):
             self._desk.status.say("Taken; Ctrl+Enter confirms it, Ctrl+Z takes it back")
             panel.settle()
             if was_editing:
                 self._translating.open_editor_at_end()
+
+    def _edit(self, bead: BeadId, found: Suggestion) -> Callable[[Library], ChangeSet] | None:
+        """What takes a suggestion: whole, or in place of what the row has for a sentence."""
+        row = self._desk.suggestions.model.row
+        if found.part and row is not None and any(block.text.strip() for block in row.target):
+            self._desk.status.say("Only a part of this fits; it goes into an empty row")
+            return None
+        if not found.sentences:
+            return partial(suggestions.take, bead_id=bead, wordings=found.wordings)
+        wording = found.wordings[0]
+        return partial(
+            variorum.take_sentence,
+            bead_id=bead,
+            source=found.sentences,
+            text=wording.text,
+            origin=wording.origin,
+            detail=wording.detail,
+        )
 
     take_1 = partialmethod(take, 1)
     take_2 = partialmethod(take, 2)

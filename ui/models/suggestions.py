@@ -29,6 +29,7 @@ NUMBERED: Final = 9
 """Suggestions that a key takes."""
 _COUNTED_FOR: Final = 10.0
 """Seconds the shares of the whole translation are good for."""
+SAME: Final = 100
 _ALIKE: Final = 0.25
 """Share of a text that must be in the other for their differences to say anything."""
 
@@ -41,6 +42,9 @@ class Entry:
     suggestion: Suggestion
     base: str = ""
     parts: tuple[Part, ...] = ()
+    source: str = ""
+    """What the suggestion's own original is compared with: that of the row, or a sentence of it."""
+    source_parts: tuple[Part, ...] = ()
 
 
 class SuggestionsModel(QAbstractListModel):
@@ -98,14 +102,24 @@ class SuggestionsModel(QAbstractListModel):
             if bead == self._bead:
                 found += offered
         order = tuple(SuggestionKind)
-        found.sort(key=lambda s: (order.index(s.kind), -(s.rate or 0)))
+        found.sort(key=lambda s: (order.index(s.kind), s.part, bool(s.sentences), -(s.rate or 0)))
         base = "\n".join(block.text for block in self.row.target)
         if not base.strip() and found:
             base = found[0].text
-        return [
-            Entry(number, suggestion, base, self._compared(base, suggestion.text))
-            for number, suggestion in enumerate(found, 1)
-        ]
+        return [self._entry(number, suggestion, base) for number, suggestion in enumerate(found, 1)]
+
+    def _entry(self, number: int, suggestion: Suggestion, base: str) -> Entry:
+        assert self.row is not None
+        if suggestion.kind is not SuggestionKind.MEMORY:
+            return Entry(number, suggestion, base, self._compared(base, suggestion.text))
+        # how the originals differ says what is to be changed in the translation
+        source = "\n".join(block.text for block in self.row.source)
+        if suggestion.sentences:
+            texts = [block.text[s.start : s.end] for block in self.row.source for s in block.sentences]
+            source = " ".join(texts[n] for n in suggestion.sentences if n < len(texts))
+        differs = suggestion.original and suggestion.rate != SAME and not suggestion.part
+        parts = compare(source, suggestion.original) if differs else ()
+        return Entry(number, suggestion, source=source, source_parts=tuple(parts))
 
     def _compared(self, base: str, text: str) -> tuple[Part, ...]:
         if not self.differences or base == text or not base.strip():

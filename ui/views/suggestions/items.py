@@ -17,6 +17,7 @@ from ui.models.suggestions import NUMBERED, Entry
 from ui.models.works import ITEM
 from ui.theme import FACE
 from ui.views.bitext.offsets import OffsetMap
+from ui.views.difference import laid_out
 from ui.views.lists import Cards
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def source_words(entry: Entry) -> str:
     """Where a suggestion is from."""
     found = entry.suggestion
     if found.kind is SuggestionKind.MEMORY:
-        return f"Memory, {found.rate} %" if found.rate is not None else "Memory"
+        memory = f"Memory, {found.rate} %" if found.rate is not None else "Memory"
+        return f"{memory} · {found.note}" if found.note else memory
     if found.kind is SuggestionKind.MACHINE:
         return troubles.title(found.engine)
     machine = found.wordings[0].origin is Origin.MT
@@ -56,7 +58,7 @@ class SuggestionItems(Cards):
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 300
         entry: Entry = index.data(ITEM)
         _, height = self._laid_out(entry, width)
-        below = sum(height for _, height in self._cautions(entry, width))
+        below = sum(height for _, height in self._cautions(entry, width)) + self._original(entry, width)[1]
         return QSize(width, _ABOVE + _HEAD + height + below + 14)
 
     @override
@@ -75,7 +77,11 @@ class SuggestionItems(Cards):
         layout, height = self._laid_out(entry, option.rect.width())
         painter.setPen(QColor(self.theme.ink))
         layout.draw(painter, QPointF(head.left(), top + _HEAD))
-        self._paint_cautions(painter, head, top + _HEAD + height, entry, option.rect.width())
+        original, more = self._original(entry, option.rect.width())
+        if original is not None:
+            painter.setPen(QColor(self.theme.muted))
+            original.draw(painter, QPointF(head.left(), top + _HEAD + height + 3))
+        self._paint_cautions(painter, head, top + _HEAD + height + more, entry, option.rect.width())
         painter.restore()
 
     def _paint_head(self, painter: QPainter, head: QRect, entry: Entry) -> None:
@@ -115,6 +121,14 @@ class SuggestionItems(Cards):
             y += leading
         layout.endLayout()
         return layout, max(y, leading)
+
+    def _original(self, entry: Entry, width: int) -> tuple[QTextLayout | None, int]:
+        """Of a match that is not the same: how its original differs from that of the row."""
+        if not entry.source_parts:
+            return None, 0
+        room, text = width - _LEFT - _RIGHT, entry.suggestion.original
+        layout, height = laid_out(entry.source, text, entry.source_parts, self.small, self.theme, room)
+        return layout, height + 6
 
     def _marked(self, entry: Entry) -> tuple[str, list[QTextLayout.FormatRange]]:
         suggestion = entry.suggestion.text
