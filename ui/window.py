@@ -21,7 +21,7 @@ from ui.commands.desk import Desk
 from ui.commands.doubts import DoubtCommands
 from ui.commands.editing import EditingCommands
 from ui.commands.editions import EditionCommands
-from ui.commands.facts import show_facts
+from ui.commands.facts import FACTS_DELAY, MANY_ROWS, show_facts
 from ui.commands.flow import FlowCommands
 from ui.commands.glossary import GlossaryCommands
 from ui.commands.help import HelpCommands
@@ -92,12 +92,6 @@ if TYPE_CHECKING:
     from reader.model.change import ChangeSet
     from reader.model.reading import ReadingSetting
     from ui.workspace import Workspace
-
-FACTS_DELAY = 150
-"""Milliseconds the status line waits before it counts again: typing must not wait for it."""
-
-MANY_ROWS = 5_000
-"""From here on counting takes long enough to be noticed when a book is opened."""
 
 ACTIONS_DELAY = 30
 """Milliseconds after a caret move until it is asked anew what can be done."""

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from ui.commands.desk import Desk
     from ui.models.standing import Standing
 
+FACTS_DELAY = 150
+"""Milliseconds the status line waits before it counts again: typing must not wait for it."""
+
+MANY_ROWS = 5_000
+"""From here on counting takes long enough to be noticed when a book is opened."""
+
 
 def show_facts(desk: Desk, standing: Standing) -> None:
     """Count what the status line shows."""
