@@ -384,8 +384,8 @@ def test_a_chapter_and_rows_by_number(desk_window, qtbot):
     chooser = dialog(RunDialog)
     assert chooser.scopes[Scope.CHAPTER].text() == "This chapter: Zweites Kapitel"
     assert "2 paragraphs" in chooser.count.text()
-    chooser.last.setValue(3)
-    chooser.first.setValue(2)
+    chooser.last.setText("3")
+    chooser.first.setText("2")
     assert chooser.wanted() == Wanted(Scope.ROWS, "libretranslate", first=1, last=2)
     chooser.start_button.click()
     ended(qtbot, window)

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QDialog,
     QHBoxLayout,
+    QLineEdit,
     QPushButton,
     QRadioButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -39,6 +40,21 @@ class Wanted:
     renew: bool = False
     first: int = 0
     last: int = 0
+
+
+class RowField(QLineEdit):
+    """The number of a row, counted from 1 as the page shows it."""
+
+    def __init__(self, rows: int, row: int) -> None:
+        super().__init__(str(row + 1))
+        self._rows = rows
+        self.setValidator(QIntValidator(1, max(1, rows), self))
+        self.setFixedWidth(72)
+
+    def row(self) -> int:
+        """The row from 0; what is no number means the first."""
+        text = self.text().strip()
+        return max(1, min(self._rows, int(text) if text.isdecimal() else 1)) - 1
 
 
 class RunDialog(QDialog):
@@ -81,16 +97,9 @@ class RunDialog(QDialog):
         for button in self.scopes.values():
             group.addButton(button)
         self.scopes[wanted.scope].setChecked(True)
-        self.first, self.last = QSpinBox(self), QSpinBox(self)
-        for box, value, name in (
-            (self.first, wanted.first, "First row"),
-            (self.last, wanted.last, "Last row"),
-        ):
-            box.setRange(1, max(1, rows))
-            box.setValue(value + 1)
-            box.setAccessibleName(name)
-            box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-            box.setMinimumWidth(76)
+        self.first, self.last = RowField(rows, wanted.first), RowField(rows, wanted.last)
+        self.first.setAccessibleName("First row")
+        self.last.setAccessibleName("Last row")
         self.renew = QCheckBox("Also machine text that nobody has changed or confirmed")
         self.renew.setChecked(wanted.renew)
         self.engine = Choice(self)
@@ -106,7 +115,7 @@ class RunDialog(QDialog):
         for choice in (*self.scopes.values(), self.renew):
             choice.toggled.connect(self._renew_count)
         for box in (self.first, self.last):
-            box.valueChanged.connect(self._rows_chosen)
+            box.textChanged.connect(self._rows_chosen)
         self.engine.currentIndexChanged.connect(self._renew_count)
         self.set_up.clicked.connect(self.engines_wanted)
         self.start_button.clicked.connect(self._choose)
@@ -161,7 +170,7 @@ class RunDialog(QDialog):
     def wanted(self) -> Wanted:
         """What is chosen."""
         scope = next(scope for scope, button in self.scopes.items() if button.isChecked())
-        first, last = sorted((self.first.value() - 1, self.last.value() - 1))
+        first, last = sorted((self.first.row(), self.last.row()))
         return Wanted(scope, str(self.engine.currentData() or ""), self.renew.isChecked(), first, last)
 
     def _rows_chosen(self) -> None:
