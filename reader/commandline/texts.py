@@ -147,13 +147,14 @@ def _knowledge(
 ) -> Knowledge:
     """What is known of the words of two texts."""
     from reader.model.bitext import Knowledge
-    from reader.storage.word_pairs import glossary_pairs
-    from reader.terminology.termbases import read_termbase
 
     words: list[tuple[str, str, float]] = []
     lessons: tuple[tuple[str, str], ...] = ()
     texts = [unit.text for unit in sides[0]], [unit.text for unit in sides[1]]
     if terms is not None:
+        from reader.storage.word_pairs import glossary_pairs
+        from reader.terminology.termbases import read_termbase
+
         words += ((a, b, 1.0) for a, b, _ in glossary_pairs(read_termbase(terms), languages))
     if library is not None:
         from reader.lookup.teaching import teach
