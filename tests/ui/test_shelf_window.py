@@ -28,7 +28,7 @@ from ui import theme
 from ui.dialogs.work import DeleteDialog, NameDialog, WorkDialog
 from ui.models.shelf import Kind
 from ui.models.works import ITEM, Order
-from ui.views.shelf.covers import CLOTHS, PAPER, cloth
+from ui.views.shelf.covers import CLOTHS, PAPER, _fitted, cloth
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -423,3 +423,16 @@ def test_a_thousand_works_open_find_and_sort(open_window: Callable[..., MainWind
     shelf.filter.setText("99")
     assert shown(window)[:2] == ["Werk 099", "Werk 199"]
     assert 0 < len(shelf.list.in_sight()) <= 19  # only these are counted
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    "title", ["Der proletarische Internationalismus", "Donaudampfschifffahrtsgesellschaft", "Ω" * 40]
+)
+def test_a_long_word_on_a_cover_is_broken_with_a_hyphen_where_it_may_be(title):
+    layout = _fitted(title, 110, 150)
+    ends = [layout.lineAt(n).textStart() for n in range(1, layout.lineCount())]
+    broken = [layout.text()[end - 1] for end in ends]
+    assert layout.text().replace("\u00ad", "") == title
+    if title[0] != "Ω":  # what has no joint is broken anywhere
+        assert set(broken) <= {" ", "\u00ad"}

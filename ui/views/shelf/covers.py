@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -33,6 +34,12 @@ PAPER = "#F7F1E3"
 _TITLE_SIZES = (19, 17, 15, 13)
 _TITLE_LINES = 7
 _ANYWHERE = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+_JOINT = re.compile(
+    r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ][a-zäöüß])"
+    r"|(?<=[^\W\d_]{3})(?<![cspt](?=h)|c(?=k)|[bcdfgkptv](?=[lr]))(?=[bcdfghjklmnpqrstvwxz][aeiouyäöü][^\W\d_]{2})"
+)
+"""Where a word too long for a cover is broken: at an inner capital, and before a consonant that begins a
+syllable (the first rule of German hyphenation; the patterns for the page cost more than a shelf should)."""
 
 
 class WorkCovers(Cards):
@@ -194,9 +201,10 @@ def _title_layout(title: str, size: int) -> QTextLayout:
     font = QFont(FACE)
     font.setPixelSize(size)
     font.setWeight(QFont.Weight.DemiBold)
-    layout = QTextLayout(title, font)
+    is_least = size == _TITLE_SIZES[-1]
+    layout = QTextLayout(_JOINT.sub("\u00ad", title) if is_least else title, font)
     option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap if size > _TITLE_SIZES[-1] else _ANYWHERE)
+    option.setWrapMode(_ANYWHERE if is_least else QTextOption.WrapMode.WordWrap)
     layout.setTextOption(option)
     return layout
 
