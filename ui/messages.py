@@ -302,6 +302,8 @@ DROPPED = {
     "page_number": "a page number",
     "running_head": "a running head",
     "rule": "a ruled line",
+    "licence": "the licence of the e-text",
+    "label": "the word before the number of a note",
     "code_language": "the name of a code language",
     "navigation": "not part of the article",
     "cue_number": "the number of a subtitle",

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from reader.importing.lines import Line
 
 
+LABEL = "label"
+"""Reason of a word that is left out of a line which is shown."""
+
+
 class Blocks(NamedTuple):
     """What the reader of one syntax makes of the lines."""
 
@@ -138,6 +142,11 @@ def note_block(note: Note, known: AbstractSet[str], repairs: list[Repair], rulin
         line_starts=starts,
         inferred=True,
     )
+
+
+def note_words(notes: Iterable[Note]) -> list[Dropped]:
+    """What stands before the labels of notes and is not shown: "Footnote"."""
+    return [Dropped(note.lines[0].number, note.word, LABEL) for note in notes if note.word]
 
 
 def in_order(blocks: list[BlockDraft]) -> list[BlockDraft]:

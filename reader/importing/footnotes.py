@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LABEL = re.compile(
     rf"(?:{STARRED}(?P<star>[*†‡]{{1,3}})|"
+    r"\[(?P<word>Footnote|Fu(?:ß|ss)note|Anmerkung|Anm\.|Note)\s(?P<named>\d{1,3})\s?[:.]|"
     r"\[\^?(?P<bracket>\d{1,3})\]:?|(?P<sup>[⁰¹²³⁴-⁹]{1,3})|\((?P<round>\d{1,2})\)|(?P<plain>\d{1,3})(?P<dot>[.)]?)(?=\s))\s*(?=\S)"
 )
 _EXPLICIT = re.compile(rf"\s?\[\^?(\d{{1,3}})\]|(?<=\S)([⁰¹²³⁴-⁹]{{1,3}})|(?<=\S){STARRED}([*†‡]{{1,3}})")
@@ -34,6 +35,8 @@ _BEHIND_NUMBER = re.compile(r"(?<=\d[)\]”“»«’])(\d{1,2})(?![\w]|[.,]\d)"
 _ROUND = re.compile(r"(?<=\S)(\s?\((\d{1,2})\))")
 _LONGEST_LABEL = 12
 _TRIES = 3
+_LONGEST_BRACKET = 60
+"""Lines that a note in brackets has at most."""
 _SET_IN = 2
 _DIGIT = re.compile(rf"[0-9⁰¹²³⁴-⁹{STARRED}]")
 _ADDRESS = re.compile(r"://|^www\.|@|\w\.\w+/|\w\.\w{2,}\.\w")
@@ -70,6 +73,8 @@ class Note:
 
     label: str
     lines: tuple[Line, ...]
+    word: str = ""
+    """What the text calls it before the label, which is not shown."""
 
 
 def possible_references(texts: Iterable[str]) -> Iterator[Place]:
@@ -147,7 +152,7 @@ def lift_notes(
             # the note that was found here is a paragraph, and nothing else changes
             kept += (replace(line, breaks=True), *lines[index + 1 : end])
         else:
-            notes.append(Note(found, (_without_label(line, found), *lines[index + 1 : end])))
+            notes.append(_note(found, lines[index:end]))
             kept.append(replace(line, text="", page_start=False))
         refused = found is None
         interrupted = True
@@ -169,9 +174,16 @@ def _overruled(label: str | None, line: Line, rulings: Rulings) -> str | None:
     return found
 
 
-def _without_label(line: Line, label: str) -> Line:
-    match = _LABEL.match(line.text)
-    return line.with_text(line.text[match.end() :]) if match and _label_of(match) == label else line
+def _note(label: str, lines: Sequence[Line]) -> Note:
+    """A note without its label, and without the bracket around it."""
+    first = lines[0]
+    match = _LABEL.match(first.text)
+    if match is None or _label_of(match) != label:
+        return Note(label, tuple(lines))
+    rest = [first.with_text(first.text[match.end() :]), *lines[1:]]
+    if match["named"] and rest[-1].text.endswith("]"):
+        rest[-1] = rest[-1].with_text(rest[-1].text[:-1].rstrip())
+    return Note(label, tuple(rest), match["word"] or "")
 
 
 class _Places:
@@ -257,6 +269,8 @@ def _note_label(
     if match is None:
         return None
     label = _label_of(match)
+    if match["named"]:
+        return label if opens and any(at < index for at, _ in places.by_label.get(label, ())) else None
     if match["bracket"] or match["sup"] or match["star"]:
         marks = [at for at in places.explicit.get(label, ()) if at != index]
         if opens:
@@ -280,7 +294,7 @@ def leading_label(text: str) -> str:
 
 def _label_of(match: re.Match[str]) -> str:
     sup = (match["sup"] or "").translate(_SUPERSCRIPTS)
-    return match["star"] or match["bracket"] or sup or match["round"] or match["plain"]
+    return match["star"] or match["named"] or match["bracket"] or sup or match["round"] or match["plain"]
 
 
 def _note_end(
@@ -292,6 +306,8 @@ def _note_end(
     if lines[index].text.startswith("[^"):
         # what is set in below a note of Markdown belongs to it
         end = _set_in_below(lines, end)
+    if match is not None and match["named"]:
+        return _behind_bracket(lines, index)
     if not layout.wrapped or end > index + 1:
         return end
     label = _label_of(match) if match else ""
@@ -308,6 +324,17 @@ def _note_end(
             break
         end += 1
     return end
+
+
+def _behind_bracket(lines: Sequence[Line], index: int) -> int:
+    """Index behind the line that closes the bracket of a note, else behind its paragraph."""
+    paragraph = 0
+    for end in range(index, min(len(lines), index + _LONGEST_BRACKET)):
+        text = lines[end].text
+        if text.endswith("]") and text.count("[") <= text.count("]") + (end > index):
+            return end + 1
+        paragraph = paragraph or (end if not text else 0)
+    return paragraph or index + 1
 
 
 def _set_in_below(lines: Sequence[Line], start: int) -> int:

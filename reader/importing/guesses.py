@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.importing.blocks import LABEL
 from reader.importing.decisions import (
     CHARACTER,
     CHOSEN,
@@ -20,6 +21,7 @@ from reader.importing.decisions import (
     view_lines,
 )
 from reader.importing.footnotes import leading_label, possible_references
+from reader.importing.heads import LICENCE
 from reader.model.document import (
     BINARY_FORMATS,
     BlockDraft,
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
         Repair,
     )
 
+_REACH = 12
+"""Lines within which lines of a licence are about the same one."""
 _UNMARKED = frozenset({"text", "markdown", "pdf"})
 """Formats in which no markup says what is a reference."""
 
@@ -315,8 +319,15 @@ class _Work:
     # -- what is in no block, and what was decided ------------------------------------------------
 
     def dropped(self) -> Iterator[Guess]:
-        """Lines that are not shown."""
+        """Lines that are not shown; a licence, of many lines, is one guess."""
+        before = -_REACH
         for line in self._document.dropped:
+            if line.reason == LABEL:
+                continue
+            if line.reason == LICENCE:
+                begins, before = line.line - before >= _REACH, line.line
+                if not begins:
+                    continue
             made = self._decided.get((Rule.DROP, line.line)) if line.reason == CHOSEN else None
             opposite = made.decision if made else self._keep(line)
             yield Guess(

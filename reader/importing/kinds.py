@@ -65,6 +65,20 @@ _EDITORS_NOTE = re.compile(
     r"[\[(]?\s*(?:translator|editor|anm(?:erkung|\.)|note|hinweis|übersetzer|vorbemerkung)\S*[^\]]{0,40}:",
     re.IGNORECASE,
 )
+_PICTURED = re.compile(r"\[\s*(?:illustration|abbildung|bild|figure|frontispiece)\b[^\]]*\]$", re.IGNORECASE)
+_PRODUCED = re.compile(
+    r"(?:produced|transcribed|digitized|e-?text prepared|erfasst) (?:by|von)\b", re.IGNORECASE
+)
+_STAMP = re.compile(
+    r"(?:(?:zuletzt )?(?:aktualisiert|geändert|veröffentlicht|erstellt|stand|updated|published|posted)"
+    rf"(?: am| on)?\s*:?\s*)?(?:{_DATE.pattern})"
+    r"(?:,?\s*(?:um |at )?\d{1,2}[:.]\d\d(?:\s?(?:Uhr|[ap]\.?m\.?))?)?\.?$",
+    re.IGNORECASE,
+)
+"""A date, and nothing but when it was."""
+_NAMED_BYLINE = re.compile(
+    r"(?:Von|By) [^\W\d_a-zäöü][\w.-]+(?: (?:(?:von|van|de|und|and) )?[^\W\d_a-zäöü][\w.-]*){1,5}$"
+)
 _MAIL_INTRODUCTION = re.compile(r"(?:Am|On)\b.{3,160}\b(?:schrieb|wrote)\b.{0,80}:$")
 _IMPRINT = re.compile(
     r"(?:V\.\s?i\.\s?S\.\s?d\.\s?P|ViSdP|Impressum|Imprint|Eigendruck|Druck)\b.{0,3}[:.]",
@@ -73,7 +87,7 @@ _IMPRINT = re.compile(
 _PLACES = (
     r"(?:web(?:site|seite)?|homepage|telegram|instagram|facebook|twitter|x|youtube|mastodon|bluesky|tiktok|signal|"
     r"whatsapp|e-?mail|mail|kontakt|contact|impressum|imprint|newsletter|blog|podcast|rss|spotify|linkedin|discord|"
-    r"threads|spenden|donate|shop|datenschutz|privacy)"
+    r"threads|spenden|donate|shop|datenschutz|privacy|teilen|merken|drucken|share|print|anzeige|advertisement)"
 )
 _LINK_LABELS = re.compile(rf"{_PLACES}(?:\s*(?:[·|/,•–-]|\s)\s*{_PLACES})*$", re.IGNORECASE)
 _SALUTED = re.compile(
@@ -105,6 +119,8 @@ _MAX_SUBTITLE = 90
 _ASKED = ("?", "?“", "?«", '?"', "?”")
 _TALK = re.compile(r"\b(?:gespräch|interview|conversation)\b", re.IGNORECASE)
 _FEWEST_QUESTIONS = 3
+_ROW = 5
+"""Headings that do not follow each other without text."""
 _MAX_SIGNED = 5
 """Lines that sign a text at most."""
 _TOP = 4
@@ -134,6 +150,8 @@ class _Text:
     """Blocks whose kind markup gives."""
     first: int = 0
     """Index of the block that may be the title: behind the head of a mail."""
+    cast: frozenset[str] = frozenset()
+    """Who speaks, in a play."""
 
 
 def classify(
@@ -150,7 +168,8 @@ def classify(
     markup is trusted to have marked all headings.
     """
     work = _Text(texts, paragraphs, layout, [Classified() for _ in texts])
-    work.first = mails.preface(texts)
+    work.first = mails.preface(texts) or int(len(texts) > 1 and _PRODUCED.match(texts[0]) is not None)
+    work.cast = poetry.speakers(texts)
     numbered = _list_numbers(texts)
     work.given = frozenset(index for index, preset in enumerate(presets) if preset is not None)
     for index, text in enumerate(texts):
@@ -186,11 +205,11 @@ def _first_guess(work: _Text, index: int, text: str, numbered: set[int]) -> Clas
     item = _list_item(text, beside_another=index in numbered)
     if item is not None:
         return item
-    if index < work.first:
+    if index < work.first or (index < 3 * _TOP and _NAMED_BYLINE.match(text)):
         return Classified(BlockKind.META)
     if is_meta(text, at_top=index < _TOP + work.first, first=index == work.first):
         return Classified(BlockKind.META)
-    if is_cry(text):
+    if is_cry(text) and not (work.cast and poetry.speaker(text) in work.cast):
         title = (
             index == work.first
             and len(work.texts) > index + 1
@@ -228,6 +247,8 @@ def is_meta(text: str, *, at_top: bool, first: bool = False) -> bool:
     if any(pattern.match(text) for pattern in (URL_ONLY, _LINK_LABELS, _MAIL_INTRODUCTION, _IMPRINT)):
         return len(text) <= _MAX_META
     if text[:1] in "[(" and text.rstrip(".")[-1:] in "])" and _EDITORS_NOTE.match(text):
+        return True
+    if _PICTURED.match(text) or (_STAMP.match(text) and not first):
         return True
     if len(text) > _MAX_META or is_terminal(text):
         return False
@@ -292,7 +313,7 @@ def _mark_headings(work: _Text) -> None:
     """Headings stand before text; the first one of all is the title."""
     speakers = _speakers(work.texts)
     asked = _questions(work)
-    cast = poetry.speakers(work.texts)
+    cast = work.cast
     candidates = [
         index not in work.given
         and index not in asked
@@ -302,6 +323,7 @@ def _mark_headings(work: _Text) -> None:
         and not (cast and poetry.speaker(text) in cast)
         for index, text in enumerate(work.texts)
     ]
+    _leave_lists(work, candidates)
     last_text = _last_running_text(work, candidates)
     titled = bool(work.kinds) and work.kinds[work.first].kind is BlockKind.HEADING
     for index, candidate in enumerate(candidates):
@@ -313,6 +335,18 @@ def _mark_headings(work: _Text) -> None:
         titled = titled or level == 1
         work.kinds[index] = Classified(BlockKind.HEADING, level)
     _mark_subtitle(work)
+
+
+def _leave_lists(work: _Text, candidates: list[bool]) -> None:
+    """Many short lines in a row are cells, addresses or names, and no headings, but on a title page."""
+    index = 0
+    while index < len(candidates):
+        end = index
+        while end < len(candidates) and candidates[end]:
+            end += 1
+        if end - index >= _ROW and index > work.first + 1:
+            candidates[index:end] = [False] * (end - index)
+        index = max(end, index + 1)
 
 
 def _leads_to_items(work: _Text, index: int) -> bool:

@@ -7,11 +7,12 @@ gendered form is a letter; HTML, entities, indented code and link definitions ar
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.importing import footnotes, joins, kinds, measure
-from reader.importing.blocks import Blocks, draft, in_order, note_block
+from reader.importing.blocks import Blocks, draft, in_order, note_block, note_words
 from reader.importing.decisions import HYPHEN, Rulings
 from reader.importing.kinds import Classified
 from reader.importing.paragraphs import Paragraph, verse_lines
@@ -20,7 +21,16 @@ from reader.importing.plain import refusals
 from reader.importing.poetry import poetic_lines
 from reader.importing.revise import revise
 from reader.importing.tables import bars
-from reader.model.document import BlockKind, Dropped, InlineMark, LineStart, MarkKind, Repair, RepairKind
+from reader.model.document import (
+    BlockDraft,
+    BlockKind,
+    Dropped,
+    InlineMark,
+    LineStart,
+    MarkKind,
+    Repair,
+    RepairKind,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -29,6 +39,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+    from reader.importing.footnotes import Note
     from reader.importing.lines import Line
     from reader.importing.measure import Layout
 
@@ -152,9 +163,28 @@ def read_markdown(lines: Sequence[Line], rulings: Rulings | None = None, view: S
         )
         for text, kind, piece in zip(bound, classified, pieces, strict=True)
     ]
-    blocks += [note_block(note, known, repairs, rulings) for note in notes]
-    blocks, dropped = revise(in_order(blocks), walker.dropped, rulings, view, known)
+    blocks += [_note_block(note, walker, repairs, rulings) for note in notes]
+    dropped = [*walker.dropped, *note_words(notes)]
+    blocks, dropped = revise(in_order(blocks), dropped, rulings, view, known)
     return Blocks(blocks, repairs, dropped)
+
+
+def _note_block(note: Note, walker: _Walker, repairs: list[Repair], rulings: Rulings) -> BlockDraft:
+    """A footnote with its marks; as plain text where it has none."""
+    plain = note_block(note, walker.known, repairs, rulings)
+    if not any(sign in line.text for line in note.lines for sign in _SIGNS):
+        return plain
+    text = ""
+    marks: list[InlineMark] = []
+    starts: list[LineStart] = []
+    for shown, group in groupby(note.lines, key=lambda line: not line.blank):
+        if shown:
+            text += "\n" if text else ""
+            own, found, begins = walker.inline_of(list(group))
+            marks += [m._replace(start=m.start + len(text), end=m.end + len(text)) for m in found]
+            starts += [LineStart(number, offset + len(text)) for number, offset in begins]
+            text += own
+    return replace(plain, text=text, marks=tuple(marks), line_starts=tuple(starts))
 
 
 def _bold_levels(presets: list[Classified | None]) -> list[Classified | None]:
@@ -232,7 +262,7 @@ class _Walker:
         self.repairs: list[Repair] = []
         self._lines = lines
         self._layout = layout
-        self._known = known
+        self.known = known
         self._star = star
         self._rulings = rulings
         self._open: list[Token] = []
@@ -275,6 +305,14 @@ class _Walker:
                 self._add(text, [InlineMark(MarkKind.CODE, 0, len(text))], first, last, starts)
             elif token.type == "hr":
                 self._drop(token, self._lines[token.map[0]].text if token.map else "", "rule")
+
+    def inline_of(self, lines: Sequence[Line]) -> tuple[str, list[InlineMark], list[tuple[int, int]]]:
+        """Text, marks and starts of lines that are no block of their own, such as a note's."""
+        source = "\n".join(_protect(line.text, self._star) for line in lines)
+        token = _parser().parseInline(source)[0]
+        aside = _Walker(lines, self._layout, self.known, self._star, self._rulings)
+        text, marks, starts = aside._inline(token.children or [], 0, verse=False)
+        return text, marks, [(start.line, start.offset) for start in _unique(starts)]
 
     def _take_back(self, above: int, line: int, word: str) -> bool:
         """Whether a word divided between two lines is made whole; that is a repair."""
@@ -378,7 +416,7 @@ class _Walker:
 
         ``first`` is the index of the line on which they begin.
         """
-        builder = _Builder(self._known, self._take_back)
+        builder = _Builder(self.known, self._take_back)
         line = first
         builder.begin_line(self._lines[line].number)
         for child in children:
@@ -448,6 +486,7 @@ class _Builder:
         if not text:
             return
         if self.line_ends and self.parts:
+            ended = self.length
             cut, between = joins.joint(self._tail, text, self._known)
             if cut:
                 word = self._tail.rsplit(maxsplit=1)[-1] + "\n" + first_word(text)
@@ -458,6 +497,8 @@ class _Builder:
                 self._tail = self._tail[:-cut]
             self.length += len(between)
             self.parts.append(between)
+            # what was opened on the new line begins there
+            self.open = [(kind, self.length if at == ended else at, to) for kind, at, to in self.open]
         self.line_ends = False
         if self._line and text != "\n":
             self.starts.append((self._line, self.length))

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.importing import footnotes, furniture, joins, kinds, measure, paragraphs, poetry
-from reader.importing.blocks import Blocks, Joined, draft, in_order, join_lines, kept_lines, note_block
+from reader.importing.blocks import (
+    Blocks,
+    Joined,
+    draft,
+    in_order,
+    join_lines,
+    kept_lines,
+    note_block,
+    note_words,
+)
 from reader.importing.decisions import REFERENCE, Rulings, kind_value
 from reader.importing.repairs import mark_quotes
 from reader.importing.starred import mark_starred
@@ -60,6 +69,7 @@ def read_plain(
         for text, kind, paragraph, joined in zip(bound, classified, assembled, texts, strict=True)
     ]
     blocks += [note_block(note, known, repairs, rulings) for note in notes]
+    dropped += note_words(notes)
     return Blocks(in_order(blocks), repairs, dropped, layout.measured)
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from reader.importing import heads, mails, markdown, repairs
 from reader.importing import lines as physical
-from reader.importing import mails, markdown, repairs
 from reader.importing.decisions import Rulings, view_lines
 from reader.importing.plain import read_plain
 from reader.importing.revise import letters, letters_in
@@ -60,11 +60,13 @@ def import_text(
     rulings = Rulings(choices.decisions, view)
     progress(Stage.READING, 0.1)
     all_lines, found_repairs = physical.read_lines(text, rulings)
+    head = heads.take_off(all_lines, rulings)
+    all_lines = head.lines
     all_lines, more = repairs.strip_quotes(mails.mark_frames(all_lines))
     all_lines = mails.mark_frames(all_lines) if more else all_lines
     all_lines, spaces = repairs.insert_spaces(all_lines, rulings)
     found_repairs += more + spaces
-    result, syntax = _read(all_lines, name, choices, rulings, view, progress)
+    result, syntax = _read(all_lines, name, choices, rulings, view, progress, named=head.is_markdown)
     progress(Stage.SEGMENTING, 0.5)
     language = choices.language or languages.identify(" ".join(block.text for block in result.blocks))
     blocks = _with_sentences(result.blocks, language, progress)
@@ -72,11 +74,11 @@ def import_text(
     return ImportedDocument(
         language=language,
         blocks=blocks,
-        title=title_of(blocks, name),
+        title=head.title or title_of(blocks, name),
         source_name=name,
         format=syntax,
         repairs=tuple(sorted(found_repairs + result.repairs, key=lambda r: r.line)),
-        dropped=tuple(sorted(result.dropped, key=lambda d: d.line)),
+        dropped=tuple(sorted([*head.dropped, *result.dropped], key=lambda d: d.line)),
         choices=choices,
         measured=result.measured,
         overruled=tuple(sorted(rulings.overruled, key=lambda o: o.line)),
@@ -123,9 +125,11 @@ def _read(
     rulings: Rulings,
     view: Sequence[str],
     progress: Progress,
+    *,
+    named: bool,
 ) -> tuple[Blocks, str]:
-    """Blocks of the text and the syntax it was read as."""
-    named = name.lower().endswith((".md", ".markdown", ".mdown"))
+    """Blocks of the text and the syntax it was read as; ``named`` says that something calls it Markdown."""
+    named = named or name.lower().endswith((".md", ".markdown", ".mdown"))
     if (
         choices.syntax is Syntax.MARKDOWN
         or (choices.syntax is None and markdown.is_markdown(all_lines, named=named))

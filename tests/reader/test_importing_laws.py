@@ -22,7 +22,10 @@ LABELS = st.sampled_from(["1", "2", "3", "[1]", "[^2]:", "(1)", "¹", "12"])
 BULLETS = st.sampled_from(["-", "•", "*", "–", "1.", "2)", "a)", "b)", "#", "##", ">"])
 ALONE = st.sampled_from(
     ["1", "2", "3", "- 2 -", "Seite 3", "\f", "\fHafenblatt", "\f2", "Hafenblatt", "--", "* * *", "====",
-     "----", "Anmerkungen", "Notes", "Liebe Leute,", "Mit lieben Grüßen", "Karte", "Kontakt: Karl"]
+     "----", "---", "title: Der Hafen", "[Footnote 1: So", "war es.]", "[Fußnote 2: Kurz.]", "Von: Ida Rau",
+     "An: Karl", "Betreff: Boote", "*** START OF THE PROJECT GUTENBERG EBOOK X ***",
+     "End of Project Gutenberg's X", "Anmerkungen", "Notes",
+     "Liebe Leute,", "Mit lieben Grüßen", "Karte", "Kontakt: Karl"]
 )  # fmt: skip
 LINES = st.one_of(
     PROSE,

@@ -220,7 +220,8 @@ class SourceText(QPlainTextEdit):
             self._notes.setdefault(repair.line, []).append(_REPAIRS[repair.kind][0])
         for line in dropped:
             self._notes.setdefault(line.line, []).append(_left_out(line))
-        self._dropped = frozenset(line.line for line in dropped)
+        # a single word may be left out of a line that is shown
+        self._dropped = frozenset(line.line for line in dropped if line.reason != "label")
         self.update_numbers()
 
     def is_dropped(self, line: int) -> bool:

@@ -407,7 +407,11 @@ class PreviewDialog(QDialog):
         self.reverse()
 
     def _reverse_dropped(self, line: int) -> None:
-        found = next((n for n, g in enumerate(self._guesses) if g.line == line and g.block < 0), -1)
+        outside = [
+            n for n, guess in enumerate(self._guesses) if guess.kind == "dropped" and guess.line <= line
+        ]
+        # of many lines left out together the first one stands for all
+        found = max(outside, key=lambda n: self._guesses[n].line, default=-1)
         if found >= 0:
             self._click_guess(found)
 
