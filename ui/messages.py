@@ -28,6 +28,7 @@ from reader.model.document import DocumentOrigin, SegmentState
 from reader.model.language import Language
 from reader.model.progress import Stage
 from reader.model.search import SearchMode
+from reader.model.study import Reason
 from reader.model.termbase import TermStatus
 from reader.model.translation import EngineTrouble
 from reader.model.vocabulary import WordStatus
@@ -180,6 +181,12 @@ WORD_STATUSES = {
     WordStatus.KNOWN: "Known",
     WordStatus.LEARNING: "Learning",
     WordStatus.IGNORED: "Ignore",
+}
+STUDY_REASONS = {
+    Reason.REVEALED: "Rows you uncovered",
+    Reason.LOOKED_UP: "Words you looked up",
+    Reason.LEARNING: "Words you are learning",
+    Reason.NEW: "New words, the most frequent first",
 }
 WORD_HINTS = {
     WordStatus.KNOWN: "I know this word",

@@ -36,6 +36,7 @@ from ui.commands.reading import ReadingCommands
 from ui.commands.reviewing import ReviewCommands
 from ui.commands.searching import SearchCommands
 from ui.commands.shelf import ShelfCommands
+from ui.commands.studying import StudyCommands
 from ui.commands.suggesting import SuggestingCommands
 from ui.commands.translating import TranslatingCommands
 from ui.courier import Courier
@@ -147,6 +148,7 @@ class MainWindow(QMainWindow):
         self.translate = TranslatingCommands(desk)
         self.suggest = SuggestingCommands(desk, self.translate)
         self.lookup = LookUpCommands(desk, self.marks, self.searching)
+        self.studying = StudyCommands(desk)
         self.help = HelpCommands(desk)
         self.actions_by_id = ActionSet(self, self._resolve)
         self.help.actions = self.actions_by_id

@@ -1,0 +1,184 @@
+"""The words of a chapter, and cards of them."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from reader.edits import vocabulary
+from reader.errors import FileError
+from reader.model.bitext import Side
+from reader.model.language import Language
+from reader.model.study import Card
+from ui import messages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.model.study import StudyItem
+    from reader.model.vocabulary import WordStatus
+    from ui.background import Job
+    from ui.commands.desk import Desk
+    from ui.dialogs.study import StudyDialog
+
+
+class StudyCommands(QObject):
+    """Handlers ``studying.*``."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self._job: Job | None = None
+        self.dialog: StudyDialog | None = None
+
+    def chapter(self) -> None:
+        """What was needed in the chapter being read, and its new words."""
+        from reader.lookup.study import study_list  # noqa: PLC0415 - deferred: off the start-up path
+        from ui.dialogs.study import StudyDialog  # noqa: PLC0415 - deferred: seldom wanted
+
+        desk, bitext = self._desk, self._desk.bitext
+        if bitext is None or not desk.settle():
+            return
+        first, last = self._chapter()
+        self._stop()
+        dialog = self.dialog = StudyDialog(self._title(first), desk.window)
+        dialog.marked.connect(self._mark)
+        dialog.shown.connect(self._show)
+        dialog.wanted.connect(self._export)
+        dialog.finished.connect(self._closed)
+        dialog.open()
+        desk.page.word_tints.learn()
+        self._job = desk.background.run(study_list, desk.library.path, bitext.id, first, last)
+        self._job.done.connect(self._found)
+        self._job.failed.connect(desk.workspace.failed)
+        self._job.start()
+
+    def _chapter(self) -> tuple[int, int]:
+        """The first row of the chapter and the one behind its last."""
+        page, chapters = self._desk.page, self._desk.contents.model.chapters
+        row = page.current_row
+        begin, end = chapters.before(row + 1), chapters.after(row)
+        return begin or 0, page.row_count if end is None else end
+
+    def _title(self, first: int) -> str:
+        row = self._desk.page.row(first)
+        heads = [block.text for block in row.source if block.level]
+        return " ".join(heads[0].split()) if heads else self._work()
+
+    def _work(self) -> str:
+        bitext = self._desk.bitext
+        return "" if bitext is None else self._desk.library.works.get(bitext.original.work_id).title
+
+    def _found(self, items: list[StudyItem]) -> None:
+        self._job = None
+        if self.dialog is not None:
+            self.dialog.show_items(items)
+
+    def _closed(self) -> None:
+        self._stop()
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+        self._desk.page.setFocus()
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _studied(self) -> tuple[Side, Language]:
+        bitext = self._desk.bitext
+        if bitext is not None and bitext.translation.language is Language.GERMAN:
+            return Side.TARGET, Language.GERMAN
+        return Side.SOURCE, Language.GERMAN if bitext is None else bitext.original.language
+
+    def _mark(self, lemmas: list[str], status: WordStatus) -> None:
+        _, language = self._studied()
+        edit = partial(vocabulary.set_word_status, language=language, lemmas=lemmas, status=status)
+        if self._desk.run(edit) and self.dialog is not None:
+            told = messages.count(len(lemmas), "word", "words")
+            self.dialog.say(f"{told}: {status.value} (Ctrl+Z takes it back)")
+
+    def _show(self, item: StudyItem) -> None:
+        if self.dialog is not None:
+            self.dialog.accept()
+        self._desk.page.go_to_row(item.row)
+
+    # -- cards ----------------------------------------------------------------------------------
+
+    def _export(self, items: list[StudyItem], anki: bool) -> None:
+        ending, kind = (".apkg", "Anki decks (*.apkg)") if anki else (".tsv", "Tables (*.tsv)")
+        dialog = QFileDialog(self.dialog, "Save cards", f"{self._file_name()}{ending}", kind)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(ending[1:])
+        dialog.fileSelected.connect(lambda name: self.write_cards(items, Path(name)))
+        dialog.open()
+
+    def _file_name(self) -> str:
+        kept = "".join(letter if letter.isalnum() or letter in " -" else " " for letter in self._work())
+        return " ".join(kept.split())[:60] or "cards"
+
+    def write_cards(self, items: Sequence[StudyItem], path: Path) -> None:
+        """Write cards, for Anki or as a table by the file's ending."""
+        from reader.exporting.cards import tsv, write_apkg  # noqa: PLC0415 - deferred: seldom wanted
+
+        cards = [self.card(item) for item in items]
+        try:
+            if path.suffix == ".apkg":
+                write_apkg(cards, path, self._work())
+            else:
+                path.write_text(tsv(cards, self._work()), encoding="utf-8", newline="\n")
+        except OSError as error:
+            self._say(messages.sentence(FileError(path, error.strerror or "it cannot be written")))
+        except FileError as error:
+            self._say(messages.sentence(error))
+        else:
+            told = messages.count(len(cards), "card", "cards")
+            self._say(f"{told} in {path.name}; writing them again renews them")
+
+    def _say(self, text: str) -> None:
+        if self.dialog is not None:
+            self.dialog.say(text)
+        else:
+            self._desk.status.say(text)
+
+    def card(self, item: StudyItem) -> Card:
+        """The card of a word or a row."""
+        bitext = self._desk.bitext
+        assert bitext is not None
+        uid = self._desk.library.works.get(bitext.original.work_id).uid
+        _, language = self._studied()
+        key = f"{uid}:{language.value}:{item.lemma}" if item.lemma else f"{uid}:row:{item.block_id}"
+        heads = [row for row in self._desk.contents.model.chapters.headings if row <= item.row]
+        chapter = self._title(heads[-1]) if heads else ""
+        place = ", ".join(part for part in (self._work(), chapter, f"row {item.row + 1}") if part)
+        return Card(
+            key, item.sentence, item.spans, item.lemma, self._rendering(item), item.translation, place
+        )
+
+    def _rendering(self, item: StudyItem) -> str:
+        """What stands for the word in this sentence, else what a dictionary says first."""
+        if not item.lemma:
+            return ""
+        side, language = self._studied()
+        model = self._desk.page.word_tints.model
+        if model is not None and item.translation:
+            texts = (item.sentence, item.translation)
+            links = model.link(*(texts if side is Side.SOURCE else texts[::-1]))
+            found = {
+                (x.target_start, x.target_end) if side is Side.SOURCE else (x.source_start, x.source_end)
+                for x in links
+                if ((x.source_start, x.source_end) if side is Side.SOURCE else (x.target_start, x.target_end))
+                in item.spans
+            }
+            if found:
+                return " ".join(item.translation[start:end] for start, end in sorted(found))
+        from reader.lookup.dictionaries import look_up  # noqa: PLC0415 - deferred: off the start-up path
+
+        dictionaries = self._desk.words.dictionaries
+        listings = [] if dictionaries is None else look_up(dictionaries, (item.lemma,), language, 3)
+        return next((gloss for listing in listings for gloss in listing.glosses), "")
