@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from reader.model.reading import PageLayout
+from ui.keymap import Keymap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -375,6 +376,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("full_screen", "&Full screen", VIEW, "look.full_screen", ("F11",), (), "toggle", gap=True),
     Act("palette", "All &commands…", HELP, "help.palette", ("Ctrl+Shift+P",)),
     Act("keys", "&Keys", HELP, "help.keys", ("?", "F1")),
+    Act("change_keys", "&Change keys…", HELP, "keyboard.change"),
     Act("first_steps", "&First steps", HELP, "help.first_steps"),
     Act("about", "&About Zwiesprache", HELP, "help.about", gap=True),
 )
@@ -395,15 +397,14 @@ LAYOUT_ACTIONS = {
 }
 
 
-def shown_keys(act: Act) -> str:
-    """The first shortcut as the platform writes it, else the letter of repair mode; empty for none."""
-    first = (act.keys + act.letters)[:1]
-    return native_key(first[0]) if first else ""
-
-
 def native_key(key: str) -> str:
     """A key as the platform writes it; Enter is what is written on it."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
+
+
+def usual_keys() -> dict[str, tuple[str, ...]]:
+    """The keys every action has before anybody changes them."""
+    return {act.id: act.keys for act in ACTIONS}
 
 
 def by_letter() -> dict[str, str]:
@@ -419,13 +420,12 @@ class ActionSet(QObject):
         super().__init__(window)
         self._actions: dict[str, QAction] = {}
         self._holding: frozenset[When] = frozenset()
+        self.keys: dict[str, tuple[str, ...]] = {}
+        """The present keys of every action."""
         groups: dict[str, QActionGroup] = {}
         for act in ACTIONS:
-            # a tab makes the menu show a letter where shortcuts stand
-            letter = f"\t{native_key(act.letters[0])}" if act.letters and not act.keys else ""
-            action = QAction(act.text + letter, window)
+            action = QAction(act.text, window)
             action.setObjectName(act.id)
-            action.setShortcuts([QKeySequence(keys) for keys in act.keys])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.setMenuRole(QAction.MenuRole.NoRole)
             if act.checks:
@@ -437,6 +437,23 @@ class ActionSet(QObject):
             action.triggered.connect(lambda _checked=False, run=handler: run())
             window.addAction(action)
             self._actions[act.id] = action
+
+        self.set_keys(Keymap())
+
+    def set_keys(self, keymap: Keymap) -> None:
+        """Let other keys do what the actions do."""
+        self.keys = keymap.keys(usual_keys())
+        for act in ACTIONS:
+            action, keys = self._actions[act.id], self.keys[act.id]
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            # a tab makes the menu show a letter where shortcuts stand
+            letter = f"\t{native_key(act.letters[0])}" if act.letters and not keys else ""
+            action.setText(action.text().partition("\t")[0] + letter)
+
+    def shown_keys(self, act: Act) -> str:
+        """The first present shortcut as the platform writes it, else the letter of repair mode."""
+        first = (self.keys[act.id] + act.letters)[:1]
+        return native_key(first[0]) if first else ""
 
     def __getitem__(self, action_id: str) -> QAction:
         return self._actions[action_id]

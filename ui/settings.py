@@ -97,6 +97,8 @@ SEARCH_MODE = Preference("search/mode", "forms", _parse_mode)
 """How the library is searched."""
 SHELF_ORDER = Preference("shelf/order", "last_read", _parse_order)
 SHELF_COVERS = Preference("shelf/covers", True, _parse_bool, _write_bool)
+KEYS = Preference("keyboard/keys", "", str)
+"""A preset of keys and what was changed in it: a JSON object."""
 REPETITIONS = Preference("edit/repetitions", True, _parse_bool, _write_bool)
 """Whether confirming a row fills the rows whose original is the same."""
 WORD_LINKS = Preference("view/word_links", True, _parse_bool, _write_bool)
@@ -125,7 +127,7 @@ ALL: tuple[Preference[Any], ...] = (
     THEME, TEXT_SIZE, READING, BOOK, HIGHLIGHT_COLOUR, CITATION_STYLE, NOTE_AUTHOR, NOTES_PANEL, TERMS_PANEL,
     CONTENTS_PANEL, WORD_LINKS, GEOMETRY, DOCKS, LIBRARY, FOLDER, SEARCH_MODE, SUGGESTIONS_PANEL, RUN_PANEL,
     SHOW_DIFFERENCES, WHOSE_WORDS, OFFLINE, ENGINE, ENGINES, CONSENTS, SHELF_ORDER, SHELF_COVERS,
-    REPETITIONS,
+    REPETITIONS, KEYS,
 )  # fmt: skip
 
 

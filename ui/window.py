@@ -25,6 +25,7 @@ from ui.commands.facts import FACTS_DELAY, MANY_ROWS, show_facts
 from ui.commands.flow import FlowCommands
 from ui.commands.glossary import GlossaryCommands
 from ui.commands.help import HelpCommands
+from ui.commands.keyboard import KeyboardCommands
 from ui.commands.library import LibraryCommands
 from ui.commands.links import LinkCommands
 from ui.commands.look import CURRENT_ROW, LookCommands
@@ -150,8 +151,9 @@ class MainWindow(QMainWindow):
         self.lookup = LookUpCommands(desk, self.marks, self.searching)
         self.studying = StudyCommands(desk)
         self.help = HelpCommands(desk)
-        self.actions_by_id = ActionSet(self, self._resolve)
-        self.help.actions = self.actions_by_id
+        self.keyboard = KeyboardCommands(desk)
+        self.help.actions = self.actions_by_id = ActionSet(self, self._resolve)
+        self.keyboard.use(self.actions_by_id)
         self.notes.action = self.actions_by_id.__getitem__
         self.actions_by_id.fill(self)
         desk.page.repairing.letters = by_letter()

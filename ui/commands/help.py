@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
-from ui.actions import ACTIONS, MENUS, ActionSet, match, shown_keys
+from ui.actions import ACTIONS, MENUS, ActionSet, match, usual_keys
 from ui.dialogs import help as pages
 from ui.dialogs.palette import CommandPalette, PaletteEntry
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ui.commands.desk import Desk
 
 PAGE_KEYS = (
@@ -55,7 +57,7 @@ class HelpCommands:
                 act.id,
                 actions[act.id].text().partition("\t")[0].replace("&", "").rstrip("…"),
                 act.menu.replace("&", "").replace(">", " › "),
-                shown_keys(act),
+                actions.shown_keys(act),
                 actions.reason(act),
             )
             for act in ACTIONS
@@ -73,7 +75,9 @@ class HelpCommands:
 
     def keys(self) -> None:
         """All keys on one sheet."""
-        pages.keys_sheet(sheet(), self._desk.theme, self._desk.window).open()
+        pages.keys_sheet(
+            sheet(self.actions.keys if self.actions else None), self._desk.theme, self._desk.window
+        ).open()
 
     def first_steps(self) -> None:
         """The first page of the manual."""
@@ -88,12 +92,13 @@ class HelpCommands:
         pages.about(number, self._desk.theme, self._desk.window).open()
 
 
-def sheet() -> list[tuple[str, list[tuple[str, str]]]]:
+def sheet(present: Mapping[str, tuple[str, ...]] | None = None) -> list[tuple[str, list[tuple[str, str]]]]:
     """Every action with all its keys, by menu, then the keys of the page and of the panels."""
+    keys = usual_keys() if present is None else present
     groups: list[tuple[str, list[tuple[str, str]]]] = []
     for menu in MENUS:
         rows = [
-            (act.name, _all_keys(act.keys + act.letters))
+            (act.name, _all_keys(keys[act.id] + act.letters))
             for act in ACTIONS
             if act.menu.partition(">")[0] == menu
         ]

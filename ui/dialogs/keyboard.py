@@ -1,0 +1,172 @@
+"""Changing keys: a preset, and for each command the keys one presses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QKeySequenceEdit,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.keymap import NAMES, Keymap, may_be_shortcut, same
+from ui.views.choices import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_ACTION = Qt.ItemDataRole.UserRole
+
+
+class KeyboardDialog(QDialog):
+    """Commands with their keys; a key that another command has is taken from it when one says so.
+
+    Signals:
+        changed: the Keymap to use from now on.
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self, names: Mapping[str, str], usual: Mapping[str, tuple[str, ...]], keymap: Keymap, parent: QWidget
+    ) -> None:
+        """``names`` and ``usual`` keys are by action."""
+        super().__init__(parent)
+        self.setWindowTitle("Keys")
+        self.resize(680, 560)
+        self._names, self._usual, self.keymap = names, usual, keymap
+        self.preset = Choice(self)
+        self.preset.setAccessibleName("Preset")
+        for preset, name in NAMES.items():
+            self.preset.addItem(name, preset)
+        self.preset.setCurrentIndex(self.preset.findData(keymap.preset))
+        self.filter = QLineEdit(self)
+        self.filter.setPlaceholderText("Find a command or a key")
+        self.filter.setAccessibleName("Find a command or a key")
+        self.list = QTreeWidget(self)
+        self.list.setHeaderLabels(["Command", "Keys"])
+        self.list.setRootIsDecorated(False)
+        self.list.setColumnWidth(0, 400)
+        self.keys = QKeySequenceEdit(self)
+        self.keys.setMaximumSequenceLength(1)
+        self.keys.setAccessibleName("Press the new keys")
+        self.said = QLabel(self)
+        self.said.setWordWrap(True)
+        self.give, self.none = QPushButton("Set", self), QPushButton("No key", self)
+        self.reset, self.reset_all = QPushButton("As usual", self), QPushButton("All as usual", self)
+        close = QPushButton("Close", self)
+        self._lay_out(close)
+        close.clicked.connect(self.accept)
+        self.preset.currentIndexChanged.connect(self._take_preset)
+        self.filter.textChanged.connect(lambda _text: self._filter())
+        self.list.currentItemChanged.connect(lambda _now, _before: self._show_current())
+        self.keys.keySequenceChanged.connect(lambda _keys: self._judge())
+        self.give.clicked.connect(self._give)
+        self.none.clicked.connect(lambda: self._set(()))
+        self.reset.clicked.connect(lambda: self._use(self.keymap.without(self.action)))
+        self.reset_all.clicked.connect(lambda: self._use(Keymap(self.keymap.preset)))
+        self._fill()
+
+    def _lay_out(self, close: QPushButton) -> None:
+        top, below, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for part in (QLabel("Keys as in", self), self.preset, self.filter):
+            top.addWidget(part)
+        below.addWidget(QLabel("New keys", self))
+        below.addWidget(self.keys, 1)
+        for button in (self.give, self.none, self.reset):
+            below.addWidget(button)
+        foot.addWidget(self.reset_all)
+        foot.addStretch(1)
+        foot.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 20, 22, 18)
+        layout.setSpacing(12)
+        layout.addLayout(top)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(below)
+        layout.addWidget(self.said)
+        layout.addLayout(foot)
+
+    @property
+    def action(self) -> str:
+        """The command that is chosen; empty for none."""
+        item = self.list.currentItem()
+        return "" if item is None else str(item.data(0, _ACTION))
+
+    def choose(self, action: str) -> None:
+        """Choose a command."""
+        for number in range(self.list.topLevelItemCount()):
+            item = self.list.topLevelItem(number)
+            if item is not None and item.data(0, _ACTION) == action:
+                self.list.setCurrentItem(item)
+
+    def owner(self, key: str) -> str:
+        """The other command that has a key; empty for none."""
+        found = self.keymap.keys(self._usual).items()
+        return next((a for a, keys in found if a != self.action and same(key) in map(same, keys)), "")
+
+    def _fill(self) -> None:
+        chosen = self.action
+        self.list.clear()
+        for action, keys in self.keymap.keys(self._usual).items():
+            native = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys]
+            item = QTreeWidgetItem([self._names[action], ", ".join(native)])
+            item.setData(0, _ACTION, action)
+            self.list.addTopLevelItem(item)
+        self._filter()
+        self.choose(chosen or next(iter(self._usual)))
+
+    def _filter(self) -> None:
+        wanted = self.filter.text().casefold()
+        for number in range(self.list.topLevelItemCount()):
+            item = self.list.topLevelItem(number)
+            if item is not None:
+                item.setHidden(wanted not in f"{item.text(0)} {item.text(1)}".casefold())
+
+    def _show_current(self) -> None:
+        self.keys.clear()
+        self._judge()
+
+    def _judge(self) -> None:
+        """Say what would become of the keys that were pressed."""
+        key = self.keys.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
+        allowed = may_be_shortcut(key)
+        owner = self.owner(key) if allowed else ""
+        self.give.setEnabled(allowed)
+        self.give.setText("Take it from there" if owner else "Set")
+        if owner:
+            self.said.setText(f"{key} belongs to “{self._names[owner]}”, which would lose it.")
+        elif key and not allowed:
+            self.said.setText("A key one writes with needs Ctrl or Alt beside it.")
+        else:
+            self.said.setText("")
+
+    def _give(self) -> None:
+        key = self.keys.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
+        owner, keymap = self.owner(key), self.keymap
+        if owner:
+            left = tuple(k for k in keymap.keys(self._usual)[owner] if same(k) != same(key))
+            keymap = keymap.with_keys(owner, left)
+        self._use(keymap.with_keys(self.action, (key,)))
+
+    def _set(self, keys: tuple[str, ...]) -> None:
+        self._use(self.keymap.with_keys(self.action, keys))
+
+    def _take_preset(self) -> None:
+        self._use(Keymap(self.preset.currentData(), self.keymap.changed))
+
+    def _use(self, keymap: Keymap) -> None:
+        self.keymap = keymap
+        self._fill()
+        self._show_current()
+        self.changed.emit(keymap)
