@@ -193,6 +193,21 @@ ACTIONS: tuple[Act, ...] = (
     Act(
         "join_paragraph", "&Join with next paragraph", EDIT, "editing.join_paragraph", ("Ctrl+Alt+J",), (P, W)
     ),
+    Act("dismiss_problem", "&Dismiss problem", EDIT, "problems.dismiss", ("Ctrl+F8",), (P, W), gap=True),
+    Act(
+        "dismiss_because",
+        "Dismiss problem with r&eason…",
+        EDIT,
+        "problems.dismiss_because",
+        ("Ctrl+Shift+F8",),
+        (P, W),
+    ),
+    Act("spelling_suggestions", "Spellin&g suggestions", EDIT, "problems.suggest", ("Ctrl+.",), (P, W)),
+    Act("spelling_either", "British or &American", EDIT + ">Spellin&g of", "problems.either", (), (P, W)),
+    Act("spelling_british", "&British", EDIT + ">Spellin&g of", "problems.british", (), (P, W)),
+    Act("spelling_american", "A&merican", EDIT + ">Spellin&g of", "problems.american", (), (P, W)),
+    Act("spelling_none", "&Not checked", EDIT + ">Spellin&g of", "problems.no_spelling", (), (P, W)),
+    Act("completeness_report", "Comp&leteness report…", FILE, "problems.report", (), (P,)),
     Act("next_row", "&Next row", GO, "editing.next_row", ("Ctrl+Down",), (P,)),
     Act("previous_row", "&Previous row", GO, "editing.previous_row", ("Ctrl+Up",), (P,)),
     Act("go_to_row", "&Go to row…", GO, "editing.go_to_row", ("Ctrl+G",), (P,)),
@@ -217,13 +232,15 @@ ACTIONS: tuple[Act, ...] = (
         (P, When.CHAPTERS),
     ),
     Act("next_unfinished", "Next &unfinished row", GO, "editing.next_unfinished", UNFINISHED, (P,), gap=True),
-    Act("next_doubtful", "Next &doubtful link", GO, "links.next_doubtful", ("F8",), (P,), letters=("N",)),
+    Act("next_problem", "Next pro&blem", GO, "problems.next", ("F8",), (P,), gap=True),
+    Act("previous_problem", "Previous prob&lem", GO, "problems.previous", ("Shift+F8",), (P,)),
+    Act("next_doubtful", "Next &doubtful link", GO, "links.next_doubtful", (), (P,), letters=("N",)),
     Act(
         "previous_doubtful",
         "Pre&vious doubtful link",
         GO,
         "links.previous_doubtful",
-        ("Shift+F8",),
+        (),
         (P,),
         letters=("Shift+N",),
     ),
@@ -365,6 +382,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("reset_size", "Text size as &usual", VIEW, "look.reset_size", ("Ctrl+0",)),
     Act("contents_panel", "&Contents", VIEW, "look.contents_panel", ("Ctrl+Alt+C",), (), "toggle", gap=True),
     Act("notes_panel", "&Notes", VIEW, "look.notes_panel", ("Ctrl+Alt+N",), (), "toggle"),
+    Act("problems_panel", "&Problems", VIEW, "problems.panel", ("Ctrl+Alt+F8",), (), "toggle"),
     Act("terms_panel", "&Glossary", VIEW, "look.terms_panel", ("Ctrl+Alt+G",), (), "toggle"),
     Act("suggestions_panel", "S&uggestions", VIEW, "look.suggestions_panel", ("Ctrl+Alt+S",), (), "toggle"),
     Act("run_panel", "&Machine translation", VIEW, "look.run_panel", ("Ctrl+Alt+B",), (), "toggle"),
@@ -383,7 +401,8 @@ ACTIONS: tuple[Act, ...] = (
 
 
 CONTEXT_MENU = (
-    "copy", "cite", "", "highlight", "yellow", "green", "blue", "rose", "underline", "note", "row_note",
+    "copy", "cite", "", "spelling_suggestions", "dismiss_problem", "",
+    "highlight", "yellow", "green", "blue", "rose", "underline", "note", "row_note",
     "doubt", "bookmark", "tags", "remove_note", "add_term", "",
     "confirm", "needs_work", "take_version", "", "picture", "", "move_up", "move_down", "merge_rows",
     "split_row", "confirm_link", "why", "", "read_aloud", "setting_panel", "book",

@@ -33,6 +33,7 @@ from ui.commands.lookup import LookUpCommands
 from ui.commands.marks import MarkCommands
 from ui.commands.memory import MemoryCommands
 from ui.commands.notes import NoteCommands
+from ui.commands.problems import ProblemCommands
 from ui.commands.reading import ReadingCommands
 from ui.commands.reviewing import ReviewCommands
 from ui.commands.searching import SearchCommands
@@ -43,6 +44,7 @@ from ui.commands.translating import TranslatingCommands
 from ui.courier import Courier
 from ui.dialogs.unsaved import UnsavedDialog
 from ui.engines import Engines
+from ui.models.checking import Checking
 from ui.models.filtering import Filtering
 from ui.models.standing import Standing
 from ui.models.words import Words
@@ -76,6 +78,7 @@ from ui.views.lookup.card import LookupCard
 from ui.views.notes.entry import NoteEntry
 from ui.views.notes.panel import NotesPanel
 from ui.views.notes.review import ReviewBar
+from ui.views.problems.panel import ProblemsPanel
 from ui.views.run.panel import RunPanel
 from ui.views.search.panel import SearchPanel
 from ui.views.shelf.view import ShelfView
@@ -136,6 +139,7 @@ class MainWindow(QMainWindow):
         self.editions = EditionCommands(desk)
         self.doubts = DoubtCommands(desk)
         self.links = LinkCommands(desk, self.doubts)
+        self.problems = ProblemCommands(desk, self.links)
         self.marks = MarkCommands(desk)
         self.citing = CiteCommands(desk, self.library)
         self.notes = NoteCommands(desk, self.library, self.marks, self.citing)
@@ -197,6 +201,7 @@ class MainWindow(QMainWindow):
         contents = ContentsPanel(page.page.rows, theme)
         search = SearchPanel(workspace, theme)
         suggestions, run_panel = SuggestionsPanel(workspace, theme), RunPanel(workspace, theme)
+        problems = ProblemsPanel(theme)
         line = StatusLine(theme, self)
         self.setStatusBar(line)
         return Desk(
@@ -230,6 +235,9 @@ class MainWindow(QMainWindow):
             resume_bar=resume_bar,
             status=line,
             folio=folio,
+            checking=Checking(workspace, background, self),
+            problems=problems,
+            problems_dock=add_dock(self, "Problems", problems, Qt.DockWidgetArea.LeftDockWidgetArea),
             toast=Toast(page),
             engines=Engines(settings, data_folder(), parent=self),
             courier=Courier(workspace.library.path, self),
@@ -291,6 +299,8 @@ class MainWindow(QMainWindow):
             (desk.notes.menu_wanted, self.notes.offer_menu),
             (desk.notes.left, self.look.back_to_text),
             (desk.terms.left, self.look.back_to_text),
+            (desk.problems.left, self.look.back_to_text),
+            (desk.problems_dock.visibilityChanged, self._sync_panels),
             (desk.terms.activated, self.marks.edit_term),
             (desk.entry.saved, self.marks.save_note),
             (desk.entry.left, self.marks.leave_entry),
@@ -531,6 +541,7 @@ class MainWindow(QMainWindow):
         for action_id, dock, _ in _PANELS:
             self.actions_by_id[action_id].setChecked(not getattr(self.desk, dock).isHidden())
         self.actions_by_id["versions"].setChecked(not self.flow.versions_dock.isHidden())
+        self.actions_by_id["problems_panel"].setChecked(not self.desk.problems_dock.isHidden())
 
     def _context_menu(self, at: QPoint) -> None:
         self.refresh_actions()  # the click has just moved the caret

@@ -157,7 +157,7 @@ def test_one_key_puts_the_planted_link_right(window: MainWindow) -> None:
     assert bitext is not None
     before = window.workspace.library.bitexts.unsure(bitext.id, 0.5)
     page.set_caret(Spot(3, Side.SOURCE, 0, 2))
-    shortcut(window, "next_doubtful")
+    shortcut(window, "next_problem")
     row = page.current_row
     shortcut(window, "move_down")
     assert before == 2

@@ -38,7 +38,7 @@ def test_first_run_opens_the_sample_with_three_ways_on(
     assert window.desk.stack.currentIndex() == 1
     assert window.desk.page.row_count > 20
     assert window.desk.welcome.isVisible()
-    shortcut(window, "next_doubtful")
+    shortcut(window, "next_problem")
     row = window.desk.page.row(window.desk.page.current_row)
     assert len(row.source) == 1
     assert len(row.target) == 2

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget
 from ui.background import Background
 from ui.courier import Courier
 from ui.engines import Engines
+from ui.models.checking import Checking
 from ui.models.filtering import Filtering
 from ui.models.words import Words
 from ui.settings import Settings
@@ -24,6 +25,7 @@ from ui.views.lookup.card import LookupCard
 from ui.views.notes.entry import NoteEntry
 from ui.views.notes.panel import NotesPanel
 from ui.views.notes.review import ReviewBar
+from ui.views.problems.panel import ProblemsPanel
 from ui.views.run.panel import RunPanel
 from ui.views.search.panel import SearchPanel
 from ui.views.shelf.view import ShelfView
@@ -83,6 +85,9 @@ class Desk:
     resume_bar: ResumeBar
     status: StatusLine
     folio: Folio
+    checking: Checking
+    problems: ProblemsPanel
+    problems_dock: QDockWidget
     toast: Toast
     engines: Engines
     courier: Courier

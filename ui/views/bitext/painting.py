@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from reader.model.annotation import AnchorState, AnnotationKind
-from reader.model.bitext import Side
+from reader.model.bitext import BeadId, Side
+from reader.model.problem import Problem
 from reader.model.run import ItemState
 from ui.theme import Theme, ink
 from ui.views.bitext.gutter import Gutter, link_words
@@ -19,6 +20,7 @@ from ui.views.bitext.margin import Margin, PlacedNote, says_something, selectors
 from ui.views.bitext.page import Lit, Spot
 from ui.views.bitext.paragraph import draw_label
 from ui.views.bitext.pictures import PictureKey
+from ui.views.bitext.problem_marks import draw_sign, draw_waves
 from ui.views.bitext.runsigns import draw_beside, draw_in_gap
 from ui.views.bitext.selection import Selection
 from ui.views.bitext.tint import Tint, tint_colour
@@ -61,6 +63,8 @@ class Shown:
     lit: Lit | None = None
     caret: Spot | None = None
     """The reading caret, while it is to be seen."""
+    problems: Callable[[BeadId], list[Problem]] | None = None
+    """What asks for the problems of a row, while they are to be seen."""
     edited: Spot | None = None
     """The block whose text the editor draws."""
     tint: Tint | None = None
@@ -270,6 +274,20 @@ class PagePainter:
             painter.setPen(pen)
             for start, end in hit.parts:
                 self._underline(painter, block, y, start, end)
+        self._problems(painter, number, index, block, y, shown)
+
+    def _problems(
+        self, painter: QPainter, number: int, index: int, block: BlockLayout, y: int, shown: Shown
+    ) -> None:
+        """What the checks found, under the words and as a sign beside the translation."""
+        if shown.problems is None:
+            return
+        found = shown.problems(self._page.row(number).bead.id)
+        typed = shown.edited.offset if shown.edited and _is(shown.edited, number, block.side, index) else None
+        draw_waves(painter, self._theme, found, block, y, typed)
+        if block.side is Side.TARGET and index == 0:
+            x = self._gutter.bar_x() - 0.62 * self._page.type.px
+            draw_sign(painter, self._page, self._theme, found, x, y + 1.35 * block.style.line)
 
     def _spoken(self, painter: QPainter, block: BlockLayout, y: int, spoken: Spoken) -> None:
         """The sentence that is read aloud, with a sign at the line it begins in."""

@@ -11,11 +11,13 @@ from reader.model.bitext import Side
 from ui.views.bitext.caret import first_spot
 from ui.views.bitext.gutter import tooltip
 from ui.views.bitext.host import Host, ViewMode
+from ui.views.bitext.problem_marks import words_at
 from ui.views.bitext.selection import Span
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
+    from reader.model.problem import Problem
     from ui.views.bitext.caret import CaretMoves
     from ui.views.bitext.page import Spot
     from ui.views.bitext.terms import TermMarks
@@ -163,6 +165,11 @@ class Pointer:
         host.update_row(spot.row)
         host.say_selection()
 
+    def _problems(self, number: int) -> list[Problem]:
+        """The problems of a row, where they are shown."""
+        ask = self._host.shown.problems
+        return [] if ask is None else ask(self._host.page.row(number).bead.id)
+
     def tooltip(self, point: QPointF, terms: TermMarks) -> str:
         """The tool tip at a point: a note, a term, or the signs of the gutter in words."""
         page = self._host.page
@@ -187,7 +194,9 @@ class Pointer:
                 if annotation.body and s.block_id == block.id and s.start <= spot.offset < s.end
             ]
             entry = terms.tooltip(block, spot.side, spot.offset)
-            return "\n\n".join([*([] if page.columns.notes_width else notes), *([entry] if entry else [])])
+            told = words_at(self._problems(spot.row), block.id, spot.offset)
+            kept = [] if page.columns.notes_width else notes
+            return "\n\n".join([*told, *kept, *([entry] if entry else [])])
         columns = page.columns
         between = not columns.stacked and not (
             columns.left <= point.x() <= columns.left + columns.width
@@ -197,5 +206,6 @@ class Pointer:
         sign = page.run_signs.of_row(row)
         told = [sign.told] if sign is not None else []
         if between or hit.in_gutter:
+            told += words_at(self._problems(hit.spot.row), None, 0)
             return "\n".join([tooltip(row), *told])
         return "".join(told) if block is None and hit.spot.side is Side.TARGET else ""

@@ -38,13 +38,14 @@ from ui.views.bitext.wordlinks import WordTints
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from reader.model.annotation import TextRange
     from reader.model.bitext import BitextId, Row
     from reader.model.change import ChangeSet
     from reader.model.document import BlockId
+    from reader.model.problem import Problem
     from reader.model.reading import ReadingSetting
     from reader.model.termbase import Concept
     from ui.background import Background
@@ -205,6 +206,11 @@ class BitextView(ReadingSurface):
         """Let slow work for the page be done by this background's worker."""
         self._terms.use(background)
         self.word_tints.use(background)
+
+    def set_problems(self, ask: Callable[[BeadId], list[Problem]] | None) -> None:
+        """Underline the problems of the rows in sight, as ``ask`` tells them; None shows none."""
+        self.shown.problems = ask
+        self.viewport().update()
 
     def set_concepts(self, concepts: Sequence[Concept]) -> None:
         """Underline the terms of these concepts."""

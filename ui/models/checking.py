@@ -1,0 +1,279 @@
+"""Checks of the open work: run in the worker a second at a time, anew for what was changed, kept by row.
+
+Nothing waits for them. Rows that were touched come before the rest of the work.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.checks.dictionaries import DEFAULT, SETTING
+from reader.jobs.checks import Checked, CheckOptions, check_beads, check_repeats, check_rows, suggest
+from reader.model.bitext import BeadId
+from reader.model.document import BlockId
+from reader.model.problem import UNUSUAL, Rule, is_personal, texts_sha256
+from reader.storage.check_rows import CheckSource
+
+if TYPE_CHECKING:
+    from reader.jobs.checks import Suggestions
+    from reader.model.bitext import BitextId
+    from reader.model.change import ChangeSet
+    from reader.model.problem import Dismissal, Problem
+    from ui.background import Background, Job
+    from ui.workspace import Workspace
+
+_SETTLE: Final = 400
+"""Milliseconds after a change until its rows are checked."""
+_MANY: Final = 300
+"""When more rows than this are touched, the whole work is checked anew."""
+
+
+class Checking(QObject):
+    """Problems of the open bitext.
+
+    Signals:
+        changed: other problems are known now.
+        suggested: Suggestions for a misspelt word.
+    """
+
+    changed = Signal()
+    suggested = Signal(object)
+
+    def __init__(self, workspace: Workspace, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._background = background
+        self._bitext: BitextId | None = None
+        self._wanted = False
+        self._job: Job | None = None
+        self._next: int | None = None
+        self._sweeps = False
+        """Whether the job under way goes through the whole work."""
+        self._touched: set[BeadId] = set()
+        self._repeats_due = False
+        self._stamp = 0
+        self._choice = DEFAULT
+        self._found: dict[BeadId, tuple[Problem, ...]] = {}
+        self._repeats: dict[BeadId, list[Problem]] = {}
+        self._dismissals: dict[tuple[int, Rule, str], Dismissal] = {}
+        self._personal: frozenset[str] = frozenset()
+        self._hashes: dict[BeadId, str] = {}
+        self.notice = ""
+        """Why spelling was not checked."""
+        self._timer = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._timer.timeout.connect(self._go_on)
+        workspace.opened.connect(self._opened)
+        workspace.changed.connect(self._library_changed)
+
+    # -- what is wanted -----------------------------------------------------------------------
+
+    def want(self, *, on: bool = True) -> None:
+        """Have the open work checked from now on, or no longer."""
+        if on and not self._wanted:
+            self._wanted = True
+            self._timer.start()
+        elif not on:
+            self._wanted = False
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the work is being checked."""
+        return self._wanted and self._bitext is not None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether more problems may be found."""
+        return self.is_wanted and (self._job is not None or self._next is not None or bool(self._touched))
+
+    @property
+    def choice(self) -> str:
+        """What checks the spelling of the open work."""
+        return self._choice
+
+    def choose(self, choice: str) -> None:
+        """Check the spelling in another way."""
+        bitext = self._workspace.bitext
+        if bitext is not None and choice != self._choice:
+            self._workspace.library.work_settings.put(bitext.original.work_id, SETTING, choice)
+            self._choice = choice
+            self._restart()
+
+    def _options(self) -> CheckOptions:
+        return CheckOptions(self._choice, (), UNUSUAL, self._stamp)
+
+    def _source(self) -> CheckSource:
+        assert self._bitext is not None
+        return CheckSource(self._workspace.library.path, self._bitext)
+
+    # -- what is known ------------------------------------------------------------------------
+
+    def problems(self) -> list[Problem]:
+        """All that are not dismissed, row by row in no order of rows."""
+        found = [p for some in self._found.values() for p in some if self._counts(p)]
+        return found + [p for some in self._repeats.values() for p in some if self._counts(p)]
+
+    def of_row(self, bead_id: BeadId) -> list[Problem]:
+        """Those of one row."""
+        if not self.is_wanted:
+            return []
+        found = [p for p in self._found.get(bead_id, ()) if self._counts(p)]
+        return found + [p for p in self._repeats.get(bead_id, ()) if self._counts(p)]
+
+    def dismissed(self) -> list[tuple[Problem, Dismissal]]:
+        """Those that are dismissed, with what was said."""
+        every = [p for known in (self._found, self._repeats) for some in known.values() for p in some]
+        pairs = ((p, self._dismissal(p)) for p in every)
+        return [(p, d) for p, d in pairs if d is not None]
+
+    def _counts(self, problem: Problem) -> bool:
+        if problem.rule is Rule.SPELLING and is_personal(problem.detail.replace("’", "'"), self._personal):
+            return False
+        return self._dismissal(problem) is None
+
+    def _dismissal(self, problem: Problem) -> Dismissal | None:
+        if not self._dismissals:
+            return None
+        bitexts = self._workspace.library.bitexts
+        rows = None
+        for (block, rule, detail), dismissal in self._dismissals.items():
+            if (rule, detail) != (problem.rule, problem.detail):
+                continue
+            rows = rows or bitexts.rows_by_id([problem.bead_id])
+            if not rows or block not in {b.id for b in (*rows[0].source, *rows[0].target)}:
+                continue
+            digest = self._hashes.setdefault(problem.bead_id, texts_sha256(rows[0]))
+            if dismissal.text_sha256 == digest:
+                return dismissal
+        return None
+
+    # -- changes ------------------------------------------------------------------------------
+
+    def _opened(self, _bitext: object) -> None:
+        self._stop()
+        bitext = self._workspace.bitext
+        self._bitext = None if bitext is None else bitext.id
+        self._found, self._repeats, self._hashes = {}, {}, {}
+        self._touched.clear()
+        self._next = None
+        if bitext is not None:
+            settings = self._workspace.library.work_settings
+            self._choice = settings.get(bitext.original.work_id, SETTING) or DEFAULT
+            self._read()
+            self._restart()
+        self.changed.emit()
+
+    def _read(self) -> None:
+        library = self._workspace.library
+        self._personal = frozenset(word.word for word in library.spelling_words.all())
+        if self._bitext is not None:
+            known = library.dismissals.of_bitext(self._bitext)
+            self._dismissals = {(d.block_id, d.rule, d.detail): d for d in known}
+
+    def _restart(self) -> None:
+        """Check everything anew."""
+        self._stamp += 1
+        self._next, self._repeats_due = 0, True
+        self._timer.start()
+
+    def _library_changed(self, change: ChangeSet) -> None:
+        if self._bitext is None:
+            return
+        if change.touched("dismissal") or change.touched("spelling_word"):
+            self._read()
+            self.changed.emit()
+        if change.touched("concept") or change.touched("term"):
+            self._restart()
+        beads = {BeadId(bead) for bead in change.touched("bead")}
+        bitexts = self._workspace.library.bitexts
+        blocks = change.touched("block")
+        if len(beads) + len(blocks) > _MANY:
+            self._found, self._hashes = {}, {}
+            self._restart()
+            self.changed.emit()
+            return
+        found = (bitexts.bead_of_block(self._bitext, BlockId(block)) for block in blocks)
+        beads.update(bead for bead in found if bead is not None)
+        if beads:
+            for bead in beads:
+                self._hashes.pop(bead, None)
+            self._touched |= beads
+            self._repeats_due = True
+            self._timer.start()
+
+    # -- running ------------------------------------------------------------------------------
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        self._timer.stop()
+
+    def _go_on(self) -> None:
+        if not self.is_wanted or self._job is not None:
+            return
+        if self._touched:
+            beads = sorted(self._touched)
+            self._touched.clear()
+            self._sweeps = False
+            self._run(self._background.run(check_beads, self._source(), self._options(), beads))
+        elif self._next is not None:
+            self._sweeps = True
+            self._run(self._background.run(check_rows, self._source(), self._options(), self._next))
+        elif self._repeats_due:
+            self._repeats_due = False
+            job = self._background.run(check_repeats, self._source(), self._options())
+            job.done.connect(self._take_repeats)
+            self._start(job)
+
+    def _run(self, job: Job) -> None:
+        job.done.connect(self._take)
+        self._start(job)
+
+    def _start(self, job: Job) -> None:
+        self._job = job
+        job.failed.connect(self._give_up)
+        job.broken.connect(self._give_up)
+        job.start()
+
+    def _give_up(self, _error: object = None) -> None:
+        """The library cannot be read just now, or a bug, told on stderr: what is known stays."""
+        self._job, self._next = None, None
+
+    def _take(self, checked: Checked) -> None:
+        self._job = None
+        self.notice = checked.notice
+        by_bead: dict[BeadId, list[Problem]] = {bead: [] for bead in checked.beads}
+        for problem in checked.problems:
+            by_bead.setdefault(problem.bead_id, []).append(problem)
+        for bead, found in by_bead.items():
+            if found:
+                self._found[bead] = tuple(found)
+            else:
+                self._found.pop(bead, None)
+        if self._sweeps:
+            self._next = checked.next
+        self.changed.emit()
+        self._go_on()
+
+    def _take_repeats(self, found: tuple[Problem, ...]) -> None:
+        self._job = None
+        self._repeats = {}
+        for problem in found:
+            self._repeats.setdefault(problem.bead_id, []).append(problem)
+        self.changed.emit()
+        self._go_on()
+
+    # -- spelling -----------------------------------------------------------------------------
+
+    def suggest(self, word: str) -> None:
+        """Look for what a misspelt word may mean; ``suggested`` brings it."""
+        if self._bitext is None:
+            return
+        job = self._background.run(suggest, self._source(), self._options(), word)
+        job.done.connect(self._take_suggestions)
+        job.start()
+
+    def _take_suggestions(self, found: Suggestions) -> None:
+        self.suggested.emit(found)
