@@ -208,6 +208,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("spelling_american", "A&merican", EDIT + ">Spellin&g of", "problems.american", (), (P, W)),
     Act("spelling_none", "&Not checked", EDIT + ">Spellin&g of", "problems.no_spelling", (), (P, W)),
     Act("completeness_report", "Comp&leteness report…", FILE, "problems.report", (), (P,)),
+    Act("centred", "Keep the row in the &middle", GO, "flow.centred", (), (), "toggle"),
     Act("next_row", "&Next row", GO, "editing.next_row", ("Ctrl+Down",), (P,)),
     Act("previous_row", "&Previous row", GO, "editing.previous_row", ("Ctrl+Up",), (P,)),
     Act("go_to_row", "&Go to row…", GO, "editing.go_to_row", ("Ctrl+G",), (P,)),

@@ -97,6 +97,10 @@ SEARCH_MODE = Preference("search/mode", "forms", _parse_mode)
 """How the library is searched."""
 SHELF_ORDER = Preference("shelf/order", "last_read", _parse_order)
 SHELF_COVERS = Preference("shelf/covers", True, _parse_bool, _write_bool)
+MODE_PANELS = Preference("window/mode_panels", "", str)
+"""The open panels of each mode: a JSON object."""
+CENTRED = Preference("edit/centred", False, _parse_bool, _write_bool)
+"""Whether the row one goes to by key is put into the middle."""
 KEYS = Preference("keyboard/keys", "", str)
 """A preset of keys and what was changed in it: a JSON object."""
 REPETITIONS = Preference("edit/repetitions", True, _parse_bool, _write_bool)
@@ -127,7 +131,8 @@ ALL: tuple[Preference[Any], ...] = (
     THEME, TEXT_SIZE, READING, BOOK, HIGHLIGHT_COLOUR, CITATION_STYLE, NOTE_AUTHOR, NOTES_PANEL, TERMS_PANEL,
     CONTENTS_PANEL, WORD_LINKS, GEOMETRY, DOCKS, LIBRARY, FOLDER, SEARCH_MODE, SUGGESTIONS_PANEL, RUN_PANEL,
     SHOW_DIFFERENCES, WHOSE_WORDS, OFFLINE, ENGINE, ENGINES, CONSENTS, SHELF_ORDER, SHELF_COVERS,
-    REPETITIONS, KEYS,
+    REPETITIONS, KEYS, MODE_PANELS,
+    CENTRED,
 )  # fmt: skip
 
 

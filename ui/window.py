@@ -33,6 +33,7 @@ from ui.commands.lookup import LookUpCommands
 from ui.commands.marks import MarkCommands
 from ui.commands.memory import MemoryCommands
 from ui.commands.notes import NoteCommands
+from ui.commands.panels import PanelCommands
 from ui.commands.problems import ProblemCommands
 from ui.commands.reading import ReadingCommands
 from ui.commands.reviewing import ReviewCommands
@@ -50,6 +51,7 @@ from ui.models.standing import Standing
 from ui.models.words import Words
 from ui.settings import (
     BOOK,
+    CENTRED,
     CONTENTS_PANEL,
     DOCKS,
     GEOMETRY,
@@ -155,7 +157,7 @@ class MainWindow(QMainWindow):
         self.lookup = LookUpCommands(desk, self.marks, self.searching)
         self.studying = StudyCommands(desk)
         self.help = HelpCommands(desk)
-        self.keyboard = KeyboardCommands(desk)
+        self.keyboard, self.panels = KeyboardCommands(desk), PanelCommands(desk)
         self.help.actions = self.actions_by_id = ActionSet(self, self._resolve)
         self.keyboard.use(self.actions_by_id)
         self.notes.action = self.actions_by_id.__getitem__
@@ -346,7 +348,8 @@ class MainWindow(QMainWindow):
         desk.search_dock.hide()
         for _, dock, preference in _PANELS:
             getattr(desk, dock).setVisible(settings.get(preference))
-        self.actions_by_id["repetitions"].setChecked(settings.get(REPETITIONS))
+        for action_id, preference in (("repetitions", REPETITIONS), ("centred", CENTRED)):
+            self.actions_by_id[action_id].setChecked(settings.get(preference))
         if not docks:
             self.resizeDocks([desk.contents_dock, desk.search_dock], [280, 360], Qt.Orientation.Horizontal)
             both = [desk.notes_dock, desk.terms_dock, desk.suggestions_dock, desk.run_dock]

@@ -265,6 +265,25 @@ def test_other_versions_are_shown_and_taken_by_sentence(desk: MainWindow) -> Non
     assert page.hasFocus()
 
 
+def test_each_mode_has_its_panels_and_the_row_may_stay_in_the_middle(desk: MainWindow) -> None:
+    notes, page = desk.desk.notes_dock, desk.desk.page
+    shortcut(desk, "notes_panel")
+    page.setFocus()
+    hidden = []
+    for mode in ("read", "repair", "edit", "read"):
+        shortcut(desk, mode)
+        hidden.append(notes.isHidden())
+    assert hidden == [True, True, False, True]  # reading came before the notes were opened, to write
+    desk.resize(1300, 330)
+    desk.actions_by_id["centred"].trigger()
+    page.go_to_row(0)
+    for _ in range(3):
+        shortcut(desk, "next_row")
+    middle = page.row_top(3) + page.page.layout(3).height / 2
+    assert page.current_row == 3
+    assert abs(middle - page.viewport().height() / 2) < 20
+
+
 def test_go_to_a_chapter_and_words_in_the_status_line(desk: MainWindow) -> None:
     page, status = desk.desk.page, desk.desk.status
     shortcut(desk, "go_to_row")

@@ -13,7 +13,7 @@ from reader.model.bitext import BeadId
 from reader.model.document import SegmentState
 from reader.model.filters import RowFilter, RowState
 from ui import messages
-from ui.settings import REPETITIONS
+from ui.settings import CENTRED, REPETITIONS
 from ui.views.bitext.host import ViewMode
 
 if TYPE_CHECKING:
@@ -243,5 +243,8 @@ class EditingCommands:
     def _go(self, row: int, *, was_editing: bool) -> None:
         page = self._desk.page
         page.go_to_row(row, centre=True)
+        if self._desk.settings.get(CENTRED) and not page.page.paged:
+            height = page.page.layout(row).height
+            page.put_row(row, max(0, (page.viewport().height() - height) // 2))
         if was_editing and page.mode is ViewMode.EDIT:
             page.start_edit(row)

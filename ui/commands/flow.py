@@ -13,7 +13,7 @@ from reader.model.document import Origin, SegmentState
 from reader.model.filters import RowMark
 from reader.model.suggestion import Wording
 from ui import messages
-from ui.settings import REPETITIONS
+from ui.settings import CENTRED, REPETITIONS
 from ui.views.bitext.host import ViewMode
 from ui.views.docks import add_dock
 from ui.views.versions.panel import VersionsPanel
@@ -100,6 +100,10 @@ class FlowCommands(QObject):
         """Fill equal rows on confirming, or no longer."""
         on = not self._desk.settings.get(REPETITIONS)
         self._desk.settings.put(REPETITIONS, on)
+
+    def centred(self) -> None:
+        """Put the row one goes to into the middle, or no longer."""
+        self._desk.settings.put(CENTRED, not self._desk.settings.get(CENTRED))
 
     def unlock_source(self) -> None:
         """Write in the original, where the caret is."""
