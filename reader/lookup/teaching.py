@@ -62,7 +62,9 @@ def teach(
 
 
 def read_taught(library: Path, bitext_id: BitextId) -> WordPairs:
-    """As :func:`reader.storage.word_pairs.read`; what is known has the words of the dictionaries too.
+    """As :func:`reader.storage.word_pairs.read`, with the dictionaries' words and what other works teach.
+
+    Sentences of rows that were confirmed elsewhere in the library stand behind the bitext's own.
 
     Raises:
         LibraryError: the library cannot be read.
@@ -70,7 +72,9 @@ def read_taught(library: Path, bitext_id: BitextId) -> WordPairs:
     found = read_pairs(library, bitext_id)
     sides = [pair[0] for pair in found.pairs], [pair[1] for pair in found.pairs]
     words = dictionary_words(dictionaries_path(library), found.languages, *sides)
-    return replace(found, known=(*found.known, *words))
+    with Library.open(library, read_only=True) as opened:
+        lessons = tuple(_lessons(opened, bitext_id, found.languages, sides[0]))
+    return replace(found, pairs=(*found.pairs, *lessons), known=(*found.known, *words))
 
 
 # --- dictionaries

@@ -163,3 +163,14 @@ def test_what_somebody_confirmed_expressly_stays(tmp_path: Path):
         path.write_text(head.format(tool) + units + "</body></tmx>", encoding="utf-8")
         opened = open_parallel(path)
         assert len(confirmed(opened)) == kept, tool
+
+
+def test_word_links_learn_from_rows_confirmed_elsewhere(library):
+    work = works.add_work(library, *pair(ELSEWHERE), one_to_one(60))
+    other = works.add_work(library, *pair((("Blörk.", "Zwafel."), ("Snarfle.", "Wibble."))), one_to_one(2))
+    [bitext] = library.works.bitexts(other)
+    assert read_taught(library.path, bitext).pairs == (("Blörk.", "Snarfle."), ("Zwafel.", "Wibble."))
+    beads.set_confirmed(library, [row.bead.id for row in rows_of(library, work)], flag=True)
+    taught = read_taught(library.path, bitext).pairs
+    assert taught[:2] == (("Blörk.", "Snarfle."), ("Zwafel.", "Wibble."))
+    assert ("Blörk 1.", "Snarfle 1.") in taught

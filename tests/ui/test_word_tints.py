@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from page_fixtures import text_point
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
@@ -104,6 +104,15 @@ def test_the_caret_tints_too(page: BitextView) -> None:
     spot = place(page, "Sprachen")
     page.set_caret(spot._replace(offset=spot.offset + len("Sprachen") // 2))  # right behind its last letter
     assert tinted(page, Side.TARGET) == ["languages"]
+
+
+def test_the_tip_says_the_words(page: BitextView) -> None:
+    hover(page, "Sprachen")
+    spot = place(page, "Sprachen")
+    at = text_point(page, spot.row, spot.side, spot.offset, spot.block)
+    assert page._pointer.tooltip(QPointF(at), page._terms).startswith("Sprachen → languages")
+    at = text_point(page, spot.row, spot.side, 0, spot.block)
+    assert "languages" not in page._pointer.tooltip(QPointF(at), page._terms)
 
 
 def test_the_tint_lies_inside_the_lit_sentence(page: BitextView) -> None:

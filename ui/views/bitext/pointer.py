@@ -13,6 +13,7 @@ from ui.views.bitext.gutter import tooltip
 from ui.views.bitext.host import Host, ViewMode
 from ui.views.bitext.problem_marks import words_at
 from ui.views.bitext.selection import Span
+from ui.views.bitext.tint import words_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
@@ -170,6 +171,14 @@ class Pointer:
         ask = self._host.shown.problems
         return [] if ask is None else ask(self._host.page.row(number).bead.id)
 
+    def _linked(self, spot: Spot) -> str:
+        """The tinted words at a spot in words; empty where it is on none of them."""
+        tint = self._host.shown.tint
+        if tint is None or tint.row != spot.row:
+            return ""
+        here = any(start <= spot.offset < end for start, end, _ in tint.ranges(spot.side, spot.block))
+        return words_of(tint, self._host.page.row(spot.row)) if here else ""
+
     def tooltip(self, point: QPointF, terms: TermMarks) -> str:
         """The tool tip at a point: a note, a term, or the signs of the gutter in words."""
         page = self._host.page
@@ -196,7 +205,8 @@ class Pointer:
             entry = terms.tooltip(block, spot.side, spot.offset)
             told = words_at(self._problems(spot.row), block.id, spot.offset)
             kept = [] if page.columns.notes_width else notes
-            return "\n\n".join([*told, *kept, *([entry] if entry else [])])
+            linked = self._linked(spot)
+            return "\n\n".join([*told, *kept, *filter(None, (linked, entry))])
         columns = page.columns
         between = not columns.stacked and not (
             columns.left <= point.x() <= columns.left + columns.width

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from reader.model.bitext import Side
 
 if TYPE_CHECKING:
+    from reader.model.bitext import Row
     from ui.theme import Theme
 
 _STRONG, _FAINT = 0.3, 0.14
@@ -29,6 +30,19 @@ class Tint(NamedTuple):
         """Start, end and sureness of the words in one block."""
         words = self.source if side is Side.SOURCE else self.target
         return [(start, end, sure) for where, start, end, sure in words if where == block]
+
+
+def words_of(tint: Tint, row: Row) -> str:
+    """The words that correspond: ``lade … ein → invite``; a guess has a question mark."""
+    told = []
+    for side in Side:
+        texts = [block.text for block in row.blocks(side)]
+        words = tint.source if side is Side.SOURCE else tint.target
+        told.append(
+            " … ".join(texts[block][start:end] for block, start, end, _ in words if block < len(texts))
+        )
+    sure = all(word[3] for word in (*tint.source, *tint.target))
+    return f"{told[0]} → {told[1]}{'' if sure else ' ?'}" if all(told) else ""
 
 
 @cache
