@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.importing.builder import Aligned
 from reader.importing.elements import BLOCKS, HEADINGS, NEVER
+from reader.importing.heads import LICENCE
 from reader.importing.images import embedded
 from reader.importing.style_names import kind_of
 from reader.importing.stylesheet import Look, declared
@@ -31,6 +32,9 @@ _MARKS = {
     "kbd": MarkKind.CODE, "samp": MarkKind.CODE, "tt": MarkKind.CODE, "sup": MarkKind.SUPERSCRIPT,
     "sub": MarkKind.SUBSCRIPT,
 }  # fmt: skip
+_HOLDERS = frozenset({"div", "section", "pre"})
+_LICENCE = re.compile(r"(?:^|\s)(?:pg-boilerplate|pg-?header|pg-?footer|pg-machine-header)(?:$|\s)")
+"""What Project Gutenberg calls the parts of its files that are not the text."""
 _NEVER_TYPES = frozenset({"toc", "landmarks", "page-list", "pagebreak", "loi", "lot"})
 _VERSE = re.compile(
     r"(?:^|[\s:_-])(?:poem|poetry|poesie|verse?|versblock|strophe|gedicht|linegroup|lg)\d*(?:$|[\s_-])"
@@ -119,6 +123,9 @@ class Hypertext:
             self._note(element)
         elif element in self._left_out:
             self.builder.drop(plain(element), "navigation")
+        elif name in _HOLDERS and _LICENCE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            for text in (element.text, *(part for child in element for part in (plain(child), child.tail))):
+                self.builder.drop(text or "", LICENCE)
         elif name in {"svg", "object"} and element.get("hidden") is None:
             self._framed(element)
         elif self._is_furniture(element, name):

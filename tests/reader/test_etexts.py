@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import rendered
+
+from reader.importing.files import read_document
 from reader.importing.guesses import GuessKind, decide, guesses
 from reader.importing.text import import_text
 from reader.model.document import BlockKind, ImportChoices, ImportedDocument, MarkKind
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>{}</body></html>'
 H, P, M, N, V = (
     BlockKind.HEADING,
     BlockKind.PARAGRAPH,
@@ -174,3 +183,18 @@ def test_cells_of_a_table_are_no_headings() -> None:
 def test_cry_of_a_person_in_a_play_is_a_speech() -> None:
     play = ["DER WÄRTER. Wer ist da?", "DIE FRAU. Niemand.", "DER WÄRTER. Macht auf!", "DIE FRAU. Nein."]
     assert {kind for kind, _ in shown(read("\n\n".join(play)))} == {P}
+
+
+def test_e_book_without_its_licence(tmp_path: Path) -> None:
+    start = '<section class="pg-boilerplate pgheader"><h2>The EBook of X</h2><p>For anyone.</p></section>'
+    end = '<section id="pg-footer"><p>Updated editions will replace <b>it</b>.</p></section>'
+    path = tmp_path / "x.epub"
+    path.write_bytes(
+        rendered.epub_of({"a.xhtml": PAGE.format(start + "<h1>Kanal</h1><p>Er war zugefroren.</p>" + end)})
+    )
+    document = read_document(path)
+    assert shown(document) == [(H, "Kanal"), (P, "Er war zugefroren.")]
+    assert {d.reason for d in document.dropped} == {"licence"}
+    assert [d.text for d in document.dropped] == [
+        "The EBook of X", "For anyone.", "Updated editions will replace it."
+    ]  # fmt: skip
