@@ -42,6 +42,7 @@ _SENTENCES = {
     (Rule.LINK, "doubtful"): "The link of this row is {0} % sure: the texts may not belong together.",
     (Rule.LINK, "facing"): "These sentences have no link, though what stands opposite may belong to them.",
     (Rule.LINK, "facing_row"): "A row nearby has only the other side: the two may belong together.",
+    (Rule.DOUBTED, "note"): "A reader thinks that the translation is wrong. {0}",
     (Rule.MISSING, "row"): "Nothing in the translation for: {0}",
     (Rule.MISSING, "sentence"): "The translation does not have this sentence: {0}",
     (Rule.ADDED, "row"): "Nothing in the original for: {0}",
@@ -96,7 +97,7 @@ def sentence(problem: Problem) -> str:
     if text is None:
         return " – ".join((RULES[problem.rule], *problem.data))
     filled = text.format(*problem.data, *[""] * 3)
-    return filled.removesuffix(" Better: ")
+    return filled.removesuffix(" Better: ").rstrip()
 
 
 def known_sentences() -> frozenset[tuple[Rule, str]]:

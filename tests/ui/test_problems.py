@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from window_fixtures import CONTROL, press, shortcut
 
+from reader.edits.annotations import doubt_translation
 from reader.edits.blocks import set_text
 from reader.model.problem import Rule
-from reader.model.termbase import TermStatus  # noqa: F401 - loads what the worker sends
 from ui.models.works import ITEM
-from ui.problem_words import GLYPHS, RULES, known_sentences
+from ui.problem_words import GLYPHS, RULES, known_sentences, sentence
 from ui.views.bitext.host import ViewMode
 
 if TYPE_CHECKING:
@@ -147,3 +147,15 @@ def test_the_report_is_written(window: MainWindow, qtbot: QtBot, tmp_path: Path)
         qtbot.waitUntil((tmp_path / name).exists, timeout=60_000)
     window.problems.write_report(tmp_path / "missing" / "ledger.csv")
     qtbot.waitUntil(lambda: "cannot be written" in window.desk.status.message, timeout=60_000)
+
+
+def test_what_a_reader_doubts_is_a_problem(writing: MainWindow) -> None:
+    desk, row = writing.desk, writing.desk.page.row(4)
+    assert desk.bitext is not None
+    work = desk.bitext.original.work_id
+    edit = partial(doubt_translation, work_id=work, ranges=[], row=row.bead.id, body="Really?")
+    writing.workspace.run(edit)
+    (problem,) = [p for p in desk.checking.of_row(row.bead.id) if p.rule is Rule.DOUBTED]
+    assert sentence(problem) == "A reader thinks that the translation is wrong. Really?"
+    writing.workspace.undo()
+    assert Rule.DOUBTED not in rules_of(writing, 4)

@@ -10,17 +10,20 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.checks.dictionaries import DEFAULT, SETTING
+from reader.edits.annotations import DOUBTED
 from reader.jobs.checks import Checked, CheckOptions, check_beads, check_repeats, check_rows, suggest
 from reader.model.bitext import BeadId
 from reader.model.document import BlockId
-from reader.model.problem import UNUSUAL, Rule, is_personal, texts_sha256
+from reader.model.problem import UNUSUAL, Problem, ProblemSpan, Rule, is_personal, texts_sha256
 from reader.storage.check_rows import CheckSource
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from reader.jobs.checks import Suggestions
     from reader.model.bitext import BitextId
     from reader.model.change import ChangeSet
-    from reader.model.problem import Dismissal, Problem
+    from reader.model.problem import Dismissal
     from ui.background import Background, Job
     from ui.workspace import Workspace
 
@@ -57,6 +60,8 @@ class Checking(QObject):
         self._choice = DEFAULT
         self._found: dict[BeadId, tuple[Problem, ...]] = {}
         self._repeats: dict[BeadId, list[Problem]] = {}
+        self._doubts: dict[BeadId, list[Problem]] = {}
+        """What readers doubt, by row."""
         self._dismissals: dict[tuple[int, Rule, str], Dismissal] = {}
         self._personal: frozenset[str] = frozenset()
         self._hashes: dict[BeadId, str] = {}
@@ -111,20 +116,22 @@ class Checking(QObject):
 
     def problems(self) -> list[Problem]:
         """All that are not dismissed, row by row in no order of rows."""
-        found = [p for some in self._found.values() for p in some if self._counts(p)]
-        return found + [p for some in self._repeats.values() for p in some if self._counts(p)]
+        return [p for p in self._every() if self._counts(p)]
+
+    def _every(self) -> Iterator[Problem]:
+        known: tuple[Mapping[BeadId, Sequence[Problem]], ...] = (self._found, self._repeats, self._doubts)
+        return (problem for some in known for of_row in some.values() for problem in of_row)
 
     def of_row(self, bead_id: BeadId) -> list[Problem]:
         """Those of one row."""
         if not self.is_wanted:
             return []
-        found = [p for p in self._found.get(bead_id, ()) if self._counts(p)]
-        return found + [p for p in self._repeats.get(bead_id, ()) if self._counts(p)]
+        known: tuple[Mapping[BeadId, Sequence[Problem]], ...] = (self._found, self._repeats, self._doubts)
+        return [p for some in known for p in some.get(bead_id, ()) if self._counts(p)]
 
     def dismissed(self) -> list[tuple[Problem, Dismissal]]:
         """Those that are dismissed, with what was said."""
-        every = [p for known in (self._found, self._repeats) for some in known.values() for p in some]
-        pairs = ((p, self._dismissal(p)) for p in every)
+        pairs = ((p, self._dismissal(p)) for p in self._every())
         return [(p, d) for p, d in pairs if d is not None]
 
     def _counts(self, problem: Problem) -> bool:
@@ -162,6 +169,7 @@ class Checking(QObject):
             self._choice = settings.get(bitext.original.work_id, SETTING) or DEFAULT
             self._read()
             self._restart()
+        self._read_doubts()
         self.changed.emit()
 
     def _read(self) -> None:
@@ -170,6 +178,26 @@ class Checking(QObject):
         if self._bitext is not None:
             known = library.dismissals.of_bitext(self._bitext)
             self._dismissals = {(d.block_id, d.rule, d.detail): d for d in known}
+
+    def _read_doubts(self) -> None:
+        """Notes by which readers said that a translation seems wrong."""
+        library, bitext = self._workspace.library, self._workspace.bitext
+        self._doubts = {}
+        for note in [] if bitext is None else library.annotations.of_work(bitext.original.work_id):
+            if bitext is None or DOUBTED not in note.tags:
+                continue
+            spans = tuple(
+                ProblemSpan(s.side, s.block_id, s.start, s.end)
+                for s in note.selectors
+                if s.block_id is not None
+            )
+            anchors = [a.block_id for a in note.rows if a.bitext_id == bitext.id]
+            for block in (*(span.block_id for span in spans), *anchors):
+                bead = None if block is None else library.bitexts.bead_of_block(bitext.id, block)
+                if bead is not None:
+                    problem = Problem(Rule.DOUBTED, bead, "note", (note.body,), spans, note.uid)
+                    self._doubts.setdefault(bead, []).append(problem)
+                    break
 
     def _restart(self) -> None:
         """Check everything anew."""
@@ -182,6 +210,9 @@ class Checking(QObject):
             return
         if change.touched("dismissal") or change.touched("spelling_word"):
             self._read()
+            self.changed.emit()
+        if change.touched("annotation") or change.touched("annotation_tag"):
+            self._read_doubts()
             self.changed.emit()
         if change.touched("concept") or change.touched("term"):
             self._restart()
