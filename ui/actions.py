@@ -276,6 +276,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("word_learning", "Word is being l&earned", WORDS, "lookup.learning", ("Ctrl+Alt+L",), (P, W)),
     Act("word_ignored", "&Ignore word", WORDS, "lookup.ignored", ("Ctrl+Alt+D",), (P, W)),
     Act("study", "Words of this &chapter…", WORDS, "studying.chapter", ("Ctrl+Alt+W",), (P,), gap=True),
+    Act("word_statuses", "Show new and learned &words", WORDS, "lookup.show_statuses", (), (P,), "toggle"),
     Act("dictionaries", "&Dictionaries…", WORDS, "lookup.dictionaries", gap=True),
     Act("merge_rows", "&Merge row with next", LINKS, "links.merge", ("Ctrl+J",), (P, W), letters=("M",)),
     _link("merge_previous", "Merge row with pre&vious", "Shift+M", "Backspace"),

@@ -137,6 +137,25 @@ def test_dictionary_renderings_rows_and_status(ready: MainWindow, qtbot: QtBot) 
     assert library.vocabulary.status(Language.GERMAN, "Satz") is None
 
 
+def test_new_and_learned_words_are_shown_when_wanted(ready: MainWindow) -> None:
+    page, spot = ready.desk.page, place(ready, "Satz")
+    block = page.page.block(spot)
+    assert page.shown.word_marks is None
+    ready.actions_by_id["word_statuses"].trigger()
+    before = {block.text[a:b]: learning for a, b, learning in page.shown.word_marks(block, Side.SOURCE)}
+    assert before["Satz"] is False
+    assert not {"der", "und", "ein"} & before.keys()
+    page.set_caret(spot)
+    page.setFocus()
+    shortcut(ready, "word_learning")
+    assert (True,) in {m[2:] for m in page.shown.word_marks(block, Side.SOURCE)}
+    shortcut(ready, "word_known")
+    assert "Satz" not in {block.text[a:b] for a, b, _ in page.shown.word_marks(block, Side.SOURCE)}
+    page.viewport().grab()
+    ready.actions_by_id["word_statuses"].trigger()
+    assert page.shown.word_marks is None
+
+
 def test_a_word_goes_into_the_glossary_with_its_sentence(ready: MainWindow, qtbot: QtBot) -> None:
     look_up(ready, "Satz")
     counted(ready, qtbot)

@@ -14,6 +14,7 @@ from reader.model.bitext import Side
 from reader.model.language import Language
 from reader.model.termbase import Concept, Term
 from reader.model.vocabulary import WordStatus
+from ui.models.word_marks import WordMarks
 from ui.views.bitext.tint import Tint
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class LookUpCommands(QObject):
         self._keyboard = False
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._go_on)
+        self.marks = WordMarks(desk.workspace, desk.words, self)
+        self.marks.changed.connect(desk.page.viewport().update)
         card, page, words = desk.lookup, desk.page, desk.words
         for signal, slot in (
             (page.word_asked, self._asked_by_mouse),
@@ -346,6 +349,16 @@ class LookUpCommands(QObject):
             if sentence.start <= place.start < sentence.end:
                 return block.text[sentence.start : sentence.end]
         return ""
+
+    def show_statuses(self) -> None:
+        """Show on the page which words are being learned and which are new, or no longer."""
+        desk = self._desk
+        on = desk.page.shown.word_marks is None
+        desk.page.shown.word_marks = self.marks.marks if on else None
+        if on:
+            desk.words.want()
+            desk.status.say("Dashes: words you are learning; dots: words that are new")
+        desk.page.viewport().update()
 
     def dictionaries(self) -> None:
         """The dictionaries: take some in, read their licences, remove them."""

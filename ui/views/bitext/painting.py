@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from reader.model.annotation import AnchorState, AnnotationKind
 from reader.model.bitext import BeadId, Side
+from reader.model.document import Block
 from reader.model.problem import Problem
 from reader.model.run import ItemState
 from ui.theme import Theme, ink
@@ -29,8 +30,6 @@ from ui.views.bitext.whose import shade
 from ui.views.notes.signs import draw_ribbon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ui.views.bitext.finding import Finder
     from ui.views.bitext.page import Page
     from ui.views.bitext.paragraph import BlockLayout
@@ -69,6 +68,8 @@ class Shown:
     """The block whose text the editor draws."""
     tint: Tint | None = None
     """Words that correspond to the one under the mouse or at the caret."""
+    word_marks: Callable[[Block, Side], Sequence[tuple[int, int, bool]]] | None = None
+    """Words being learned (True) and new ones, where they are to be shown."""
     repair: Repair | None = None
     """In repair mode: what is pinned, dragged, or opened."""
     signs: bool = True
@@ -268,6 +269,7 @@ class PagePainter:
         span = shown.selection.spans.get(side) if shown.selection.row == number else None
         if span is not None and span.block == index:
             self._band(painter, block, y, span.start, span.end, theme.selection)
+        self._word_marks(painter, side, block, y, shown)
         pen = QPen(ink(theme.term), 1.2)
         pen.setStyle(Qt.PenStyle.DotLine)
         for hit in self._terms.known(block.block, side):
@@ -310,6 +312,16 @@ class PagePainter:
         if on and block.side is Side.TARGET:
             whose = self._page.rows.whose(number).get(block.block.id, ())
             shade(painter, self._theme, block, y, whose)
+
+    def _word_marks(self, painter: QPainter, side: Side, block: BlockLayout, y: int, shown: Shown) -> None:
+        """Words being learned on dashes, new ones on sparse dots."""
+        if shown.word_marks is None:
+            return
+        for start, end, learning in shown.word_marks(block.block, side):
+            pen = QPen(ink(self._theme.accent if learning else self._theme.muted), 1.5 if learning else 1.0)
+            pen.setDashPattern([4.0, 2.0] if learning else [1.0, 3.0])
+            painter.setPen(pen)
+            self._underline(painter, block, y, start, end)
 
     def _highlights(self, painter: QPainter, number: int, block: BlockLayout, y: int) -> None:
         theme = self._theme
