@@ -27,6 +27,7 @@ _UMLAUTS: Final = {"ae": "ä", "oe": "ö", "ue": "ü"}
 _DIGRAPH: Final = re.compile("[aou]e")
 _VOWEL: Final = re.compile("[aou]")
 _AUXILIARIES: Final = word_set("sein haben werden können müssen sollen wollen dürfen mögen")
+_PRONOUNS: Final = word_set("ich du er sie es wir ihr man sich uns euch Sie")
 _WITH_HAVE: Final = frozenset({"an", "vor", "inne"})
 """Particles that *haben* takes: *Was hast du vor?*"""
 _OTHERS: Final = {"gedacht": "denken", "verloren": "verlieren", "brach": "brechen", "gestanden": "stehen"}
@@ -46,6 +47,7 @@ class GermanLemmas:
         """See :class:`reader.terminology.lemmas.Lemmatiser`."""
         tokens = german_tokens(text)
         lexemes: list[Lexeme | None] = [self._lexeme(text, token) for token in tokens]
+        self._order(text, tokens, lexemes)
         self._join(text, tokens, lexemes)
         self._chain(text, tokens, lexemes)
         return [lexeme for lexeme in lexemes if lexeme is not None]
@@ -238,6 +240,16 @@ class GermanLemmas:
         return lemma
 
     # --- several tokens
+
+    def _order(self, text: str, tokens: Sequence[Token], lexemes: list[Lexeme | None]) -> None:
+        """*Setzen wir uns* begins with the verb, not with the noun: a pronoun follows."""
+        for number in range(len(tokens) - 1):
+            lexeme = lexemes[number]
+            if lexeme is None or len(lexeme.lemmas) < 2 or tokens[number + 1].text not in _PRONOUNS:
+                continue
+            verbs = [lemma for lemma in lexeme.lemmas if _is_infinitive(lemma)]
+            if verbs and lexeme.lemma[:1].isupper() and starts_sentence(text, tokens[number].start):
+                lexemes[number] = lexeme._replace(lemmas=tuple(dict.fromkeys((*verbs, *lexeme.lemmas))))
 
     def _join(self, text: str, tokens: Sequence[Token], lexemes: list[Lexeme | None]) -> None:
         """Put particles at the ends of clauses together with their verbs."""

@@ -117,6 +117,8 @@ def test_no_language_has_an_empty_table() -> None:
         ("Als er hinausging.", "hinausging", "hinausgehen"),
         ("Sie will lieben.", "lieben", "lieben"),
         ("Er stand dort.", "stand", "stehen"),
+        ("Setzen wir uns.", "Setzen", "setzen"),
+        ("Das Setzen war schwer.", "Setzen", "Setzen"),
         ("Sie hat gedacht.", "gedacht", "denken"),
     ],
 )

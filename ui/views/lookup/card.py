@@ -88,7 +88,7 @@ class LookupCard(QFrame):
             head.addWidget(button)
             self.buttons[status] = button
         head.addStretch(1)
-        self.term = self._button("+ Glossary", "Add to the glossary, with this sentence as example (G)")
+        self.term = self._button("+ Term", "Add to the glossary, with this sentence as example (G)")
         self.term.clicked.connect(self.wanted_term)
         close = self._button("×", "Close (Esc)")
         close.clicked.connect(self.left)
