@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from reader.model.annotation import Colour
 from reader.model.reading import Face
 
+_ICONS = Path(__file__).resolve().parents[1] / "resources" / "icons"
 FACE = "Source Serif Pro"
 _FACES = ("Regular", "It", "Semibold", "Bold")
 _SANS = (
@@ -278,7 +279,7 @@ QCheckBox, QRadioButton { spacing: 7px; }
 QCheckBox:focus { color: $accent; }
 QCheckBox::indicator {
     width: 13px; height: 13px; border: 1px solid $muted; border-radius: 3px; background: $paper; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
 QCheckBox::indicator:indeterminate { background: $rule; }
 QGroupBox { border: 1px solid $rule; border-radius: 6px; margin-top: 10px; padding: 8px; }
 QGroupBox::title { color: $muted; subcontrol-origin: margin; left: 10px; padding: 0 4px; }
@@ -315,4 +316,5 @@ def style_sheet(theme: Theme) -> str:
         {name: getattr(theme, name) for name in ("paper", "card", "ink", "muted", "rule", "accent", "sync")},
         selection=theme.selection,
         handle=f"rgba({handle.red()}, {handle.green()}, {handle.blue()}, 110)",
+        tick=(_ICONS / f"tick-on-{'dark' if theme.is_dark else 'light'}.svg").as_posix(),
     )

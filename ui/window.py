@@ -351,9 +351,9 @@ class MainWindow(QMainWindow):
         for action_id, preference in (("repetitions", REPETITIONS), ("centred", CENTRED)):
             self.actions_by_id[action_id].setChecked(settings.get(preference))
         if not docks:
-            self.resizeDocks([desk.contents_dock, desk.search_dock], [280, 360], Qt.Orientation.Horizontal)
+            self.resizeDocks([desk.contents_dock, desk.search_dock], [280, 300], Qt.Orientation.Horizontal)
             both = [desk.notes_dock, desk.terms_dock, desk.suggestions_dock, desk.run_dock]
-            self.resizeDocks(both, [300, 300, 330, 330], Qt.Orientation.Horizontal)
+            self.resizeDocks(both, [300, 300, 310, 310], Qt.Orientation.Horizontal)
         self.shelf.restore_looks()
         desk.shelf.reload()
         desk.terms.model.reload()
