@@ -15,6 +15,8 @@ from reader.edits import blocks
 from reader.edits.works import add_work
 from reader.jobs.opening import open_pair
 from reader.model.bitext import Side
+from reader.model.language import Language
+from reader.model.termbase import Concept, ConceptId, Term, TermId
 from reader.storage.library import Library
 from ui import theme
 from ui.background import Background
@@ -104,6 +106,26 @@ def test_the_caret_tints_too(page: BitextView) -> None:
     spot = place(page, "Sprachen")
     page.set_caret(spot._replace(offset=spot.offset + len("Sprachen") // 2))  # right behind its last letter
     assert tinted(page, Side.TARGET) == ["languages"]
+
+
+def test_a_phrase_of_the_glossary_is_tinted_as_a_whole(page: BitextView, qtbot) -> None:
+    concept = Concept(
+        (
+            Term(Language.GERMAN, "gutes Gartenjahr", id=TermId(1)),
+            Term(Language.ENGLISH, "good gardening year", id=TermId(2)),
+        ),
+        id=ConceptId(1),
+    )
+    page.set_concepts([concept])
+    spot = place(page, "gutes Gartenjahr")
+    page.go_to_row(spot.row)
+    qtbot.waitUntil(lambda: bool(page._terms.known(page.page.block(spot), spot.side)), timeout=30_000)
+    other = page.row(spot.row).target[0]
+    qtbot.waitUntil(lambda: bool(page._terms.known(other, Side.TARGET)), timeout=30_000)
+    page.set_caret(spot)
+    assert tinted(page, Side.SOURCE) == ["gutes Gartenjahr"]
+    assert [words.lower() for words in tinted(page, Side.TARGET)] == ["good gardening year"]
+    page.set_concepts([])
 
 
 def test_the_tip_says_the_words(page: BitextView) -> None:

@@ -104,6 +104,7 @@ class BitextView(ReadingSurface):
         self._keys = Keys(self, self._moves)
         self.repairing = Repairing(self, self._moves, self)
         self.word_tints = WordTints(self, self)
+        self.word_tints.terms = self._terms
         self.setAccessibleName(self.tr("Original and translation"))
         self._connect()
         # not viewportEvent: an exception in paintEvent inside a Python override ends the process

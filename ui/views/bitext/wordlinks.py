@@ -15,6 +15,7 @@ from reader.alignment.wordlinks import SURE
 from reader.jobs.words import learn_from_library
 from reader.lookup.teaching import read_taught
 from reader.model.bitext import BitextId, Side
+from reader.model.termbase import HitKind
 from ui.views.bitext.host import ViewMode
 from ui.views.bitext.tint import Range, Tint
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ui.background import Background, Job
     from ui.views.bitext.host import Host
     from ui.views.bitext.page import Lit, Spot
+    from ui.views.bitext.terms import TermMarks
 
 _DELAY = 400
 """Milliseconds a word is pointed at before there is anything to learn for: not for a mouse passing by."""
@@ -60,6 +62,8 @@ class WordTints(QObject):
         super().__init__(parent)
         self._host = host
         self._on = True
+        self.terms: TermMarks | None = None
+        """What knows where the terms of the glossary are."""
         self._background: Background | None = None
         self._bitext: BitextId | None = None
         self._model: WordLinks | None = None
@@ -135,9 +139,31 @@ class WordTints(QObject):
         waits = self._job is not None or self._timer.isActive()
         if self._outdated and not waits and self._background is not None:
             self._timer.start()
-        if self._model is None:
-            return None
+        phrase = self._phrase(spot, lit)
+        if phrase is not None or self._model is None:
+            return phrase
         return _around(spot, self._links(self._model, lit))
+
+    def _phrase(self, spot: Spot, lit: Lit) -> Tint | None:
+        """A term of the glossary at a spot with its counterpart, where either has several words."""
+        terms, block = self.terms, self._host.page.block(spot)
+        if terms is None or block is None:
+            return None
+        row, other = self._host.page.row(spot.row), spot.side.other
+        for hit in terms.known(block, spot.side):
+            if hit.kind is HitKind.COMPOUND or not any(a <= spot.offset <= b for a, b in hit.parts):
+                continue
+            there = [
+                (index, found)
+                for index, start, end in lit.ranges(other)
+                for found in terms.known(row.blocks(other)[index], other)
+                if found.concept_id == hit.concept_id and start <= found.start and found.end <= end
+            ]
+            if there and any(" " in surface for surface in (hit.surface, there[0][1].surface)):
+                own = tuple((spot.block, a, b, True) for a, b in hit.parts)
+                theirs = tuple((index, a, b, True) for index, found in there for a, b in found.parts)
+                return Tint(spot.row, *((own, theirs) if spot.side is Side.SOURCE else (theirs, own)))
+        return None
 
     def _links(self, model: WordLinks, lit: Lit) -> tuple[_Link, ...]:
         """The links of the lit sentences, kept for the next time."""
