@@ -267,6 +267,20 @@ ACTIONS: tuple[Act, ...] = (
     Act("import_notes", "I&mport notes…", MARKS, "notes.import_notes", (), (P, W)),
     Act("export_notes", "E&xport notes…", MARKS, "notes.export_notes", (), (P,)),
     Act("add_term", "&Add term…", MARKS, "marks.add_term", ("Ctrl+Shift+G",), (W,), gap=True),
+    Act("refuse_term", "N&ot this term", MARKS + ">T&erm", "terms.refuse", ("Ctrl+Alt+W",), (P, W)),
+    Act("refuse_term_here", "Not this term &here", MARKS + ">T&erm", "terms.refuse_here", (), (P, W)),
+    Act("add_form", "&Further form of a term…", MARKS + ">T&erm", "terms.add_form", (), (P, W, S)),
+    *(
+        Act(
+            f"term_{number}",
+            f"Write term &{number}",
+            MARKS + ">T&erm",
+            f"terms.insert_{number}",
+            (f"Ctrl+Shift+{number}",),
+            (P, W),
+        )
+        for number in range(1, 10)
+    ),
     Act("import_memory", "I&mport translation memory…", FILE, "memory.import_file", (), (W,), gap=True),
     Act("memory_files", "Translation memory &files…", FILE, "memory.files"),
     Act("import_terms", "&Import glossary…", MARKS, "glossary.import_terms", (), (W,)),
@@ -405,7 +419,8 @@ ACTIONS: tuple[Act, ...] = (
 CONTEXT_MENU = (
     "copy", "cite", "", "spelling_suggestions", "dismiss_problem", "",
     "highlight", "yellow", "green", "blue", "rose", "underline", "note", "row_note",
-    "doubt", "bookmark", "tags", "remove_note", "add_term", "",
+    "doubt", "bookmark", "tags", "remove_note", "add_term", "refuse_term",
+    "refuse_term_here", "add_form", "",
     "confirm", "needs_work", "take_version", "", "picture", "", "move_up", "move_down", "merge_rows",
     "split_row", "confirm_link", "why", "", "read_aloud", "setting_panel", "book",
 )  # fmt: skip

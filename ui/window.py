@@ -41,6 +41,7 @@ from ui.commands.searching import SearchCommands
 from ui.commands.shelf import ShelfCommands
 from ui.commands.studying import StudyCommands
 from ui.commands.suggesting import SuggestingCommands
+from ui.commands.terms import TermCommands
 from ui.commands.translating import TranslatingCommands
 from ui.courier import Courier
 from ui.dialogs.unsaved import UnsavedDialog
@@ -146,7 +147,7 @@ class MainWindow(QMainWindow):
         self.citing = CiteCommands(desk, self.library)
         self.notes = NoteCommands(desk, self.library, self.marks, self.citing)
         self.review = ReviewCommands(desk)
-        self.glossary = GlossaryCommands(desk)
+        self.glossary, self.terms = GlossaryCommands(desk), TermCommands(desk, self.marks)
         self.reading = ReadingCommands(desk, self.library.open_bitext)
         self.look = LookCommands(desk, self.reading)
         self.book = BookCommands(desk)
@@ -357,7 +358,6 @@ class MainWindow(QMainWindow):
         self.shelf.restore_looks()
         desk.shelf.reload()
         desk.terms.model.reload()
-        desk.page.set_concepts(self.workspace.library.termbase.all())
         self._show(None)
 
     # -- opening and leaving ------------------------------------------------------------------
@@ -437,8 +437,6 @@ class MainWindow(QMainWindow):
         if said:
             self.desk.status.say(said)
         self._saved_text(QTime.currentTime().toString("HH:mm"))
-        if change.touched("concept") or change.touched("term"):
-            self.desk.page.set_concepts(self.desk.terms.model.concepts)
         self._facts_timer.start()
         self.refresh_actions()
 

@@ -35,10 +35,20 @@ def rows_with_terms(
     found: set[int] = set()
     with Library.open(library, read_only=True) as opened:
         matcher = TermMatcher(concepts, opened.bitexts.get(bitext_id).original.language)
+        refused = {
+            (term.id, refusal.surface, refusal.block_id)
+            for concept in concepts
+            for term in concept.terms
+            for refusal in term.refused
+        }
         count = len(opened.bitexts.order(bitext_id))
         for first in range(0, count, _BATCH):
             progress(Stage.READING, first / count)
             for row in opened.bitexts.rows(bitext_id, first, _BATCH):
-                if any(matcher.find(block.text) for block in row.blocks(Side.SOURCE)):
+                if any(
+                    (hit.term_id, hit.surface, block.id) not in refused
+                    for block in row.blocks(Side.SOURCE)
+                    for hit in matcher.find(block.text)
+                ):
                     found.add(row.bead.id)
     return frozenset(found)

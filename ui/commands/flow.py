@@ -12,6 +12,7 @@ from reader.model.bitext import Side
 from reader.model.document import Origin, SegmentState
 from reader.model.filters import RowMark
 from reader.model.suggestion import Wording
+from reader.model.termbase import Concept
 from ui import messages
 from ui.settings import CENTRED, REPETITIONS
 from ui.views.bitext.host import ViewMode
@@ -139,7 +140,9 @@ class FlowCommands(QObject):
         self._desk.filtering.clear()
 
     def _filter(self, wanted: RowFilter) -> None:
-        concepts = self._desk.terms.model.concepts if wanted.mark is RowMark.TERM else ()
+        bitext, concepts = self._desk.bitext, list[Concept]()
+        if bitext is not None and wanted.mark is RowMark.TERM:
+            concepts = self._desk.library.termbase.of_work(bitext.original.work_id)
         self._desk.filtering.set(wanted, concepts)
 
     def _show_filter(self) -> None:

@@ -18,7 +18,7 @@ from ui.dialogs.term import TermDialog
 from ui.settings import HIGHLIGHT_COLOUR
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QPoint
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reader.model.change import ChangeSet
     from reader.model.document import Block
     from ui.commands.desk import Desk
+    from ui.dialogs.term_details import Scope
     from ui.models.notes import PlacedNote
     from ui.views.notes.entry import NoteDraft
 
@@ -45,6 +46,8 @@ class MarkCommands:
         self._twin: Annotation | None = None
         """The highlight the note on the slip may join."""
         self._last_mark: AnnotationId | None = None
+        self.scopes: Callable[[], list[Scope]] = list
+        """Which texts a term can be for."""
 
     # -- highlights ---------------------------------------------------------------------------
 
@@ -391,7 +394,7 @@ class MarkCommands:
         chosen = tuple(
             Term(language, text) for language, text in found.items() if language in _TERM_LANGUAGES
         )
-        dialog = TermDialog(Concept(chosen), self._desk.theme, self._desk.window)
+        dialog = TermDialog(Concept(chosen), self._desk.theme, self._desk.window, self.scopes())
         dialog.saved.connect(lambda concept: self._store(partial(terms.add_concept, concept=concept)))
         dialog.open()
 
@@ -399,7 +402,7 @@ class MarkCommands:
         """Show a new entry of the glossary to be stored or changed."""
         if self._desk.library.read_only:
             return
-        dialog = TermDialog(concept, self._desk.theme, self._desk.window)
+        dialog = TermDialog(concept, self._desk.theme, self._desk.window, self.scopes())
         dialog.saved.connect(lambda made: self._store(partial(terms.add_concept, concept=made)))
         dialog.open()
 
@@ -407,7 +410,7 @@ class MarkCommands:
         """Change a term of the glossary."""
         if self._desk.library.read_only:
             return
-        dialog = TermDialog(concept, self._desk.theme, self._desk.window)
+        dialog = TermDialog(concept, self._desk.theme, self._desk.window, self.scopes())
         dialog.saved.connect(lambda changed: self._store(partial(terms.edit_concept, concept=changed)))
         dialog.open()
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reader.model.termbase import Concept
     from ui.workspace import Workspace
 
+_TABLES = ("concept", "term", "term_detail", "term_refusal", "concept_scope", "collection_work")
+
 
 class TermsModel(QAbstractListModel):
     """One row per concept."""
@@ -56,8 +58,13 @@ class TermsModel(QAbstractListModel):
         return None
 
     def _on_changed(self, change: ChangeSet) -> None:
-        if change.touched("concept") or change.touched("term"):
+        if touches_terms(change):
             self.reload()
+
+
+def touches_terms(change: ChangeSet) -> bool:
+    """Whether terms, or which of them are for a work, may be others now."""
+    return any(map(change.touched, _TABLES))
 
 
 def _order(concept: Concept) -> tuple[str, int]:

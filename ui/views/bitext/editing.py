@@ -107,6 +107,13 @@ class Editing(QObject):
         self.editor.redo()
         return True
 
+    def insert(self, text: str) -> bool:
+        """Put words at the caret, in place of what is selected, apart from the words around them."""
+        if self.editor is None or self.spot is None or self.spot.side is Side.SOURCE:
+            return False
+        self.editor.insert_words(text)
+        return True
+
     # --- open and close
 
     def start(self, spot: Spot) -> bool:

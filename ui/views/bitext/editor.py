@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 MARGIN = 3
 """Pixels the editor is larger than the text on each side: room for the caret and slanted letters."""
 _BREAK = "\u2028"
+_BEGINS = re.compile(r"(^|[.!?…][”’\")]*\s+|\n)[“‘\"(]*$")
+_CLOSED = ",;:.!?…”’)"
+"""After these a word stands apart."""
 
 
 class SegmentEditor(QTextEdit):
@@ -136,6 +139,18 @@ class SegmentEditor(QTextEdit):
         """Start and end of the selection, equal when nothing is selected."""
         cursor, offsets = self.textCursor(), self.offsets()
         return offsets.to_text(cursor.selectionStart()), offsets.to_text(cursor.selectionEnd())
+
+    def insert_words(self, words: str) -> None:
+        """Put words at the caret: with spaces where they are missing, a capital where a sentence begins."""
+        (start, end), text = self.selected(), self.text()
+        before, after = text[:start], text[end:]
+        if words and _BEGINS.search(before):
+            words = words[0].upper() + words[1:]
+        if before[-1:].isalnum() or before[-1:] in _CLOSED:
+            words = " " + words if before else words
+        if after[:1].isalnum():
+            words += " "
+        self.textCursor().insertText(words)
 
     def set_text_width(self, width: int) -> None:
         """Break lines at ``width``; Qt would do so only when the widget is shown."""

@@ -96,6 +96,11 @@ class PageSurface(QAbstractScrollArea):
         self.word_asked.emit()
 
     @property
+    def term_marks(self) -> TermMarks:
+        """The terms of the texts, as far as they are known."""
+        return self._terms
+
+    @property
     def marks_finds(self) -> bool:
         """Whether something is looked for, and its finds are marked."""
         return self._finder.is_on

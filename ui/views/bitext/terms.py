@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.model.document import Block, BlockId
-    from reader.model.termbase import Concept, ConceptId, TermHit
+    from reader.model.termbase import Concept, ConceptId, TermHit, TermId
     from reader.terminology.recognition import TermMatcher
     from ui.background import Job
 
@@ -49,6 +49,7 @@ class TermMarks(QObject):
         self._job: Job | None = None
         self._outdated = False
         """Concepts or languages are others than those of the matchers."""
+        self._refused: frozenset[tuple[TermId, str, BlockId | None]] = frozenset()
         self._hits: OrderedDict[BlockId, tuple[str, list[TermHit]]] = OrderedDict()
         self._wanted: OrderedDict[BlockId, tuple[Block, Side]] = OrderedDict()
         self._timer = QTimer(self, singleShot=True, interval=0)
@@ -66,6 +67,14 @@ class TermMarks(QObject):
 
     def set_concepts(self, concepts: Sequence[Concept]) -> None:
         """Look for the terms of these concepts; until that is ready, what is known stays marked."""
+        if list(concepts) == list(self._concepts.values()):
+            return
+        self._refused = frozenset(
+            (term.id, refusal.surface, refusal.block_id)
+            for concept in concepts
+            for term in concept.terms
+            for refusal in term.refused
+        )
         self._concepts = {concept.id: concept for concept in concepts}
         self._outdated = True
         if not concepts:
@@ -91,12 +100,22 @@ class TermMarks(QObject):
             return []
         entry = self._hits.get(block.id)
         if entry is not None and entry[0] == block.text:
-            return [hit for hit in entry[1] if hit.concept_id in self._concepts]
+            return [hit for hit in entry[1] if self._stands(hit, block.id)]
         if block.id not in self._wanted:
             self._wanted[block.id] = (block, side)
             if not self._timer.isActive():
                 self._timer.start()
         return []
+
+    def _stands(self, hit: TermHit, block_id: BlockId) -> bool:
+        """Whether its concept is still there, and nobody called the hit wrong, here or everywhere."""
+        return hit.concept_id in self._concepts and self._refused.isdisjoint(
+            ((hit.term_id, hit.surface, None), (hit.term_id, hit.surface, block_id))
+        )
+
+    def concept(self, concept_id: ConceptId) -> Concept | None:
+        """One of the concepts that are looked for."""
+        return self._concepts.get(concept_id)
 
     def _look(self) -> None:
         if self._outdated:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
     QStyleOptionViewItem,
+    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -30,6 +31,7 @@ from ui.models.terms import TermsModel
 from ui.models.works import ITEM
 from ui.theme import FACE
 from ui.views.lists import CardList, Cards, FilteredPanel, Words
+from ui.views.terms.row import RowTerms
 
 if TYPE_CHECKING:
     from ui.theme import Theme
@@ -62,6 +64,15 @@ class TermsPanel(FilteredPanel):
         self._workspace = workspace
         self.list.doubleClicked.connect(self._activate)
         self.list.enter_pressed.connect(self._activate)
+        self.row = RowTerms(theme, self)
+        own = self.layout()
+        assert isinstance(own, QVBoxLayout)
+        own.insertWidget(0, self.row)
+
+    @override
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self.row.set_theme(theme)
 
     def current(self) -> Concept | None:
         """The chosen concept."""

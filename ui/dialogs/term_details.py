@@ -1,0 +1,231 @@
+"""What else is known of a term and of its concept, as fields."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+
+from reader.model.document import CollectionId, WorkId
+from reader.model.language import Language
+from reader.model.termbase import Refusal, Term, TermMatch, TermStatus
+from ui import messages
+from ui.views.choices import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.model.termbase import Concept
+
+GENDERS = (("", "–"), ("m", "der (m)"), ("f", "die (f)"), ("n", "das (n)"), ("pl", "die (plural)"))
+PARTS = ("", "noun", "verb", "adjective", "adverb", "proper noun", "phrase")
+
+
+class Scope(NamedTuple):
+    """Which texts a concept is for, as a person chooses it; nothing named is the whole library."""
+
+    name: str
+    works: tuple[WorkId, ...] = ()
+    collections: tuple[CollectionId, ...] = ()
+
+
+WHOLE = Scope("The whole library")
+
+
+def _lines(height: int) -> QPlainTextEdit:
+    field = QPlainTextEdit()
+    field.setFixedHeight(height)
+    field.setTabChangesFocus(True)
+    return field
+
+
+def _several(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.strip() for part in text.split(";") if part.strip()))
+
+
+class TermFields(QWidget):
+    """The fields of one term.
+
+    Signals:
+        changed: the Term as it is now.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._term: Term | None = None
+        self._showing = False
+        self.status, self.part, self.gender = Choice(), Choice(), Choice()
+        for status in TermStatus:
+            self.status.addItem(messages.TERM_STATUSES[status], status)
+        self.part.setEditable(True)
+        self.part.addItems(PARTS)
+        for gender, name in GENDERS:
+            self.gender.addItem(name, gender)
+        self.forms, self.source, self.note = QLineEdit(), QLineEdit(), QLineEdit()
+        self.forms.setPlaceholderText("Further forms to recognise, with ; between them")
+        self.source.setPlaceholderText("Where the term is from")
+        self.examples = _lines(52)
+        self.examples.setPlaceholderText("Examples, one a line")
+        self.exact = QCheckBox("Only le&tter by letter")
+        self.exact.setToolTip("Otherwise all its forms are recognised")
+        self.case = QCheckBox("&Capitals as entered")
+        self.compounds = QCheckBox("In &longer words too")
+        self.compounds.setToolTip("Klasse in Arbeiterklasse")
+        self.refused = QListWidget()
+        self.refused.setAccessibleName("Forms that are not this term")
+        self.refused.setFixedHeight(62)
+        self.allow = QPushButton("Allo&w again")
+        self.allow.setAutoDefault(False)
+        self.allow.clicked.connect(self._allow)
+        QShortcut(
+            QKeySequence(Qt.Key.Key_Delete),
+            self.refused,
+            self._allow,
+            context=Qt.ShortcutContext.WidgetShortcut,
+        )
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.form = QFormLayout(self)
+        self.form.setContentsMargins(0, 0, 0, 0)
+        self.form.setSpacing(8)
+        grammar, how, refused = QHBoxLayout(), QGridLayout(), QHBoxLayout()
+        grammar.addWidget(self.part, 3)
+        grammar.addWidget(self.gender, 2)
+        for place, box in enumerate((self.exact, self.case, self.compounds)):
+            how.addWidget(box, place // 2, place % 2)
+        refused.addWidget(self.refused, 1)
+        refused.addWidget(self.allow, 0, Qt.AlignmentFlag.AlignTop)
+        self.form.addRow("Stat&us", self.status)
+        self.form.addRow("&Part of speech", grammar)
+        self.form.addRow("&Forms", self.forms)
+        self.form.addRow("Recognise", how)
+        self.form.addRow("N&ote", self.note)
+        self.form.addRow("So&urce", self.source)
+        self.form.addRow("E&xamples", self.examples)
+        self.form.addRow("Not this term", refused)
+
+    def _connect(self) -> None:
+        for choice in (self.status, self.gender):
+            choice.currentIndexChanged.connect(self._tell)
+        self.part.editTextChanged.connect(self._tell)
+        for line in (self.forms, self.source, self.note):
+            line.textChanged.connect(self._tell)
+        self.examples.textChanged.connect(self._tell)
+        for box in (self.exact, self.case, self.compounds):
+            box.toggled.connect(self._tell)
+
+    def show_term(self, term: Term | None) -> None:
+        """Show another term; without one the fields are empty and off."""
+        self._showing = True
+        self._term = term
+        self.setEnabled(term is not None)
+        told = term or Term(Language.GERMAN, "")
+        self.status.setCurrentIndex(self.status.findData(told.status))
+        self.part.setEditText(told.part_of_speech)
+        if self.gender.findData(told.gender) < 0:
+            self.gender.addItem(told.gender, told.gender)
+        self.gender.setCurrentIndex(self.gender.findData(told.gender))
+        self.forms.setText("; ".join(told.forms))
+        self.note.setText(told.note)
+        self.source.setText(told.source)
+        self.examples.setPlainText("\n".join(told.examples))
+        self.exact.setChecked(told.match is TermMatch.EXACT)
+        self.case.setChecked(told.case_sensitive)
+        self.compounds.setChecked(told.compounds)
+        self._show_refused(told.refused)
+        self._showing = False
+
+    def _show_refused(self, refused: Iterable[Refusal]) -> None:
+        self.refused.clear()
+        for refusal in refused:
+            where = "everywhere" if refusal.block_id is None else "in one paragraph"
+            self.refused.addItem(f"{refusal.surface}  ({where})")
+        some = self.refused.count() > 0
+        for part in (self.refused, self.allow):
+            part.setEnabled(some)
+        if some:
+            self.refused.setCurrentRow(0)
+        self.form.setRowVisible(self.form.rowCount() - 1, some)
+
+    def _allow(self) -> None:
+        number = self.refused.currentRow()
+        if self._term is None or number < 0:
+            return
+        refused = tuple(known for place, known in enumerate(self._term.refused) if place != number)
+        self._term = replace(self._term, refused=refused)
+        self._show_refused(refused)
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._showing or self._term is None:
+            return
+        self._term = replace(
+            self._term,
+            status=TermStatus(self.status.currentData()),
+            part_of_speech=self.part.currentText().strip(),
+            gender=str(self.gender.currentData()),
+            forms=_several(self.forms.text()),
+            note=self.note.text().strip(),
+            source=self.source.text().strip(),
+            examples=tuple(x.strip() for x in self.examples.toPlainText().splitlines() if x.strip()),
+            match=TermMatch.EXACT if self.exact.isChecked() else TermMatch.FORMS,
+            case_sensitive=self.case.isChecked(),
+            compounds=self.compounds.isChecked(),
+        )
+        self.changed.emit(self._term)
+
+
+class ConceptFields(QWidget):
+    """What is said of all terms of a concept: domain, definition, and which texts it is for."""
+
+    def __init__(self, concept: Concept, scopes: Sequence[Scope], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.domain = QLineEdit(concept.domain)
+        self.definition = _lines(52)
+        self.definition.setPlainText(concept.definition)
+        self.scope = Choice()
+        here = (concept.works, concept.collections)
+        for scope in (WHOLE, *scopes):
+            self.scope.addItem(scope.name, scope)
+        found = next((n for n, s in enumerate((WHOLE, *scopes)) if (s.works, s.collections) == here), -1)
+        if found < 0:
+            told = [messages.count(len(concept.works), "work", "works")] if concept.works else []
+            if concept.collections:
+                told.append(messages.count(len(concept.collections), "collection", "collections"))
+            self.scope.addItem(f"As before: {' and '.join(told)}", Scope("", *here))
+            found = self.scope.count() - 1
+        self.scope.setCurrentIndex(found)
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(8)
+        form.addRow("Used &in", self.scope)
+        form.addRow("&Domain", self.domain)
+        form.addRow("De&finition", self.definition)
+
+    def filled(self, concept: Concept) -> Concept:
+        """The concept as the fields say."""
+        scope: Scope = self.scope.currentData()
+        return replace(
+            concept,
+            domain=self.domain.text().strip(),
+            definition=self.definition.toPlainText().strip(),
+            works=scope.works,
+            collections=scope.collections,
+        )
