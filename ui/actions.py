@@ -267,7 +267,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("import_notes", "I&mport notes…", MARKS, "notes.import_notes", (), (P, W)),
     Act("export_notes", "E&xport notes…", MARKS, "notes.export_notes", (), (P,)),
     Act("add_term", "&Add term…", MARKS, "marks.add_term", ("Ctrl+Shift+G",), (W,), gap=True),
-    Act("refuse_term", "N&ot this term", MARKS + ">T&erm", "terms.refuse", ("Ctrl+Alt+W",), (P, W)),
+    Act("refuse_term", "N&ot this term", MARKS + ">T&erm", "terms.refuse", ("Ctrl+Alt+R",), (P, W)),
     Act("refuse_term_here", "Not this term &here", MARKS + ">T&erm", "terms.refuse_here", (), (P, W)),
     Act("add_form", "&Further form of a term…", MARKS + ">T&erm", "terms.add_form", (), (P, W, S)),
     *(
