@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.alignment.wordlinks import SURE
 from reader.jobs.words import learn_from_library
+from reader.lookup.joined import Joined
 from reader.lookup.teaching import read_taught
 from reader.model.bitext import BitextId, Side
 from reader.model.termbase import HitKind
@@ -34,7 +35,6 @@ _DELAY = 400
 _KEPT = 128
 _OUTDATED = 50
 """Rows changed after which the words are learned anew."""
-_GAP = "\n"
 
 
 class _Link(NamedTuple):
@@ -172,7 +172,7 @@ class WordTints(QObject):
             self._pairs.move_to_end(lit)
             return links
         row = self._host.page.row(lit.row)
-        source, target = (_Joined([b.text for b in row.blocks(side)], lit.ranges(side)) for side in Side)
+        source, target = (Joined([b.text for b in row.blocks(side)], lit.ranges(side)) for side in Side)
         links = tuple(
             _Link(
                 source.place(link.source_start, link.source_end),
@@ -251,25 +251,6 @@ class WordTints(QObject):
     def _gave_up(self, _error: object = None) -> None:
         """The library could not be read, or a bug, told on stderr: reading goes on without word links."""
         self._job = None
-
-
-class _Joined:
-    """Sentences of a row's side as one text."""
-
-    def __init__(self, blocks: list[str], ranges: tuple[Range, ...]) -> None:
-        self._starts: list[tuple[int, Range]] = []
-        parts, at = [], 0
-        for block, start, end in ranges:
-            part = blocks[block][start:end]
-            self._starts.append((at, (block, start, end)))
-            parts.append(part)
-            at += len(part) + len(_GAP)
-        self.text = _GAP.join(parts)
-
-    def place(self, start: int, end: int) -> Range:
-        """Where a word of the text stands in its block."""
-        at, (block, first, _) = next(s for s in reversed(self._starts) if s[0] <= start)
-        return block, first + start - at, first + end - at
 
 
 def _around(spot: Spot, links: tuple[_Link, ...]) -> Tint | None:
