@@ -14,7 +14,7 @@ import click
 from typing_extensions import override
 
 from reader import VERSION
-from reader.commandline import checking, libraries, memory, notes, searching, texts, translating
+from reader.commandline import checking, concordance, libraries, memory, notes, searching, texts, translating
 from reader.commandline.output import FILE
 from reader.commandline.person import Person
 from reader.errors import ReaderError
@@ -111,7 +111,7 @@ def screenshot(
 for command in (
     texts.structure, texts.align, texts.terms,
     libraries.add, libraries.reimport, libraries.list_works, libraries.import_terms,
-    memory.import_tm, searching.search,
+    memory.import_tm, searching.search, concordance.concordance,
     notes.export_notes, notes.import_notes, notes.cite, notes.locate,
     translating.translate, checking.check,
 ):  # fmt: skip

@@ -286,6 +286,8 @@ ACTIONS: tuple[Act, ...] = (
     Act("import_terms", "&Import glossary…", MARKS, "glossary.import_terms", (), (W,)),
     Act("export_terms", "&Export glossary…", MARKS, "glossary.export_terms"),
     Act("look_up", "&Look up", WORDS, "lookup.look_up", ("Ctrl+D",), (P,)),
+    Act("concordance", "&Concordance", WORDS, "concordance.show", ("Ctrl+K",), (P,)),
+    Act("write_rendering", "Write the &rendering", WORDS, "concordance.write", ("Alt+K",), (P, W)),
     Act("word_known", "Word is &known", WORDS, "lookup.known", ("Ctrl+Alt+K",), (P, W), gap=True),
     Act("word_learning", "Word is being l&earned", WORDS, "lookup.learning", ("Ctrl+Alt+L",), (P, W)),
     Act("word_ignored", "&Ignore word", WORDS, "lookup.ignored", ("Ctrl+Alt+D",), (P, W)),

@@ -17,6 +17,7 @@ from ui.commands.aloud import AloudCommands
 from ui.commands.book import BookCommands
 from ui.commands.citing import CiteCommands
 from ui.commands.collection import CollectionCommands
+from ui.commands.concordance import ConcordanceCommands
 from ui.commands.desk import Desk
 from ui.commands.doubts import DoubtCommands
 from ui.commands.editing import EditingCommands
@@ -156,6 +157,7 @@ class MainWindow(QMainWindow):
         self.translate = TranslatingCommands(desk)
         self.suggest = SuggestingCommands(desk, self.translate)
         self.lookup = LookUpCommands(desk, self.marks, self.searching)
+        self.concordance = ConcordanceCommands(desk, self.searching)
         self.studying = StudyCommands(desk)
         self.help = HelpCommands(desk)
         self.keyboard, self.panels = KeyboardCommands(desk), PanelCommands(desk)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ui.commands.desk import Desk
     from ui.commands.library import LibraryCommands
     from ui.commands.marks import MarkCommands
-    from ui.models.finds import Find
+    from ui.models.finds import Find, FindsModel
 
 MOST_ROWS: Final = 2_000
 """Rows listed; more are counted with a plus."""
@@ -338,22 +338,22 @@ class SearchCommands(QObject):
         """Whether more may be found."""
         return self._portions is not None
 
+    def fill(self, model: FindsModel, places: Sequence[Occurrence]) -> None:
+        """Show the rows of some places in a list, with the word and what stands for it marked."""
+        from reader.lookup.concordance import marks_of  # noqa: PLC0415 - deferred: off the start-up path
+        from reader.lookup.searching import Found as New  # noqa: PLC0415 - as above
+
+        marks = marks_of(places)
+        model.names_works = len({place.work_id for place in places}) > 1
+        model.begin(lambda row: {b.id: marks[b.id] for b in (*row.source, *row.target) if b.id in marks})
+        model.add(New(rows=self._rows_of(places)))
+
     def show_occurrences(self, title: str, places: Sequence[Occurrence]) -> None:
         """List places of a word somebody asked for."""
-        from reader.lookup.searching import Found as New  # noqa: PLC0415 - deferred: off the start-up path
-
         panel = self._desk.search
         self._stop()
         self._listed = True
-        marks: dict[BlockId, list[tuple[int, int]]] = {}
-        for place in places:
-            for block, start, end in (*place.places, *place.counterparts):
-                marks.setdefault(block, []).append((start, end))
-        panel.model.names_works = len({place.work_id for place in places}) > 1
-        panel.model.begin(
-            lambda row: {b.id: marks[b.id] for b in (*row.source, *row.target) if b.id in marks}
-        )
-        panel.model.add(New(rows=self._rows_of(places)))
+        self.fill(panel.model, places)
         panel.show_nothing_found(found=True)
         panel.tell(title)
         self._desk.search_dock.show()

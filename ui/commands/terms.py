@@ -40,7 +40,7 @@ class TermCommands(QObject):
         page.page.rows.reset.connect(lambda _before: self._show_row())
         desk.terms_dock.visibilityChanged.connect(lambda _on: self._show_row())
         desk.terms.row.taken.connect(self.take)
-        desk.terms.row.left.connect(page.setFocus)
+        desk.terms.row.left.connect(page.writing.take_keyboard)
 
     # -- which terms --------------------------------------------------------------------------
 
@@ -102,7 +102,7 @@ class TermCommands(QObject):
 
     def take(self, term: RowTerm) -> None:
         """Write a term where the caret is."""
-        if self._desk.bitext is None or not self._desk.page.insert(term.term.text):
+        if self._desk.bitext is None or not self._desk.page.writing.insert(term.term.text):
             self._desk.status.say("Put the caret into the translation first")
 
     insert_1 = partialmethod(insert, 1)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model.annotation import TextRange
-from reader.model.bitext import Side
-from ui.views.bitext.page import Spot
 
 if TYPE_CHECKING:
     from ui.views.bitext.editing import Editing
@@ -49,12 +47,3 @@ def caret_range(page: Page, shown: Shown, editing: Editing) -> TextRange | None:
         return None
     block = page.block(spot)
     return None if block is None else TextRange(spot.side, block.id, spot.offset, spot.offset)
-
-
-def end_of(page: Page, shown: Shown) -> Spot:
-    """The end of the current row's translation, or the caret where it is in that."""
-    caret = shown.caret
-    if caret is not None and caret.row == shown.current and caret.side is Side.TARGET:
-        return caret
-    blocks = page.row(shown.current).target
-    return Spot(shown.current, Side.TARGET, max(0, len(blocks) - 1), len(blocks[-1].text) if blocks else 0)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from reader.model.document import Block, BlockId
     from ui.theme import Theme
     from ui.views.bitext.host import Host
+    from ui.views.bitext.page import Page
+    from ui.views.bitext.painting import Shown
     from ui.views.bitext.row_layout import RowLayout
 
 _IDLE = 600
@@ -108,11 +110,24 @@ class Editing(QObject):
         return True
 
     def insert(self, text: str) -> bool:
-        """Put words at the caret, in place of what is selected, apart from the words around them."""
+        """Put words at the caret, in place of what is selected; False where nothing can be written.
+
+        Where nothing is being written, the current row's translation is opened at its end, or at the caret.
+        """
+        host = self._host
+        if self.editor is None and not host.edit_at(_end_of(host.page, host.shown)):
+            return False
         if self.editor is None or self.spot is None or self.spot.side is Side.SOURCE:
             return False
         self.editor.insert_words(text)
         return True
+
+    def take_keyboard(self) -> None:
+        """Let the keyboard act here again: in the open editor, else on the page."""
+        if self.editor is not None:
+            self.editor.setFocus()
+        else:
+            self._host.take_focus()
 
     # --- open and close
 
@@ -505,3 +520,12 @@ class Editing(QObject):
 
     def _turn_page(self, step: int) -> None:
         self._host.scroll_by(step * (self._host.page.scroller.view_height - 2 * self._host.page.type.line))
+
+
+def _end_of(page: Page, shown: Shown) -> Spot:
+    """The end of the current row's translation, or the caret where it is in that."""
+    caret = shown.caret
+    if caret is not None and caret.row == shown.current and caret.side is Side.TARGET:
+        return caret
+    blocks = page.row(shown.current).target
+    return Spot(shown.current, Side.TARGET, max(0, len(blocks) - 1), len(blocks[-1].text) if blocks else 0)

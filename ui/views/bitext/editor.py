@@ -144,10 +144,10 @@ class SegmentEditor(QTextEdit):
         """Put words at the caret: with spaces where they are missing, a capital where a sentence begins."""
         (start, end), text = self.selected(), self.text()
         before, after = text[:start], text[end:]
-        if words and _BEGINS.search(before):
+        gap = " " if before[-1:].isalnum() or before[-1:] in tuple(_CLOSED) else ""
+        if words and _BEGINS.search(before + gap):
             words = words[0].upper() + words[1:]
-        if before[-1:].isalnum() or before[-1:] in _CLOSED:
-            words = " " + words if before else words
+        words = gap + words
         if after[:1].isalnum():
             words += " "
         self.textCursor().insertText(words)

@@ -420,11 +420,10 @@ class BitextView(ReadingSurface):
         """Save what was typed and close the editor; False when it could not be saved."""
         return self._editing.leave()
 
-    def insert(self, text: str) -> bool:
-        """Put words into the translation, where the caret is; False where nothing can be written."""
-        if not self.is_editing and not self.edit_at(choice.end_of(self.page, self.shown)):
-            return False
-        return self._editing.insert(text)
+    @property
+    def writing(self) -> Editing:
+        """The editor over the page, open or not."""
+        return self._editing
 
     def discard_edit(self) -> None:
         """Close the editor without saving what the library would not take."""

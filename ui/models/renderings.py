@@ -1,0 +1,101 @@
+"""How a word is rendered, with counts, as a Qt list model: all places first, then each rendering."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QObject, Qt
+from typing_extensions import override
+
+from ui import messages
+from ui.models.works import ITEM, NOWHERE, Index
+
+if TYPE_CHECKING:
+    from reader.lookup.occurrences import Occurrence, Tally
+
+ALL: Final = ""
+UNKNOWN: Final = "?"
+
+
+class RenderingLine(NamedTuple):
+    """A line: ``text`` is the rendering, ``ALL`` or ``UNKNOWN``; ``share`` of all places."""
+
+    text: str
+    n_places: int
+    share: float
+
+    @property
+    def shown(self) -> str:
+        """What is written."""
+        return {ALL: "all places", UNKNOWN: "rendering not known"}.get(self.text, self.text)
+
+    @property
+    def is_rendering(self) -> bool:
+        """Whether it can be written into a translation."""
+        return self.text not in {ALL, UNKNOWN}
+
+
+class RenderingsModel(QAbstractListModel):
+    """Grows while texts are looked through; the line that is chosen stays chosen by its text."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lines: list[RenderingLine] = []
+
+    def show_tally(self, tally: Tally | None) -> None:
+        """Show what was counted so far."""
+        lines = [] if tally is None else _lines(tally)
+        if lines == self._lines:
+            return
+        same = [line.text for line in lines] == [line.text for line in self._lines]
+        if same:
+            self._lines = lines
+            self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, 0))
+        else:
+            self.beginResetModel()
+            self._lines = lines
+            self.endResetModel()
+
+    def number_of(self, text: str) -> int:
+        """The line with a rendering; the first where there is none."""
+        return next((n for n, line in enumerate(self._lines) if line.text == text), 0)
+
+    @property
+    def lines(self) -> list[RenderingLine]:
+        """All lines."""
+        return list(self._lines)
+
+    @override
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        line = self._lines[index.row()]
+        if role == ITEM:
+            return line
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return f"{line.shown}, {messages.count(line.n_places, 'place', 'places')}"
+        return None
+
+
+def _lines(tally: Tally) -> list[RenderingLine]:
+    total = tally.total
+    if not total:
+        return []
+    lines = [RenderingLine(ALL, total, 1.0)]
+    lines += [RenderingLine(text, len(some), len(some) / total) for text, some in tally.by_frequency()]
+    if tally.unknown:
+        lines.append(RenderingLine(UNKNOWN, len(tally.unknown), len(tally.unknown) / total))
+    return lines
+
+
+def places_of(tally: Tally, text: str) -> list[Occurrence]:
+    """The places of a line."""
+    if text == UNKNOWN:
+        return tally.unknown
+    if text != ALL:
+        return tally.renderings.get(text, [])
+    return [*tally.unknown, *(one for some in tally.renderings.values() for one in some)]

@@ -1,0 +1,1 @@
+"""The concordance beside the page."""
