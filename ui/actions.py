@@ -181,6 +181,8 @@ ACTIONS: tuple[Act, ...] = (
     Act("copy_source", "Copy &original into translation", EDIT, "flow.copy_source", COPY_SOURCE, (P, W)),
     Act("detach", "&Detach from its repetition", EDIT, "flow.detach", ("Alt+Shift+D",), (P, W)),
     Act("repetitions", "Fill &equal rows on confirming", EDIT, "flow.repetitions", (), (), "toggle"),
+    Act("complete", "Comp&lete here", EDIT, "completing.complete", ("Ctrl+Space",), (P, W)),
+    Act("complete_words", "Complete &words while writing", EDIT, "completing.toggle", (), (), "toggle"),
     Act(
         "split_paragraph",
         "Split paragraph &at caret",

@@ -105,6 +105,8 @@ KEYS = Preference("keyboard/keys", "", str)
 """A preset of keys and what was changed in it: a JSON object."""
 REPETITIONS = Preference("edit/repetitions", True, _parse_bool, _write_bool)
 """Whether confirming a row fills the rows whose original is the same."""
+COMPLETE = Preference("edit/complete", True, _parse_bool, _write_bool)
+"""Whether words are offered while a translation is typed."""
 WORD_LINKS = Preference("view/word_links", True, _parse_bool, _write_bool)
 """Whether the word under the mouse tints its counterpart."""
 SUGGESTIONS_PANEL = Preference("window/suggestions", False, _parse_bool, _write_bool)
@@ -128,6 +130,7 @@ FOLDER = Preference("library/folder", "", str)
 """Where files were last chosen from."""
 
 ALL: tuple[Preference[Any], ...] = (
+    COMPLETE,
     THEME, TEXT_SIZE, READING, BOOK, HIGHLIGHT_COLOUR, CITATION_STYLE, NOTE_AUTHOR, NOTES_PANEL, TERMS_PANEL,
     CONTENTS_PANEL, WORD_LINKS, GEOMETRY, DOCKS, LIBRARY, FOLDER, SEARCH_MODE, SUGGESTIONS_PANEL, RUN_PANEL,
     SHOW_DIFFERENCES, WHOSE_WORDS, OFFLINE, ENGINE, ENGINES, CONSENTS, SHELF_ORDER, SHELF_COVERS,

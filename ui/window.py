@@ -17,6 +17,7 @@ from ui.commands.aloud import AloudCommands
 from ui.commands.book import BookCommands
 from ui.commands.citing import CiteCommands
 from ui.commands.collection import CollectionCommands
+from ui.commands.completing import CompletingCommands
 from ui.commands.concordance import ConcordanceCommands
 from ui.commands.desk import Desk
 from ui.commands.doubts import DoubtCommands
@@ -54,6 +55,7 @@ from ui.models.words import Words
 from ui.settings import (
     BOOK,
     CENTRED,
+    COMPLETE,
     CONTENTS_PANEL,
     DOCKS,
     GEOMETRY,
@@ -149,6 +151,7 @@ class MainWindow(QMainWindow):
         self.notes = NoteCommands(desk, self.library, self.marks, self.citing)
         self.review = ReviewCommands(desk)
         self.glossary, self.terms = GlossaryCommands(desk), TermCommands(desk, self.marks)
+        self.completing = CompletingCommands(desk, self.terms)
         self.reading = ReadingCommands(desk, self.library.open_bitext)
         self.look = LookCommands(desk, self.reading)
         self.book = BookCommands(desk)
@@ -351,7 +354,9 @@ class MainWindow(QMainWindow):
         desk.search_dock.hide()
         for _, dock, preference in _PANELS:
             getattr(desk, dock).setVisible(settings.get(preference))
-        for action_id, preference in (("repetitions", REPETITIONS), ("centred", CENTRED)):
+        for action_id, preference in (
+            ("repetitions", REPETITIONS), ("complete_words", COMPLETE), ("centred", CENTRED),
+        ):  # fmt: skip
             self.actions_by_id[action_id].setChecked(settings.get(preference))
         if not docks:
             self.resizeDocks([desk.contents_dock, desk.search_dock], [280, 300], Qt.Orientation.Horizontal)
