@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,9 @@ from reader.importing import footnotes, joins, kinds, measure
 from reader.importing.blocks import Blocks, draft, in_order, note_block, note_words
 from reader.importing.decisions import HYPHEN, Rulings
 from reader.importing.kinds import Classified
+from reader.importing.markdown_lines import ATX, UNDERLINE, spread
 from reader.importing.paragraphs import Paragraph, verse_lines
-from reader.importing.patterns import first_word, is_closed, starts_lower
+from reader.importing.patterns import EMPHASIS, STRONG, first_word, is_closed, starts_lower
 from reader.importing.plain import refusals
 from reader.importing.poetry import poetic_lines
 from reader.importing.revise import revise
@@ -43,15 +45,9 @@ if TYPE_CHECKING:
     from reader.importing.lines import Line
     from reader.importing.measure import Layout
 
-_ATX = re.compile(r"#{1,6}\s+\S")
 _LINK = re.compile(r"\[[^\[\]\n]{1,300}\]\([^()\s]{1,300}\)")
-_STRONG = re.compile(r"(?<!\*)\*\*[^\s*][^*\n]{0,300}\*\*(?!\*)")
-_EMPHASIS = re.compile(
-    r"(?<![\w*])\*[^\W_](?:[^*\n]{0,200}[^\s*])?\*(?![\w*])|(?<!\w)_[^\W_](?:[^_\n]{0,200}[^\s_])?_(?!\w)"
-)
 _TABLE_RULE = re.compile(r"\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+\|?$|\|\s*:?-{3,}:?\s*\|$")
 _BAR = re.compile(r"(?<!\\)\|")
-_UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 _ITEM_LINE = re.compile(r"[•▪‣◦●○■□]\s*\S|\(?[a-z]\)\s+\S")
 _NUMBERED_LINE = re.compile(r"\(\d{1,3}\)\s+\S")
 """Items of lists that Markdown does not know."""
@@ -72,8 +68,17 @@ _QUOTES = "\"'“”’»«›‹"
 _TAIL = 400
 
 
-def is_markdown(lines: Sequence[Line], *, named: bool = False) -> bool:
-    """Whether the whole text speaks for Markdown; ``named`` says its file name does."""
+class Evidence(Enum):
+    """What speaks for Markdown in a text."""
+
+    NONE = "none"
+    EMPHASIS = "emphasis"
+    """Words between signs, which people write in texts of any setting: it says nothing of their lines."""
+    MARKDOWN = "markdown"
+
+
+def evidence(lines: Sequence[Line], *, named: bool = False) -> Evidence:
+    """How far the whole text speaks for Markdown; ``named`` says its file name does."""
     headings = strong = links = emphases = 0
     seen = False
     for index, line in enumerate(lines):
@@ -83,14 +88,16 @@ def is_markdown(lines: Sequence[Line], *, named: bool = False) -> bool:
         headings += _heading_evidence(lines, index, first=not seen)
         seen = True
         if "*" in line.text:
-            strong += len(_STRONG.findall(line.text))
+            strong += len(STRONG.findall(line.text))
         if "*" in line.text or "_" in line.text:
-            emphases += len(_EMPHASIS.findall(line.text))
+            emphases += len(EMPHASIS.findall(line.text))
         if "](" in line.text:
             links += len(_LINK.findall(line.text))
     if named and headings + strong + links + emphases:
-        return True
-    return headings >= 2 or links >= 1 or strong >= 2 or emphases >= 2
+        return Evidence.MARKDOWN
+    if headings >= 2 or links >= 1 or strong >= 2:
+        return Evidence.MARKDOWN
+    return Evidence.EMPHASIS if emphases >= 2 else Evidence.NONE
 
 
 def is_tame(lines: Iterable[Line]) -> bool:
@@ -102,11 +109,12 @@ def _heading_evidence(lines: Sequence[Line], index: int, *, first: bool) -> int:
     """0 for a line that is no heading of Markdown, 1 for one that may be, 2 for one beyond doubt."""
     line = lines[index]
     alone = index + 1 >= len(lines) or lines[index + 1].blank
-    if line.text[0] == "#" and line.indent < 4 and _ATX.match(line.text):
-        return 2 if (first and alone) or line.text.startswith("##") else 1
+    if line.text[0] == "#" and line.indent < 4 and ATX.match(line.text):
+        behind = "" if alone else lines[index + 1].text
+        return 2 if (first and behind[:1] != "#") or line.text.startswith("##") else 1
     if line.text[0] == "*" and alone and (index == 0 or lines[index - 1].blank):
-        return 2 if _STRONG.fullmatch(line.text) else 0
-    if line.text[0] in "=-" and _UNDERLINE.match(line.text) and index > 0:
+        return 2 if STRONG.fullmatch(line.text) else 0
+    if line.text[0] in "=-" and UNDERLINE.match(line.text) and index > 0:
         above = lines[index - 1].text
         over = lines[index - 2].text if index > 1 else ""
         return 2 if above and not over and len(above) <= _MAX_HEADING and _may_be_heading(above) else 0
@@ -136,6 +144,7 @@ def read_markdown(lines: Sequence[Line], rulings: Rulings | None = None, view: S
     rulings = rulings or Rulings()
     layout = measure.measure(lines)
     kept, notes = footnotes.lift_notes(lines, layout, rulings)
+    kept = spread(kept, layout)
     known = joins.vocabulary(lines)
     star = _unused_character(lines)
     source = "\n".join(" " * line.indent + _protect(line.text, star) for line in kept)

@@ -11,6 +11,12 @@ CUT_ADDRESS = "\ufdd1"
 _CLOSERS = rf"[)\]\"“”„‟’‘'»«›‹*†‡_{STARRED}]*"
 _NOTE_MARK = r"(?:\s?\[\^?\d{1,3}\]|\d{1,3}|[¹²³⁰⁴-⁹]+)?"
 
+STRONG = re.compile(r"(?<!\*)\*\*[^\s*][^*\n]{0,300}\*\*(?!\*)")
+EMPHASIS = re.compile(
+    r"(?<![\w*])\*[^\W_](?:[^*\n]{0,200}[^\s*])?\*(?![\w*])|(?<!\w)_[^\W_](?:[^_\n]{0,200}[^\s_])?_(?!\w)"
+)
+"""Words between two signs; the star of a gendered form is none."""
+MARKED = re.compile(f"{STRONG.pattern}|{EMPHASIS.pattern}")
 TERMINAL = re.compile(rf"[.!?…]{_CLOSERS}\s*{_NOTE_MARK}$")
 """End of a sentence at the end of a line, a note mark behind it allowed."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.importing import footnotes, furniture, joins, kinds, measure, paragraphs, poetry
@@ -16,9 +18,18 @@ from reader.importing.blocks import (
     note_words,
 )
 from reader.importing.decisions import REFERENCE, Rulings, kind_value
+from reader.importing.patterns import MARKED
 from reader.importing.repairs import mark_quotes
 from reader.importing.starred import mark_starred
-from reader.model.document import BlockKind, ImportChoices, Repair, RepairKind
+from reader.model.document import (
+    BlockDraft,
+    BlockKind,
+    ImportChoices,
+    InlineMark,
+    MarkKind,
+    Repair,
+    RepairKind,
+)
 from reader.model.progress import Stage, no_progress
 
 if TYPE_CHECKING:
@@ -40,8 +51,10 @@ def read_plain(
     choices: ImportChoices = _GUESSED,
     rulings: Rulings | None = None,
     progress: Progress = no_progress,
+    *,
+    emphases: bool = False,
 ) -> Blocks:
-    """Blocks of a plain text."""
+    """Blocks of a plain text; with ``emphases``, ``_words_`` between signs are emphasised."""
     rulings = rulings or Rulings()
     found = furniture.find_furniture(mark_quotes(lines))
     # what a person decides about one line does not change how all others are measured
@@ -58,6 +71,10 @@ def read_plain(
     known = joins.vocabulary(lines)
     repairs: list[Repair] = []
     texts = [text_of(paragraph, known, repairs, rulings) for paragraph in assembled]
+    marks: list[tuple[InlineMark, ...]] = [()] * len(texts)
+    if emphases:
+        marked = [_emphasised(text) for text in texts]
+        texts, marks = [text for text, _ in marked], [own for _, own in marked]
     progress(Stage.READING, 0.8)
     refused = refusals([text.starts for text in texts], rulings)
     bound = footnotes.bind_references([text.text for text in texts], {note.label for note in notes}, refused)
@@ -65,12 +82,43 @@ def read_plain(
     classified = kinds.classify([b.text for b in bound], assembled, layout)
     classified = overrule_kinds(classified, [b.text for b in bound], assembled, rulings)
     blocks = [
-        draft(text, kind, paragraph.lines, starts=joined.starts, inferred=True)
-        for text, kind, paragraph, joined in zip(bound, classified, assembled, texts, strict=True)
+        draft(text, kind, paragraph.lines, own, starts=joined.starts, inferred=True)
+        for text, kind, paragraph, own, joined in zip(bound, classified, assembled, marks, texts, strict=True)
     ]
-    blocks += [note_block(note, known, repairs, rulings) for note in notes]
+    noted = [note_block(note, known, repairs, rulings) for note in notes]
+    blocks += [_emphasised_note(note) for note in noted] if emphases else noted
     dropped += note_words(notes)
     return Blocks(in_order(blocks), repairs, dropped, layout.measured)
+
+
+def _emphasised(joined: Joined) -> tuple[Joined, tuple[InlineMark, ...]]:
+    """A text without the signs around what is emphasised, and what that is."""
+    parts: list[str] = []
+    marks: list[InlineMark] = []
+    cuts: list[int] = []
+    at = length = 0
+    for match in MARKED.finditer(joined.text):
+        strong = match[0].startswith("**")
+        signs = 2 if strong else 1
+        before, inside = joined.text[at : match.start()], match[0][signs:-signs]
+        length += len(before)
+        kind = MarkKind.STRONG if strong else MarkKind.EMPHASIS
+        marks.append(InlineMark(kind, length, length + len(inside)))
+        length += len(inside)
+        parts += [before, inside]
+        at = match.end()
+        cuts += [*range(match.start(), match.start() + signs), *range(at - signs, at)]
+    if not marks:
+        return joined, ()
+    starts = tuple(
+        start._replace(offset=start.offset - bisect_left(cuts, start.offset)) for start in joined.starts
+    )
+    return Joined("".join([*parts, joined.text[at:]]), starts), tuple(marks)
+
+
+def _emphasised_note(block: BlockDraft) -> BlockDraft:
+    joined, marks = _emphasised(Joined(block.text, block.line_starts))
+    return replace(block, text=joined.text, marks=marks, line_starts=joined.starts)
 
 
 def text_of(paragraph: Paragraph, known: AbstractSet[str], repairs: list[Repair], rulings: Rulings) -> Joined:

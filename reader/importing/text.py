@@ -130,17 +130,18 @@ def _read(
 ) -> tuple[Blocks, str]:
     """Blocks of the text and the syntax it was read as; ``named`` says that something calls it Markdown."""
     named = named or name.lower().endswith((".md", ".markdown", ".mdown"))
-    if (
-        choices.syntax is Syntax.MARKDOWN
-        or (choices.syntax is None and markdown.is_markdown(all_lines, named=named))
-    ) and markdown.is_tame(all_lines):
+    speaks = markdown.evidence(all_lines, named=named) if choices.syntax is None else None
+    emphases = speaks is markdown.Evidence.EMPHASIS
+    if (choices.syntax is Syntax.MARKDOWN or speaks is markdown.Evidence.MARKDOWN) and markdown.is_tame(
+        all_lines
+    ):
         before = len(rulings.overruled)
         result = markdown.read_markdown(all_lines, rulings, view)
         # Promise before syntax: where Markdown would swallow a letter, the text is plain.
         if letters(line.text for line in all_lines) == letters_of(result):
             return result, "markdown"
         del rulings.overruled[before:]
-    return read_plain(all_lines, choices, rulings, progress), "text"
+    return read_plain(all_lines, choices, rulings, progress, emphases=emphases), "text"
 
 
 def letters_of(result: Blocks) -> Counter[str]:

@@ -229,3 +229,22 @@ def test_address_longer_than_a_line() -> None:
 def test_title_is_more_than_a_number() -> None:
     assert read(f"I.\n\nDie Boote\n\n{FLOOD}\n\n{BOATS}").title == "I. Die Boote"
     assert read(f"I.\n\n{FLOOD}\n\n{BOATS}").title == "I."
+
+
+def test_emphasis_in_a_text_with_broken_lines_does_not_make_it_markdown() -> None:
+    said = [
+        "The _ferry_ had been built for forty sheep, and the _shepherd_ stood in the bow and counted them.",
+        "After that it lay at the landing with its rope, and the children played _on and under_ it.",
+        "Nobody knows what became of the sheep,[1] but the rope is in the museum, under glass, with a label.",
+    ]
+    body = "\n".join(textwrap.fill(text, 50, initial_indent="   ") for text in said)
+    document = read(f"{body}\n\n[1] The _Chronicle_ says nothing.\n", Language.ENGLISH)
+    assert document.format == "text"
+    assert [b.text for b in document.blocks[:2]] == [text.replace("_", "") for text in said[:2]]
+    marked = [[b.text[m.start : m.end] for m in b.marks] for b in document.blocks]
+    assert marked == [["ferry", "shepherd"], ["on and under"], [], ["Chronicle"]]
+    assert [ref.offset for ref in document.blocks[2].refs] == [38]
+    for block in document.blocks:
+        lines = [line.strip(" []1").replace("_", "") for line in body.split("\n")]
+        for start in block.line_starts[1:] if block.kind is P else ():
+            assert block.text[start.offset :].startswith(lines[start.line - 1].split("[")[0])

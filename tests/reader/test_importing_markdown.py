@@ -138,3 +138,36 @@ def test_file_name_lowers_the_bar() -> None:
     text = "Ein Satz.\n\n# Teil\n\nNoch ein Satz."
     assert read(text).format == "text"
     assert read(text, "notiz.md").format == "markdown"
+
+
+def test_lines_that_are_not_broken_are_paragraphs_without_blank_lines() -> None:
+    rest = ", so dass die Schiffer in den Wirtshäusern saßen und Karten spielten, bis ihnen das Geld ausging."
+    first = f"Der Kanal war im *Winter* zugefroren, und die Kähne lagen fest{rest}"
+    second = f"Im Frühjahr kam das **Hochwasser** und beschädigte die Schleuse{rest}"
+    third = "Es kam nachts."
+    text = f"# Kanal\n{first}\n{third}\n{second}\n{first}\n\n- {first}\n- {second}\n"
+    found = import_text(text, name="x.md").blocks
+    plain = [line.replace("*", "") for line in (first, third, second, first)]
+    assert [b.text for b in found[1:5]] == plain
+    assert [b.kind.value for b in found[5:]] == ["list_item", "list_item"]
+
+
+def test_short_lines_of_one_paragraph_stay_together() -> None:
+    text = "# Kanal\n\nDer Kanal war\nzugefroren, sagt man.\nDann taute er.\n\n## Ende\n\nSo *war* es.\n"
+    found = import_text(text, name="x.md").blocks
+    assert [b.text for b in found] == [
+        "Kanal",
+        "Der Kanal war zugefroren, sagt man. Dann taute er.",
+        "Ende",
+        "So war es.",
+    ]
+
+
+def test_text_below_a_list_or_a_quotation_is_no_part_of_it_where_lines_are_not_broken() -> None:
+    rest = ", so dass die Schiffer in den Wirtshäusern saßen und Karten spielten, bis ihnen das Geld ausging."
+    items = "- ein Boot\n- ein Netz\nDann kam der Frühling."
+    text = f"# Kanal\nDer Kanal war zu{rest} So geht es{rest}\n{items}\n> Es taut!\nSo war es.\n"
+    found = import_text(text, name="text.txt").blocks
+    assert [b.kind.value for b in found] == [
+        "heading", "paragraph", "list_item", "list_item", "paragraph", "quotation", "paragraph"
+    ]  # fmt: skip

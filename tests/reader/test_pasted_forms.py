@@ -213,13 +213,18 @@ def test_signature_of_a_mail() -> None:
 # --- Markdown without number signs
 
 
-def test_emphasis_alone_speaks_for_markdown() -> None:
-    document = read("Das war *kein* Zufall, sagen die Leser*innen.\n\nUnd es war _nicht_ das Ende.")
-    assert document.format == "markdown"
-    assert [b.text for b in document.blocks] == [
-        "Das war kein Zufall, sagen die Leser*innen.",
-        "Und es war nicht das Ende.",
-    ]
+def test_emphasis_alone_is_taken_and_says_nothing_of_the_lines() -> None:
+    lines = ["Das war *kein* Zufall, sagen die Leser*innen.", "Und es war _nicht_ das **Ende**."]
+    for between in ("\n\n", "\n"):
+        document = read(between.join([*lines, LONG, AGAIN]))
+        assert [b.text for b in document.blocks] == [
+            "Das war kein Zufall, sagen die Leser*innen.",
+            "Und es war nicht das Ende.",
+            LONG,
+            AGAIN,
+        ]
+        found = [b.text[m.start : m.end] for b in document.blocks for m in b.marks]
+        assert found == ["kein", "nicht", "Ende"]
 
 
 def test_gender_stars_alone_do_not() -> None:
