@@ -281,6 +281,12 @@ QCheckBox::indicator {
     width: 13px; height: 13px; border: 1px solid $muted; border-radius: 3px; background: $paper; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
 QCheckBox::indicator:indeterminate { background: $rule; }
+QRadioButton::indicator {
+    width: 13px; height: 13px; border: 1px solid $muted; border-radius: 7px; background: $paper; }
+QRadioButton::indicator:checked { border-color: $accent; background: qradialgradient(
+    cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+    stop: 0 $accent, stop: 0.55 $accent, stop: 0.62 $paper); }
+QRadioButton:focus { color: $accent; }
 QGroupBox { border: 1px solid $rule; border-radius: 6px; margin-top: 10px; padding: 8px; }
 QGroupBox::title { color: $muted; subcontrol-origin: margin; left: 10px; padding: 0 4px; }
 QProgressBar { background: $card; border: 0; border-radius: 3px; min-height: 6px; text-align: center; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from reader.model.vocabulary import WordStatus
 from reader.storage.dictionaries import dictionaries_path
 from ui.dialogs.dictionaries import DictionariesDialog
 from ui.dialogs.term import TermDialog
+from ui.models.words import Words
 from ui.views.bitext.page import Spot
 
 if TYPE_CHECKING:
@@ -194,3 +196,24 @@ def test_dictionaries_are_taken_in_and_out(window: MainWindow, qtbot: QtBot, tmp
     qtbot.waitUntil(lambda: dialog._job is None, timeout=WAIT)
     assert window.desk.words.dictionaries.all() == []
     dialog.accept()
+
+
+def test_the_card_says_that_forms_are_being_read_and_esc_ends_the_wait(
+    open_window, sample_library, tmp_path, monkeypatch
+):
+    # as on a machine that is still reading them
+    monkeypatch.setattr(Words, "want", lambda _self: None)
+    monkeypatch.setattr(Words, "is_ready", property(lambda _self: False))
+    path = tmp_path / "waiting.zwie"
+    shutil.copy(sample_library, path)
+    window = open_window(path)
+    window.library.open_work(window.workspace.library.works.all()[0].id)
+    words, card = window.desk.words, window.desk.lookup
+    said = look_up(window, "Sätze")
+    assert card.isVisible()
+    assert "Reading the forms of words" in said
+    assert not card.term.isEnabled()
+    QTest.keyClick(card.text, Qt.Key.Key_Escape)
+    assert card.isHidden()
+    words.ready.emit()
+    assert card.isHidden()

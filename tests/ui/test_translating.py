@@ -124,6 +124,18 @@ def test_nothing_is_sent_before_a_word(desk_window, translation_server, qtbot):
     assert window.workspace.library.ledger.totals().passages == 2 * ALL
 
 
+def test_no_engine_is_chosen_for_anybody(desk_window):
+    window = desk_window
+    window.desk.engines.choose("")
+    shortcut(window, "translate_rows")
+    chooser = dialog(RunDialog)
+    assert chooser.engine.currentIndex() == -1
+    assert (chooser.count.text(), chooser.start_button.isEnabled()) == ("Choose an engine.", False)
+    chooser.engine.setCurrentIndex(0)
+    assert chooser.start_button.isEnabled()
+    chooser.close()
+
+
 def test_a_consent_for_the_work_is_remembered_and_can_be_taken_back(desk_window, translation_server, qtbot):
     window = desk_window
     window.translate.begin(Wanted(Scope.ROW, "libretranslate"))

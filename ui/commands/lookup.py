@@ -93,8 +93,12 @@ class LookUpCommands(QObject):
         words.want()
         self._keyboard = keyboard
         if not words.is_ready:
+            self._place = place
+            self._desk.lookup.wait("Reading the forms of words, once on this machine …")
+            self._desk.lookup.show_beside(self._rect())
             self._waiting = place
-            self._desk.status.say("Reading the forms of words, once on this machine …")
+            if keyboard:
+                self._desk.lookup.text.setFocus()
             return
         from reader.lookup.words import word_in  # noqa: PLC0415 - deferred: off the start-up path
 
@@ -382,6 +386,7 @@ class LookUpCommands(QObject):
         self._desk.page.setFocus()
 
     def _hide(self) -> None:
+        self._waiting = None
         self._timer.stop()
         self._walks.clear()
         self._desk.lookup.hide()

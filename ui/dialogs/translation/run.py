@@ -105,6 +105,7 @@ class RunDialog(QDialog):
         self.engine = Choice(self)
         self.engine.setAccessibleName("Engine")
         self.engine.setMinimumWidth(220)
+        self.engine.setPlaceholderText("Choose an engine")
         self.count = quiet("", theme)
         self.set_up = QPushButton("Engines…")
         self.set_up.setAutoDefault(False)
@@ -159,12 +160,12 @@ class RunDialog(QDialog):
         layout.addLayout(buttons)
 
     def set_engines(self, ready: Sequence[Capabilities], chosen: str) -> None:
-        """Offer the engines that are set up."""
+        """Offer the engines that are set up; none is chosen until somebody does."""
         self.engine.clear()
         for engine in ready:
             self.engine.addItem(engine.title, engine.name)
         place = self.engine.findData(chosen)
-        self.engine.setCurrentIndex(max(0, place) if ready else -1)
+        self.engine.setCurrentIndex(place)
         self._renew_count()
 
     def wanted(self) -> Wanted:
@@ -180,6 +181,10 @@ class RunDialog(QDialog):
     def _renew_count(self) -> None:
         if not self.engine.count():
             self.count.setText("Set up an engine first.")
+            self.start_button.setEnabled(False)
+            return
+        if self.engine.currentIndex() < 0:
+            self.count.setText("Choose an engine.")
             self.start_button.setEnabled(False)
             return
         paragraphs, characters = self._measure(self.wanted())

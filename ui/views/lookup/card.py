@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -133,6 +134,15 @@ class LookupCard(QFrame):
             button.setEnabled(writable)
         self.term.setEnabled(writable)
         self.setAccessibleDescription(said.entry.lemma)
+        self._settle()
+
+    def wait(self, text: str) -> None:
+        """Say what is being waited for; nothing can be done with a word meanwhile."""
+        self._said = None
+        self.text.setHtml(f"<p>{escape(text)}</p>")
+        for button in (*self.buttons.values(), self.term):
+            button.setEnabled(False)
+        self.setAccessibleDescription(text)
         self._settle()
 
     @property
