@@ -271,6 +271,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("add_term", "&Add term…", MARKS, "marks.add_term", ("Ctrl+Shift+G",), (W,), gap=True),
     Act("refuse_term", "N&ot this term", MARKS + ">T&erm", "terms.refuse", ("Ctrl+Alt+R",), (P, W)),
     Act("refuse_term_here", "Not this term &here", MARKS + ">T&erm", "terms.refuse_here", (), (P, W)),
+    Act("ripple", "Rows to &change for this term", MARKS + ">T&erm", "ripple.show", (), (P, W)),
     Act("add_form", "&Further form of a term…", MARKS + ">T&erm", "terms.add_form", (), (P, W, S)),
     *(
         Act(

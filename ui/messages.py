@@ -147,6 +147,7 @@ STEPS = {
     Step.ADD_TERM: "add term",
     Step.IMPORT_TERMS: "import glossary",
     Step.EDIT_TERM: "edit term",
+    Step.REWORD: "changed term in the rows",
     Step.REMOVE_TERM: "remove term",
     Step.WORD_STATUS: "mark word",
     Step.DISMISS_PROBLEM: "dismiss problem",

@@ -39,6 +39,7 @@ from ui.commands.panels import PanelCommands
 from ui.commands.problems import ProblemCommands
 from ui.commands.reading import ReadingCommands
 from ui.commands.reviewing import ReviewCommands
+from ui.commands.ripple import RippleCommands
 from ui.commands.searching import SearchCommands
 from ui.commands.shelf import ShelfCommands
 from ui.commands.studying import StudyCommands
@@ -151,7 +152,10 @@ class MainWindow(QMainWindow):
         self.notes = NoteCommands(desk, self.library, self.marks, self.citing)
         self.review = ReviewCommands(desk)
         self.glossary, self.terms = GlossaryCommands(desk), TermCommands(desk, self.marks)
-        self.completing = CompletingCommands(desk, self.terms)
+        self.completing, self.ripple = (
+            CompletingCommands(desk, self.terms),
+            RippleCommands(desk, self.library, self.marks, self.terms),
+        )
         self.reading = ReadingCommands(desk, self.library.open_bitext)
         self.look = LookCommands(desk, self.reading)
         self.book = BookCommands(desk)

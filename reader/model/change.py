@@ -52,6 +52,7 @@ class Step(StrEnum):
     ADD_TERM = "add_term"
     IMPORT_TERMS = "import_terms"
     EDIT_TERM = "edit_term"
+    REWORD = "reword"
     REMOVE_TERM = "remove_term"
     WORD_STATUS = "word_status"
     DISMISS_PROBLEM = "dismiss_problem"

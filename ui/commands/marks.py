@@ -48,6 +48,7 @@ class MarkCommands:
         self._last_mark: AnnotationId | None = None
         self.scopes: Callable[[], list[Scope]] = list
         """Which texts a term can be for."""
+        self.term_changed: Callable[[Concept, Concept], None] = lambda _before, _after: None
 
     # -- highlights ---------------------------------------------------------------------------
 
@@ -411,12 +412,18 @@ class MarkCommands:
         if self._desk.library.read_only:
             return
         dialog = TermDialog(concept, self._desk.theme, self._desk.window, self.scopes())
-        dialog.saved.connect(lambda changed: self._store(partial(terms.edit_concept, concept=changed)))
+        dialog.saved.connect(lambda changed: self._change_term(concept, changed))
         dialog.open()
 
-    def _store(self, edit: partial[ChangeSet]) -> None:
-        if self._desk.run(edit):
+    def _change_term(self, before: Concept, after: Concept) -> None:
+        if self._store(partial(terms.edit_concept, concept=after)):
+            self.term_changed(before, self._desk.library.termbase.get(after.id))
+
+    def _store(self, edit: partial[ChangeSet]) -> bool:
+        stored = self._desk.run(edit)
+        if stored:
             self._desk.status.say("Glossary saved; the term is underlined wherever it occurs")
+        return stored
 
     def _word_at_caret(self) -> tuple[TextRange, ...]:
         caret = self._desk.page.caret()

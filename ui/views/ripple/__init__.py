@@ -1,0 +1,1 @@
+"""Rows a changed term concerns."""

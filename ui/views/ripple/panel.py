@@ -1,0 +1,194 @@
+"""The list of rows a changed term concerns: accept one, all, or leave one as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter, QShortcut, QTextLayout
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QPushButton,
+    QStyle,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from reader.segmentation.comparison import Change, Part
+from ui.models.ripple import RippleLine, RippleModel
+from ui.models.works import ITEM
+from ui.theme import FACE
+from ui.views.difference import laid_out
+from ui.views.lists import CardList, Cards, LeaveKey, Words
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+_LEFT, _RIGHT, _HEAD, _ABOVE = 18, 16, 20, 8
+_AROUND: Final = 70
+"""Letters of unchanged text shown on either side of a change."""
+_EMPTY = Words(
+    "No row to change",
+    "When a term of the glossary is changed or forbidden, the rows that still have the old one stand here, "
+    "each with what would change.",
+)
+
+
+class RipplePanel(QWidget):
+    """Lines with differences.
+
+    Signals:
+        accepted: a list of RippleLines to change.
+        left_alone: a RippleLine that stays as it is.
+        activated: a RippleLine to go to.
+        left: Esc, for the keyboard to go back to the page.
+    """
+
+    accepted = Signal(object)
+    left_alone = Signal(object)
+    activated = Signal(object)
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = RippleModel(self)
+        self.told = QLabel(self)
+        self.told.setWordWrap(True)
+        self.all = QPushButton("Accept all", self)
+        self.all.setToolTip("Ctrl+Enter")
+        self.all.clicked.connect(self._accept_all)
+        self.list = CardList("Rows to change", _RippleItems(theme), _EMPTY, self)
+        self.list.setModel(self.model)
+        self.list.enter_pressed.connect(self._accept)
+        self.list.clicked.connect(lambda index: self.activated.emit(index.data(ITEM)))
+        self.list.delete_pressed.connect(self._leave_alone)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(
+                QKeySequence(keys), self, self._accept_all,
+                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+            )  # fmt: skip
+        QShortcut(
+            QKeySequence(Qt.Key.Key_Space), self.list, self._go, context=Qt.ShortcutContext.WidgetShortcut
+        )
+        self._keys = LeaveKey(None, self.list)
+        self._keys.left.connect(self.left)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 2, 6, 6)
+        layout.setSpacing(6)
+        for part in (self.told, self.list, self.all):
+            layout.addWidget(part)
+        self.setFocusProxy(self.list)
+        self.count()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self.list.set_theme(theme)
+
+    def count(self) -> None:
+        """Offer to accept all where there is something to accept."""
+        sure = sum(line.rewording is not None for line in self.model.lines)
+        self.all.setVisible(sure > 0)
+        self.all.setText(f"Accept all ({sure})")
+        self.told.setVisible(bool(self.told.text()))
+
+    def choose(self, row: int) -> None:
+        """Choose the line that stands at a place now."""
+        self.list.setCurrentIndex(self.model.index(min(max(row, 0), self.model.rowCount() - 1), 0))
+
+    def current(self) -> RippleLine | None:
+        """The chosen line."""
+        line = self.list.currentIndex().data(ITEM)
+        return line if isinstance(line, RippleLine) else None
+
+    def _accept(self, index: QModelIndex) -> None:
+        line = index.data(ITEM)
+        if isinstance(line, RippleLine):
+            if line.rewording is None:
+                self.activated.emit(line)
+            else:
+                self.accepted.emit([line])
+
+    def _accept_all(self) -> None:
+        lines = [line for line in self.model.lines if line.rewording is not None]
+        if lines:
+            self.accepted.emit(lines)
+
+    def _leave_alone(self) -> None:
+        line = self.current()
+        if line is not None:
+            self.left_alone.emit(line)
+
+    def _go(self) -> None:
+        line = self.current()
+        if line is not None:
+            self.activated.emit(line)
+
+
+class _RippleItems(Cards):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._text, self._small = QFont(FACE), QFont(FACE)
+        self._text.setPixelSize(15)
+        self._small.setPixelSize(12)
+
+    def _laid_out(self, line: RippleLine, width: int) -> tuple[QTextLayout, int]:
+        found = line.found
+        room = width - _LEFT - _RIGHT
+        if found.new is None:
+            start, end = found.places[0]
+            lead, rest = found.old[:start][-_AROUND:], found.old[end:][:_AROUND]
+            text = f"{lead}{found.old[start:end]}{rest}"
+            parts = [
+                Part(Change.SAME, (0, len(lead)), (0, len(lead))),
+                Part(Change.ADDED, (len(lead), len(lead)), (len(lead), len(lead) + end - start)),
+                Part(Change.SAME, (len(lead), len(text)), (len(lead) + end - start, len(text))),
+            ]
+            return laid_out("", text, parts, self._text, self.theme, room)
+        return laid_out(found.old, found.new, _around(line.parts), self._text, self.theme, room)
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 300
+        return QSize(width, _ABOVE + _HEAD + self._laid_out(index.data(ITEM), width)[1] + 8)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: RippleLine = index.data(ITEM)
+        theme, rect = self.theme, option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.sync if chosen else theme.card))
+            painter.drawRoundedRect(rect.adjusted(6, 2, -6, -2), 6, 6)
+        head = QRect(rect.left() + _LEFT, rect.top() + _ABOVE, rect.width() - _LEFT - _RIGHT, _HEAD - 3)
+        told = [line.work, f"row {line.found.row + 1:,}"]
+        if line.found.new is None:
+            told.append("form not sure: change it by hand")
+        painter.setFont(self._small)
+        painter.setPen(QColor(theme.muted))
+        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, "  ·  ".join(word for word in told if word))
+        painter.setPen(QColor(theme.ink))
+        self._laid_out(line, rect.width())[0].draw(painter, QPointF(head.left(), head.top() + _HEAD))
+        painter.restore()
+
+
+def _around(parts: tuple[Part, ...]) -> list[Part]:
+    """The changes with some text around them."""
+    shown = []
+    for number, part in enumerate(parts):
+        (a, b), (c, d) = part.old, part.new
+        if part.change is Change.SAME:
+            first, last = number == 0, number == len(parts) - 1
+            if first and d - c > _AROUND:
+                a, c = b - _AROUND, d - _AROUND
+            elif last and d - c > _AROUND:
+                b, d = a + _AROUND, c + _AROUND
+        shown.append(Part(part.change, (a, b), (c, d)))
+    return shown
