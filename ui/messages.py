@@ -236,7 +236,8 @@ def sentence(error: ReaderError) -> str:
     if isinstance(error, QueryRefused):
         return QUERIES[error.code].format(detail=error.detail)
     if isinstance(error, FileError):
-        return FILE_SENTENCES[type(error)].format(name=error.path.name, reason=error.reason.rstrip("."))
+        kind = next(kind for kind in type(error).__mro__ if kind in FILE_SENTENCES)
+        return FILE_SENTENCES[kind].format(name=error.path.name, reason=error.reason.rstrip("."))
     if isinstance(error, EngineTrouble):
         return troubles.sentence(error)
     if isinstance(error, Cancelled):

@@ -84,6 +84,7 @@ def test_nothing_keeps_the_lines_of_the_editor(view, qtbot):
     assert view.page.layout(PLAIN).sides[Side.TARGET][0].live
     lines = opened.lines()
     assert sys.getrefcount(lines) == 2
+    view.discard_edit()
 
 
 def test_typing_is_in_the_library_after_leaving(view, library, qtbot):
