@@ -11,11 +11,24 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
-from reader.edits import annotations, beads, blocks, segments, terms  # noqa: E402
+from reader.edits import (  # noqa: E402
+    annotations,
+    beads,
+    blocks,
+    memory,
+    problems,
+    segments,
+    shelf,
+    terms,
+    vocabulary,
+)
 from reader.model.annotation import Colour, TextRange  # noqa: E402
 from reader.model.bitext import Side  # noqa: E402
 from reader.model.language import Language  # noqa: E402
+from reader.model.memory import TranslationUnit  # noqa: E402
 from reader.model.termbase import Concept, Term  # noqa: E402
+from reader.model.translation import Sent  # noqa: E402
+from reader.model.vocabulary import WordStatus  # noqa: E402
 from reader.storage.library import Library  # noqa: E402
 from reader.storage.schema import VERSION  # noqa: E402
 from tests.reader.sample_library import add_sample, rows_of  # noqa: E402
@@ -40,7 +53,20 @@ def main() -> None:
         beads.merge_with_next(library, rows[3].bead.id)
         beads.unlink(library, rows[2].bead.id)
         beads.set_omitted(library, rows[2].bead.id, True)
-        library.places.put(rows[0].bead.bitext_id, "read", rows[2].bead.id, 0.25)
+        bitext = rows[0].bead.bitext_id
+        library.places.put(bitext, "read", rows[2].bead.id, 0.25)
+        shelf.add_collection(library, "Wasser", [work])
+        shelf.tag_works(library, [work], ["kurz"])
+        vocabulary.set_word_status(library, Language.GERMAN, ["Brücke"], WordStatus.LEARNING)
+        concept = library.termbase.all()[0]
+        terms.refuse_hit(library, concept.id, concept.terms[0].id, "Brücken")
+        problems.add_word(library, "en", "oilskin")
+        # what is no step of the history
+        library.work_settings.put(work, "measure", "60")
+        library.reveals.add(bitext, rows[1].bead.id)
+        library.ledger.tell(Sent("1", "deepl", "example.org", "So endete die Nacht.", "ok"))
+        unit = TranslationUnit(Language.GERMAN, Language.ENGLISH, "Guten Tag.", "Good day.")
+        memory.add_memory(library, "alt.tmx", "0" * 64, [unit])
 
 
 if __name__ == "__main__":
