@@ -269,6 +269,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("import_notes", "I&mport notes…", MARKS, "notes.import_notes", (), (P, W)),
     Act("export_notes", "E&xport notes…", MARKS, "notes.export_notes", (), (P,)),
     Act("add_term", "&Add term…", MARKS, "marks.add_term", ("Ctrl+Shift+G",), (W,), gap=True),
+    Act("find_terms", "Find new &terms…", MARKS, "extraction.find", ("Ctrl+Alt+Y",), (P, W)),
     Act("refuse_term", "N&ot this term", MARKS + ">T&erm", "terms.refuse", ("Ctrl+Alt+R",), (P, W)),
     Act("refuse_term_here", "Not this term &here", MARKS + ">T&erm", "terms.refuse_here", (), (P, W)),
     Act("ripple", "Rows to &change for this term", MARKS + ">T&erm", "ripple.show", (), (P, W)),

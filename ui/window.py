@@ -23,6 +23,7 @@ from ui.commands.desk import Desk
 from ui.commands.doubts import DoubtCommands
 from ui.commands.editing import EditingCommands
 from ui.commands.editions import EditionCommands
+from ui.commands.extraction import ExtractionCommands
 from ui.commands.facts import FACTS_DELAY, MANY_ROWS, show_facts
 from ui.commands.flow import FlowCommands
 from ui.commands.glossary import GlossaryCommands
@@ -152,9 +153,10 @@ class MainWindow(QMainWindow):
         self.notes = NoteCommands(desk, self.library, self.marks, self.citing)
         self.review = ReviewCommands(desk)
         self.glossary, self.terms = GlossaryCommands(desk), TermCommands(desk, self.marks)
-        self.completing, self.ripple = (
+        self.completing, self.ripple, self.extraction = (
             CompletingCommands(desk, self.terms),
             RippleCommands(desk, self.library, self.marks, self.terms),
+            ExtractionCommands(desk, self.marks),
         )
         self.reading = ReadingCommands(desk, self.library.open_bitext)
         self.look = LookCommands(desk, self.reading)
