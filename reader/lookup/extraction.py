@@ -136,7 +136,7 @@ def _read(
     for one in link(source.text, target.text):
         links[one.source_start, one.source_end].append((one.target_start, one.target_end))
     lexemes = lemmatiser(bitext.translation.language).read(target.text)
-    lemmas = {span: x.lemma for x in lexemes for span in x.parts}
+    lemmas = {start: x.lemma for x in lexemes for start, _ in x.parts}
     for candidate in found:
         start, end = candidate.lexemes[0].start, candidate.lexemes[-1].end
         surface = source.text[start:end]
@@ -196,11 +196,11 @@ def _adjoin(one: Lexeme, other: Lexeme, text: str) -> bool:
     return text[one.end : other.start] == " "
 
 
-def _rendering(spans: Sequence[tuple[int, int]], text: str, lemmas: dict[tuple[int, int], str]) -> str:
+def _rendering(spans: Sequence[tuple[int, int]], text: str, lemmas: dict[int, str]) -> str:
     """What the linked words are listed as: the last by its lemma, those before as they stand."""
     if not spans or spans[-1][0] - spans[0][1] > _GAP * len(spans):
         return ""
-    last = lemmas.get(spans[-1], text[slice(*spans[-1])].lower())
+    last = lemmas.get(spans[-1][0], text[slice(*spans[-1])].lower())
     lead = text[spans[0][0] : spans[-1][0]]
     return (" ".join(lead.lower().split()) + " " + last).strip() if lead else last
 

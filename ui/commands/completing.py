@@ -28,6 +28,8 @@ class CompletingCommands(QObject):
         self._words = BookWords()
         self._document: DocumentId | None = None
         self._job: Job | None = None
+        self._written = ""
+        """What was last saved of the paragraph being written; its last word may be half a word yet."""
         self.popup = Completing(desk.page.writing, desk.page.viewport(), desk.theme)
         self.popup.on = desk.settings.get(COMPLETE)
         self.popup.find = self._find
@@ -73,6 +75,8 @@ class CompletingCommands(QObject):
 
     def _begin(self, active: bool) -> None:
         """Have the words of the book read when somebody begins to write in it."""
+        self._words.add(self._written)
+        self._written = ""
         bitext = self._desk.bitext
         if not active or bitext is None or self._document == bitext.translation.id or not self.popup.on:
             return
@@ -88,7 +92,7 @@ class CompletingCommands(QObject):
         self._words = BookWords(counts)
 
     def _learn(self) -> None:
-        """Know the words that were just written."""
+        """Know the words of a paragraph when it is left."""
         editor = self._desk.page.writing.editor
         if editor is not None:
-            self._words.add(editor.text())
+            self._written = editor.text()

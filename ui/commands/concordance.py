@@ -13,7 +13,7 @@ from reader.model.bitext import Side
 from ui import messages
 from ui.models.renderings import ALL, places_of
 from ui.views.concordance.panel import ConcordancePanel
-from ui.views.docks import add_dock
+from ui.views.docks import add_dock, bring_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,8 +66,7 @@ class ConcordanceCommands(QObject):
         """Show the word that is selected, or at the caret, of whichever side."""
         page, panel = self._desk.page, self.panel
         text, language = self._word_here()
-        self.dock.show()
-        self.dock.raise_()
+        bring_up(self._desk.window, self.dock)
         if text:
             panel.text.setText(text)
             self.look_for(text, language)

@@ -15,7 +15,7 @@ from reader.lookup.teaching import read_taught
 from reader.model.termbase import Concept, Term
 from ui import messages
 from ui.models.terms import touches_terms
-from ui.views.docks import add_dock
+from ui.views.docks import add_dock, bring_up
 from ui.views.extraction.panel import ExtractionPanel
 
 if TYPE_CHECKING:
@@ -57,8 +57,7 @@ class ExtractionCommands(QObject):
         desk, bitext = self._desk, self._desk.bitext
         if bitext is None or not desk.page.commit_edit():
             return
-        self.dock.show()
-        self.dock.raise_()
+        bring_up(self._desk.window, self.dock)
         if self._job is not None:
             return
         self.panel.told.setText("Reading the work …")

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from reader.edits import ripple as edits
 from reader.lookup.ripple import affected, given_up
 from ui import messages
-from ui.views.docks import add_dock
+from ui.views.docks import add_dock, bring_up
 from ui.views.ripple.panel import RipplePanel
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class RippleCommands(QObject):
         if self._job is not None:
             self._job.cancel()
         if not quiet:
-            self.dock.show()
+            bring_up(self._desk.window, self.dock)
         job = self._job = self._desk.background.run(affected, self._desk.library.path, before, after)
         job.done.connect(lambda found: self._found(found, after, quiet=quiet))
         job.failed.connect(self._failed)
@@ -100,8 +100,7 @@ class RippleCommands(QObject):
         panel.told.setText(told if found else "")
         panel.count()
         if found:
-            self.dock.show()
-            self.dock.raise_()
+            bring_up(self._desk.window, self.dock)
             panel.choose(0)
             panel.list.setFocus()
         elif not quiet:

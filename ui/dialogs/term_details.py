@@ -113,7 +113,7 @@ class TermFields(QWidget):
         refused.addWidget(self.refused, 1)
         refused.addWidget(self.allow, 0, Qt.AlignmentFlag.AlignTop)
         self.form.addRow("Stat&us", self.status)
-        self.form.addRow("&Part of speech", grammar)
+        self.form.addRow("Part of speech", grammar)
         self.form.addRow("&Forms", self.forms)
         self.form.addRow("Recognise", how)
         self.form.addRow("N&ote", self.note)

@@ -16,6 +16,8 @@ LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 NARROWEST = 240
 """Pixels of a panel."""
+_SHARE = 62
+"""Percent of the window's height."""
 
 
 def add_dock(window: QMainWindow, title: str, panel: QWidget, area: Qt.DockWidgetArea = RIGHT) -> QDockWidget:
@@ -32,3 +34,12 @@ def add_dock(window: QMainWindow, title: str, panel: QWidget, area: Qt.DockWidge
     window.addDockWidget(area, dock)
     dock.hide()
     return dock
+
+
+def bring_up(window: QMainWindow, dock: QDockWidget) -> None:
+    """Show a panel that is worked with at present, and give it the larger part of its side."""
+    was_hidden = dock.isHidden()
+    dock.show()
+    dock.raise_()
+    if was_hidden:
+        window.resizeDocks([dock], [window.height() * _SHARE // 100], Qt.Orientation.Vertical)
