@@ -77,12 +77,23 @@ def window(library: Path | None, locator: str | None) -> int:
 @click.option(
     "--mode", type=click.Choice(["read", "edit", "repair", "shelf"]), default="read", show_default=True
 )
+@click.option(
+    "--layout", type=click.Choice(["beside", "stacked", "german", "english"]), help="Of the reading page."
+)
 @click.option("--theme", type=click.Choice(["light", "sepia", "dark"]), default="light", show_default=True)
 @click.option("--size", default="1600x1000", show_default=True, help="Width x height in pixels.")
 @click.option("--row", type=int, default=1, show_default=True, help="The row to show, counted from 1.")
 @click.option("--panels/--no-panels", default=False, help="With the notes and glossary panels open.")
 def screenshot(
-    library: Path, work: int | None, output: Path, mode: str, theme: str, size: str, row: int, panels: bool
+    library: Path,
+    work: int | None,
+    output: Path,
+    mode: str,
+    layout: str | None,
+    theme: str,
+    size: str,
+    row: int,
+    panels: bool,
 ) -> None:
     """Render the real window on WORK of LIBRARY into a PNG, without a display."""
     import os
@@ -101,6 +112,7 @@ def screenshot(
         work,
         output,
         mode=mode,
+        layout=layout,
         theme=theme,
         size=(int(numbers[1]), int(numbers[2])),
         row=row - 1,

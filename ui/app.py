@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reader.edits.works import add_work
 from reader.errors import FileError, LibraryError, ReaderError
+from reader.model.reading import PageLayout
 from reader.storage.library import SUFFIX, Library
 from ui import messages, settings, startup
 from ui.settings import Settings
@@ -187,6 +188,7 @@ def screenshot(  # noqa: PLR0913 - the options of the command
     png: Path,
     *,
     mode: str = "read",
+    layout: str | None = None,
     theme: str = "light",
     size: tuple[int, int] = (1600, 1000),
     row: int = 0,
@@ -217,6 +219,9 @@ def screenshot(  # noqa: PLR0913 - the options of the command
                 window.desk.page.set_mode(ViewMode(mode))
                 window.library.open_work(chosen.id)
                 window.look.dress(theme)  # also a work that is read in another one
+                if layout is not None:
+                    page = window.desk.page
+                    page.set_setting(replace(page.setting, layout=PageLayout(layout)))
                 window.desk.page.go_to_row(row, centre=False)
             window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
             window.show()
@@ -237,7 +242,14 @@ def _settle(application: QApplication, window: MainWindow, patience: float = 20.
     for _ in range(5):
         application.processEvents()
     page = window.desk.page
-    while not (window.has_counted and (page.terms_are_marked or page.isHidden())) and monotonic() < until:
+    shelf = window.desk.shelf
+
+    def ready() -> bool:
+        if page.isVisible():
+            return window.has_counted and page.terms_are_marked
+        return window.has_counted and shelf.progress.is_known(work.id for work in shelf.list.in_sight())
+
+    while not ready() and monotonic() < until:
         application.processEvents()
         sleep(0.01)
     application.processEvents()

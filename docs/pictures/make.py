@@ -35,6 +35,7 @@ PICTURES = {
     "page-dark.png": ("--theme", "dark", "--size", "1600x1000"),
     "page-sepia-panels.png": ("--theme", "sepia", "--size", "1600x1000", "--panels", "--row", "14"),
     "repair.png": ("--theme", "light", "--size", "1600x1000", "--mode", "repair", "--row", "12"),
+    "reading.png": ("--theme", "sepia", "--size", "1400x860", "--layout", "german", "--row", "5"),
     "page-narrow.png": ("--theme", "light", "--size", "860x1000", "--row", "5"),
 }
 

@@ -88,6 +88,7 @@ class SettingPanel(QFrame):
         column.addWidget(self._scroll, 1)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(20, 8, 20, 16)
+        buttons.setSpacing(8)
         buttons.addWidget(self.reset_button)
         buttons.addWidget(self.default_button, 1)
         column.addLayout(buttons)
