@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from reader.storage.library import Library
 from ui import app
 from ui.settings import Settings
+from ui.speech import speaker, voices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,6 +37,13 @@ ENGLISH = (
     "# The Station\n\nThe station was empty that evening.\n\n"
     "Then a train did come after all, and nobody got off.\n"
 )
+
+
+@pytest.fixture(autouse=True)
+def no_voice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test speaks aloud on the machine it runs on; those about speaking bring a voice of their own."""
+    monkeypatch.setattr(voices, "find_voice", lambda: None)
+    monkeypatch.setattr(speaker, "find_voice", lambda: None)
 
 
 @pytest.fixture(scope="session")

@@ -283,11 +283,13 @@ class ProblemCommands(QObject):
         desk = self._desk
         if desk.bitext is None or not desk.page.commit_edit():
             return
-        name, _ = QFileDialog.getSaveFileName(
-            desk.window, "Report of completeness", "completeness.html", "Web page (*.html);;Table (*.csv)"
-        )
-        if name:
-            self.write_report(Path(name))
+        names = "Web page (*.html);;Table (*.csv)"
+        dialog = QFileDialog(desk.window, "Report of completeness", "", names)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile("completeness.html")
+        dialog.fileSelected.connect(lambda name: self.write_report(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def write_report(self, path: Path) -> None:
         """Make the report in the worker and write it."""
