@@ -104,3 +104,34 @@ def test_all_forms_in_both_directions(qtbot: QtBot, songs: MainWindow) -> None:
     shortcut(songs, "write_rendering")
     assert page.commit_edit()
     assert page.row(7).target[0].text == PAIRS[7][1] + " House"
+
+
+def test_a_new_rendering_is_told_when_it_is_confirmed(
+    qtbot: QtBot, open_window: Callable[..., MainWindow], tmp_path: Path
+) -> None:
+    ends = (
+        ("steht am Fluss", "stands by the river"), ("war leer", "was empty"), ("brannte ab", "burned down"),
+        ("gehört uns", "belongs to us"), ("ist alt", "is old"), ("wird verkauft", "is being sold"),
+        ("bleibt offen", "stays open"),
+    )  # fmt: skip
+    pairs = [
+        (f"Das Haus {a}.", f"The {'building' if n == 6 else 'house'} {b}.") for n, (a, b) in enumerate(ends)
+    ]
+    path = tmp_path / "houses.zwie"
+    with Library.create(path) as library:
+        works.add_work(
+            library,
+            document([p[0] for p in pairs], Language.GERMAN),
+            document([p[1] for p in pairs], Language.ENGLISH),
+            Alignment(tuple(BeadDraft((n,), (n,), 0.99) for n in range(len(pairs)))),
+        )
+    window = open_window(path)
+    window.library.open_work(window.workspace.library.works.all()[0].id)
+    ask(qtbot, window, "Haus")
+    page, status = window.desk.page, window.desk.status
+    for row in range(7):
+        assert "first time" not in status.message
+        page.set_caret(Spot(row, Side.TARGET, 0, 0))
+        window.editing.confirm()
+        qtbot.wait(60)
+    qtbot.waitUntil(lambda: "“Haus” is “building” here for the first time" in status.message, timeout=WAIT)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from reader.errors import ReaderError
 from reader.model.bitext import Side
 from ui import messages
+from ui.commands.new_renderings import NewRenderings
 from ui.models.renderings import ALL, places_of
 from ui.views.concordance.panel import ConcordancePanel
 from ui.views.docks import add_dock, bring_up
@@ -38,6 +39,7 @@ class ConcordanceCommands(QObject):
         self.panel = ConcordancePanel(desk.workspace, desk.theme)
         self.dock = add_dock(desk.window, "Concordance", self.panel)
         desk.further.append(self.panel)
+        self.new_renderings = NewRenderings(desk)
         self._waiting: tuple[str, Language | None] | None = None
         self._word: Word | None = None
         self._tally: Tally | None = None
