@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importing.decisions import Rulings
 from reader.importing.lines import Line
-from reader.importing.patterns import NOTES_HEADING, STARRED, is_terminal
+from reader.importing.patterns import NOTES_HEADING, STARRED, is_closed, is_terminal
 from reader.model.document import FootnoteRef, Rule
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ _BEHIND_NUMBER = re.compile(r"(?<=\d[)\]”“»«’])(\d{1,2})(?![\w]|[.,]\d)"
 _ROUND = re.compile(r"(?<=\S)(\s?\((\d{1,2})\))")
 _LONGEST_LABEL = 12
 _TRIES = 3
+_LONGEST_HEADING = 70
+_TEXT = 90
+"""Characters of a line that is no line of a page, but a paragraph."""
 _LONGEST_BRACKET = 60
 """Lines that a note in brackets has at most."""
 _SET_IN = 2
@@ -193,6 +196,12 @@ class _Places:
         self.by_label: dict[str, list[tuple[int, int]]] = {}
         self.explicit: dict[str, list[int]] = {}
         self.last = (-1, -1)
+        self._lines = lines
+        self._labelled: dict[str, list[int]] = {}
+        for index, line in enumerate(lines):
+            match = _LABEL.match(line.text)
+            if match is not None:
+                self._labelled.setdefault(_label_of(match), []).append(index)
         for place in possible_references(line.text for line in lines):
             # a reference behind a space may begin a line, but no paragraph
             goes_on = place.text > 0 and not lines[place.text - 1].blank
@@ -202,6 +211,14 @@ class _Places:
                 self.by_label.setdefault(place.label, []).append((place.text, place.start))
                 if place.rank == 0:
                     self.explicit.setdefault(place.label, []).append(place.text)
+
+    def is_heading(self, index: int, label: str, start: int) -> bool:
+        """Whether a line with a number is a heading, and a later one with the same number the note."""
+        text = self._lines[index].text
+        behind = self._lines[index + 1].text if index + 1 < len(self._lines) else "-"
+        alone = not behind or len(behind) > _TEXT
+        like_one = len(text) <= _LONGEST_HEADING and text[start : start + 1].isupper() and not is_closed(text)
+        return alone and like_one and any(other > index for other in self._labelled.get(label, ()))
 
     def find(self, label: str, before: int, *, restart: bool = False) -> tuple[int, int] | None:
         """First place for ``label`` after the reference used last and before line ``before``."""
@@ -278,6 +295,8 @@ def _note_label(
         return label if match["bracket"] and any(at < index for at in marks) else None
     expected = int(numbers[-1]) + 1 if numbers else 1
     if not opens or (match["dot"] and not section) or int(label) not in (expected, 1):
+        return None
+    if match["plain"] and not (section or behind_note) and places.is_heading(index, label, match.end()):
         return None
     place = places.find(label, index)
     if place is None:

@@ -58,8 +58,10 @@ _PLACE_AND_DATE = re.compile(
     r"(?:[^\W\d_][\w./()-]*(?: [\w./()-]+){0,3}, )?(?:(?:den|the|am|on|im|in) )?$", re.IGNORECASE
 )
 """What may stand before a date that stands by itself."""
-_CITES = re.compile(r"[:,] [„“\"»«‚‘].+[”“\"»«’‘]$|^[„“\"»‚‘].+[”“\"»«’‘],? [^\W\d_]+")
+_CITES = re.compile(r"[:,] [„“\"»«‚‘'].+[”“\"»«’‘']$|^[„“\"»‚‘'].+[”“\"»«’‘'],? [^\W\d_]+")
 """What somebody says, and that he says it."""
+_MOTTO = re.compile(r"[„“\"»‚‘].{10,}[”“\"»«’‘]\s*(?:[–—-]\s*|\()[^\W\d_a-zäöü].{2,80}$")
+"""A quotation, and whose it is."""
 _SHORT_END = re.compile(r"(?:\b[^\W\d_a-zäöü][a-zäöü]?|\b(?:Co|Inc|Ltd|Jr|Sr|Chr|Nr|Bd|Vol))\.$")
 _EDITORS_NOTE = re.compile(
     r"[\[(]?\s*(?:translator|editor|anm(?:erkung|\.)|note|hinweis|übersetzer|vorbemerkung)\S*[^\]]{0,40}:",
@@ -76,6 +78,11 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 """A date, and nothing but when it was."""
+_MADE_BY = re.compile(
+    r"(?:[^\W\d_a-zäöü][a-zäöüß]+(?:t|en|ed) )?(?:von|durch|by) (?:(?:Dr|Prof)\. ?)*[^\W\d_a-zäöü][\w.-]+"
+    r"(?: (?:(?:von|van|de|und|and) )?[^\W\d_a-zäöü][\w.-]*){0,5}$"
+)
+"""Compiled by, noted down by: who did what with a text."""
 _NAMED_BYLINE = re.compile(
     r"(?:Von|By) [^\W\d_a-zäöü][\w.-]+(?: (?:(?:von|van|de|und|and) )?[^\W\d_a-zäöü][\w.-]*){1,5}$"
 )
@@ -116,6 +123,7 @@ _CHAPTER = re.compile(
 )
 _MAX_TITLE, _MAX_HEADING, _MAX_CRY, _MAX_META, _MAX_SIGNATURE = 160, 110, 110, 200, 70
 _MAX_SUBTITLE = 90
+_SHORT_HEADING = 40
 _ASKED = ("?", "?“", "?«", '?"', "?”")
 _TALK = re.compile(r"\b(?:gespräch|interview|conversation)\b", re.IGNORECASE)
 _FEWEST_QUESTIONS = 3
@@ -225,7 +233,7 @@ def _first_guess(work: _Text, index: int, text: str, numbered: set[int]) -> Clas
         return Classified(BlockKind.SLOGAN)
     if index > 0 and _CLOSING.match(text):
         return Classified(BlockKind.SIGNATURE)
-    if all(line.quoted for line in paragraph.lines):
+    if all(line.quoted for line in paragraph.lines) or (len(text) < _MAX_META and _MOTTO.match(text)):
         return Classified(BlockKind.QUOTATION)
     if _is_set_in(work, paragraph):
         return Classified(BlockKind.QUOTATION)
@@ -263,7 +271,7 @@ def is_meta(text: str, *, at_top: bool, first: bool = False) -> bool:
     if first:
         return False
     labels = _MINUTED.match(text) is not None or len(_LABEL_INSIDE.findall(text)) > 1
-    return labels or (_BYLINE.match(text) is not None and len(text) < 120)
+    return labels or (len(text) < 120 and (_BYLINE.match(text) or _MADE_BY.match(text)) is not None)
 
 
 def is_cry(text: str) -> bool:
@@ -303,7 +311,7 @@ def _is_heading_like(work: _Text, index: int) -> bool:
 
 def _is_spoken(text: str) -> bool:
     """A line that is one whole quotation is dialogue."""
-    if text[0] not in '„“»«"‚' or text[-1] not in '“”«»"‘':
+    if text[0] not in "„“»«\"‚‘'" or text[-1] not in "“”«»\"‘’'":
         return False
     # a title may be a quotation too, but it does not end like a sentence
     return text[-2:-1] in ".!?…" or text[-1] not in "»«"
@@ -354,7 +362,8 @@ def _leads_to_items(work: _Text, index: int) -> bool:
     if index + 1 >= len(work.texts) or work.kinds[index + 1].kind is not BlockKind.LIST_ITEM:
         return False
     item = work.texts[index + 1][work.kinds[index + 1].cut :]
-    return starts_lower(item) and item.endswith((",", ";")) and " " in work.texts[index]
+    text = work.texts[index]
+    return len(text) > _SHORT_HEADING and starts_lower(item) and item.endswith((",", ";")) and " " in text
 
 
 def _speaker(text: str) -> str:

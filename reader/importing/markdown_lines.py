@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.importing.paragraphs import verse_lines
-from reader.importing.patterns import is_closed, starts_lower
+from reader.importing.patterns import SALUTATION, starts_lower
 from reader.importing.poetry import poetic_lines
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 _HOLDS = re.compile(r"(?:[-+*•>|]|\(?(?:\d{1,3}|[a-z])[.)])\s|[>|]|```|~~~")
 """What begins with such a sign is in a list, a quotation, a table or a block of code."""
 _UNBROKEN = 130
-_LONG = 80
 
 
 def spread(lines: Sequence[Line], layout: Layout) -> list[Line]:
@@ -44,9 +43,8 @@ def spread(lines: Sequence[Line], layout: Layout) -> list[Line]:
 
 
 def _begins_paragraph(above: Line, line: Line) -> bool:
-    if above.blank or line.blank or line.indent > above.indent or starts_lower(line.text):
+    if above.blank or line.blank or line.indent > above.indent:
         return False
-    if _HOLDS.match(line.text) or ATX.match(line.text) or UNDERLINE.match(line.text):
-        return False
-    long = len(above.text) >= _LONG or len(line.text) >= _LONG
-    return long or is_closed(above.text) or _HOLDS.match(above.text) is not None
+    if starts_lower(line.text):
+        return SALUTATION.match(above.text) is not None
+    return not (_HOLDS.match(line.text) or ATX.match(line.text) or UNDERLINE.match(line.text))

@@ -38,7 +38,10 @@ NOTES_HEADING = re.compile(
     re.IGNORECASE,
 )
 SALUTATION = re.compile(
-    r"(?:liebe[rs]?|werte[rs]?|sehr geehrte[rs]?|hallo|guten (?:tag|morgen|abend)|dear|hello|hi)\b.{0,60},$",
+    r"(?:(?:liebe[rs]?|werte[rs]?|sehr (?:ge|ver)ehrte[rs]?|hallo|guten (?:tag|morgen|abend)|dear|hello|hi)"
+    r"\b.{0,60}"
+    r"|(?:ladies and gentlemen|meine (?:sehr )?(?:geehrten |verehrten |lieben )?(?:damen und herren|freunde)"
+    r"|verehrte (?:an|gäste)\w*|comrades|fellow \w+)\b.{0,20}),$",
     re.IGNORECASE,
 )
 _LEADS_ON = re.compile(

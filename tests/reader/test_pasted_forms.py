@@ -388,3 +388,40 @@ def test_rows_of_a_table_are_blocks() -> None:
 def test_cells_beyond_the_columns_are_not_lost() -> None:
     document = read(f"# Kanal\n\n{LONG}\n\na | b\n--- | ---\n1 | 2 | 3\n")
     assert "3" in document.blocks[-1].text
+
+
+# --- what other documents brought to light
+
+
+@pytest.mark.parametrize("label", ["1 ", "[1] ", "1. ", "¹ "])
+def test_numbered_heading_is_no_note(label: str) -> None:
+    mark = "[1]" if "[" in label else "¹" if "¹" in label else "1"
+    second = label.replace("1", "2").replace("¹", "²")
+    body = f"Der Speicher stand leer.{mark} {LONG}{mark.replace('1', '2').replace('¹', '²')}"
+    text = "\n\n".join(["Das Wasser", body, "1 Vom Eis", AGAIN, "2 Vom Tauen", AGAIN])
+    document = read(f"{text}\n\n{label}So der Plan.\n\n{second}So die Chronik.\n")
+    assert [b.kind for b in document.blocks] == [H, P, H, P, H, P, N, N]
+    assert [ref.label for ref in document.blocks[1].refs] == ["1", "2"]
+
+
+def test_motto_above_a_text_is_a_quotation() -> None:
+    found = kinds("Der Kanal", "»Wer im Schatten steht, sieht das Licht besser.« – Sprichwort", LONG, AGAIN)
+    assert found == [H, BlockKind.QUOTATION, P, P]
+
+
+def test_speech_in_single_quotation_marks_is_no_heading() -> None:
+    assert (
+        kinds("Der Kanal", LONG, "'Where it was going.'", "‘I’m not in.’", "'See what?'", AGAIN)[1:]
+        == [P] * 5
+    )
+
+
+def test_who_made_a_text_and_whom_it_addresses() -> None:
+    assert kinds("Jahresbericht", "Zusammengestellt von Dr. Henrike Asmus", "Die Lage", LONG) == [H, M, H, P]
+    assert kinds("Small Maps", "Ladies and gentlemen,", LONG, AGAIN) == [H, S, P, P]
+
+
+def test_short_heading_above_items_in_lower_case() -> None:
+    items = ["- mehr Boote;", "- weniger Eis; und", "- ein Damm."]
+    text = "\n\n".join([LONG, "Was wir fordern", "\n".join(items), AGAIN])
+    assert [b.kind for b in read(text).blocks] == [P, H, L, L, L, P]
