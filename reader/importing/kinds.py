@@ -35,6 +35,7 @@ _BYLINE = re.compile(
     r"(?:von|by|aus|from|quelle|source|autor(?:in|innen|:innen|en)?|authors?|text|redaktion|stand|datum|date|foto"
     r"|photo|veröffentlicht|erschienen|published|posted|first published|übersetz(?:t|ung)|translat(?:ed|ion)"
     r"|written|hrsg|herausgegeben|edited|©|\(c\)|copyright|isbn|lizenz|license|licence|interview(?:ed by)?"
+    r"|reprinted|nachdruck|abgedruckt"
     r"|(?:das )?(?:interview|gespräch) führten?"
     r"|(?:ein |das |an? )?(?:gespräch|interview|conversation) (?:mit|with)\b.*\b(?:geführt von|conducted by)"
     r"|(?:rede|beitrag|vortrag|speech|statement|talk) (?:von|by))\b",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.importing.patterns import (
     BULLET,
+    NUMBERED_LINE,
     SALUTATION,
     first_word,
     is_closed,
@@ -176,7 +177,7 @@ def _indentation(lines: Sequence[Line], shown: Sequence[Line]) -> tuple[int, boo
         return 0, False
     counts = Counter(line.indent for line in shown)
     base = counts.most_common(1)[0][0]
-    apart = {line.number for run in set_in(lines, base) for line in run}
+    apart = {line.number for run in set_in(lines, base) for line in run} | _hanging(lines)
     deeper = [
         (a, b)
         for a, b in itertools.pairwise(lines)
@@ -189,6 +190,26 @@ def _indentation(lines: Sequence[Line], shown: Sequence[Line]) -> tuple[int, boo
     # in German the letter itself begins in lower case
     hanging -= sum(starts_lower(b.text) and SALUTATION.match(a.text) is not None for a, b in deeper)
     return base, len(deeper) >= 2 and hanging <= 0.2 * len(deeper)
+
+
+def hangs(item: Line, line: Line) -> bool:
+    """Whether a line is set in as the text of the list item above it is."""
+    match = BULLET.match(item.text) or NUMBERED_LINE.match(item.text)
+    return match is not None and line.indent == item.indent + match.end()
+
+
+def _hanging(lines: Sequence[Line]) -> set[int]:
+    """Numbers of the lines that go on below the text of a list item."""
+    found: set[int] = set()
+    item: Line | None = None
+    for line in lines:
+        if line.blank:
+            item = None
+        elif item is not None and hangs(item, line):
+            found.add(line.number)
+        else:
+            item = line
+    return found
 
 
 def set_in(lines: Sequence[Line], base: int) -> list[list[Line]]:

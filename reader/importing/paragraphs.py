@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.importing.decisions import Rulings
 from reader.importing.joins import address_goes_on
 from reader.importing.lines import Line
-from reader.importing.measure import needed_width, set_in
+from reader.importing.measure import hangs, needed_width, set_in
 from reader.importing.patterns import (
     BULLET,
     CUT_ADDRESS,
@@ -185,6 +185,8 @@ def _course(
             len(previous.text) >= _LONG_LINE and starts_lower(line.text) and not is_closed(previous.text)
         )
         return Course.JOIN if goes_on else Course.BREAK
+    if is_hyphenated(previous.text) or previous.text.endswith(CUT_ADDRESS):
+        return Course.JOIN
     breaks = _breaks_here(current, previous, line, layout, ends=alone or indented_behind)
     return Course.BREAK if breaks else Course.JOIN
 
@@ -206,17 +208,17 @@ def _breaks_here(current: Paragraph, previous: Line, line: Line, layout: Layout,
 
     ``ends`` says that behind ``line`` a block ends in any case.
     """
-    if is_hyphenated(previous.text) or previous.text.endswith(CUT_ADDRESS):
-        return False
     if _is_next_item(current.lines[0].text, line.text):
         return True
+    ended = is_terminal(previous.text) and starts_upper(line.text)
+    if hangs(current.lines[0], line) and not (layout.indented and ended):
+        return False
     if previous is current.lines[0] and SALUTATION.match(previous.text):
         return True
     if layout.indented and layout.is_indented(line):
         return not starts_lower(line.text)
-    behind_sentence = is_terminal(previous.text) and starts_upper(line.text)
     open_ended = not is_closed(line.text) and line.indent + len(line.text) < 0.8 * layout.width
-    if layout.indented and ends and behind_sentence and open_ended:
+    if layout.indented and ends and ended and open_ended:
         # paragraphs end with a sentence; what stands in one line before the next one is a heading
         return True
     after_indented = layout.indented and layout.is_indented(current.lines[0])

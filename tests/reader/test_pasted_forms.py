@@ -425,3 +425,16 @@ def test_short_heading_above_items_in_lower_case() -> None:
     items = ["- mehr Boote;", "- weniger Eis; und", "- ein Damm."]
     text = "\n\n".join([LONG, "Was wir fordern", "\n".join(items), AGAIN])
     assert [b.kind for b in read(text).blocks] == [P, H, L, L, L, P]
+
+
+def test_items_that_hang_below_their_numbers() -> None:
+    items = [f"Öffnen Sie die Schleuse. {LONG}", f"Warten Sie. {AGAIN}", "Schließen Sie sie."]
+    lines = [
+        textwrap.fill(text, 60, initial_indent=f"{n}. ", subsequent_indent="   ")
+        for n, text in enumerate(items, start=1)
+    ]
+    for between in ("\n\n", "\n"):
+        found = read(f"Die Schleuse\n\n{textwrap.fill(LONG, 60)}\n\n{between.join(lines)}\n\n{AGAIN}").blocks
+        assert [(b.label, b.text) for b in found if b.kind is L] == [
+            (f"{n}.", text) for n, text in enumerate(items, start=1)
+        ]
