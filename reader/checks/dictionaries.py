@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from reader.checks.choices import AMERICAN, BRITISH, EITHER, NONE, OWN
 from reader.checks.spelling import American, British, Dictionary, Either, HunspellSpeller
 from reader.model.language import Language
 
@@ -14,19 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reader.checks.spelling import Speller
-
-SETTING: Final = "checks.spelling"
-"""Key of a work's setting that says which."""
-OFF_SETTING: Final = "checks.off"
-"""Key of the setting that lists the rules nobody wants, with blanks between."""
-EITHER: Final = "en"
-BRITISH: Final = "en-GB"
-AMERICAN: Final = "en-US"
-GERMAN: Final = "de"
-NONE: Final = "none"
-OWN: Final = "own:"
-DEFAULT: Final = EITHER
-"""What a work's spelling is called: one of these, or ``own:NAME`` of a dictionary a person chose."""
 
 
 def system_folders() -> Iterator[Path]:

@@ -84,7 +84,7 @@ def check(library: Path, work: int | None, as_json: bool, off: tuple[str, ...], 
 
 def _spelling(library: Library, work: Work, wanted: str | None) -> tuple[str, tuple[str, ...]]:
     """What checks the spelling of a work, and the file it is in where somebody names one."""
-    from reader.checks.dictionaries import DEFAULT, OWN, SETTING
+    from reader.checks.choices import DEFAULT, OWN, SETTING
 
     if wanted is not None and wanted.endswith(".aff"):
         path = Path(wanted)
@@ -94,7 +94,7 @@ def _spelling(library: Library, work: Work, wanted: str | None) -> tuple[str, tu
 
 def _unwanted(library: Library, work: Work) -> frozenset[Rule]:
     """The rules that are off in a work."""
-    from reader.checks.dictionaries import OFF_SETTING
+    from reader.checks.choices import OFF_SETTING
     from reader.model.problem import Rule
 
     known = {rule.value for rule in Rule}

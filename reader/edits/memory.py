@@ -6,7 +6,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader.errors import EditRefused
-from reader.importing.memory_units import digest_of, read_units
 from reader.model.progress import no_progress
 from reader.storage.library import Library
 
@@ -48,6 +47,8 @@ def store_memory(library: Path, file: Path, progress: Progress = no_progress) ->
         EditRefused: as for :func:`add_memory`.
         Cancelled: progress asked to stop; nothing is taken in.
     """
+    from reader.importing.memory_units import digest_of, read_units  # noqa: PLC0415 - deferred: off the start-up path
+
     sha256 = digest_of(file)
     with Library.open(library) as opened:
         return add_memory(opened, file.name, sha256, read_units(file, progress))

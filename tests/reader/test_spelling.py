@@ -8,7 +8,8 @@ import pytest
 
 from reader.checks import dictionaries
 from reader.checks.british import american_forms, british_form
-from reader.checks.dictionaries import AMERICAN, BRITISH, EITHER, NONE, OWN, installed, speller_for
+from reader.checks.choices import AMERICAN, BRITISH, EITHER, NONE, OWN
+from reader.checks.dictionaries import installed, speller_for
 from reader.checks.row import CheckedSide
 from reader.checks.spelling import Dictionary, DictionaryError, HunspellSpeller, unknown_words
 from reader.model.bitext import Side

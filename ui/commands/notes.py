@@ -14,8 +14,6 @@ from typing_extensions import override
 
 from reader.annotation.locator import SCHEME
 from reader.edits import annotations as edits
-from reader.edits.note_export import export_file
-from reader.edits.note_import import import_notes as store
 from reader.model.notefile import NoteFormat
 from ui import messages
 from ui.settings import FOLDER, NOTE_AUTHOR
@@ -235,6 +233,8 @@ class NoteCommands(QObject):
             return
         desk.settings.put(FOLDER, str(path.parent))
         where = desk.library.path, bitext.original.work_id, bitext.id
+        from reader.edits.note_export import export_file  # noqa: PLC0415 - deferred: off the start-up path
+
         job = desk.background.run(export_file, *where, only, author, form, path)
         job.done.connect(
             lambda number: desk.status.say(f"{path.name}: {messages.count(number, 'note', 'notes')} written")
@@ -269,7 +269,9 @@ class NoteCommands(QObject):
         dialog.read_file(path)
 
     def _store(self, plan: NotePlan, wishes: Mapping[str, Conflict]) -> None:
-        change = self._desk.workspace.run(partial(store, plan=plan, conflicts=wishes))
+        from reader.edits.note_import import import_notes  # noqa: PLC0415 - deferred: off the start-up path
+
+        change = self._desk.workspace.run(partial(import_notes, plan=plan, conflicts=wishes))
         if change is None:
             return
         added = len(change.touched("annotation"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
 
-from reader.checks.dictionaries import AMERICAN, BRITISH, EITHER, NONE
+from reader.checks.choices import AMERICAN, BRITISH, EITHER, NONE
 from reader.edits import beads, problems
 from reader.edits.blocks import set_text
 from reader.exporting.ledger import to_csv, to_html

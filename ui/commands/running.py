@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.commandline.conducting import later
 from reader.edits import runs
 from reader.errors import EditRefused, ReaderError
 from reader.jobs.pacing import Pace
@@ -343,6 +342,8 @@ class Runner(QObject):
         if self.run is None:
             return
         self._halt()
+        from reader.commandline.conducting import later  # noqa: PLC0415 - deferred: off the start-up path
+
         until = "" if seconds is None else later(seconds)
         self._desk.library.runs.set_state(self.run.id, RunState.PAUSED, reason, until, owner="")
         self.run = self._desk.library.runs.get(self.run.id)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.checks.dictionaries import DEFAULT, SETTING
+from reader.checks.choices import DEFAULT, SETTING
 from reader.edits.annotations import DOUBTED
 from reader.jobs.checks import Checked, CheckOptions, check_beads, check_repeats, check_rows, suggest
 from reader.model.bitext import BeadId

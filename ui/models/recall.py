@@ -13,15 +13,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from reader.errors import ReaderError
-from reader.lookup.memory import Asked, MemoryReader, Recalled
-from reader.memory.matching import Wanted
 from reader.model.document import BlockId
 from reader.storage.connection import FAULTS
-from reader.storage.memory_index import refresh
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.lookup.memory import Asked, MemoryReader, Recalled
     from reader.model.bitext import BeadId, Row
     from reader.model.change import ChangeSet
     from reader.model.language import Language
@@ -41,6 +39,9 @@ def index_path(library: Path) -> Path:
 
 def question(row: Row, languages: tuple[Language, Language], before: str, after: str) -> Asked:
     """What is asked for a row, between the originals of its neighbours."""
+    from reader.lookup.memory import Asked  # noqa: PLC0415 - deferred: off the start-up path
+    from reader.memory.matching import Wanted  # noqa: PLC0415 - deferred: off the start-up path
+
     text = "\n".join(block.text for block in row.source)
     sentences = tuple(block.text[s.start : s.end] for block in row.source for s in block.sentences)
     return Asked(row.bead.id, Wanted(text, languages, before, after), sentences)
@@ -81,6 +82,8 @@ class _Reading(QObject):
         self._thread.join()
 
     def _run(self) -> None:
+        from reader.lookup.memory import MemoryReader  # noqa: PLC0415 - deferred: off the start-up path
+
         try:
             reader = MemoryReader.open(*self._paths)
         except (ReaderError, *FAULTS):
@@ -166,6 +169,8 @@ class Recall(QObject):
     def _begin(self) -> None:
         if self._job is not None:
             return
+        from reader.storage.memory_index import refresh  # noqa: PLC0415 - deferred: off the start-up path
+
         library = self._workspace.library.path
         self._job = self._background.run(refresh, library, index_path(library))
         self._job.done.connect(self._made)

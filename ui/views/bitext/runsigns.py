@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPen
 
-from reader.edits import runs
 from reader.model.document import Origin, SegmentState
 from reader.model.run import Item, ItemState
 from ui import troubles
@@ -46,7 +45,9 @@ class Sign(NamedTuple):
             return f"{self.engine}: {troubles.why(self.item.reason)}"
         if self.item.state is ItemState.SKIPPED:
             return f"skipped: {troubles.why(self.item.reason)}"
-        return "; ".join(troubles.caution(warned) for warned in runs.cautions(self.item))
+        from reader.edits.runs import cautions  # noqa: PLC0415 - deferred: off the start-up path
+
+        return "; ".join(troubles.caution(warned) for warned in cautions(self.item))
 
     @property
     def told(self) -> str:

@@ -14,10 +14,10 @@ from typing_extensions import override
 from reader.model.vocabulary import WordStatus
 from ui import messages
 from ui.theme import FACE
-from ui.views.lookup.words import Said, page
 
 if TYPE_CHECKING:
     from ui.theme import Theme
+    from ui.views.lookup.words import Said
 
 WIDTH: Final = 400
 _EDGE: Final = 6
@@ -124,6 +124,8 @@ class LookupCard(QFrame):
 
     def say(self, said: Said, *, writable: bool = True) -> None:
         """Say this, staying where one has read to."""
+        from ui.views.lookup.words import page  # noqa: PLC0415 - deferred: off the start-up path
+
         same = self._said is not None and self._said.entry.word == said.entry.word
         top = self.text.verticalScrollBar().value() if same else 0
         self._said = said
