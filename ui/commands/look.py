@@ -106,9 +106,11 @@ class LookCommands(QObject):
         desk, theme = self._desk, THEMES[name]
         desk.theme = theme
         application = QApplication.instance()
-        if isinstance(application, QApplication):
+        sheet = style_sheet(theme)
+        # dressing every widget anew takes a tenth of a second, which a start in the same theme need not
+        if isinstance(application, QApplication) and application.styleSheet() != sheet:
             application.setPalette(application_palette(theme))
-            application.setStyleSheet(style_sheet(theme))
+            application.setStyleSheet(sheet)
         parts: tuple[Themed, ...] = (
             desk.page, desk.shelf, desk.notes, desk.terms, desk.contents, desk.search, desk.lookup,
             desk.entry, desk.review_bar, desk.find_bar, desk.row_bar, desk.filter_bar, desk.welcome,
