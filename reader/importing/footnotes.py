@@ -407,6 +407,8 @@ def bind_references(
 
 
 def _without(text: str, places: list[Place]) -> Bound:
+    if not places and STARRED not in text:
+        return Bound(text)
     out: list[str] = []
     refs: list[FootnoteRef] = []
     at = length = 0

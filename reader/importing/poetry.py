@@ -50,6 +50,8 @@ _ALIKE = str.maketrans({"ä": "e", "ö": "e", "ü": "i", "y": "i"})
 _MUTE_H = re.compile(r"(?<=[aeiou])h|d(?=t)|(?<=i)e(?!$)")
 _DOUBLED = re.compile(r"(.)\1")
 _SOUND = re.compile(r"[aeiouyäöü]+[^aeiouyäöü]+(?:e[nrslmt]{0,2})$|[aeiouyäöü]+[^aeiouyäöü]*$")
+_CLOSED = 0.6
+"""Share of lines that end a sentence at most."""
 _RUNNING = 0.15
 """Share of lines that plainly run on into the next one; in lists and addresses hardly any do."""
 
@@ -164,16 +166,19 @@ def _is_verse(lines: Sequence[Line], groups: Sequence[Sequence[int]], enough: in
         return False
     if any(_is_no_verse(line.text) for line in within):
         return False
+    runs = [_runs_on(a.text, b.text) for a, b in pairs]
+    running = sum(runs)
+    closed = sum(is_terminal(line.text) for line in within)
+    if running < max(2, _RUNNING * len(pairs)) or closed > _CLOSED * len(within):
+        return False
     widest = max(line.indent + len(line.text) for line in within)
     longest = max(len(line.text) for line in within)
     # indented first lines of prose are wider, or shorter, than others: only what is both has room
     roomy = [needed_width(a, b) <= widest and needed_width(a, b) - a.indent <= longest for a, b in pairs]
-    runs = [_runs_on(a.text, b.text) for a, b in pairs]
-    room, running = sum(roomy), sum(runs)
+    room = sum(roomy)
     # short last lines of paragraphs have room; what goes on behind them does not
     meant = sum(fits for fits, on in zip(roomy, runs, strict=True) if on) >= 0.75 * _OPEN * running
     upper = sum(starts_upper(line.text) for line in within)
-    closed = sum(is_terminal(line.text) for line in within)
     open_ended = [b for a, b in pairs if not is_terminal(a.text)]
     inside = len(open_ended) if all(starts_upper(line.text) for line in open_ended) else 0
     # in few lines chance could look like any of this but capitals throughout
@@ -186,8 +191,6 @@ def _is_verse(lines: Sequence[Line], groups: Sequence[Sequence[int]], enough: in
     return (
         not few
         and ((room >= _OPEN * len(pairs) and meant) or inside >= enough or sung)
-        and running >= max(2, _RUNNING * len(pairs))
-        and closed <= 0.6 * len(within)
         and (one_case or regular)
     )
 

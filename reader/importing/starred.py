@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.importing.patterns import STARRED
+from reader.importing.patterns import MARKED, STARRED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,13 +32,15 @@ def mark_starred(lines: Sequence[Line]) -> list[Line]:
     above: dict[str, int] = {}
     for index, line in enumerate(lines):
         match = _LABEL.match(line.text) if line.text[:1] in "*†‡" else None
-        if match is None or not _is_alone(lines, index, match[1]):
+        if match is None or MARKED.match(line.text) or not _is_alone(lines, index, match[1]):
             continue
         places = [
             (at, found)
             for at in range(max(above.get(match[1], -1) + 1, index - _REACH), index)
             for found in _REFERENCE.finditer(lines[at].text)
-            if found[1] == match[1] and not _GENDERED.search(lines[at].text, 0, found.start())
+            if found[1] == match[1]
+            and not _GENDERED.search(lines[at].text, 0, found.start())
+            and not _emphasises(lines[at].text, found.end())
         ]
         if len(places) != 1:
             continue
@@ -50,6 +52,11 @@ def mark_starred(lines: Sequence[Line]) -> list[Line]:
         marked[index] = line.with_text(f"{STARRED}{match[1]} {line.text[match.end() :]}")
         above[match[1]] = at
     return marked
+
+
+def _emphasises(text: str, end: int) -> bool:
+    """Whether a sign closes what is emphasised."""
+    return any(match.end() == end for match in MARKED.finditer(text))
 
 
 def _is_alone(lines: Sequence[Line], index: int, sign: str) -> bool:
