@@ -312,7 +312,7 @@ DROPPED = {
     "running_head": "a running head",
     "rule": "a ruled line",
     "licence": "the licence of the e-text",
-    "label": "the word before the number of a note",
+    "label": "a word that is no part of the text",
     "code_language": "the name of a code language",
     "navigation": "not part of the article",
     "cue_number": "the number of a subtitle",

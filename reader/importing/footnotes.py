@@ -33,6 +33,8 @@ _YEAR = re.compile(r"(?<!\w)(?:1[0-9]|20)\d\d(\d{1,2})(?![\w]|[.,]\d)")
 _BEHIND_YEAR = re.compile(r"(?<=(?<!\d)(?:1[0-9]|20)\d\d[.,;:!?])(\d{1,2})(?![\w]|[.,]\d)")
 _BEHIND_NUMBER = re.compile(r"(?<=\d[)\]”“»«’])(\d{1,2})(?![\w]|[.,]\d)")
 _ROUND = re.compile(r"(?<=\S)(\s?\((\d{1,2})\))")
+_ARROW = re.compile(r"[↑^]\s+(?=\S)")
+"""What leads back from a note, in place of its number."""
 _LONGEST_LABEL = 12
 _TRIES = 3
 _LONGEST_HEADING = 70
@@ -181,12 +183,20 @@ def _note(label: str, lines: Sequence[Line]) -> Note:
     """A note without its label, and without the bracket around it."""
     first = lines[0]
     match = _LABEL.match(first.text)
+    arrow = _ARROW.match(first.text)
+    if arrow is not None:
+        return Note(label, (first.with_text(first.text[arrow.end() :]), *lines[1:]))
     if match is None or _label_of(match) != label:
         return Note(label, tuple(lines))
     rest = [first.with_text(first.text[match.end() :]), *lines[1:]]
     if match["named"] and rest[-1].text.endswith("]"):
         rest[-1] = rest[-1].with_text(rest[-1].text[:-1].rstrip())
     return Note(label, tuple(rest), match["word"] or "")
+
+
+def _title(text: str) -> str:
+    """A line as a table of contents would have it: without "[edit]" behind it."""
+    return text.partition("[")[0].strip() if len(text) <= _LONGEST_HEADING + 40 else ""
 
 
 class _Places:
@@ -197,6 +207,7 @@ class _Places:
         self.explicit: dict[str, list[int]] = {}
         self.last = (-1, -1)
         self._lines = lines
+        self._last_of = {_title(line.text): index for index, line in enumerate(lines) if line.text}
         self._labelled: dict[str, list[int]] = {}
         for index, line in enumerate(lines):
             match = _LABEL.match(line.text)
@@ -213,8 +224,10 @@ class _Places:
                     self.explicit.setdefault(place.label, []).append(place.text)
 
     def is_heading(self, index: int, label: str, start: int) -> bool:
-        """Whether a line with a number is a heading, and a later one with the same number the note."""
+        """Whether a line with a number is a heading: one of a table of contents, or the note comes later."""
         text = self._lines[index].text
+        if self._last_of.get(_title(text[start:]), -1) > index:
+            return True
         behind = self._lines[index + 1].text if index + 1 < len(self._lines) else "-"
         alone = not behind or len(behind) > _TEXT
         like_one = len(text) <= _LONGEST_HEADING and text[start : start + 1].isupper() and not is_closed(text)
@@ -284,7 +297,8 @@ def _note_label(
     """The label if a footnote begins with this line."""
     match = _LABEL.match(line.text)
     if match is None:
-        return None
+        arrow = section and _ARROW.match(line.text) is not None
+        return str(int(numbers[-1]) + 1 if numbers else 1) if arrow else None
     label = _label_of(match)
     if match["named"]:
         return label if opens and any(at < index for at, _ in places.by_label.get(label, ())) else None

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.importing.blocks import LABEL
 from reader.importing.lines import Line
 from reader.model.document import Dropped, Rule
 
@@ -24,6 +25,10 @@ _LONGEST_HEAD = 80
 _START = re.compile(r"\*{2,}\s*START OF TH(?:E|IS) PROJECT GUTENBERG", re.IGNORECASE)
 _END = re.compile(
     r"\*{2,}\s*END OF TH(?:E|IS) PROJECT GUTENBERG|End of (?:the |this )?Project Gutenberg(?:['’]s)? ",
+    re.IGNORECASE,
+)
+_EDIT_LINK = re.compile(
+    r"(?<=[\w ])\[(?:(?:Bearbeiten \| )?Quelltext bearbeiten|Bearbeiten|edit(?: \| edit source)?)\]$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?:Title|Titel):\s+(\S.*)$")
@@ -56,6 +61,18 @@ def take_off(lines: Sequence[Line], rulings: Rulings) -> Head:
         title = next((match[1] for match in named if match is not None), "")
         return _without(lines, [before, behind], LICENCE, rulings)._replace(title=title)
     return Head(list(lines), [])
+
+
+def strip_links(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
+    """Lines without the links a wiki puts behind its headings."""
+    stripped = list(lines)
+    dropped: list[Dropped] = []
+    for index, line in enumerate(lines):
+        match = _EDIT_LINK.search(line.text) if line.text[-1:] == "]" else None
+        if match is not None:
+            stripped[index] = line.with_text(line.text[: match.start()].rstrip())
+            dropped.append(Dropped(line.number, match[0], LABEL))
+    return stripped, dropped
 
 
 def _end_of_head(lines: Sequence[Line]) -> int:

@@ -354,7 +354,8 @@ def _leave_lists(work: _Text, candidates: list[bool]) -> None:
         while end < len(candidates) and candidates[end]:
             end += 1
         if end - index >= _ROW and index > work.first + 1:
-            candidates[index:end] = [False] * (end - index)
+            # what stands above running text may be its heading all the same
+            candidates[index : end - 1] = [False] * (end - 1 - index)
         index = max(end, index + 1)
 
 

@@ -61,7 +61,7 @@ def import_text(
     progress(Stage.READING, 0.1)
     all_lines, found_repairs = physical.read_lines(text, rulings)
     head = heads.take_off(all_lines, rulings)
-    all_lines = head.lines
+    all_lines, links = heads.strip_links(head.lines)
     all_lines, more = repairs.strip_quotes(mails.mark_frames(all_lines))
     all_lines = mails.mark_frames(all_lines) if more else all_lines
     all_lines, spaces = repairs.insert_spaces(all_lines, rulings)
@@ -78,7 +78,7 @@ def import_text(
         source_name=name,
         format=syntax,
         repairs=tuple(sorted(found_repairs + result.repairs, key=lambda r: r.line)),
-        dropped=tuple(sorted([*head.dropped, *result.dropped], key=lambda d: d.line)),
+        dropped=tuple(sorted([*head.dropped, *links, *result.dropped], key=lambda d: d.line)),
         choices=choices,
         measured=result.measured,
         overruled=tuple(sorted(rulings.overruled, key=lambda o: o.line)),

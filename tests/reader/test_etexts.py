@@ -177,7 +177,7 @@ def test_cells_of_a_table_are_no_headings() -> None:
     names = ["Adam", "Berta", "Caesar", "Dora", "Emil", "Friedrich"]
     lead = "Im Jahr darauf fuhren die folgenden Schiffer auf dem Kanal, wie es in der Chronik steht."
     found = shown(read("\n\n".join(["Der Kanal", lead, *names, lead])))
-    assert [kind for kind, _ in found] == [H, P, *[P] * 6, P]
+    assert [kind for kind, _ in found] == [H, P, *[P] * 5, H, P]
 
 
 def test_cry_of_a_person_in_a_play_is_a_speech() -> None:
@@ -198,3 +198,28 @@ def test_e_book_without_its_licence(tmp_path: Path) -> None:
     assert [d.text for d in document.dropped] == [
         "The EBook of X", "For anyone.", "Updated editions will replace it."
     ]  # fmt: skip
+
+
+def test_page_of_a_wiki() -> None:
+    text = (
+        "Schleuse Unterau\n"
+        "Die Schleuse ist ein Bauwerk am Kanal, das 1911 errichtet und 1958 stillgelegt worden ist.[1][2]\n\n"
+        "Inhaltsverzeichnis\n1\tGeschichte\n2\tTechnik\n2.1\tTore\n3\tEinzelnachweise\n"
+        "Geschichte[Bearbeiten | Quelltext bearbeiten]\n"
+        "Bereits 1874 plante die Stadt den Bau, da das Wasser im Sommer regelmäßig zu niedrig stand.\n\n"
+        "Technik [edit]\nDas obere Tor besteht aus Eiche.\n\n"
+        "Einzelnachweise[Bearbeiten | Quelltext bearbeiten]\n"
+        "↑ Chronik der Stadt, Bd. 2.\n↑ Rau: Kanäle, S. 14.\n"
+    )
+    document = read(text)
+    assert shown(document)[-7:] == [
+        (H, "Geschichte"),
+        (P, "Bereits 1874 plante die Stadt den Bau, da das Wasser im Sommer regelmäßig zu niedrig stand."),
+        (H, "Technik"),
+        (P, "Das obere Tor besteht aus Eiche."),
+        (H, "Einzelnachweise"),
+        (N, "Chronik der Stadt, Bd. 2."),
+        (N, "Rau: Kanäle, S. 14."),
+    ]
+    assert [ref.label for ref in document.blocks[1].refs] == ["1", "2"]
+    assert {d.text for d in document.dropped} == {"[Bearbeiten | Quelltext bearbeiten]", "[edit]"}
