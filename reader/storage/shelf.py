@@ -24,7 +24,8 @@ _COVERED: Final = ("epub", "fb2")
 """Formats whose readers put the cover before the first words."""
 
 _OPENED: Final = """
-    SELECT d.work_id, strftime('%Y-%m-%dT%H:%M:%SZ', max(p.at) / 1000000000, 'unixepoch')
+    SELECT d.work_id, strftime('%Y-%m-%dT%H:%M:%S', max(p.at) / 1000000000, 'unixepoch')
+        || printf('.%03dZ', max(p.at) / 1000000 % 1000)
     FROM place p JOIN bitext t ON t.id = p.bitext_id JOIN document d ON d.id = t.original_id
     GROUP BY d.work_id
 """

@@ -16,6 +16,7 @@ from reader.edits.note_import import import_notes, plan_file, plan_notes
 from reader.errors import ImportFailed
 from reader.exporting.notes.writing import write_notes
 from reader.importing.notes.reading import notes_from, read_notes
+from reader.importing.notes.table import notes_of_table
 from reader.importing.refusal import Refused
 from reader.model.annotation import AnchorState, AnnotationKind, Colour, TextRange
 from reader.model.bitext import Side
@@ -435,3 +436,10 @@ def test_every_pair_of_format_and_kind_is_written(library, work):
     for form in NoteFormat:
         assert write_notes(gathered(library, work), form)
         assert write_notes(gathered(library, add_sample(library)), form)
+
+
+def test_reading_notes_leaves_the_limit_of_tables_as_it_was():
+    before = csv.field_size_limit()
+    with pytest.raises(Refused):
+        notes_of_table("nothing,of,ours\n")
+    assert csv.field_size_limit() == before

@@ -298,7 +298,8 @@ def test_back_goes_to_the_work_before_and_past_one_that_is_gone(
 
 FIND_VOICE = voices.find_voice
 """The real one: the fixtures keep it from finding the voice of this machine."""
-FAKE = """#!{python}
+FAKE = """#!/bin/sh
+"exec" "{python}" "$0" "$@"
 import sys, time, pathlib
 with open({log!r}, "a", encoding="utf-8") as log:
     log.write(repr((sys.argv[1:], sys.stdin.buffer.read().decode("utf-8"))) + "\\n")

@@ -28,7 +28,14 @@ def notes_of_table(text: str) -> NoteFile:
     Raises:
         Refused: it is no such table, or has no notes.
     """
-    csv.field_size_limit(_FIELD)
+    before = csv.field_size_limit(_FIELD)
+    try:
+        return _notes(text)
+    finally:
+        csv.field_size_limit(before)  # it is everybody's: other tables rely on the usual one
+
+
+def _notes(text: str) -> NoteFile:
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     found: list[NoteRecord] = []
     skipped = 0
