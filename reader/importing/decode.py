@@ -41,6 +41,8 @@ _NOT_TEXT = (
 _SAMPLE = 1 << 16
 _MAX_REPAIRS = 10_000
 _LOWER = frozenset("äöüßéèàçñâêôîåøæ")
+_USUAL = frozenset("äöüßé")
+_QUOTES = frozenset("„“”‚‘’»«›‹")
 _UPPER = frozenset("ÄÖÜÉ")
 _SIGNS = frozenset("„“”‚‘’–—…»«›‹§€°·•£©®")
 
@@ -138,12 +140,14 @@ def _plausibility(text: str) -> int:
             continue
         before, after = text[index - 1 : index], text[index + 1 : index + 2]
         if character in _LOWER:
-            total += 2 if before.isalpha() or after.isalpha() else -1
+            usual = character in _USUAL and (after.isalpha() or character in "ßé")
+            total += (2 if usual else 1) if before.isalpha() or after.isalpha() else -1
         elif character in _UPPER:
             total += 2 if after.isalpha() and not before.islower() else -2
         elif character in _SIGNS:
             inside = before.isalpha() and after.isalpha()
-            total += 1 if not inside or character in "’–—" else -2
+            quoting = character in _QUOTES and before.isspace() != (after.isspace() or not after.isalnum())
+            total += 2 if quoting and not inside else 1 if not inside or character in "’–—" else -2
         elif character != "\xa0":
             total -= 2
     return total

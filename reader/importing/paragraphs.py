@@ -145,7 +145,7 @@ def _closing(lines: Sequence[Line], layout: Layout) -> int:
         if (
             count > _CLOSING_LINES
             or not short
-            or not starts_upper(line.text)
+            or not (starts_upper(line.text) or " | " in line.text)
             or line.text.endswith((",", "-"))
         ):
             return -1

@@ -111,3 +111,18 @@ def test_a_file_keeps_its_bytes(tmp_path: Path) -> None:
     assert document.raw == path.read_bytes()
     assert (document.encoding, document.source_name) == ("cp1252", "brief.txt")
     assert [b.text for b in document.blocks] == ["Größe zählt nicht.", "Wärme auch."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The newspapers praised the “laboratory”; nobody else did.",
+        "She said “no”.",
+        "It was the tenants’ kitchen, so they said.",
+        "Sie lasen »Nebenan« und schwiegen.",
+        "Er sagte „ja“, mehr nicht.",
+        "A café in Exeter.",
+    ],
+)
+def test_few_signs_are_enough_for_windows(text: str) -> None:
+    assert decode(text.encode("cp1252")).text == text
