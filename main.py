@@ -14,7 +14,17 @@ import click
 from typing_extensions import override
 
 from reader import VERSION
-from reader.commandline import checking, concordance, libraries, memory, notes, searching, texts, translating
+from reader.commandline import (
+    checking,
+    concordance,
+    exporting,
+    libraries,
+    memory,
+    notes,
+    searching,
+    texts,
+    translating,
+)
 from reader.commandline.output import FILE
 from reader.commandline.person import Person
 from reader.errors import ReaderError
@@ -125,7 +135,7 @@ for command in (
     libraries.add, libraries.reimport, libraries.list_works, libraries.import_terms,
     memory.import_tm, searching.search, concordance.concordance,
     notes.export_notes, notes.import_notes, notes.cite, notes.locate,
-    translating.translate, checking.check,
+    translating.translate, checking.check, exporting.export_command({}),
 ):  # fmt: skip
     cli.add_command(command)
 

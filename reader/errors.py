@@ -73,6 +73,14 @@ class LibraryFullError(LibraryError):
     """The disk is full; nothing of the attempted step was written."""
 
 
+class ExportRefused(ReaderError):
+    """There is nothing in the work that the chosen format could hold; ``reason`` says what is missing."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class EditRefused(ReaderError):
     """An edit that makes no sense where it was asked for; ``code`` names the rule it breaks.
 

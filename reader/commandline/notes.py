@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reader.commandline.output import FILE, clip, print_json
+from reader.commandline.works import numbered
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.model.document import WorkId
     from reader.model.notefile import NoteFormat, NotePlan
-    from reader.storage.library import Library
 
 _FORMATS = ["markdown", "html", "csv", "jsonld"]
 _SUFFIXES = {
@@ -49,7 +48,7 @@ def export_notes(
         raise click.UsageError("--json: say with -o which file is to be written")
     chosen = form or (_SUFFIXES.get(output.suffix.lower(), "markdown") if output else "markdown")
     with Library.open(library, read_only=True) as opened:
-        notes = gathered(opened, _work(opened, work), author=author)
+        notes = gathered(opened, numbered(opened, work), author=author)
     text = write_notes(notes, _format(chosen))
     if output is None:
         click.echo(text, nl=False)
@@ -89,7 +88,7 @@ def import_notes(
 
     notes = read_notes(file)
     with Library.open(library, read_only=dry_run) as opened:
-        chosen = _work(opened, work) if work is not None else named_work(opened, notes)
+        chosen = numbered(opened, work) if work is not None else named_work(opened, notes)
         if chosen is None:
             every = opened.works.all()
             if len(every) != 1:
@@ -140,7 +139,7 @@ def cite(library: Path, work: int, row: int, style: str, as_json: bool) -> None:
     from reader.storage.library import Library
 
     with Library.open(library, read_only=True) as opened:
-        bitext = opened.works.bitexts(_work(opened, work))[0]
+        bitext = opened.works.bitexts(numbered(opened, work))[0]
         if not 1 <= row <= len(opened.bitexts.sizes(bitext)):
             raise click.UsageError(f"{library.name}: work {work} has no row {row}")
         found = cited(opened, bitext, row - 1)
@@ -179,13 +178,6 @@ def locate(library: Path, locator: str, as_json: bool) -> None:
         print_json({**about, "source": source, "target": target})
     else:
         click.echo(f"{work}:{found.row + 1}\t{clip(source or target)}")
-
-
-def _work(library: Library, number: int) -> WorkId:
-    for work in library.works.all():
-        if work.id == number:
-            return work.id
-    raise click.UsageError(f"{library.path.name}: there is no work {number}; 'list' prints the numbers")
 
 
 def _format(name: str) -> NoteFormat:

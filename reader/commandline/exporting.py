@@ -1,0 +1,100 @@
+"""The command that writes a work in any of the formats it can leave in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reader.commandline.output import FILE, print_json
+from reader.model.publication import (
+    Arrangement,
+    ExportFormat,
+    ExportOptions,
+    Grain,
+    Texts,
+    form_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from reader.exporting.formats import Writer
+
+
+def export_command(further: Mapping[ExportFormat, Callable[[], Writer]]) -> click.Command:
+    """The command; ``further`` has what writes the formats the domain has no writer for."""
+
+    @click.command(name="export")
+    @click.argument("library", type=FILE)
+    @click.argument("work", type=int)
+    @click.option("-o", "--output", type=FILE, required=True, help="The file to write.")
+    @click.option("--format", "form", type=click.Choice(list(ExportFormat)), help="Default: by the suffix.")
+    @click.option("--translation", type=int, default=1, show_default=True, help="Which one, counted from 1.")
+    @click.option("--texts", type=click.Choice(list(Texts)), default=Texts.BOTH, show_default=True)
+    @click.option(
+        "--arrangement",
+        type=click.Choice(list(Arrangement)),
+        default=Arrangement.FACING,
+        show_default=True,
+        help="How the two texts stand, in a file to read.",
+    )
+    @click.option("--notes/--no-notes", default=True, show_default=True)
+    @click.option(
+        "--grain",
+        type=click.Choice(list(Grain)),
+        default=Grain.PARAGRAPH,
+        show_default=True,
+        help="Units of an exchange file.",
+    )
+    @click.option("--confirmed-only", is_flag=True, help="Exchange only what somebody confirmed.")
+    @click.option("--plain-formulas", is_flag=True, help="Leave '=…' in cells of a table as it is.")
+    @click.option("--author", default="", help="Your name, for the notes you wrote yourself.")
+    @click.option("--force", is_flag=True, help="Overwrite a file of that name.")
+    @click.option("--json", "as_json", is_flag=True, help="Print one JSON value about the file.")
+    def export(
+        library: Path, work: int, output: Path, translation: int, as_json: bool, **chosen: Any
+    ) -> None:
+        """Write WORK of LIBRARY to a file, to be read or to be taken to another program."""
+        from reader.commandline.works import numbered
+        from reader.edits.exports import export_file
+        from reader.exporting.formats import writer
+        from reader.storage.library import Library
+
+        form = ExportFormat(chosen["form"]) if chosen["form"] else form_of(output.name)
+        if form is None:
+            raise click.UsageError(f"{output.name}: its suffix says no format; name one with --format")
+        if output.exists() and not output.is_dir() and not chosen["force"]:
+            raise click.UsageError(
+                f"{output.name}: there is a file of that name; choose another, or say --force"
+            )
+        with Library.open(library, read_only=True) as opened:
+            work_id = numbered(opened, work)
+            bitexts = opened.works.bitexts(work_id)
+        if not 1 <= translation <= len(bitexts):
+            raise click.UsageError(f"--translation {translation}: the work has {len(bitexts)}")
+        options = ExportOptions(
+            Texts(chosen["texts"]),
+            Arrangement(chosen["arrangement"]),
+            notes=chosen["notes"],
+            grain=Grain(chosen["grain"]),
+            confirmed_only=chosen["confirmed_only"],
+            guard_formulas=not chosen["plain_formulas"],
+        )
+        size = export_file(
+            library,
+            work_id,
+            bitexts[translation - 1],
+            form,
+            options,
+            output,
+            author=chosen["author"],
+            further=None if writer(form) else further[form](),
+        )
+        if as_json:
+            print_json({"work": work, "format": form, "file": str(output), "bytes": size})
+        else:
+            click.echo(f"{output.name}: {size:,} bytes")
+
+    return export

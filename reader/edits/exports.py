@@ -1,0 +1,108 @@
+"""Works gathered from the library for a file. Nothing in the library is changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.edits.note_export import Outgoing
+from reader.exporting.formats import Writer, writer
+from reader.exporting.writing import write_bytes
+from reader.model.document import MarkKind
+from reader.model.progress import Stage, no_progress
+from reader.model.publication import ExportFormat, ExportOptions, Publication
+from reader.storage.clock import now
+from reader.storage.library import Library
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from reader.model.bitext import Bitext, BitextId, Row
+    from reader.model.document import Asset, WorkId
+    from reader.model.progress import Progress
+
+_AT_ONCE = 2000
+"""Rows asked for in one go."""
+
+
+def gather(
+    library: Library,
+    work_id: WorkId,
+    bitext_id: BitextId | None = None,
+    *,
+    author: str = "",
+    progress: Progress = no_progress,
+) -> Publication:
+    """A work with one of its translations, by default its first; ``author`` wrote the notes of this library.
+
+    Raises:
+        EditRefused: ``gone``.
+    """
+    work = library.works.get(work_id)
+    outgoing = Outgoing(library, work_id, bitext_id)
+    bitext = library.bitexts.get(bitext_id or library.works.bitexts(work_id)[0])
+    rows: list[Row] = []
+    count = len(library.bitexts.sizes(bitext.id))
+    for first in range(0, count, _AT_ONCE):
+        progress(Stage.READING, first / count)
+        rows += library.bitexts.rows(bitext.id, first, _AT_ONCE)
+    annotations = library.annotations.of_work(work_id)
+    return Publication(
+        work.uid,
+        work.title,
+        work.author,
+        bitext,
+        tuple(rows),
+        tuple(annotations),
+        outgoing.file(annotations, " ".join(author.split())).entries,
+        tuple(library.termbase.of_work(work_id)),
+        _assets(library, bitext, rows),
+        now(),
+    )
+
+
+def _assets(library: Library, bitext: Bitext, rows: Sequence[Row]) -> dict[str, Asset]:
+    found: dict[str, Asset] = {}
+    for row in rows:
+        for block in (*row.source, *row.target):
+            for mark in block.marks:
+                if mark.kind is MarkKind.IMAGE and mark.target not in found:
+                    asset = library.sources.asset(block.document_id, mark.target) or library.sources.asset(
+                        bitext.original.id, mark.target
+                    )
+                    if asset is not None:
+                        found[mark.target] = asset
+    return found
+
+
+def export_file(  # noqa: PLR0913, PLR0917 - what a worker process is told
+    library_path: Path,
+    work_id: WorkId,
+    bitext_id: BitextId | None,
+    form: ExportFormat,
+    options: ExportOptions,
+    path: Path,
+    author: str = "",
+    further: Writer | None = None,
+    progress: Progress = no_progress,
+) -> int:
+    """Write a work to a file, for a worker process; returns the bytes written.
+
+    ``further`` writes a format the domain cannot (see :func:`reader.exporting.formats.writer`).
+
+    Raises:
+        LibraryError: the library cannot be opened.
+        FileError: the file cannot be written; one of that name is as it was.
+        EditRefused: ``gone``.
+        ExportRefused: there is nothing in the work that the format could hold.
+    """
+    with Library.open(library_path, read_only=True) as library:
+        publication = gather(library, work_id, bitext_id, author=author, progress=progress)
+    write = writer(form) or further
+    if write is None:
+        raise ValueError(form)
+    progress(Stage.STORING, 0.0)
+    data = write(publication, options)
+    write_bytes(path, data)
+    progress(Stage.STORING, 1.0)
+    return len(data)

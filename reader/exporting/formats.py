@@ -1,0 +1,35 @@
+"""All formats a work can be written in, each a module with one function ``write``.
+
+Such a module is imported when its format is asked for: most need libraries nobody else does.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+from reader.model.publication import ExportFormat
+
+if TYPE_CHECKING:
+    from reader.model.publication import ExportOptions, Publication
+
+_MODULES = {
+    ExportFormat.TSV: "tables",
+}
+
+
+class Writer(Protocol):
+    """What writes one format."""
+
+    def __call__(self, publication: Publication, options: ExportOptions) -> bytes:
+        """The whole file.
+
+        Raises:
+            ExportRefused: there is nothing in the work that this format can hold.
+        """
+
+
+def writer(form: ExportFormat) -> Writer | None:
+    """What writes a format; None for one that is set by the window's own means (paged output)."""
+    name = _MODULES.get(form)
+    return None if name is None else cast("Writer", import_module(f"reader.exporting.{name}").write)

@@ -1,0 +1,127 @@
+"""A work as it leaves the library: everything an export may need, without the library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reader.model.annotation import Annotation
+from reader.model.bitext import Bitext, Row, Side
+from reader.model.chapters import Chapters
+from reader.model.document import Asset, BlockKind
+from reader.model.notefile import NoteEntry
+from reader.model.termbase import Concept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.model.document import Block
+    from reader.model.language import Language
+
+
+class ExportFormat(StrEnum):
+    """The files a work can leave as; the value is its name on the command line."""
+
+    TSV = "tsv"
+
+    @property
+    def suffix(self) -> str:
+        """What the names of its files end in, with the dot."""
+        return _SUFFIXES.get(self, f".{self}")
+
+
+_SUFFIXES: Mapping[ExportFormat, str] = MappingProxyType({})
+"""Where it is not the format's name."""
+
+
+def form_of(name: str) -> ExportFormat | None:
+    """The format the name of a file asks for: the first with its suffix."""
+    return next((form for form in ExportFormat if name.lower().endswith(form.suffix)), None)
+
+
+class Texts(StrEnum):
+    """Which of the two texts a file to read holds."""
+
+    BOTH = "both"
+    TRANSLATION = "translation"
+    ORIGINAL = "original"
+
+
+class Arrangement(StrEnum):
+    """How two texts stand in a file to read."""
+
+    FACING = "facing"
+    """Side by side, level row by row."""
+    ALTERNATING = "alternating"
+    """Each row's original above its translation."""
+
+
+class Grain(StrEnum):
+    """What one unit of an exchange file is."""
+
+    PARAGRAPH = "paragraph"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What a person chose; a format looks at what applies to it and ignores the rest."""
+
+    texts: Texts = Texts.BOTH
+    arrangement: Arrangement = Arrangement.FACING
+    notes: bool = True
+    """Whether notes go along."""
+    grain: Grain = Grain.PARAGRAPH
+    confirmed_only: bool = False
+    """Of a translation memory: only rows whose state is reviewed or final, or whose link is confirmed."""
+    guard_formulas: bool = True
+    """Whether a cell that a spreadsheet would take for a formula gets an apostrophe."""
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One bitext of a work with all that hangs on it; rows are in the order of the page.
+
+    Every block of either text stands in exactly one row; a row may lack one side.
+    """
+
+    uid: str
+    """Of the work; the same in each export, so that others can tell it is the same work."""
+    title: str
+    author: str
+    bitext: Bitext
+    rows: tuple[Row, ...]
+    annotations: tuple[Annotation, ...] = ()
+    """With their places: ids of blocks, offsets in code points. Those on other translations are here too."""
+    notes: tuple[NoteEntry, ...] = ()
+    """The same annotations as people read them: chapter, number of the row (from 1), quotations."""
+    concepts: tuple[Concept, ...] = ()
+    """Of the termbase, what applies to this work."""
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    """Pictures by the name that an image mark's ``target`` gives."""
+    exported_at: str = ""
+    """ISO 8601, UTC. Writers take it for dates inside the file and ask no clock, nor chance for names:
+    equal input gives equal bytes."""
+
+    @cached_property
+    def chapters(self) -> Chapters:
+        """Where chapters begin."""
+        return Chapters(
+            [
+                max((b.level for b in row.source if b.kind is BlockKind.HEADING), default=0)
+                for row in self.rows
+            ]
+        )
+
+    def language(self, side: Side) -> Language:
+        """Language of one side."""
+        bitext = self.bitext
+        return (bitext.original if side is Side.SOURCE else bitext.translation).language
+
+    def blocks(self, side: Side) -> Iterable[Block]:
+        """The blocks of one side in the order of the rows."""
+        return (block for row in self.rows for block in row.blocks(side))

@@ -1,0 +1,115 @@
+"""What holds for every format a work can leave in."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.edits.exports import export_file, gather
+from reader.errors import FileError
+from reader.exporting.formats import writer
+from reader.model.bitext import Side
+from reader.model.publication import ExportFormat, ExportOptions, form_of
+from reader.storage.library import Library
+from tests.reader.sample_library import add_sample
+
+ROOT = Path(__file__).parents[2]
+DOMAIN = [form for form in ExportFormat if writer(form) is not None]
+
+
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "main.py"), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    made = tmp_path / "library.zwie"
+    with Library.create(made) as library:
+        add_sample(library)
+    return made
+
+
+def test_a_publication_holds_every_block_of_both_texts_once(path: Path) -> None:
+    with Library.open(path, read_only=True) as library:
+        work = library.works.ids()[0]
+        publication = gather(library, work)
+        for side in Side:
+            document = publication.bitext.original if side is Side.SOURCE else publication.bitext.translation
+            stored = {block.id: block for block in library.documents.blocks(document.id)}
+            gathered = list(publication.blocks(side))
+            assert {block.id: block for block in gathered} == stored
+            assert len(gathered) == len(stored)
+
+
+@pytest.mark.parametrize("form", DOMAIN)
+def test_equal_input_gives_equal_bytes(path: Path, form: ExportFormat) -> None:
+    with Library.open(path, read_only=True) as library:
+        publication = gather(library, library.works.ids()[0])
+    write = writer(form)
+    assert write is not None
+    assert write(publication, ExportOptions()) == write(publication, ExportOptions())
+
+
+def test_a_file_that_cannot_be_finished_leaves_the_former_one(path: Path, tmp_path: Path) -> None:
+    with Library.open(path, read_only=True) as library:
+        work = library.works.ids()[0]
+    good = tmp_path / "out.tsv"
+    assert export_file(path, work, None, ExportFormat.TSV, ExportOptions(), good) == good.stat().st_size
+    before = good.read_bytes()
+    (tmp_path / ".out.tsv.part").mkdir()  # what is written beside it cannot be
+    with pytest.raises(FileError, match=r"^out\.tsv: "):
+        export_file(path, work, None, ExportFormat.TSV, ExportOptions(), good)
+    assert good.read_bytes() == before
+    with pytest.raises(FileError, match="no such folder"):
+        export_file(path, work, None, ExportFormat.TSV, ExportOptions(), tmp_path / "gone" / "out.tsv")
+    with pytest.raises(FileError, match="this is a folder"):
+        export_file(path, work, None, ExportFormat.TSV, ExportOptions(), tmp_path)
+
+
+def test_the_suffix_says_the_format() -> None:
+    for form in ExportFormat:
+        found = form_of("A Book" + form.suffix.upper())
+        assert found is not None
+        assert found.suffix == form.suffix
+    assert form_of("book") is None
+
+
+def test_the_command_writes_a_file_and_says_so(path: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.tsv"
+    ended = run("export", path, 1, "-o", out, "--json")
+    assert ended.returncode == 0
+    assert json.loads(ended.stdout) == {
+        "work": 1,
+        "format": "tsv",
+        "file": str(out),
+        "bytes": out.stat().st_size,
+    }
+
+
+@pytest.mark.parametrize(
+    ("further", "reason"),
+    [
+        (("9", "-o", "x.tsv"), "there is no work 9"),
+        (("1", "-o", "x.thing"), "its suffix says no format"),
+        (("1", "-o", "x.tsv", "--translation", "4"), "the work has 1"),
+    ],
+)
+def test_the_command_refuses_in_a_sentence(path: Path, further: tuple[str, ...], reason: str) -> None:
+    ended = run("export", path, *further)
+    assert ended.returncode == 2
+    assert reason in ended.stderr
+    assert ended.stderr.count("\n") == 1
+
+
+def test_the_command_overwrites_only_when_told(path: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.tsv"
+    out.write_text("mine")
+    ended = run("export", path, 1, "-o", out)
+    assert (ended.returncode, out.read_text()) == (2, "mine")
+    assert run("export", path, 1, "-o", out, "--force").returncode == 0
+    assert out.read_text().startswith("source\ttarget")
