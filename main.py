@@ -93,6 +93,9 @@ def window(library: Path | None, locator: str | None) -> int:
 @click.option("--theme", type=click.Choice(["light", "sepia", "dark"]), default="light", show_default=True)
 @click.option("--size", default="1600x1000", show_default=True, help="Width x height in pixels.")
 @click.option("--row", type=int, default=1, show_default=True, help="The row to show, counted from 1.")
+@click.option(
+    "--language", type=click.Choice(["en", "de"]), default="en", show_default=True, help="Of the interface."
+)
 @click.option("--panels/--no-panels", default=False, help="With the notes and glossary panels open.")
 def screenshot(
     library: Path,
@@ -103,6 +106,7 @@ def screenshot(
     theme: str,
     size: str,
     row: int,
+    language: str,
     panels: bool,
 ) -> None:
     """Render the real window on WORK of LIBRARY into a PNG, without a display."""
@@ -127,6 +131,7 @@ def screenshot(
         size=(int(numbers[1]), int(numbers[2])),
         row=row - 1,
         panels=panels,
+        language=language,
     )
 
 

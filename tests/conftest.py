@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
+os.environ["LC_ALL"] = "C.UTF-8"  # the interface is English on every machine
 
 # --- no one's own files: Qt's test mode writes below HOME, the rest goes by the XDG variables
 

@@ -29,7 +29,7 @@ MACHINE_PATHS = re.compile(
     r"|\b[A-Z]:\\Users\\"
 )
 SOFT_HYPHEN = chr(0xAD)
-NOT_TEXT = {".png", ".ttf", ".otf", ".zwie", ".ico", ".icns", ".gz", ".pdf"}
+NOT_TEXT = {".png", ".ttf", ".otf", ".zwie", ".ico", ".icns", ".gz", ".pdf", ".qm"}
 IGNORED = {".git", ".venv", "__pycache__", "dist", "build", "out"}
 
 

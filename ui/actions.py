@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from reader.model.reading import PageLayout
+from ui.i18n import mark
 from ui.keymap import Keymap
 
 if TYPE_CHECKING:
@@ -93,6 +94,14 @@ FILE, EDIT, GO, MARKS, LINKS, VIEW, HELP = "&File", "&Edit", "&Go", "&Annotate",
 LAYOUT, ALOUD = VIEW + ">&Layout", VIEW + ">Read al&oud"
 WORDS, TRANSLATE = "&Words", "&Translate"
 MENUS = (FILE, EDIT, GO, MARKS, WORDS, LINKS, TRANSLATE, VIEW, HELP)
+WRITE_TERM = mark((
+    "Write term &1", "Write term &2", "Write term &3", "Write term &4", "Write term &5", "Write term &6",
+    "Write term &7", "Write term &8", "Write term &9",
+))  # fmt: skip
+SUGGESTION = mark((
+    "Suggestion &1", "Suggestion &2", "Suggestion &3", "Suggestion &4", "Suggestion &5", "Suggestion &6",
+    "Suggestion &7", "Suggestion &8", "Suggestion &9",
+))  # fmt: skip
 
 
 def _link(action_id: str, text: str, *letters: str, gap: bool = False) -> Act:
@@ -277,13 +286,13 @@ ACTIONS: tuple[Act, ...] = (
     *(
         Act(
             f"term_{number}",
-            f"Write term &{number}",
+            text,
             MARKS + ">T&erm",
             f"terms.insert_{number}",
             (f"Ctrl+Shift+{number}",),
             (P, W),
         )
-        for number in range(1, 10)
+        for number, text in enumerate(WRITE_TERM, 1)
     ),
     Act("import_memory", "I&mport translation memory…", FILE, "memory.import_file", (), (W,), gap=True),
     Act("memory_files", "Translation memory &files…", FILE, "memory.files"),
@@ -359,13 +368,13 @@ ACTIONS: tuple[Act, ...] = (
     *(
         Act(
             f"suggestion_{number}",
-            f"Suggestion &{number}",
+            text,
             TRANSLATE + ">Take s&uggestion",
             f"suggest.take_{number}",
             (f"Ctrl+{number}",),
             (P, W),
         )
-        for number in range(1, 10)
+        for number, text in enumerate(SUGGESTION, 1)
     ),
     Act("offline", "Work &offline", TRANSLATE, "translate.offline", ("Ctrl+Alt+X",), (), "toggle", gap=True),
     Act("never_send", "&Never send this work", TRANSLATE, "translate.never_send", (), (P, W), "toggle"),

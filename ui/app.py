@@ -20,6 +20,7 @@ from reader.errors import FileError, LibraryError, ReaderError
 from reader.model.reading import PageLayout
 from reader.storage.library import SUFFIX, Library
 from ui import messages, settings, startup
+from ui.i18n import ENGLISH, choose_language
 from ui.settings import Settings
 from ui.theme import THEMES, application_palette, load_fonts, style_sheet
 from ui.views.bitext.host import ViewMode
@@ -43,6 +44,7 @@ def run(library_path: Path | None, settings_path: Path | None = None, *, locator
     """
     application = make_application()
     preferences = Settings(settings_path or startup.settings_file())
+    choose_language(preferences.get(settings.LANGUAGE))
     _dress(application, preferences.get(settings.THEME))
     opened = reach_library(wanted_library(library_path, preferences))
     if opened is None:
@@ -193,6 +195,7 @@ def screenshot(  # noqa: PLR0913 - the options of the command
     size: tuple[int, int] = (1600, 1000),
     row: int = 0,
     panels: bool = False,
+    language: str = ENGLISH,
 ) -> None:
     """Render the real window into a file; the library is opened for reading only.
 
@@ -207,6 +210,7 @@ def screenshot(  # noqa: PLR0913 - the options of the command
             if work is not None and work not in works:
                 raise LibraryError(library, f"there is no work {work} in it")
             application = make_application()
+            choose_language(language)
             _dress(application, theme)
             preferences = Settings(Path(folder) / "settings.ini")
             preferences.put(settings.THEME, theme)

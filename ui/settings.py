@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QSettings
 
 from reader.commandline.person import dump_json, load_json
+from ui.i18n import LANGUAGES, SYSTEM
 
 T = TypeVar("T")
 
@@ -36,6 +37,12 @@ def _write_bool(flag: bool) -> str:
 
 def _parse_theme(text: str) -> str:
     if text not in {"light", "sepia", "dark"}:
+        raise ValueError(text)
+    return text
+
+
+def _parse_language(text: str) -> str:
+    if text not in LANGUAGES:
         raise ValueError(text)
     return text
 
@@ -79,6 +86,8 @@ def _write_bytes(data: bytes) -> str:
     return base64.b64encode(data).decode("ascii")
 
 
+LANGUAGE = Preference("interface/language", SYSTEM, _parse_language)
+"""The language of the interface; read when the program starts."""
 THEME = Preference("view/theme", "light", _parse_theme)
 TEXT_SIZE = Preference("view/text_size", 19, _parse_text_size)
 """Size of the page's text in pixels."""
@@ -130,7 +139,7 @@ FOLDER = Preference("library/folder", "", str)
 """Where files were last chosen from."""
 
 ALL: tuple[Preference[Any], ...] = (
-    COMPLETE,
+    COMPLETE, LANGUAGE,
     THEME, TEXT_SIZE, READING, BOOK, HIGHLIGHT_COLOUR, CITATION_STYLE, NOTE_AUTHOR, NOTES_PANEL, TERMS_PANEL,
     CONTENTS_PANEL, WORD_LINKS, GEOMETRY, DOCKS, LIBRARY, FOLDER, SEARCH_MODE, SUGGESTIONS_PANEL, RUN_PANEL,
     SHOW_DIFFERENCES, WHOSE_WORDS, OFFLINE, ENGINE, ENGINES, CONSENTS, SHELF_ORDER, SHELF_COVERS,
