@@ -363,6 +363,9 @@ def run_checks(arguments: list[str]) -> int:
         ("pytest", [python, "-m", "pytest", "-n", str(cores), *arguments]),
     ]
     environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", PYTHONUTF8="1")
+    # the tests start hundreds of processes: none of them needs to compile what another did
+    environment |= {"PYTHONPYCACHEPREFIX": str(ENV / "compiled")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     for variable in ("PYTHONPATH", "PYTHONHOME", "PYTHONWARNINGS", "QT_PLUGIN_PATH"):
         environment.pop(variable, None)
     started = time.monotonic()

@@ -103,6 +103,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a person's programs keep what they compiled
+        environment |= {"PYTHONPYCACHEPREFIX": str(home / "compiled")}
         environment |= {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("DATA", "CONFIG", "CACHE")}
         library = chosen.library or sample_library(home)
         warm_up(home / "cache" / "zwiesprache")
