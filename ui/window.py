@@ -209,6 +209,7 @@ class MainWindow(QMainWindow):
         stack.addWidget(leaf)
         self.setCentralWidget(stack)
         background = Background(self)
+        checking = Checking(workspace, background, self)
         page.use_background(background)
         shelf.use(background)
         notes, terms = NotesPanel(workspace, theme), TermsPanel(workspace, theme)
@@ -242,14 +243,14 @@ class MainWindow(QMainWindow):
             find_bar=find_bar,
             row_bar=row_bar,
             filter_bar=filter_bar,
-            filtering=Filtering(workspace, page.page.rows, background, UNSURE),
+            filtering=Filtering(workspace, page.page.rows, background, checking, UNSURE),
             strip=MarkStrip(page.viewport()),
             repair_strip=repair_strip,
             welcome=welcome,
             resume_bar=resume_bar,
             status=line,
             folio=folio,
-            checking=Checking(workspace, background, self),
+            checking=checking,
             problems=problems,
             problems_dock=add_dock(self, "Problems", problems, Qt.DockWidgetArea.LeftDockWidgetArea),
             toast=Toast(page),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.model.document import Origin
+from reader.model.problem import Rule
 
 
 class RowState(StrEnum):
@@ -32,6 +33,8 @@ class RowMark(StrEnum):
     """Its link is not sure."""
     TERM = "term"
     """A term of the glossary stands in its original."""
+    PROBLEM = "problem"
+    """A check found something in it that nobody dismissed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class RowFilter:
     mark: RowMark | None = None
     text: str = ""
     """On either side, however it is spelt."""
+    rule: Rule | None = None
+    """Of problems, only those of this rule; without the mark it means nothing."""
 
     def __bool__(self) -> bool:
         return bool(self.state or self.origin or self.mark or self.text.strip())

@@ -69,8 +69,8 @@ class RowFilters:
     ) -> list[BeadId]:
         """Rows (of these, or all) a filter lets through, in reading order.
 
-        A link less sure than ``threshold`` is in doubt. Terms are not looked for: their places stand in
-        no table.
+        A link less sure than ``threshold`` is in doubt. Terms and problems are not looked for: they
+        stand in no table.
         """
         where: list[str] = ["r.bitext_id = ?"]
         values: list[object] = [bitext_id]

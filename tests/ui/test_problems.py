@@ -11,6 +11,7 @@ from window_fixtures import CONTROL, press, shortcut
 
 from reader.edits.annotations import doubt_translation
 from reader.edits.blocks import set_text
+from reader.model.filters import RowMark
 from reader.model.problem import Rule
 from ui.models.works import ITEM
 from ui.problem_words import GLYPHS, RULES, known_sentences, sentence
@@ -159,3 +160,33 @@ def test_what_a_reader_doubts_is_a_problem(writing: MainWindow) -> None:
     assert sentence(problem) == "A reader thinks that the translation is wrong. Really?"
     writing.workspace.undo()
     assert Rule.DOUBTED not in rules_of(writing, 4)
+
+
+def test_the_row_filter_lets_rows_with_problems_through(window: MainWindow, qtbot: QtBot) -> None:
+    """Any problem, or one kind; the keys obey it, and it follows what is put right or dismissed."""
+    page, bar, filtering = window.desk.page, window.desk.filter_bar, window.desk.filtering
+    text = page.row(8).target[0].text
+    write(window, 8, f"{text} He he recieved it in 1914.")
+    write(window, 3, f"{page.row(3).target[0].text} Teh end.")
+    shortcut(window, "filter")
+    assert bar.rule.isHidden()
+    bar.mark.setCurrentIndex(bar.mark.findData(RowMark.PROBLEM))
+    assert bar.rule.isVisible()
+    assert "still checking" in bar.count.text()
+    qtbot.waitUntil(lambda: not filtering.is_checking and {3, 8} <= set(filtering.numbers()), timeout=60_000)
+    bar.rule.setCurrentIndex(bar.rule.findData(Rule.SPELLING))
+    every = [p.bead_id for p in window.desk.checking.problems() if p.rule is Rule.SPELLING]
+    assert filtering.numbers() == sorted({page.page.rows.beads.index(bead) for bead in every})
+    page.setFocus()
+    page.go_to_row(4)
+    shortcut(window, "next_row")
+    assert page.current_row == filtering.step(4, 1)
+    write(window, 8, text)
+    qtbot.waitUntil(lambda: 8 not in filtering.numbers(), timeout=60_000)
+    page.go_to_row(3)
+    for _ in window.desk.checking.of_row(page.row(3).bead.id):
+        window.problems.dismiss()
+    qtbot.waitUntil(lambda: 3 not in filtering.numbers(), timeout=60_000)
+    press(window, Key.Key_Escape)
+    assert not filtering.on
+    assert not window.desk.checking.is_wanted

@@ -150,7 +150,9 @@ class FlowCommands(QObject):
         desk.page.shown.kept = filtering.kept if filtering.on and not filtering.is_looking else None
         desk.page.viewport().update()
         rows = len(filtering.kept)
-        desk.filter_bar.show_count(rows, desk.page.row_count, looking=filtering.is_looking)
+        desk.filter_bar.show_count(
+            rows, desk.page.row_count, looking=filtering.is_looking, checking=filtering.is_checking
+        )
 
     def _step(self, step: int) -> None:
         if step > 0:

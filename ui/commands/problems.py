@@ -15,6 +15,7 @@ from reader.edits.blocks import set_text
 from reader.exporting.ledger import to_csv, to_html
 from reader.jobs.checks import CheckOptions, make_ledger
 from reader.model.bitext import BeadId, Side
+from reader.model.filters import RowMark
 from reader.model.problem import Rule
 from reader.storage.check_rows import CheckSource
 from ui.problem_words import RULES, sentence
@@ -53,11 +54,16 @@ class ProblemCommands(QObject):
         desk.problems_dock.visibilityChanged.connect(lambda _on: self.follow())
         desk.page.mode_changed.connect(lambda _mode: self.follow())
         desk.workspace.opened.connect(lambda _bitext: self.follow())
+        desk.filtering.changed.connect(self.follow)
 
     def follow(self) -> None:
-        """Check while somebody writes, or has the list open."""
+        """Check while somebody writes, has the list open, or asks for rows with problems."""
         desk = self._desk
-        wanted = desk.page.mode is ViewMode.EDIT or not desk.problems_dock.isHidden()
+        wanted = (
+            desk.page.mode is ViewMode.EDIT
+            or not desk.problems_dock.isHidden()
+            or desk.filtering.wanted.mark is RowMark.PROBLEM
+        )
         desk.checking.want(on=wanted)
         desk.page.set_problems(desk.checking.of_row if wanted else None)
         self._renew()
@@ -101,7 +107,7 @@ class ProblemCommands(QObject):
             return
         if desk.bitext is None or not desk.page.commit_edit():
             return
-        found = self._placed()
+        found = self._let_through()
         if not found:
             busy = desk.checking.is_busy
             desk.status.say("Still checking; nothing found so far" if busy else "No problems")
@@ -110,6 +116,16 @@ class ProblemCommands(QObject):
         ahead = [p for p in found if _order(p) > here] if step > 0 else [p for p in found if _order(p) < here]
         ordered = ahead or found
         self.go_to(ordered[0] if step > 0 else ordered[-1])
+
+    def _let_through(self) -> list[PlacedProblem]:
+        """Problems of the rows, and of the kind, that the row filter asks for: all without one."""
+        filtering = self._desk.filtering
+        found = self._placed()
+        if not filtering.on:
+            return found
+        rule = filtering.wanted.rule
+        kept = filtering.kept
+        return [p for p in found if p.problem.bead_id in kept and rule in {None, p.problem.rule}]
 
     def _place(self) -> tuple[int, int, str]:
         """Where one is: at the problem gone to last, while its row is the current one."""
@@ -136,7 +152,9 @@ class ProblemCommands(QObject):
 
     def _current(self) -> PlacedProblem | None:
         """The problem at the caret, else the one gone to last, else the first of the row."""
-        found = [p for p in self._placed() if p.row == self._desk.page.current_row]
+        here = self._desk.page.current_row
+        found = [p for p in self._let_through() if p.row == here]
+        found = found or [p for p in self._placed() if p.row == here]
         caret = self._desk.page.caret()
         if caret is not None:
             for placed in found:

@@ -62,7 +62,7 @@ class Checking(QObject):
         self._repeats: dict[BeadId, list[Problem]] = {}
         self._doubts: dict[BeadId, list[Problem]] = {}
         """What readers doubt, by row."""
-        self._dismissals: dict[tuple[int, Rule, str], Dismissal] = {}
+        self._dismissals: dict[tuple[Rule, str], list[Dismissal]] = {}
         self._personal: frozenset[str] = frozenset()
         self._hashes: dict[BeadId, str] = {}
         self.notice = ""
@@ -79,6 +79,7 @@ class Checking(QObject):
         if on and not self._wanted:
             self._wanted = True
             self._timer.start()
+            self.changed.emit()
         elif not on:
             self._wanted = False
 
@@ -140,20 +141,13 @@ class Checking(QObject):
         return self._dismissal(problem) is None
 
     def _dismissal(self, problem: Problem) -> Dismissal | None:
-        if not self._dismissals:
+        known = self._dismissals.get((problem.rule, problem.detail))
+        rows = self._workspace.library.bitexts.rows_by_id([problem.bead_id]) if known else []
+        if not known or not rows:
             return None
-        bitexts = self._workspace.library.bitexts
-        rows = None
-        for (block, rule, detail), dismissal in self._dismissals.items():
-            if (rule, detail) != (problem.rule, problem.detail):
-                continue
-            rows = rows or bitexts.rows_by_id([problem.bead_id])
-            if not rows or block not in {b.id for b in (*rows[0].source, *rows[0].target)}:
-                continue
-            digest = self._hashes.setdefault(problem.bead_id, texts_sha256(rows[0]))
-            if dismissal.text_sha256 == digest:
-                return dismissal
-        return None
+        digest = self._hashes.setdefault(problem.bead_id, texts_sha256(rows[0]))
+        blocks = {block.id for block in (*rows[0].source, *rows[0].target)}
+        return next((d for d in known if d.block_id in blocks and d.text_sha256 == digest), None)
 
     # -- changes ------------------------------------------------------------------------------
 
@@ -176,8 +170,9 @@ class Checking(QObject):
         library = self._workspace.library
         self._personal = frozenset(word.word for word in library.spelling_words.all())
         if self._bitext is not None:
-            known = library.dismissals.of_bitext(self._bitext)
-            self._dismissals = {(d.block_id, d.rule, d.detail): d for d in known}
+            self._dismissals = {}
+            for dismissal in library.dismissals.of_bitext(self._bitext):
+                self._dismissals.setdefault((dismissal.rule, dismissal.detail), []).append(dismissal)
 
     def _read_doubts(self) -> None:
         """Notes by which readers said that a translation seems wrong."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.lookup.term_rows import rows_with_terms
 from reader.model.bitext import BeadId
@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.model.change import ChangeSet
+    from reader.model.problem import Problem
     from reader.model.termbase import Concept
     from ui.background import Background, Job
+    from ui.models.checking import Checking
     from ui.models.rows import RowCache
     from ui.workspace import Workspace
 
 _FEW: Final = 64
 """When more rows than this are touched, all are looked at again."""
+_NEWS: Final = 60
+"""Milliseconds between news of the checks and another look: a sweep brings them often."""
 
 
 class Filtering(QObject):
@@ -35,11 +39,17 @@ class Filtering(QObject):
     changed = Signal()
 
     def __init__(
-        self, workspace: Workspace, rows: RowCache, background: Background, threshold: float
+        self,
+        workspace: Workspace,
+        rows: RowCache,
+        background: Background,
+        checking: Checking,
+        threshold: float,
     ) -> None:
         """A link less sure than ``threshold`` is in doubt."""
         super().__init__(rows)
         self._workspace, self._rows, self._background = workspace, rows, background
+        self._checking = checking
         self._threshold = threshold
         self.wanted = RowFilter()
         self.kept: frozenset[int] = frozenset()
@@ -50,6 +60,9 @@ class Filtering(QObject):
         workspace.opened.connect(lambda _bitext: self.clear())
         workspace.changed.connect(self._apply)
         rows.reset.connect(self._renumber)
+        self._news = QTimer(self, singleShot=True, interval=_NEWS)
+        self._news.timeout.connect(self._find)
+        checking.changed.connect(self._hear_of_problems)
 
     @property
     def on(self) -> bool:
@@ -60,6 +73,12 @@ class Filtering(QObject):
     def is_looking(self) -> bool:
         """Whether terms are being looked for: the rows let through are not known yet."""
         return self._job is not None
+
+    @property
+    def is_checking(self) -> bool:
+        """Whether rows with problems may be let through that are not known yet."""
+        checking = self._checking
+        return self.wanted.mark is RowMark.PROBLEM and (checking.is_busy or not checking.is_wanted)
 
     def set(self, wanted: RowFilter, concepts: Sequence[Concept] = ()) -> None:
         """Filter by this; ``concepts`` are those whose terms are looked for, if any are."""
@@ -111,9 +130,25 @@ class Filtering(QObject):
             found = frozenset(
                 self._workspace.library.row_filters.find(bitext.id, self.wanted, self._threshold)
             )
-            if self.wanted.mark is RowMark.TERM:
-                found &= self._terms
+            found = self._with_mark(found)
         self._take(found)
+
+    def _with_mark(self, beads: frozenset[int]) -> frozenset[int]:
+        """Of these rows, those with what stands in no table: terms, problems."""
+        if self.wanted.mark is RowMark.TERM:
+            return beads & self._terms
+        if self.wanted.mark is RowMark.PROBLEM:
+            return beads & {
+                problem.bead_id for problem in self._checking.problems() if self._is_wanted(problem)
+            }
+        return beads
+
+    def _is_wanted(self, problem: Problem) -> bool:
+        return self.wanted.rule in {None, problem.rule}
+
+    def _hear_of_problems(self) -> None:
+        if self.wanted.mark is RowMark.PROBLEM and not self._news.isActive():
+            self._news.start()
 
     def _take(self, kept: frozenset[int]) -> None:
         self.kept, self._numbers = kept, None
@@ -142,9 +177,9 @@ class Filtering(QObject):
         beads.update(bead for bead in found if bead is not None)
         if not beads:
             return
-        now = set(library.row_filters.find(bitext.id, self.wanted, self._threshold, beads))
-        if self.wanted.mark is RowMark.TERM:
-            now &= self._terms
+        now = self._with_mark(
+            frozenset(library.row_filters.find(bitext.id, self.wanted, self._threshold, beads))
+        )
         kept = (self.kept - beads) | now
         if kept != self.kept:
             self._take(frozenset(kept))

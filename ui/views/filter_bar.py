@@ -11,7 +11,9 @@ from typing_extensions import override
 
 from reader.model.document import Origin
 from reader.model.filters import RowFilter, RowMark, RowState
+from reader.model.problem import Rule
 from ui import messages
+from ui.problem_words import RULES
 from ui.views.bars import Bar
 from ui.views.choices import Choice
 
@@ -43,6 +45,7 @@ _MARKS = {
     RowMark.QUESTION: "a question",
     RowMark.DOUBT: "a doubtful link",
     RowMark.TERM: "a glossary term",
+    RowMark.PROBLEM: "a problem",
 }
 
 
@@ -62,6 +65,7 @@ class FilterBar(Bar):
         self.state = self._choice("State", "any state", _STATES)
         self.origin = self._choice("Written by", "by anyone", _ORIGINS)
         self.mark = self._choice("With", "with anything", _MARKS)
+        self.rule = self._choice("Kind of problem", "of any kind", RULES)
         self.text = QLineEdit(self)
         self.text.setPlaceholderText("Text on either side")
         self.text.setAccessibleName("Text on either side")
@@ -71,7 +75,7 @@ class FilterBar(Bar):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._tell)
         self.text.textChanged.connect(lambda _text: self._pause.start())
-        for field in (self.state, self.origin, self.mark, self.text):
+        for field in (*self._choices, self.text):
             field.installEventFilter(self)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._both.setSpacing(8)
@@ -79,8 +83,10 @@ class FilterBar(Bar):
         for line in (choices, rest):
             line.setSpacing(10)
         choices.addWidget(QLabel("Only rows", self))
-        for choice in (self.state, self.origin, self.mark):
+        for choice in self._choices:
             choices.addWidget(choice)
+        self.mark.currentIndexChanged.connect(lambda _index: self._show_rule())
+        self._show_rule()
         rest.addWidget(self.text, 1)
         rest.addWidget(self.count)
         rest.addStretch(1)
@@ -93,7 +99,7 @@ class FilterBar(Bar):
         self,
         name: str,
         none: str,
-        words: Mapping[RowState, str] | Mapping[Origin, str] | Mapping[RowMark, str],
+        words: Mapping[RowState, str] | Mapping[Origin, str] | Mapping[RowMark, str] | Mapping[Rule, str],
     ) -> Choice:
         choice = Choice(self)
         choice.setAccessibleName(name)
@@ -104,14 +110,23 @@ class FilterBar(Bar):
         return choice
 
     @property
+    def _choices(self) -> tuple[Choice, ...]:
+        return (self.state, self.origin, self.mark, self.rule)
+
+    def _show_rule(self) -> None:
+        """Kinds are asked for where problems are."""
+        self.rule.setVisible(self.mark.currentData() == RowMark.PROBLEM)
+
+    @property
     def chosen(self) -> RowFilter:
         """What is asked for at present."""
-        state, origin, mark = (choice.currentData() for choice in (self.state, self.origin, self.mark))
+        state, origin, mark, rule = (choice.currentData() for choice in self._choices)
         return RowFilter(
             None if state is None else RowState(state),
             None if origin is None else Origin(origin),
             None if mark is None else RowMark(mark),
             self.text.text().strip(),
+            None if rule is None or mark != RowMark.PROBLEM else Rule(rule),
         )
 
     def open(self) -> None:
@@ -122,19 +137,21 @@ class FilterBar(Bar):
     def reset(self) -> None:
         """Ask for nothing, without telling."""
         self._silent = True
-        for choice in (self.state, self.origin, self.mark):
+        for choice in self._choices:
             choice.setCurrentIndex(0)
         self.text.clear()
         self._pause.stop()
         self._silent = False
         self.count.clear()
 
-    def show_count(self, rows: int, every: int, *, looking: bool = False) -> None:
+    def show_count(self, rows: int, every: int, *, looking: bool = False, checking: bool = False) -> None:
         """Say how many rows are let through."""
         if not self.chosen:
             self.count.setText(messages.count(every, "row", "rows"))
         elif looking:
             self.count.setText("Looking for terms…")
+        elif checking:
+            self.count.setText(f"{rows:,} so far, still checking…")
         elif not rows:
             self.count.setText("No row is like that")
         else:
