@@ -20,7 +20,7 @@ from reader.errors import FileError, LibraryError, ReaderError
 from reader.model.reading import PageLayout
 from reader.storage.library import SUFFIX, Library
 from ui import messages, settings, startup
-from ui.i18n import ENGLISH, choose_language
+from ui.i18n import ENGLISH, choose_language, tr
 from ui.settings import Settings
 from ui.theme import THEMES, application_palette, load_fonts, style_sheet
 from ui.views.bitext.host import ViewMode
@@ -276,7 +276,7 @@ def _dress(application: QApplication, theme: str) -> None:
 def _ask_way_on(error: LibraryError) -> Path | None:
     from ui.dialogs.library import LibraryTrouble, WayOn  # noqa: PLC0415 - deferred: rarely needed
 
-    names = f"Libraries (*{SUFFIX});;All files (*)"
+    names = tr("Libraries (*{suffix});;All files (*)", suffix=SUFFIX)
     while True:
         trouble = LibraryTrouble(messages.sentence(error))
         trouble.exec()
@@ -284,9 +284,9 @@ def _ask_way_on(error: LibraryError) -> Path | None:
             return None
         folder = str(error.path.parent)
         if trouble.choice is WayOn.OPEN:
-            chosen, _ = QFileDialog.getOpenFileName(None, "Open library", folder, names)
+            chosen, _ = QFileDialog.getOpenFileName(None, tr("Open library"), folder, names)
         else:
-            chosen, _ = QFileDialog.getSaveFileName(None, "New library", folder, names)
+            chosen, _ = QFileDialog.getSaveFileName(None, tr("New library"), folder, names)
         if chosen:
             path = Path(chosen)
             return path if path.suffix or trouble.choice is WayOn.OPEN else path.with_suffix(SUFFIX)

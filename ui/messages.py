@@ -33,9 +33,11 @@ from reader.model.termbase import TermStatus
 from reader.model.translation import EngineTrouble
 from reader.model.vocabulary import WordStatus
 from ui import troubles
+from ui.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from reader.model.annotation import Annotation
     from reader.model.change import ChangeSet
@@ -243,6 +245,12 @@ def sentence(error: ReaderError) -> str:
     if isinstance(error, Cancelled):
         return "Stopped; nothing was changed."
     return f"That did not work: {error}."
+
+
+def not_written(path: Path, error: OSError) -> str:
+    """That a file could not be written, and why."""
+    reason = error.strerror or tr("the system does not say why")
+    return tr("{name} cannot be written: {reason}.", name=path.name, reason=reason)
 
 
 def place_words(note: Annotation) -> str:

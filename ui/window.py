@@ -50,6 +50,7 @@ from ui.commands.translating import TranslatingCommands
 from ui.courier import Courier
 from ui.dialogs.unsaved import UnsavedDialog
 from ui.engines import Engines
+from ui.i18n import tr
 from ui.models.checking import Checking
 from ui.models.filtering import Filtering
 from ui.models.standing import Standing
@@ -230,13 +231,13 @@ class MainWindow(QMainWindow):
             shelf=shelf,
             notes=notes,
             terms=terms,
-            notes_dock=add_dock(self, "Notes", notes),
-            terms_dock=add_dock(self, "Glossary", terms),
+            notes_dock=add_dock(self, tr("Notes"), notes),
+            terms_dock=add_dock(self, tr("Glossary"), terms),
             contents=contents,
-            contents_dock=add_dock(self, "Contents", contents, Qt.DockWidgetArea.LeftDockWidgetArea),
+            contents_dock=add_dock(self, tr("Contents"), contents, Qt.DockWidgetArea.LeftDockWidgetArea),
             words=Words(workspace, background, self),
             search=search,
-            search_dock=add_dock(self, "Search", search, Qt.DockWidgetArea.LeftDockWidgetArea),
+            search_dock=add_dock(self, tr("Search"), search, Qt.DockWidgetArea.LeftDockWidgetArea),
             lookup=LookupCard(page.viewport(), theme),
             entry=entry,
             review_bar=review_bar,
@@ -252,14 +253,14 @@ class MainWindow(QMainWindow):
             folio=folio,
             checking=checking,
             problems=problems,
-            problems_dock=add_dock(self, "Problems", problems, Qt.DockWidgetArea.LeftDockWidgetArea),
+            problems_dock=add_dock(self, tr("Problems"), problems, Qt.DockWidgetArea.LeftDockWidgetArea),
             toast=Toast(page),
             engines=Engines(settings, data_folder(), parent=self),
             courier=Courier(workspace.library.path, self),
             suggestions=suggestions,
-            suggestions_dock=add_dock(self, "Suggestions", suggestions),
+            suggestions_dock=add_dock(self, tr("Suggestions"), suggestions),
             run_panel=run_panel,
-            run_dock=add_dock(self, "Machine translation", run_panel),
+            run_dock=add_dock(self, tr("Machine translation"), run_panel),
         )
 
     def _resolve(self, handler: str) -> Callable[[], None]:
@@ -409,7 +410,7 @@ class MainWindow(QMainWindow):
             if self.settings.get(BOOK):
                 self.book.enter()
             title = self.workspace.library.works.get(bitext.original.work_id).title
-            self.setWindowTitle(f"{title} – Zwiesprache")
+            self.setWindowTitle(tr("{title} – Zwiesprache", title=title))
             self.look.remember_place()
         self.translate.opened(bitext)
         self._saved_text()
@@ -494,7 +495,7 @@ class MainWindow(QMainWindow):
         if self.workspace.library.read_only:
             self.desk.status.show_saved("read-only")
         elif time:
-            self.desk.status.show_saved(f"saved {time}")
+            self.desk.status.show_saved(tr("saved {time}", time=time))
 
     @property
     def has_counted(self) -> bool:

@@ -10,6 +10,7 @@ from reader.model.bitext import Side
 from reader.model.language import Language
 from reader.model.reading import Spoken as Wanted
 from reader.model.reading import side_of
+from ui.i18n import tr
 from ui.speech.speaker import Speaker
 from ui.views.bitext.page import Spot
 from ui.views.bitext.painting import Spoken
@@ -128,7 +129,7 @@ class AloudCommands(QObject):
             self._row, self._number = self._row + 1, 0
             if self._row >= page.row_count:
                 self.stop()
-                self._desk.status.say("Read aloud to the end")
+                self._desk.status.say(tr("Read aloud to the end"))
                 return
             found = sentences(page.page, self._row, self._wanted)
         sentence = found[self._number]
@@ -155,12 +156,12 @@ class AloudCommands(QObject):
         spoken = self._desk.page.shown.spoken
         if spoken is not None:
             self._desk.page.show_spoken(spoken._replace(paused=True))
-            self._desk.status.say("F4 goes on, Esc ends reading aloud")
+            self._desk.status.say(tr("F4 goes on, Esc ends reading aloud"))
 
     def _skip(self, step: int) -> None:
         page = self._desk.page
         if not self.on:
-            self._desk.status.say("F4 begins to read aloud")
+            self._desk.status.say(tr("F4 begins to read aloud"))
             return
         self._row = max(0, min(self._row + step, page.row_count - 1))
         self._number = 0

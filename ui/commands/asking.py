@@ -14,6 +14,7 @@ from reader.jobs.terms import matchers
 from reader.model.translation import EngineTrouble, Passage, Translated
 from ui import troubles
 from ui.courier import Errand
+from ui.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,7 +141,7 @@ class Asker(QObject):
             )
             question.errands[errand] = block
             self._desk.courier.send(errand)
-        self._desk.status.say(f"Asking {troubles.title(question.engine)}; Esc stops it")
+        self._desk.status.say(tr("Asking {engine}; Esc stops it", engine=troubles.title(question.engine)))
 
     def stop(self) -> bool:
         """Let all questions be; False where there were none."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from reader.annotation import locator as locators
 from reader.edits import citing
 from reader.exporting.citations import CitationStyle, cite
+from ui.i18n import number, tr
 from ui.settings import CITATION_STYLE
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ class CiteCommands(QObject):
 
     def _choose(self, style: CitationStyle) -> None:
         self._desk.settings.put(CITATION_STYLE, style.value)
-        self._desk.status.say(f"Citations are copied in the {STYLES[style]} style (Ctrl+Shift+C)")
+        self._desk.status.say(
+            tr("Citations are copied in the {style} style (Ctrl+Shift+C)", style=STYLES[style])
+        )
 
     def copy(self) -> None:
         """Copy the selection, else the row, in both languages with a locator."""
@@ -63,19 +66,19 @@ class CiteCommands(QObject):
         data.setText(text.plain)
         data.setHtml(text.html)
         QGuiApplication.clipboard().setMimeData(data)
-        desk.status.say(f"Copied both texts with {found.locator}")
+        desk.status.say(tr("Copied both texts with {locator}", locator=found.locator))
 
     def go_to(self, text: str) -> bool:
         """Open the row of the locator in a text; False, and said so, where there is none to find."""
         desk = self._desk
         wanted = locators.parse(text)
         if wanted is None:
-            desk.status.warn("There is no locator (zwie:…) in this")
+            desk.status.warn(tr("There is no locator (zwie:…) in this"))
             return False
         shown = None if desk.bitext is None else desk.bitext.id
         found = citing.locate(desk.library, wanted, prefer=shown)
         if found is None:
-            desk.status.warn(f"No row of this library is clearly the one of {wanted}")
+            desk.status.warn(tr("No row of this library is clearly the one of {wanted}", wanted=wanted))
             return False
         if found.bitext_id != shown:
             if not desk.settle():
@@ -84,6 +87,6 @@ class CiteCommands(QObject):
         desk.page.go_to_row(found.row)
         desk.page.setFocus()
         kept = round(100 * found.likeness)
-        changed = "" if kept >= 100 else f"; {kept} % of its telling words are still there"
-        desk.status.say(f"Row {found.row + 1:,}{changed}")
+        changed = "" if kept >= 100 else tr("; {kept} % of its telling words are still there", kept=kept)
+        desk.status.say(tr("Row {row}{changed}", row=number(found.row + 1), changed=changed))
         return True

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from reader.model.change import ChangeSet, Step
 from reader.model.document import BlockDraft, DocumentId
 from ui import messages
+from ui.i18n import tr, tr_n
 from ui.settings import FOLDER
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class CollectionCommands(QObject):
 
     def open_folder(self) -> None:
         """Choose a folder, to make works of what is in it."""
-        dialog = self._library.file_dialog("Choose a folder with texts and their translations")
+        dialog = self._library.file_dialog(tr("Choose a folder with texts and their translations"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.filesSelected.connect(lambda names: self.read_files([Path(name) for name in names]))
         dialog.open()
@@ -48,7 +49,7 @@ class CollectionCommands(QObject):
         if not paths:
             return
         if self._desk.library.read_only:
-            self._desk.status.warn("This library is read-only: no work can be added to it.")
+            self._desk.status.warn(tr("This library is read-only: no work can be added to it."))
             return
         first = paths[0]
         self._desk.settings.put(FOLDER, str(first if first.is_dir() else first.parent))
@@ -68,7 +69,7 @@ class CollectionCommands(QObject):
 
     def add_translation(self) -> None:
         """Choose one more translation of the open work."""
-        dialog = self._library.file_dialog("Choose another translation of this work")
+        dialog = self._library.file_dialog(tr("Choose another translation of this work"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.read_translation(Path(name)))
         dialog.open()
@@ -119,7 +120,7 @@ class CollectionCommands(QObject):
         """What came in is counted in the library: one may have arrived while it was being stopped."""
         added = [work_id for work_id in self._desk.library.works.ids() if work_id not in before]
         if not added:
-            self._desk.status.say("No work was added")
+            self._desk.status.say(tr("No work was added"))
             return
         self._tell_changed(*added)
         if len(added) == 1:
@@ -127,7 +128,11 @@ class CollectionCommands(QObject):
             return
         self._library.show_shelf()
         self._desk.status.say(
-            f"{messages.count(len(added), 'work is', 'works are')} on your shelf; no file was changed"
+            tr_n(
+                "{n} work is on your shelf; no file was changed",
+                "{n} works are on your shelf; no file was changed",
+                len(added),
+            )
         )
 
     def _show_translation(self, document_id: DocumentId, name: str) -> None:
@@ -140,10 +145,12 @@ class CollectionCommands(QObject):
         for other in library.works.bitexts(work_id):
             if library.bitexts.get(other).translation.id == document_id:
                 self._library.show_translation(other)
-        self._desk.status.say(f"“{name}” stands beside the original; Ctrl+Shift+T shows the others")
+        self._desk.status.say(
+            tr("“{name}” stands beside the original; Ctrl+Shift+T shows the others", name=name)
+        )
 
     def _choose_file(self, asking: CollectionDialog) -> None:
-        dialog = self._library.file_dialog("Choose one more translation", parent=asking)
+        dialog = self._library.file_dialog(tr("Choose one more translation"), parent=asking)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: asking.add_file(Path(name)))
         dialog.open()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from reader.lookup.completing import BookWords, Completion, book_words, complete
 from reader.model.suggestion import SuggestionKind
+from ui.i18n import tr
 from ui.settings import COMPLETE
 from ui.views.bitext.completing import Completing
 
@@ -51,11 +52,11 @@ class CompletingCommands(QObject):
     def complete(self) -> None:
         """Offer the terms of the row, and words for what was begun."""
         if not self._desk.page.is_editing:
-            self._desk.status.say("Put the caret into the translation first")
+            self._desk.status.say(tr("Put the caret into the translation first"))
             return
         self.popup.look(asked=True)
         if not self.popup.is_open:
-            self._desk.status.say("Nothing to complete this with")
+            self._desk.status.say(tr("Nothing to complete this with"))
 
     # -- words --------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from reader.errors import ReaderError
 from reader.model.bitext import Side
 from ui import messages
 from ui.commands.new_renderings import NewRenderings
+from ui.i18n import tr
 from ui.models.renderings import ALL, places_of
 from ui.views.concordance.panel import ConcordancePanel
 from ui.views.docks import add_dock, bring_up
@@ -37,7 +38,7 @@ class ConcordanceCommands(QObject):
         super().__init__(desk.window)
         self._desk, self._searching = desk, searching
         self.panel = ConcordancePanel(desk.workspace, desk.theme)
-        self.dock = add_dock(desk.window, "Concordance", self.panel)
+        self.dock = add_dock(desk.window, tr("Concordance"), self.panel)
         desk.further.append(self.panel)
         self.new_renderings = NewRenderings(desk)
         self._waiting: tuple[str, Language | None] | None = None
@@ -112,7 +113,7 @@ class ConcordanceCommands(QObject):
             return
         index = desk.words.index
         if not desk.words.is_ready or index is None:
-            self.panel.tell("Reading the words of the library, once …")
+            self.panel.tell(tr("Reading the words of the library, once …"))
             self.panel.model.show_tally(None)
             self.panel.fit()
             return
@@ -121,7 +122,7 @@ class ConcordanceCommands(QObject):
         (text, language), self._waiting = self._waiting, None
         self._word = word_of(index, text, language)
         if self._word is None:
-            self.panel.tell(f"“{text}” is in no text of this library")
+            self.panel.tell(tr("“{text}” is in no text of this library", text=text))
         self._walk()
 
     def _again(self) -> None:
@@ -183,11 +184,11 @@ class ConcordanceCommands(QObject):
         if self._walks:
             told = f"{name}: {word.lemma} …"
         elif not tally.total:
-            told = f"{name}: {word.lemma} has no place in an aligned row"
+            told = tr("{name}: {lemma} has no place in an aligned row", name=name, lemma=word.lemma)
         elif self._desk.page.word_tints.model is None:
-            told = f"{name}: {word.lemma} · learning which words correspond …"
+            told = tr("{name}: {lemma} · learning which words correspond …", name=name, lemma=word.lemma)
         else:
-            told = f"{name}: {word.lemma} · Alt+K writes the chosen rendering"
+            told = tr("{name}: {lemma} · Alt+K writes the chosen rendering", name=name, lemma=word.lemma)
         panel.tell(told)
         if not self._walks:
             self._show_rows(self._shown)
@@ -207,13 +208,13 @@ class ConcordanceCommands(QObject):
             line = next((x for x in self.panel.model.lines if x.is_rendering), None)
         word = self._word
         if line is None or word is None:
-            self._desk.status.say("Look a word up first (Ctrl+K)")
+            self._desk.status.say(tr("Look a word up first (Ctrl+K)"))
         elif self._desk.bitext is None or word.language is self._desk.bitext.translation.language:
-            self._desk.status.say("These are renderings in the language of the original")
+            self._desk.status.say(tr("These are renderings in the language of the original"))
         elif self._desk.page.writing.insert(line.text):
             self.back()
         else:
-            self._desk.status.say("Put the caret into the translation first")
+            self._desk.status.say(tr("Put the caret into the translation first"))
 
     def _open(self, find: object, stay: bool) -> None:
         self._searching.open_find(find, stay=False)  # type: ignore[arg-type]  # a signal's argument

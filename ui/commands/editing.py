@@ -13,6 +13,7 @@ from reader.model.bitext import BeadId
 from reader.model.document import SegmentState
 from reader.model.filters import RowFilter, RowState
 from ui import messages
+from ui.i18n import tr, tr_n
 from ui.settings import CENTRED, REPETITIONS
 from ui.views.bitext.host import ViewMode
 
@@ -33,11 +34,11 @@ class EditingCommands:
 
     def undo(self) -> None:
         """Take back: first in the open editor, then the library's last step."""
-        self._replay(self._desk.page.undo_in_editor, self._desk.workspace.undo, "Nothing to undo")
+        self._replay(self._desk.page.undo_in_editor, self._desk.workspace.undo, tr("Nothing to undo"))
 
     def redo(self) -> None:
         """Do again what was taken back, in the same order."""
-        self._replay(self._desk.page.redo_in_editor, self._desk.workspace.redo, "Nothing to redo")
+        self._replay(self._desk.page.redo_in_editor, self._desk.workspace.redo, tr("Nothing to redo"))
 
     def _replay(
         self, in_editor: Callable[[], bool], in_library: Callable[[], ChangeSet | None], nothing: str
@@ -59,7 +60,9 @@ class EditingCommands:
             return
         title = self._other_work(change)
         if title:
-            self._desk.status.say(f"{messages.change_text(change)}, in “{title}”")
+            self._desk.status.say(
+                tr("{change_text}, in “{title}”", change_text=messages.change_text(change), title=title)
+            )
 
     def _rows_of_notes(self, change: ChangeSet) -> list[int]:
         model = self._desk.notes.model
@@ -87,7 +90,7 @@ class EditingCommands:
             return
         caret = page.caret()
         if caret is None:
-            self._desk.status.say("Put the caret where the new paragraph should begin")
+            self._desk.status.say(tr("Put the caret where the new paragraph should begin"))
         elif self._desk.run(partial(blocks.split_block, block_id=caret.block_id, offset=caret.start)):
             ids = [block.id for block in self._paragraphs(caret)]
             self._put_caret(ids[ids.index(caret.block_id) + 1], 0, was_editing=was_editing)
@@ -100,7 +103,7 @@ class EditingCommands:
             return
         caret = page.caret()
         if caret is None:
-            self._desk.status.say("Put the caret into the first of the two paragraphs")
+            self._desk.status.say(tr("Put the caret into the first of the two paragraphs"))
             return
         here = next(block for block in self._paragraphs(caret) if block.id == caret.block_id)
         if self._desk.run(partial(blocks.merge_with_next, block_id=here.id)):
@@ -168,7 +171,7 @@ class EditingCommands:
         if found is None:
             found = bitexts.unfinished(bitext.id, -1)
         if found is None:
-            self._desk.status.say("Every row is confirmed")
+            self._desk.status.say(tr("Every row is confirmed"))
             return
         self._go(bitexts.row_number(found), was_editing=was_editing)
 
@@ -183,7 +186,7 @@ class EditingCommands:
         here = desk.page.current_row
         below = next((row for row in rows if row > here), rows[0] if rows else None)
         if below is None:
-            desk.status.say("Every row the filter lets through is confirmed")
+            desk.status.say(tr("Every row the filter lets through is confirmed"))
         else:
             self._go(below, was_editing=was_editing)
 
@@ -210,12 +213,12 @@ class EditingCommands:
             return
         filled = repetitions.filled(change, library, bead)
         if not page.row(page.current_row).target:
-            self._desk.status.say("This row has no translation yet; Ctrl+U comes back to it")
+            self._desk.status.say(tr("This row has no translation yet; Ctrl+U comes back to it"))
         elif filled:
-            rows = messages.count(filled, "equal row", "equal rows")
-            self._desk.status.say(f"{rows} filled with it; Ctrl+Z takes back both")
+            rows = tr_n("{n} equal row", "{n} equal rows", filled)
+            self._desk.status.say(tr("{rows} filled with it; Ctrl+Z takes back both", rows=rows))
         elif following is None and self._desk.filtering.on:
-            self._desk.status.say("That was the last row the filter lets through")
+            self._desk.status.say(tr("That was the last row the filter lets through"))
         self._go(row if following is None else following, was_editing=was_editing and following is not None)
 
     def needs_work(self) -> None:
@@ -228,7 +231,9 @@ class EditingCommands:
             return
         flag = not page.row(page.current_row).needs_work
         if self._desk.run(partial(segments.set_needs_work, bead_ids=[bead], flag=flag)):
-            self._desk.status.say("Marked: needs work" if flag else "No longer marked as needing work")
+            self._desk.status.say(
+                tr("Marked: needs work") if flag else tr("No longer marked as needing work")
+            )
 
     def _step(self, step: int) -> None:
         page, filtering = self._desk.page, self._desk.filtering
@@ -238,7 +243,7 @@ class EditingCommands:
             self._go(row, was_editing=was_editing)
         elif row is None and filtering.on:
             where = "below" if step > 0 else "above"
-            self._desk.status.say(f"The filter lets no row through {where} this one")
+            self._desk.status.say(tr("The filter lets no row through {where} this one", where=where))
 
     def _go(self, row: int, *, was_editing: bool) -> None:
         page = self._desk.page

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader.jobs.opening import prepare
 from reader.model.edition import Difference
-from ui import messages
 from ui.actions import UNFINISHED
 from ui.commands.library import TEXTS
+from ui.i18n import tr, tr_n
 from ui.settings import FOLDER
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class EditionCommands(QObject):
     def recheck(self, document_id: DocumentId) -> None:
         """Let a person decide anew how a document's present file is read, and show what comes of it."""
         if self._desk.library.read_only:
-            self._desk.status.say("This library can only be read")
+            self._desk.status.say(tr("This library can only be read"))
             return
         dialog = self._dialog_for(document_id)
         if dialog is not None:
@@ -79,7 +79,9 @@ class EditionCommands(QObject):
         document = self._desk.library.documents.get(document_id)
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = self._desk.settings.get(FOLDER) or documents
-        dialog = QFileDialog(self._desk.window, f"Choose the new edition of the {role}", folder, TEXTS)
+        dialog = QFileDialog(
+            self._desk.window, tr("Choose the new edition of the {role}", role=role), folder, TEXTS
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         if document.source_name and (Path(folder) / document.source_name).is_file():
             dialog.selectFile(document.source_name)
@@ -103,6 +105,10 @@ def said(diff: EditionDiff) -> str:
     """What taking an edition did, for the status line."""
     changed = diff.count(Difference.CHANGED, Difference.BOTH, Difference.INSERTED, Difference.REMOVED)
     if not changed:
-        return "The new edition is in; no words have changed (Ctrl+Z takes it back)"
-    what = messages.count(changed, "change", "changes")
-    return f"The new edition is in, with {what}: {UNFINISHED[0]} goes to the next, Ctrl+Z takes it all back"
+        return tr("The new edition is in; no words have changed (Ctrl+Z takes it back)")
+    what = tr_n("{n} change", "{n} changes", changed)
+    return tr(
+        "The new edition is in, with {what}: {unfinished} goes to the next, Ctrl+Z takes it all back",
+        what=what,
+        unfinished=UNFINISHED[0],
+    )

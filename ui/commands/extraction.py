@@ -14,6 +14,7 @@ from reader.lookup.extraction import extract
 from reader.lookup.teaching import read_taught
 from reader.model.termbase import Concept, Term
 from ui import messages
+from ui.i18n import tr
 from ui.models.terms import touches_terms
 from ui.views.docks import add_dock, bring_up
 from ui.views.extraction.panel import ExtractionPanel
@@ -36,7 +37,7 @@ class ExtractionCommands(QObject):
         super().__init__(desk.window)
         self._desk, self._marks = desk, marks
         self.panel = ExtractionPanel(desk.theme)
-        self.dock = add_dock(desk.window, "New terms", self.panel)
+        self.dock = add_dock(desk.window, tr("New terms"), self.panel)
         desk.further.append(self.panel)
         self._job: Job | None = None
         self.panel.taken.connect(self.take)
@@ -60,11 +61,13 @@ class ExtractionCommands(QObject):
         bring_up(self._desk.window, self.dock)
         if self._job is not None:
             return
-        self.panel.told.setText("Reading the work …")
+        self.panel.told.setText(tr("Reading the work …"))
         learn = partial(learn_from_library, read_taught)
         job = self._job = desk.background.run(extract, desk.library.path, bitext.id, learn)
         job.progressed.connect(
-            lambda _stage, part: self.panel.told.setText(f"Reading the work … {round(100 * part)} %")
+            lambda _stage, part: self.panel.told.setText(
+                tr("Reading the work … {percent} %", percent=round(100 * part))
+            )
         )
         job.done.connect(self._found)
         job.failed.connect(lambda error: self._failed(messages.sentence(error)))
@@ -87,7 +90,7 @@ class ExtractionCommands(QObject):
         self._job = None
         self._leave_out()
         self.panel.model.show_candidates(candidates)
-        self.panel.told.setText("Enter adds one with its commonest rendering, Delete dismisses it")
+        self.panel.told.setText(tr("Enter adds one with its commonest rendering, Delete dismisses it"))
         self.panel.choose(0)
         self.panel.list.setFocus()
 
@@ -135,7 +138,13 @@ class ExtractionCommands(QObject):
             return
         row = self.panel.list.currentIndex().row()
         if self._desk.run(partial(edits.add_concept, concept=self._concept(one))):
-            self._desk.status.say(f"Added: {one.term} – {one.renderings[0][0]}; Ctrl+Z takes it back")
+            self._desk.status.say(
+                tr(
+                    "Added: {term} – {renderings}; Ctrl+Z takes it back",
+                    term=one.term,
+                    renderings=one.renderings[0][0],
+                )
+            )
             self.panel.choose(row)
 
     def dismiss(self, one: Candidate) -> None:

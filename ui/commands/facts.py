@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui import messages
+from ui.i18n import tr_n
 from ui.views import status
 from ui.views.bitext.host import ViewMode
 
@@ -24,7 +24,7 @@ def show_facts(desk: Desk, standing: Standing) -> None:
     bitext, page = desk.bitext, desk.page
     if bitext is None:
         works = desk.shelf.model.rowCount()
-        desk.status.show_facts(messages.count(works, "work", "works") if works else "")
+        desk.status.show_facts(tr_n("{n} work", "{n} works", works) if works else "")
         return
     chapters = desk.contents.model.chapters
     states = standing.states()

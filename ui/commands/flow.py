@@ -14,6 +14,7 @@ from reader.model.filters import RowMark
 from reader.model.suggestion import Wording
 from reader.model.termbase import Concept
 from ui import messages
+from ui.i18n import tr
 from ui.settings import CENTRED, REPETITIONS
 from ui.views.bitext.host import ViewMode
 from ui.views.docks import add_dock
@@ -33,7 +34,7 @@ class FlowCommands(QObject):
         super().__init__(desk.window)
         self._desk, self._editing = desk, editing
         self.panel = VersionsPanel(desk.workspace, desk.theme)
-        self.versions_dock = add_dock(desk.window, "Versions", self.panel)
+        self.versions_dock = add_dock(desk.window, tr("Versions"), self.panel)
         desk.further.append(self.panel)
         desk.filter_bar.wanted.connect(self._filter)
         desk.filter_bar.stepped.connect(self._step)
@@ -65,7 +66,7 @@ class FlowCommands(QObject):
         bead = page.current_bead()
         if bead is not None and self._desk.run(partial(segments.step_back, bead_id=bead)):
             state = page.row(page.current_row).state
-            self._desk.status.say(f"Now {messages.STATES[state]}")
+            self._desk.status.say(tr("Now {state}", state=messages.STATES[state]))
 
     # -- texts --------------------------------------------------------------------------------
 
@@ -80,11 +81,11 @@ class FlowCommands(QObject):
             return
         row = page.row(page.current_row)
         if not row.source:
-            desk.status.say("This row has nothing in the original")
+            desk.status.say(tr("This row has nothing in the original"))
             return
         wordings = [Wording(b.text, Origin.HUMAN, marks=b.marks, refs=b.refs) for b in row.source]
         if desk.run(partial(suggestions.take, bead_id=bead, wordings=wordings)):
-            desk.status.say("The original’s text; Ctrl+Z brings back what was there")
+            desk.status.say(tr("The original’s text; Ctrl+Z brings back what was there"))
         if was_editing or page.mode is ViewMode.EDIT:
             page.start_edit(page.current_row)
 
@@ -95,7 +96,7 @@ class FlowCommands(QObject):
             return
         bead = page.current_bead()
         if bead is not None and self._desk.run(partial(repetitions.detach, bead_id=bead)):
-            self._desk.status.say("This row keeps its text from now on, whatever becomes of its equals")
+            self._desk.status.say(tr("This row keeps its text from now on, whatever becomes of its equals"))
 
     def repetitions(self) -> None:
         """Fill equal rows on confirming, or no longer."""
@@ -111,11 +112,11 @@ class FlowCommands(QObject):
         page = self._desk.page
         caret = page.shown.caret
         if caret is None or caret.side is not Side.SOURCE or page.page.block(caret) is None:
-            self._desk.status.say("Put the caret into the original to correct it; Tab changes sides")
+            self._desk.status.say(tr("Put the caret into the original to correct it; Tab changes sides"))
             return
         page.set_mode(ViewMode.EDIT)
         if page.edit_at(caret):
-            self._desk.status.say("You are writing in the original; Esc or Tab leaves it")
+            self._desk.status.say(tr("You are writing in the original; Esc or Tab leaves it"))
 
     # -- filter -------------------------------------------------------------------------------
 
@@ -196,4 +197,4 @@ class FlowCommands(QObject):
             wordings = [Wording(text, version.origin, version.detail) for text in version.texts]
             edit = partial(suggestions.take, bead_id=bead, wordings=wordings)
         if self._desk.run(edit):
-            self._desk.status.say("Taken into the row; Ctrl+Z brings back what was there")
+            self._desk.status.say(tr("Taken into the row; Ctrl+Z brings back what was there"))

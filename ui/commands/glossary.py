@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from reader.edits import terms as edits
 from reader.jobs.terms import read_terms
 from ui import messages
+from ui.i18n import tr, tr_n
 from ui.settings import FOLDER
 
 if TYPE_CHECKING:
@@ -31,14 +32,14 @@ class GlossaryCommands(QObject):
 
     def import_terms(self) -> None:
         """Choose a CSV, TSV or TBX file and add what is new in it."""
-        dialog = self._dialog("Import a glossary", TERMBASES)
+        dialog = self._dialog(tr("Import a glossary"), TERMBASES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.read(Path(name)))
         dialog.open()
 
     def export_terms(self) -> None:
         """Choose a file and write the whole glossary as a table."""
-        dialog = self._dialog("Export the glossary", TABLES)
+        dialog = self._dialog(tr("Export the glossary"), TABLES)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
         dialog.selectFile("glossary.csv")
@@ -58,9 +59,9 @@ class GlossaryCommands(QObject):
         if change is None:
             return
         added = len(change.touched("concept"))
-        said = messages.count(added, "term added", "terms added") if added else "nothing new"
+        said = tr_n("{n} term added", "{n} terms added", added) if added else tr("nothing new")
         there = len(concepts) - added
-        rest = f", {there} in the glossary already" if there and added else ""
+        rest = tr(", {there} in the glossary already", there=there) if there and added else ""
         self._desk.status.say(f"{name}: {said}{rest}")
 
     def write(self, path: Path) -> None:
@@ -74,9 +75,11 @@ class GlossaryCommands(QObject):
             half.replace(path)
         except OSError as error:
             half.unlink(missing_ok=True)
-            self._desk.status.warn(f"{path.name}: {error.strerror or 'it cannot be written'}")
+            self._desk.status.warn(messages.not_written(path, error))
             return
-        self._desk.status.say(f"{path.name}: {messages.count(len(concepts), 'term', 'terms')} written")
+        self._desk.status.say(
+            tr_n("{name}: {n} term written", "{name}: {n} terms written", len(concepts), name=path.name)
+        )
 
     def _dialog(self, title: str, names: str) -> QFileDialog:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from ui.actions import ACTIONS, MENUS, ActionSet, match, usual_keys
 from ui.dialogs import help as pages
 from ui.dialogs.palette import CommandPalette, PaletteEntry
+from ui.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,7 +104,7 @@ def sheet(present: Mapping[str, tuple[str, ...]] | None = None) -> list[tuple[st
             if act.menu.partition(">")[0] == menu
         ]
         groups.append((menu.replace("&", ""), rows))
-    return [*groups, ("On the page", list(PAGE_KEYS)), ("In the panels", list(PANEL_KEYS))]
+    return [*groups, (tr("On the page"), list(PAGE_KEYS)), (tr("In the panels"), list(PANEL_KEYS))]
 
 
 def _all_keys(keys: tuple[str, ...]) -> str:

@@ -14,6 +14,7 @@ from reader.jobs.opening import prepare
 from reader.model.change import ChangeSet, Step
 from reader.storage.library import SUFFIX, Library
 from ui import messages
+from ui.i18n import tr
 from ui.settings import FOLDER, LIBRARY
 
 if TYPE_CHECKING:
@@ -55,14 +56,14 @@ class LibraryCommands(QObject):
 
     def open_pair(self) -> None:
         """Choose an original and its translation."""
-        dialog = self.file_dialog("Choose the German text and its translation (two files)", TEXTS)
+        dialog = self.file_dialog(tr("Choose the German text and its translation (two files)"), TEXTS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self.read_files([Path(name) for name in names]))
         dialog.open()
 
     def open_german(self) -> None:
         """Choose one text, to write its translation."""
-        dialog = self.file_dialog("Choose the German text", TEXTS)
+        dialog = self.file_dialog(tr("Choose the German text"), TEXTS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.filesSelected.connect(lambda names: self.read_files([Path(name) for name in names]))
         dialog.open()
@@ -77,18 +78,18 @@ class LibraryCommands(QObject):
             text = copied.text()
             rtf = next((bytes(copied.data(form).data()) for form in _RTF if copied.hasFormat(form)), b"")
         if not (html or rtf or (text or "").strip()):
-            self._desk.status.say("There is no text on the clipboard")
+            self._desk.status.say(tr("There is no text on the clipboard"))
             return
         if self.is_held_up(self.opening):
             return
-        self._opening_dialog().read_copied(html or "", rtf or b"", text or "", "Pasted text")
+        self._opening_dialog().read_copied(html or "", rtf or b"", text or "", tr("Pasted text"))
 
     def read_files(self, paths: Sequence[Path]) -> None:
         """Open what was chosen or dropped: one text, two, many, folders, or a library."""
         if len(paths) == 1 and paths[0].suffix == SUFFIX:
             self.switch_library(paths[0], Library.open)
         elif self._desk.library.read_only:
-            self._desk.status.warn("This library is read-only: no work can be added to it.")
+            self._desk.status.warn(tr("This library is read-only: no work can be added to it."))
         elif len(paths) > 2 or any(path.is_dir() for path in paths):
             self.many.emit(list(paths))
         elif not self.is_held_up(self.opening):
@@ -103,7 +104,7 @@ class LibraryCommands(QObject):
         if dialog is None or not (dialog.is_corrected or dialog.is_storing):
             return False
         dialog.come_forward()
-        self._desk.status.say("First finish this, or cancel it")
+        self._desk.status.say(tr("First finish this, or cancel it"))
         return True
 
     def expect_files(self) -> None:
@@ -116,14 +117,14 @@ class LibraryCommands(QObject):
         self._desk.workspace.changed.emit(ChangeSet(Step.ADD_WORK, {"work": frozenset({work_id})}))
         if not self.open_work(work_id):
             return
-        unchanged = "; the files were not changed" if from_files else ""
-        self._desk.status.say(f"“{title}” is on your shelf{unchanged}")
+        unchanged = tr("; the files were not changed") if from_files else ""
+        self._desk.status.say(tr("“{title}” is on your shelf{unchanged}", title=title, unchanged=unchanged))
 
     def open_work(self, work_id: WorkId) -> bool:
         """Put a work on the page: the translation read last, else the first; False if that fails."""
         bitexts = self._desk.library.works.bitexts(work_id)
         if not bitexts:
-            self._desk.status.warn("This work has no translation to show.")
+            self._desk.status.warn(tr("This work has no translation to show."))
             return False
         last = self._desk.library.places.last()
         return self.open_bitext(last[0] if last is not None and last[0] in bitexts else bitexts[0])
@@ -154,14 +155,16 @@ class LibraryCommands(QObject):
             return
         bitexts = library.works.bitexts(bitext.original.work_id)
         if len(bitexts) < 2:
-            self._desk.status.say("This work has one translation")
+            self._desk.status.say(tr("This work has one translation"))
             return
         at = (bitexts.index(bitext.id) + 1) % len(bitexts)
         if not self.show_translation(bitexts[at]):
             return
         shown = library.bitexts.get(bitexts[at]).translation
         name = shown.name or shown.title or messages.ORIGINS[shown.origin]
-        self._desk.status.say(f"Translation {at + 1} of {len(bitexts)}: {name}")
+        self._desk.status.say(
+            tr("Translation {at} of {bitexts}: {name}", at=at + 1, bitexts=len(bitexts), name=name)
+        )
 
     def show_translation(self, bitext_id: BitextId) -> bool:
         """Put another translation of the open work beside the original, which stays where it is."""
@@ -193,14 +196,14 @@ class LibraryCommands(QObject):
 
     def open_library(self) -> None:
         """Choose another library."""
-        dialog = self.file_dialog("Open library", LIBRARIES)
+        dialog = self.file_dialog(tr("Open library"), LIBRARIES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.switch_library(Path(name), Library.open))
         dialog.open()
 
     def new_library(self) -> None:
         """Make another library."""
-        dialog = self.file_dialog("New library", LIBRARIES)
+        dialog = self.file_dialog(tr("New library"), LIBRARIES)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX.lstrip("."))
         dialog.fileSelected.connect(lambda name: self.switch_library(Path(name), Library.create))
@@ -210,7 +213,7 @@ class LibraryCommands(QObject):
         """Leave this library for another; where that fails, this one stays open."""
         workspace = self._desk.workspace
         if path.exists() and path.samefile(workspace.library.path):
-            self._desk.status.say("This library is open already")
+            self._desk.status.say(tr("This library is open already"))
             return
         if any(self.is_held_up(dialog) for dialog in self._working()) or not self._desk.settle():
             return
@@ -269,7 +272,7 @@ class LibraryCommands(QObject):
         asking = self.opening
         if asking is None:
             return
-        dialog = self.file_dialog("Choose the translation", parent=asking)
+        dialog = self.file_dialog(tr("Choose the translation"), parent=asking)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: asking.add_translation(Path(name)))
         dialog.open()

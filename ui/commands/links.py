@@ -12,6 +12,7 @@ from reader.model.bitext import Side
 from reader.storage.bitexts import Wanted
 from ui.commands.realigning import Realigning
 from ui.commands.sentence_links import SentenceLinks
+from ui.i18n import number, tr
 from ui.views.bitext.gutter import UNSURE
 from ui.views.bitext.host import ViewMode
 from ui.views.bitext.page import Spot
@@ -90,7 +91,9 @@ class LinkCommands(QObject):
                 blocks.split_row_at, block_id=held[0].id, bitext_id=bitext.id, offset=start
             )
             if not start:
-                self._desk.status.say("Go to the sentence the second half begins with (Right), then split")
+                self._desk.status.say(
+                    tr("Go to the sentence the second half begins with (Right), then split")
+                )
                 return
         else:
             keep = {spot.side: max(1, spot.block), spot.side.other: len(row.blocks(spot.side.other))}
@@ -115,7 +118,9 @@ class LinkCommands(QObject):
             return
         block, bitext = self._block(), self._desk.bitext
         if block is not None and bitext is not None:
-            self._apply(partial(beads.pop, block_id=block.id, bitext_id=bitext.id), "A row of its own", block)
+            self._apply(
+                partial(beads.pop, block_id=block.id, bitext_id=bitext.id), tr("A row of its own"), block
+            )
 
     def swap(self) -> None:
         """Exchange this side of the row with that of the row below."""
@@ -125,7 +130,7 @@ class LinkCommands(QObject):
         row, spot = self._row(), self._spot()
         if row is not None:
             edit = partial(beads.swap_with_next, bead_id=row.bead.id, side=spot.side)
-            if self._apply(edit, "Swapped with the row below", None):
+            if self._apply(edit, tr("Swapped with the row below"), None):
                 self._go(spot.row, spot.side)
 
     def insert_gap(self) -> None:
@@ -135,7 +140,7 @@ class LinkCommands(QObject):
             self._say_rows_only()
             return
         edit = partial(beads.insert_gap, bead_id=row.bead.id, side=spot.side)
-        if self._apply(edit, "Gap put in; what was below moved down by a row", None):
+        if self._apply(edit, tr("Gap put in; what was below moved down by a row"), None):
             self._go(spot.row, spot.side)
 
     def unlink(self) -> None:
@@ -146,7 +151,7 @@ class LinkCommands(QObject):
         row, spot = self._row(), self._spot()
         if row is not None:
             edit = partial(beads.unlink, bead_id=row.bead.id)
-            if self._apply(edit, "Taken apart; realigning will not link these again", None):
+            if self._apply(edit, tr("Taken apart; realigning will not link these again"), None):
                 self._go(spot.row if spot.side is Side.SOURCE else spot.row + 1, spot.side)
 
     def omitted(self) -> None:
@@ -156,8 +161,12 @@ class LinkCommands(QObject):
             self._say_rows_only()
             return
         flag = not row.bead.omitted
-        side = "Left out" if row.source else "Added"
-        said = f"{side} on purpose: no longer counted as doubtful" if flag else "No longer marked"
+        side = tr("Left out") if row.source else tr("Added")
+        said = (
+            tr("{side} on purpose: no longer counted as doubtful", side=side)
+            if flag
+            else tr("No longer marked")
+        )
         self._apply(partial(beads.set_omitted, bead_id=row.bead.id, flag=flag), said, None)
 
     def confirm(self) -> None:
@@ -167,7 +176,7 @@ class LinkCommands(QObject):
             return
         flag = not row.bead.confirmed
         if self._desk.run(partial(beads.set_confirmed, bead_ids=[row.bead.id], flag=flag)):
-            self._desk.status.say("Link confirmed" if flag else "Link no longer confirmed")
+            self._desk.status.say(tr("Link confirmed") if flag else tr("Link no longer confirmed"))
 
     def confirm_next(self) -> None:
         """Say that the link is right and go on to the next row."""
@@ -183,7 +192,7 @@ class LinkCommands(QObject):
             if spot.row + 1 < self._desk.page.row_count:
                 self._go(spot.row + 1, spot.side)
             else:
-                self._desk.status.say("That was the last row")
+                self._desk.status.say(tr("That was the last row"))
 
     def confirm_above(self) -> None:
         """Say that all links above are right."""
@@ -192,7 +201,9 @@ class LinkCommands(QObject):
             return
         row = self._row()
         if row is not None:
-            self._apply(partial(beads.confirm_above, bead_id=row.bead.id), "All rows above confirmed", None)
+            self._apply(
+                partial(beads.confirm_above, bead_id=row.bead.id), tr("All rows above confirmed"), None
+            )
 
     # -- cells far apart ----------------------------------------------------------------------
 
@@ -203,7 +214,7 @@ class LinkCommands(QObject):
             self._say_rows_only()
             return
         if not page.repairing.on:
-            self._desk.status.say("Pins are for repair mode: F7 first")
+            self._desk.status.say(tr("Pins are for repair mode: F7 first"))
             return
         pins = page.repairing.pins
         if pins.get(spot.side) == row.bead.id:
@@ -211,28 +222,30 @@ class LinkCommands(QObject):
             return
         held = row.blocks(spot.side)
         if not held:
-            self._desk.status.say("This cell is empty: pin one with text")
+            self._desk.status.say(tr("This cell is empty: pin one with text"))
             return
         other = pins.get(spot.side.other)
         if other is None:
             page.repairing.set_pin(spot.side, row.bead.id)
-            self._desk.status.say("Pinned: Space on a cell of the other side links the two, Esc takes it out")
+            self._desk.status.say(
+                tr("Pinned: Space on a cell of the other side links the two, Esc takes it out")
+            )
             return
         ends = {spot.side: row.bead.id, spot.side.other: other}
         edit = partial(beads.link_cells, source_bead=ends[Side.SOURCE], target_bead=ends[Side.TARGET])
         for side in Side:
             page.repairing.set_pin(side, None)
-        self._apply(edit, "Linked; Ctrl+R realigns what is between", held[0])
+        self._apply(edit, tr("Linked; Ctrl+R realigns what is between"), held[0])
 
-    def drop(self, spot: Spot, number: int) -> None:
+    def drop(self, spot: Spot, row: int) -> None:
         """A paragraph was dragged to another row."""
         page, bitext = self._desk.page, self._desk.bitext
         block = page.page.block(spot)
         if block is None or bitext is None:
             return
-        bead = page.row(number).bead.id
+        bead = page.row(row).bead.id
         edit = partial(beads.move_to, block_id=block.id, bitext_id=bitext.id, bead_id=bead)
-        self._apply(edit, f"Paragraph moved to row {number + 1:,}", block)
+        self._apply(edit, tr("Paragraph moved to row {number}", number=number(row + 1)), block)
 
     def realign(self) -> None:
         """Align everything anew that is not confirmed, while one goes on."""
@@ -255,11 +268,13 @@ class LinkCommands(QObject):
         if page.repairing.inside is not None:
             page.repairing.open_sentences(None)
         elif not row.source or not row.target:
-            self._desk.status.say("This row has one side only; there are no sentences to link")
+            self._desk.status.say(tr("This row has one side only; there are no sentences to link"))
         else:
             page.repairing.open_sentences(row.bead.id)
             page.go_to_row(page.current_row, centre=True)
-            self._desk.status.say("Sentences of this row: same colour and number, same link. Esc goes back")
+            self._desk.status.say(
+                tr("Sentences of this row: same colour and number, same link. Esc goes back")
+            )
 
     def show_level(self) -> None:
         """Let the strip show the keys that act now."""
@@ -278,11 +293,11 @@ class LinkCommands(QObject):
 
     def next_unconfirmed(self) -> None:
         """Go to the next link nobody has confirmed."""
-        self._to_wanted(Wanted.UNCONFIRMED, "All links are confirmed")
+        self._to_wanted(Wanted.UNCONFIRMED, tr("All links are confirmed"))
 
     def next_uneven(self) -> None:
         """Go to the next row that is not one paragraph to one."""
-        self._to_wanted(Wanted.UNEVEN, "All rows are one paragraph to one")
+        self._to_wanted(Wanted.UNEVEN, tr("All rows are one paragraph to one"))
 
     def _to_wanted(self, wanted: Wanted, none: str) -> None:
         bitext, here = self._desk.bitext, self._row()
@@ -294,14 +309,14 @@ class LinkCommands(QObject):
         if bead is None:
             self._desk.status.say(none)
             return
-        number = bitexts.row_number(bead)
-        self._go(number, self._spot().side)
-        row = self._desk.page.row(number)
+        found = bitexts.row_number(bead)
+        self._go(found, self._spot().side)
+        row = self._desk.page.row(found)
         if wanted is Wanted.UNEVEN:
-            said = f"{len(row.source)} to {len(row.target)}"
+            said = tr("{source} to {target}", source=len(row.source), target=len(row.target))
         else:
-            said = f"not confirmed, {round(row.bead.confidence * 100)} % sure"
-        self._desk.status.say(f"Row {number + 1:,}: {said}")
+            said = tr("not confirmed, {percent} % sure", percent=round(row.bead.confidence * 100))
+        self._desk.status.say(tr("Row {number}: {said}", number=number(found + 1), said=said))
 
     def _to_doubtful(self, *, backwards: bool) -> None:
         bitext, page, here = self._desk.bitext, self._desk.page, self._row()
@@ -313,7 +328,7 @@ class LinkCommands(QObject):
         last = (1 << 63) - 1 if backwards else -1
         bead = find(rank=here.bead.rank) or find(rank=last)
         if bead is None:
-            self._desk.status.say("No doubtful links")
+            self._desk.status.say(tr("No doubtful links"))
             return
         found = self._desk.library.bitexts.row_number(bead)
         page.go_to_row(found, centre=True)
@@ -321,11 +336,16 @@ class LinkCommands(QObject):
         if len(row.source) != len(row.target):  # the fuller side has what belongs elsewhere
             side = Side.SOURCE if len(row.source) > len(row.target) else Side.TARGET
             page.set_caret(Spot(found, side, len(row.blocks(side)) - 1, 0))
-        said = f"Row {found + 1:,}: {self._doubts.reason(found)}; {round(row.bead.confidence * 100)} % sure."
+        said = tr(
+            "Row {number}: {reason}; {percent} % sure.",
+            number=number(found + 1),
+            reason=self._doubts.reason(found),
+            percent=round(row.bead.confidence * 100),
+        )
         if page.mode is not ViewMode.REPAIR:  # there the strip says what can be done
-            said += (
-                " Alt+Shift+Up or Down moves a paragraph, Ctrl+J merges with the next row,"
-                " Ctrl+Shift+L confirms, F7 shows more."
+            said += " " + tr(
+                "Alt+Shift+Up or Down moves a paragraph, Ctrl+J merges with the next row, "
+                "Ctrl+Shift+L confirms, F7 shows more."
             )
         self._desk.status.say(said)
 
@@ -346,7 +366,7 @@ class LinkCommands(QObject):
             return None
         block = self._desk.page.page.block(self._spot())
         if block is None:
-            self._desk.status.say("This side of the row is empty")
+            self._desk.status.say(tr("This side of the row is empty"))
         return block
 
     def _go(self, number: int, side: Side) -> None:
@@ -371,7 +391,7 @@ class LinkCommands(QObject):
         if bead is None:
             return
         block = self._block_quietly()
-        self._apply(lambda library: edit(library, bead), "Rows merged", block)
+        self._apply(lambda library: edit(library, bead), tr("Rows merged"), block)
 
     def _block_quietly(self) -> Block | None:
         """The paragraph in focus while repairing: there the caret stays with it."""
@@ -380,7 +400,7 @@ class LinkCommands(QObject):
 
     def _say_rows_only(self) -> None:
         if self._inside.on:
-            self._desk.status.say("That is done with rows: Esc goes back to them")
+            self._desk.status.say(tr("That is done with rows: Esc goes back to them"))
 
     def _caret_paragraph(self, row: Row) -> tuple[Side, int]:
         """The caret's side, and which of the row's paragraphs on it has the caret."""
@@ -406,9 +426,12 @@ class LinkCommands(QObject):
         held = row.blocks(side)
         if not held:
             self._desk.status.say(
-                "This side of the row is empty: go to the row that has the paragraph and move it from there"
+                tr(
+                    "This side of the row is empty: go to the row that has the paragraph and move it "
+                    "from there"
+                )
             )
             return
         block = held[0] if step < 0 else held[-1]
         edit = partial(beads.move_block, block_id=block.id, bitext_id=bitext.id, step=step)
-        self._apply(edit, "Paragraph moved", block)
+        self._apply(edit, tr("Paragraph moved"), block)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget
 
 from reader.errors import LibraryError
 from reader.model.bitext import Side
+from ui.i18n import tr
 from ui.settings import (
     CONTENTS_PANEL,
     NOTES_PANEL,
@@ -145,7 +146,7 @@ class LookCommands(QObject):
         page = self._desk.page
         row = self._desk.contents.model.chapters.after(page.row_being_read())
         if row is None:
-            self._desk.status.say("This is the last chapter")
+            self._desk.status.say(tr("This is the last chapter"))
         else:
             self.go_to_heading(row)
 
@@ -154,7 +155,7 @@ class LookCommands(QObject):
         page = self._desk.page
         row = self._desk.contents.model.chapters.before(page.row_being_read())
         if row is None:
-            self._desk.status.say("This is the first chapter")
+            self._desk.status.say(tr("This is the first chapter"))
         else:
             self.go_to_heading(row)
 
@@ -235,7 +236,7 @@ class LookCommands(QObject):
             dialog.check_wanted.connect(self.recheck_wanted)
             dialog.open()
         else:
-            desk.status.say("This work was not made from a file.")
+            desk.status.say(tr("This work was not made from a file."))
 
     def picture(self) -> None:
         """The pictures of the current row, large."""
@@ -244,7 +245,7 @@ class LookCommands(QObject):
         if pictures:
             self.show_picture(pictures[0])
         else:
-            self._desk.status.say("No picture in this row")
+            self._desk.status.say(tr("No picture in this row"))
 
     def show_picture(self, picture: Picture) -> None:
         """A picture of the page, large; the keys go on to the others in sight."""

@@ -14,6 +14,7 @@ from reader.model.bitext import Side
 from reader.model.language import Language
 from reader.model.termbase import Concept, Term
 from reader.model.vocabulary import WordStatus
+from ui.i18n import tr
 from ui.models.word_marks import WordMarks
 from ui.views.bitext.tint import Tint
 
@@ -79,7 +80,7 @@ class LookUpCommands(QObject):
             return
         place = next(iter(page.selection()), None) or page.caret()
         if place is None:
-            self._desk.status.say("Put the caret on a word first")
+            self._desk.status.say(tr("Put the caret on a word first"))
             return
         self._show(place, keyboard=True)
 
@@ -94,7 +95,7 @@ class LookUpCommands(QObject):
         self._keyboard = keyboard
         if not words.is_ready:
             self._place = place
-            self._desk.lookup.wait("Reading the forms of words, once on this machine …")
+            self._desk.lookup.wait(tr("Reading the forms of words, once on this machine …"))
             self._desk.lookup.show_beside(self._rect())
             self._waiting = place
             if keyboard:
@@ -105,7 +106,7 @@ class LookUpCommands(QObject):
         text = self._desk.library.documents.block(place.block_id).text
         word = word_in(text, place.start, place.end, self._language(place.side))
         if word is None:
-            self._desk.status.say("There is no word here")
+            self._desk.status.say(tr("There is no word here"))
             return
         self._place = place
         self._tell(word)
@@ -314,14 +315,14 @@ class LookUpCommands(QObject):
         words.want()
         if place is None or not words.is_ready:
             self._desk.status.say(
-                "Put the caret on a word first" if words.is_ready else "Reading the forms of words …"
+                tr("Put the caret on a word first") if words.is_ready else tr("Reading the forms of words …")
             )
             return
         text = self._desk.library.documents.block(place.block_id).text
         language = self._language(place.side)
         word = word_in(text, place.start, place.end, language)
         if word is None:
-            self._desk.status.say("There is no word here")
+            self._desk.status.say(tr("There is no word here"))
             return
         edit = partial(vocabulary.set_word_status, language=language, lemmas=[word.lemma], status=status)
         if self._desk.run(edit):
@@ -361,7 +362,7 @@ class LookUpCommands(QObject):
         desk.page.shown.word_marks = self.marks.marks if on else None
         if on:
             desk.words.want()
-            desk.status.say("Dashes: words you are learning; dots: words that are new")
+            desk.status.say(tr("Dashes: words you are learning; dots: words that are new"))
         desk.page.viewport().update()
 
     def dictionaries(self) -> None:

@@ -15,6 +15,7 @@ from reader.model.termbase import Concept, Term
 from reader.segmentation.words import word_at
 from ui import messages
 from ui.dialogs.term import TermDialog
+from ui.i18n import tr
 from ui.settings import HIGHLIGHT_COLOUR
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class MarkCommands:
         ]
         if there:
             if desk.run(partial(notes.remove, annotation_ids=there)):
-                desk.status.say("Bookmark removed")
+                desk.status.say(tr("Bookmark removed"))
             return
         edit = partial(
             notes.add_note,
@@ -131,7 +132,7 @@ class MarkCommands:
             row=bead,
         )
         if desk.run(edit):
-            desk.status.say("Bookmark set; F12 goes from one note to the next")
+            desk.status.say(tr("Bookmark set; F12 goes from one note to the next"))
 
     def _highlight(self, colour: Colour) -> None:
         self._mark(AnnotationKind.HIGHLIGHT, colour)
@@ -188,7 +189,9 @@ class MarkCommands:
         row = page.row(page.current_row)
         texts = [block.text for block in (row.source or row.target)]
         self._open((), row=bead)
-        self._write(" ".join(texts), f"Row {page.current_row + 1}: ", AnnotationKind.NOTE)
+        self._write(
+            " ".join(texts), tr("Row {current_row}: ", current_row=page.current_row + 1), AnnotationKind.NOTE
+        )
 
     def _begin(self, kind: AnnotationKind) -> None:
         desk = self._desk
@@ -206,7 +209,7 @@ class MarkCommands:
                 return
             ranges = self._sentence_at_caret()
         if not ranges:
-            desk.status.say("Select the passage first: a note belongs to its text")
+            desk.status.say(tr("Select the passage first: a note belongs to its text"))
             return
         self._open(ranges)
         self._twin = self._other_half(ranges)
@@ -295,7 +298,7 @@ class MarkCommands:
         )
         if desk.run(edit):
             desk.page.clear_selection()
-            desk.status.say("Put to the translator: the row needs work. Ctrl+Shift+N says why.")
+            desk.status.say(tr("Put to the translator: the row needs work. Ctrl+Shift+N says why."))
 
     def _followed(self) -> tuple[TextRange, ...]:
         """Where the passages of the slip are now.
@@ -331,7 +334,7 @@ class MarkCommands:
         """Remove one note."""
         kind = messages.KINDS[self._desk.library.annotations.get(annotation_id).kind]
         if self._desk.run(partial(notes.remove, annotation_ids=[annotation_id])):
-            self._desk.status.say(f"{kind} removed (Ctrl+Z brings it back)")
+            self._desk.status.say(tr("{kind} removed (Ctrl+Z brings it back)", kind=kind))
 
     def at_caret(self) -> list[Annotation]:
         """The annotations of the row, then those the caret or the selection touches, oldest first."""
@@ -358,7 +361,7 @@ class MarkCommands:
         """Go to a note's place."""
         page, selector = self._desk.page, note.first
         if note.row is None:
-            self._desk.status.say("This note has lost its place: its text is no longer there")
+            self._desk.status.say(tr("This note has lost its place: its text is no longer there"))
         elif selector is None or selector.anchor.is_lost or selector.block_id is None:
             page.go_to_row(note.row)
         else:
@@ -422,7 +425,7 @@ class MarkCommands:
     def _store(self, edit: partial[ChangeSet]) -> bool:
         stored = self._desk.run(edit)
         if stored:
-            self._desk.status.say("Glossary saved; the term is underlined wherever it occurs")
+            self._desk.status.say(tr("Glossary saved; the term is underlined wherever it occurs"))
         return stored
 
     def _word_at_caret(self) -> tuple[TextRange, ...]:

@@ -15,6 +15,7 @@ from reader.model.memory import MatchKind, MemoryImport, MemoryImportId
 from reader.model.suggestion import Suggestion, SuggestionKind, Wording
 from ui import messages
 from ui.dialogs.memories import MemoriesDialog
+from ui.i18n import tr, tr_n
 from ui.models.recall import Recall, question
 from ui.settings import FOLDER
 
@@ -44,12 +45,12 @@ def suggestion_of(recalled: Recalled) -> Suggestion:
     match, sentence = recalled
     where = match.unit.where
     said = [
-        "" if sentence is None else f"sentence {sentence + 1}",
+        "" if sentence is None else tr("sentence {sentence}", sentence=sentence + 1),
         _KINDS[match.kind],
         where.name,
         where.author,
     ]
-    said.append("translated the other way round" if match.unit.reversed else "")
+    said.append(tr("translated the other way round") if match.unit.reversed else "")
     texts = match.target.split("\n") if sentence is None else [match.target.strip()]
     return Suggestion(
         SuggestionKind.MEMORY,
@@ -135,7 +136,9 @@ class MemoryCommands(QObject):
     def _choose(self) -> None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = self._desk.settings.get(FOLDER) or documents
-        chooser = QFileDialog(self._dialog or self._desk.window, "Import a translation memory", folder, FILES)
+        chooser = QFileDialog(
+            self._dialog or self._desk.window, tr("Import a translation memory"), folder, FILES
+        )
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(lambda name: self.read(Path(name)))
         chooser.finished.connect(chooser.deleteLater)
@@ -160,8 +163,8 @@ class MemoryCommands(QObject):
             self._dialog.show_part(part)
 
     def _taken(self, found: MemoryImport) -> None:
-        units = messages.count(found.n_units, "unit", "units")
-        self._end(f"{found.name}: {units} taken in")
+        units = tr_n("{n} unit", "{n} units", found.n_units)
+        self._end(tr("{name}: {units} taken in", name=found.name, units=units))
         self.recall.renew()
         self._soon.start()
 
@@ -176,7 +179,7 @@ class MemoryCommands(QObject):
         if self._job is not None:
             self._job.cancel()
             self._job.wait()
-            self._end("Stopped; nothing of it was taken in.")
+            self._end(tr("Stopped; nothing of it was taken in."))
 
     def _remove(self, number: int) -> None:
         try:
@@ -184,7 +187,7 @@ class MemoryCommands(QObject):
         except ReaderError as error:
             self._end(messages.sentence(error))
             return
-        self._end("Removed from the library; the file itself is as it was.")
+        self._end(tr("Removed from the library; the file itself is as it was."))
         self.recall.renew()
         self._soon.start()
 

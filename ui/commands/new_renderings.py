@@ -16,6 +16,7 @@ from reader.lookup.words import Word
 from reader.model.bitext import BeadId, Side
 from reader.model.change import Step
 from reader.model.document import SegmentState
+from ui.i18n import tr
 
 if TYPE_CHECKING:
     from reader.model.bitext import Row
@@ -130,5 +131,11 @@ class NewRenderings(QObject):
         usual, count = before.most_common(1)[0]
         [here] = mine
         if count >= _AGREED * before.total() and unlike(here, before):
-            said = f"“{walk.word.lemma}” is “{here}” here for the first time; before: {usual} ({count})"
-            self._desk.status.say(f"{said} · Ctrl+K shows them")
+            said = tr(
+                "“{lemma}” is “{here}” here for the first time; before: {usual} ({count})",
+                lemma=walk.word.lemma,
+                here=here,
+                usual=usual,
+                count=count,
+            )
+            self._desk.status.say(tr("{said} · Ctrl+K shows them", said=said))

@@ -16,6 +16,7 @@ from reader.annotation.locator import SCHEME
 from reader.edits import annotations as edits
 from reader.model.notefile import NoteFormat
 from ui import messages
+from ui.i18n import number, tr, tr_n
 from ui.settings import FOLDER, NOTE_AUTHOR
 from ui.views.notes.popup import NotePopup, corner
 
@@ -72,7 +73,7 @@ class NoteCommands(QObject):
         desk = self._desk
         notes = [note for note in desk.notes.shown if note.row is not None]
         if not notes:
-            desk.status.say("There are no notes to go to")
+            desk.status.say(tr("There are no notes to go to"))
             return
         note = self._neighbour(notes, step)
         desk.notes.choose(note.annotation.id)
@@ -155,7 +156,7 @@ class NoteCommands(QObject):
         elif QUrl(address).scheme() in _WEB:
             QDesktopServices.openUrl(QUrl(address))
         else:
-            self._desk.status.say("This link leads nowhere")
+            self._desk.status.say(tr("This link leads nowhere"))
 
     def offer_menu(self, at: QPoint) -> None:
         """The menu of the notes selected in the list."""
@@ -179,7 +180,7 @@ class NoteCommands(QObject):
         desk = self._desk
         ids = self._marks.chosen() or [note.id for note in self._marks.at_caret()[-1:]]
         if not ids:
-            desk.status.say("Choose notes in the list, or put the caret on one")
+            desk.status.say(tr("Choose notes in the list, or put the caret on one"))
             return
         found = [desk.library.annotations.get(annotation) for annotation in ids]
         dialog = TagsDialog(
@@ -191,7 +192,7 @@ class NoteCommands(QObject):
 
     def _tag(self, ids: Sequence[AnnotationId], add: Sequence[str], gone: Sequence[str]) -> None:
         if self._desk.run(partial(edits.tag, annotation_ids=ids, add=add, remove=gone)):
-            self._desk.status.say(f"{messages.count(len(ids), 'note', 'notes')} tagged")
+            self._desk.status.say(tr_n("{n} note tagged", "{n} notes tagged", len(ids)))
 
     # -- files --------------------------------------------------------------------------------
 
@@ -205,9 +206,12 @@ class NoteCommands(QObject):
         panel = desk.notes
         every = panel.model.rowCount()
         sets: list[tuple[str, Sequence[AnnotationId] | None]] = [
-            (f"All notes of this work ({every:,})", None)
+            (tr("All notes of this work ({every})", every=number(every)), None)
         ]
-        for words, notes in (("Shown in the list", panel.shown), ("Selected in the list", panel.selected())):
+        for words, notes in (
+            (tr("Shown in the list"), panel.shown),
+            (tr("Selected in the list"), panel.selected()),
+        ):
             if 0 < len(notes) < every:
                 sets.append((f"{words} ({len(notes):,})", [note.annotation.id for note in notes]))
         dialog = NotesOutDialog(sets, desk.settings.get(NOTE_AUTHOR), desk.theme, desk.window)
@@ -217,7 +221,7 @@ class NoteCommands(QObject):
 
     def _choose_file(self, form: NoteFormat, only: Sequence[AnnotationId] | None, author: str) -> None:
         self._desk.settings.put(NOTE_AUTHOR, author)
-        dialog = self._library.file_dialog("Export notes", SUFFIXES[form])
+        dialog = self._library.file_dialog(tr("Export notes"), SUFFIXES[form])
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(form.value)
         dialog.selectFile(f"notes.{form.value}")
@@ -237,7 +241,9 @@ class NoteCommands(QObject):
 
         job = desk.background.run(export_file, *where, only, author, form, path)
         job.done.connect(
-            lambda number: desk.status.say(f"{path.name}: {messages.count(number, 'note', 'notes')} written")
+            lambda number: desk.status.say(
+                tr_n("{name}: {n} note written", "{name}: {n} notes written", number, name=path.name)
+            )
         )
         job.failed.connect(lambda error: desk.status.warn(messages.sentence(error)))
         job.broken.connect(lambda: desk.status.warn(messages.BUG))
@@ -245,7 +251,7 @@ class NoteCommands(QObject):
 
     def import_notes(self) -> None:
         """Choose a file of notes."""
-        dialog = self._library.file_dialog("Import notes", FILES)
+        dialog = self._library.file_dialog(tr("Import notes"), FILES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.read(Path(name)))
         dialog.open()
@@ -277,9 +283,9 @@ class NoteCommands(QObject):
         added = len(change.touched("annotation"))
         review = len(self._desk.notes.model.doubtful)
         said = (
-            messages.count(added, "note added or changed", "notes added or changed")
+            tr_n("{n} note added or changed", "{n} notes added or changed", added)
             if added
-            else "Nothing new"
+            else tr("Nothing new")
         )
-        rest = f"; {review:,} to review (Ctrl+Shift+I)" if added and review else ""
+        rest = tr("; {review} to review (Ctrl+Shift+I)", review=number(review)) if added and review else ""
         self._desk.status.say(f"{said}{rest}")

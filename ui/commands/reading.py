@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.errors import ReaderError
 from reader.model.reading import PageLayout, ReadingSetting
+from ui.i18n import tr
 from ui.models.trail import Place, Trail
 from ui.settings import READING, TEXT_SIZE, THEME
 from ui.views.bitext.host import ViewMode
@@ -261,11 +262,11 @@ class ReadingCommands(QObject):
 
     def back(self) -> None:
         """To the place one came from."""
-        self._go(self._trail.back, "There is nothing to go back to")
+        self._go(self._trail.back, tr("There is nothing to go back to"))
 
     def forward(self) -> None:
         """To the place one went back from."""
-        self._go(self._trail.forward, "There is nothing to go forward to")
+        self._go(self._trail.forward, tr("There is nothing to go forward to"))
 
     def _go(self, step: Callable[[Place | None], Place | None], nothing: str) -> None:
         desk = self._desk

@@ -13,6 +13,7 @@ from reader.jobs.realigning import PresentBead, RealignRequest, realign_rest
 from reader.lookup.teaching import teach
 from reader.model.bitext import Knowledge, Unit
 from ui import messages
+from ui.i18n import tr, tr_n
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,7 @@ class Realigning(QObject):
         self._end()
         rows = all_rows(self._desk.library, bitext.id)
         if all(row.bead.confirmed or row.bead.omitted for row in rows):
-            self._desk.status.say("All links are confirmed; there is nothing to realign")
+            self._desk.status.say(tr("All links are confirmed; there is nothing to realign"))
             return
         job = self._desk.background.run(realign_rest, request(self._desk.library, bitext, rows))
         self._job = job
@@ -59,14 +60,14 @@ class Realigning(QObject):
         job.done.connect(lambda realigned: self._take(realigned, before))
         job.failed.connect(self._fail)
         job.broken.connect(self._break)
-        self._desk.status.say("Realigning; go on as you like, Esc stops it")
+        self._desk.status.say(tr("Realigning; go on as you like, Esc stops it"))
         job.start()
 
     def stop(self) -> None:
         """Stop; nothing is changed."""
         if self._job is not None:
             self._end()
-            self._desk.status.say("Realigning stopped; nothing was changed")
+            self._desk.status.say(tr("Realigning stopped; nothing was changed"))
 
     def _end(self) -> None:
         job, self._job = self._job, None
@@ -75,7 +76,7 @@ class Realigning(QObject):
             job.cancel()
 
     def _say_progress(self, _stage: object, fraction: float) -> None:
-        self._desk.status.say(f"Realigning: {round(fraction * 100)} %; Esc stops it")
+        self._desk.status.say(tr("Realigning: {percent} %; Esc stops it", percent=round(fraction * 100)))
 
     def _take(self, realigned: Realigned, before: frozenset[RowKey]) -> None:
         self._found = (realigned, before)
@@ -109,14 +110,18 @@ class Realigning(QObject):
 def said(touched: int, left: int) -> str:
     """What realigning did, for the status line."""
     if not touched:
-        text = "Realigned: nothing is to be changed"
+        text = tr("Realigned: nothing is to be changed")
     else:
-        text = f"Realigned: {messages.count(touched, 'row', 'rows')} looked at anew (Ctrl+Z takes it back)"
-    if left:
-        stay = messages.count(
-            left, "row was changed meanwhile and stays", "rows were changed meanwhile and stay"
+        text = tr_n(
+            "Realigned: {n} row looked at anew (Ctrl+Z takes it back)",
+            "Realigned: {n} rows looked at anew (Ctrl+Z takes it back)",
+            touched,
         )
-        text += f"; {stay} as it is" if left == 1 else f"; {stay} as they are"
+    if left:
+        stay = tr_n(
+            "{n} row was changed meanwhile and stays", "{n} rows were changed meanwhile and stay", left
+        )
+        text += tr("; {stay} as it is", stay=stay) if left == 1 else tr("; {stay} as they are", stay=stay)
     return text
 
 

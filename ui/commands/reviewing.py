@@ -11,6 +11,7 @@ from reader.edits import annotations as edits
 from reader.edits import reviewing
 from reader.edits.reviewing import Why
 from ui import messages
+from ui.i18n import tr
 from ui.views.notes.review import Doubt
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class ReviewCommands(QObject):
         """Begin with the first note in doubt, or with the one chosen in the list."""
         doubtful = self._desk.notes.model.doubtful
         if not doubtful:
-            self._desk.status.say("Every note has its place")
+            self._desk.status.say(tr("Every note has its place"))
             return
         if not self._desk.keep_note():
             return
@@ -71,11 +72,17 @@ class ReviewCommands(QObject):
         selector = self._selector()
         self._offers = [] if selector is None else reviewing.offers(library, annotation, selector)
         kind = messages.KINDS[annotation.kind].lower()
-        side = "" if selector is None else f", in the {messages.SIDES[selector.side]}"
+        side = "" if selector is None else tr(", in the {side}", side=messages.SIDES[selector.side])
         self._desk.notes.choose(annotation.id)
         self._desk.review_bar.show_doubt(
             Doubt(
-                f"{number} of {len(doubtful)} to review: {kind}{side}",
+                tr(
+                    "{number} of {doubtful} to review: {kind}{side}",
+                    number=number,
+                    doubtful=len(doubtful),
+                    kind=kind,
+                    side=side,
+                ),
                 "" if selector is None else selector.exact,
                 annotation.body,
                 messages.place_words(annotation),
@@ -101,7 +108,7 @@ class ReviewCommands(QObject):
             return
         place = self._offers[number].place
         edit = partial(reviewing.place_again, annotation_id=note, selector_id=selector.id, place=place)
-        self._apply(edit, "The note has its place again")
+        self._apply(edit, tr("The note has its place again"))
 
     def place_here(self) -> None:
         """Bind the note under review, or the one chosen in the list, to the selection or the row."""
@@ -109,7 +116,7 @@ class ReviewCommands(QObject):
         if not self.is_open:
             chosen = desk.notes.current()
             if chosen is None or not chosen.annotation.is_doubtful:
-                desk.status.say("Choose a note to review first (Ctrl+Shift+I)")
+                desk.status.say(tr("Choose a note to review first (Ctrl+Shift+I)"))
                 return
             self._current = chosen.annotation.id
         note, selector, bead = self._current, self._selector(), page.current_bead()
@@ -118,23 +125,28 @@ class ReviewCommands(QObject):
             return
         if selector is None:
             self._apply(
-                partial(reviewing.bind_again, annotation_id=note, row=bead), "The note is on this row"
+                partial(reviewing.bind_again, annotation_id=note, row=bead), tr("The note is on this row")
             )
             return
         alone = len(desk.library.annotations.get(note).selectors) == 1
         same = [place for place in ranges if alone or place.side is selector.side]
         if not same:
-            side = "" if alone else f" in the {messages.SIDES[selector.side]}"
-            desk.status.say(f"Select the words{side} that the note belongs to, then press Ctrl+Shift+A again")
+            side = "" if alone else tr(" in the {side}", side=messages.SIDES[selector.side])
+            desk.status.say(
+                tr(
+                    "Select the words{side} that the note belongs to, then press Ctrl+Shift+A again",
+                    side=side,
+                )
+            )
             return
         edit = partial(reviewing.place_again, annotation_id=note, selector_id=selector.id, place=same[0])
-        self._apply(edit, "The note has its place again")
+        self._apply(edit, tr("The note has its place again"))
 
     def _apply(self, edit: partial[ChangeSet], said: str) -> None:
         if self._desk.run(edit):
             self._desk.page.clear_selection()
             left = self._desk.notes.model.doubtful
-            self._desk.status.say(said if left else f"{said}. Nothing is left to review.")
+            self._desk.status.say(said if left else tr("{said}. Nothing is left to review.", said=said))
 
     def _do(self, what: str) -> None:
         note, selector, desk = self._current, self._selector(), self._desk
@@ -142,14 +154,16 @@ class ReviewCommands(QObject):
             return
         if what == "select":
             desk.page.setFocus()
-            desk.status.say("Select the words the note belongs to, then press Ctrl+Shift+A")
+            desk.status.say(tr("Select the words the note belongs to, then press Ctrl+Shift+A"))
         elif what == "leave":
-            self._apply(partial(reviewing.leave, annotation_ids=[note]), "The note stays as it is")
+            self._apply(partial(reviewing.leave, annotation_ids=[note]), tr("The note stays as it is"))
         elif what == "delete":
-            self._apply(partial(edits.remove, annotation_ids=[note]), "Note deleted (Ctrl+Z brings it back)")
+            self._apply(
+                partial(edits.remove, annotation_ids=[note]), tr("Note deleted (Ctrl+Z brings it back)")
+            )
         elif what == "drop" and selector is not None:
             edit = partial(reviewing.drop_place, annotation_id=note, selector_id=selector.id)
-            self._apply(edit, "The note stays with what else holds it")
+            self._apply(edit, tr("The note stays with what else holds it"))
         elif what in {"next", "previous"}:
             self._step(1 if what == "next" else -1)
 
@@ -184,4 +198,8 @@ class ReviewCommands(QObject):
 
 def _why(offer: Offer) -> str:
     words = REASONS[offer.why]
-    return f"{words}, {round(100 * offer.score)} % alike" if offer.why is Why.WORDS else words
+    return (
+        tr("{words}, {percent} % alike", words=words, percent=round(100 * offer.score))
+        if offer.why is Why.WORDS
+        else words
+    )

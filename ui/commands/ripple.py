@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from reader.edits import ripple as edits
 from reader.lookup.ripple import affected, given_up
 from ui import messages
+from ui.i18n import tr, tr_n
 from ui.views.docks import add_dock, bring_up
 from ui.views.ripple.panel import RipplePanel
 
@@ -33,7 +34,7 @@ class RippleCommands(QObject):
         super().__init__(desk.window)
         self._desk, self._library, self._terms = desk, library, terms
         self.panel = RipplePanel(desk.theme)
-        self.dock = add_dock(desk.window, "Changed term", self.panel)
+        self.dock = add_dock(desk.window, tr("Changed term"), self.panel)
         desk.further.append(self.panel)
         self._job: Job | None = None
         marks.term_changed = self.term_changed
@@ -63,7 +64,7 @@ class RippleCommands(QObject):
         if found is not None:
             chosen = desk.page.term_marks.concept(found[0].concept_id)
         if chosen is None:
-            desk.status.say("Choose a term in the glossary, or put the caret on one")
+            desk.status.say(tr("Choose a term in the glossary, or put the caret on one"))
         elif not desk.page.commit_edit():
             return
         else:
@@ -96,7 +97,12 @@ class RippleCommands(QObject):
         }
         panel.model.show_found(found, titles)
         name = ", ".join(term.text for term in concept.terms[:1])
-        told = f"{messages.count(len(found), 'paragraph', 'paragraphs')} for “{name}” with a term given up"
+        told = tr_n(
+            "{n} paragraph for “{name}” with a term given up",
+            "{n} paragraphs for “{name}” with a term given up",
+            len(found),
+            name=name,
+        )
         panel.told.setText(told if found else "")
         panel.count()
         if found:
@@ -104,7 +110,7 @@ class RippleCommands(QObject):
             panel.choose(0)
             panel.list.setFocus()
         elif not quiet:
-            desk.status.say("No row has a term of this entry that is not to be used")
+            desk.status.say(tr("No row has a term of this entry that is not to be used"))
 
     # -- what can be done -------------------------------------------------------------------------
 
@@ -117,9 +123,11 @@ class RippleCommands(QObject):
             return
         done = change.touched("block")
         left = sum(one.block_id not in done for one in rewordings)
-        changed = messages.count(len(rewordings) - left, "paragraph", "paragraphs")
-        said = f"{changed} changed; Ctrl+Z takes it back"
-        self._desk.status.say(f"{said}; {left} changed meanwhile and left alone" if left else said)
+        changed = tr_n("{n} paragraph", "{n} paragraphs", len(rewordings) - left)
+        said = tr("{changed} changed; Ctrl+Z takes it back", changed=changed)
+        self._desk.status.say(
+            tr("{said}; {left} changed meanwhile and left alone", said=said, left=left) if left else said
+        )
         self._drop(lines, at)
 
     def _leave_alone(self, line: RippleLine) -> None:

@@ -12,6 +12,7 @@ from reader.model.run import Item, RunState
 from reader.model.translation import Failure
 from ui import messages, troubles
 from ui.commands.running import BUSY, CLOSED, ELSEWHERE
+from ui.i18n import clock, day, number, tr, tr_n
 from ui.settings import RUN_PANEL
 from ui.views.run.panel import Told
 
@@ -82,11 +83,17 @@ class RunTeller(QObject):
         if run is None or (mine and self._runner.is_under_way) or self._desk.library.read_only:
             return
         if runs.is_at_work(run):
-            self._desk.status.say("Another program is translating this work")
+            self._desk.status.say(tr("Another program is translating this work"))
             return
         counts = self._desk.library.runs.counts(run.id)
-        left = messages.count(counts.waiting, "paragraph is", "paragraphs are")
-        self._desk.resume_bar.offer(f"{left} left of a machine translation by {troubles.title(run.engine)}.")
+        left = tr_n("{n} paragraph is", "{n} paragraphs are", counts.waiting)
+        self._desk.resume_bar.offer(
+            tr(
+                "{left} left of a machine translation by {engine}.",
+                left=left,
+                engine=troubles.title(run.engine),
+            )
+        )
 
     def show_panel(self) -> None:
         """Show the panel of the run."""
@@ -133,9 +140,9 @@ class RunTeller(QObject):
         counts = self._runner.counts
         percent = messages.percent(counts.settled, counts.total)
         if run.state is RunState.RUNNING:
-            self._desk.status.show_run(f"translating {percent} %")
+            self._desk.status.show_run(tr("translating {percent} %", percent=percent))
         else:
-            self._desk.status.show_run("translation paused" if run.state is RunState.PAUSED else "")
+            self._desk.status.show_run(tr("translation paused") if run.state is RunState.PAUSED else "")
         if run.state is RunState.RUNNING and not self._clock.isActive():
             self._clock.start()
         elif run.state is not RunState.RUNNING:
@@ -161,17 +168,27 @@ class RunTeller(QObject):
 
     def _told(self, run: Run) -> Told:
         counts, pace = self._runner.counts, self._runner.pace
-        figures = [f"{counts.settled:,} of {messages.count(counts.total, 'paragraph', 'paragraphs')}"]
+        figures = [
+            tr_n(
+                "{settled} of {n} paragraph",
+                "{settled} of {n} paragraphs",
+                counts.total,
+                settled=number(counts.settled),
+            )
+        ]
         figures += [
-            f"{number:,} {word}"
-            for number, word in ((counts.failed, "failed"), (counts.skipped, "skipped"))
-            if number
+            said
+            for count, said in (
+                (counts.failed, tr_n("{n} failed", "{n} failed", counts.failed)),
+                (counts.skipped, tr_n("{n} skipped", "{n} skipped", counts.skipped)),
+            )
+            if count
         ]
         if self._runner.is_under_way and pace.rate:
-            figures.append(f"{pace.rate:,.0f} a minute")
+            figures.append(tr("{rate} a minute", rate=number(pace.rate)))
             left = pace.left(counts.waiting)
             if left is not None:
-                figures.append(f"{duration(left)} left")
+                figures.append(tr("{time} left", time=duration(left)))
         state, trouble = self._state_words(run)
         ended = run.is_over
         return Told(
@@ -199,22 +216,24 @@ class RunTeller(QObject):
     def _state_words(self, run: Run) -> tuple[str, bool]:
         """What else is to be said of a run, and whether it is trouble."""
         if run.state is RunState.DONE:
-            return "Done. Confirm each row with Ctrl+Enter once you have read it.", False
+            return tr("Done. Confirm each row with Ctrl+Enter once you have read it."), False
         if run.state is RunState.CANCELLED:
-            return "Stopped. What had arrived stays.", False
+            return tr("Stopped. What had arrived stays."), False
         if run.state is RunState.RUNNING:
             return "", False
         if run.reason in {"", CLOSED, Failure.CANCELLED}:
-            return "Paused.", False
+            return tr("Paused."), False
         if run.reason == BUSY:
-            return "Paused: the library took no more. Another program may be writing to it.", True
+            return tr("Paused: the library took no more. Another program may be writing to it."), True
         if run.reason == ELSEWHERE:
-            return "Another program is at work on it.", False
-        words = [f"Paused: {troubles.why(run.reason)}."]
+            return tr("Another program is at work on it."), False
+        words = [tr("Paused: {why}.", why=troubles.why(run.reason))]
         until = self._runner.resumes_at
         if until is not None and until > datetime.now(UTC):
-            itself = "It goes on by itself" if self._runner.is_alive else "It can go on"
-            words.append(f"{itself} {moment(until)}.")
+            itself = (
+                tr("It goes on by itself {when}.") if self._runner.is_alive else tr("It can go on {when}.")
+            )
+            words.append(itself.format(when=moment(until)))
         if troubles.what_to_do(run.reason):
             words.append(troubles.what_to_do(run.reason))
         return " ".join(words), True
@@ -225,13 +244,14 @@ def duration(seconds: float) -> str:
     minutes = round(seconds / 60)
     if minutes < 1:
         return f"{max(1, round(seconds))} s"
-    return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min"
+    if minutes < 90:
+        return tr("{minutes} min", minutes=minutes)
+    return tr("{hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
 
 
 def moment(when: datetime) -> str:
     """``at 14:02``, ``on 3 March at 09:00``, in local time."""
     local = when.astimezone()
-    clock = f"at {local:%H:%M}"
     if local.date() == datetime.now(UTC).astimezone().date():
-        return clock
-    return f"on {local.day} {local:%B} {clock}"
+        return tr("at {time}", time=clock(local))
+    return tr("on {day} at {time}", day=day(local, year=False), time=clock(local))

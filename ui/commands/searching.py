@@ -11,6 +11,7 @@ from reader.errors import LibraryError, QueryRefused
 from reader.model.bitext import Side
 from reader.model.search import FoundRow, SearchMode
 from ui import messages
+from ui.i18n import number, tr, tr_n
 from ui.models.finds import Kind
 from ui.settings import SEARCH_MODE
 from ui.views.bitext.finding import Wanted, anywhere
@@ -282,16 +283,20 @@ class SearchCommands(QObject):
         """Say how much was found, and whether there may be more."""
         panel, words = self._desk.search, self._desk.words
         model = panel.model
-        rows = messages.count(model.n_rows, "row", "rows") if not more else f"the first {model.n_rows:,} rows"
-        works = messages.count(model.n_works, "work", "works")
-        told = [f"{rows} in {works}" if model.names_works and not more else rows]
+        rows = (
+            tr_n("{n} row", "{n} rows", model.n_rows)
+            if not more
+            else tr("the first {n_rows} rows", n_rows=number(model.n_rows))
+        )
+        works = tr_n("{n} work", "{n} works", model.n_works)
+        told = [tr("{rows} in {works}", rows=rows, works=works) if model.names_works and not more else rows]
         if model.n_others:
-            told.append(messages.count(model.n_others, "note or term", "notes and terms"))
+            told.append(tr_n("{n} note or term", "{n} notes and terms", model.n_others))
         if words.is_indexing and panel.query().mode is SearchMode.FORMS:
-            told.append("the library is still being indexed")
+            told.append(tr("the library is still being indexed"))
         found = bool(model.n_rows or model.n_others)
         panel.show_nothing_found(found=found or self._portions is not None)
-        panel.tell(" · ".join(told) if found else "" if self._portions is not None else "Nothing found")
+        panel.tell(" · ".join(told) if found else "" if self._portions is not None else tr("Nothing found"))
 
     def close(self) -> None:
         """Show nothing any more, for the window is closing: the list reads as it is seen."""
@@ -309,7 +314,7 @@ class SearchCommands(QObject):
     def _indexing(self, fraction: float) -> None:
         panel = self._desk.search
         if panel.isVisible() and panel.query().mode is SearchMode.FORMS and panel.text.text():
-            panel.tell(f"Reading the library for all forms: {fraction:.0%}")
+            panel.tell(tr("Reading the library for all forms: {percent}%", percent=round(100 * fraction)))
 
     def _indexed(self) -> None:
         """The index has become a better one: what was found with the one before is looked for again."""
@@ -384,7 +389,7 @@ class SearchCommands(QObject):
                 self._marks.edit_term(concept)
             return
         if find.bitext_id is None or find.block_id is None:
-            desk.status.say("This note has lost its place: its text is no longer there")
+            desk.status.say(tr("This note has lost its place: its text is no longer there"))
             return
         if desk.bitext is None or desk.bitext.id != find.bitext_id:
             self._library.open_bitext(find.bitext_id)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.edits import sentences
+from ui.i18n import tr
 from ui.views.bitext.page import Spot
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class SentenceLinks:
         """Link what this link and the one before hold."""
         place = self._place()
         if place is not None and place[1] == 0:
-            self._desk.status.say("These are the first sentences of the row")
+            self._desk.status.say(tr("These are the first sentences of the row"))
             return
         self._run(lambda bead, index: partial(sentences.merge, bead_id=bead, index=index - 1))
 
@@ -88,7 +89,7 @@ class SentenceLinks:
                 block, start, _ = page.page.sentences(spot.row, spot.side)[own[0]]
                 page.set_caret(Spot(spot.row, spot.side, block, start))
                 return
-        self._desk.status.say("These were the last sentences of the row; Esc goes back to rows")
+        self._desk.status.say(tr("These were the last sentences of the row; Esc goes back to rows"))
 
     def confirm_above(self) -> None:
         """Say that all links of the row before this one are right."""
@@ -113,6 +114,6 @@ class SentenceLinks:
     def _run(self, edit: Callable[[BeadId, int], Callable[..., ChangeSet]]) -> None:
         place = self._place()
         if place is None:
-            self._desk.status.say("Put the caret into a sentence first")
+            self._desk.status.say(tr("Put the caret into a sentence first"))
             return
         self._desk.run(edit(*place))

@@ -12,6 +12,7 @@ from reader.edits import shelf as edits
 from reader.errors import EditRefused, ReaderError
 from reader.model.change import ChangeSet, Step
 from ui import messages
+from ui.i18n import number, tr, tr_n
 from ui.models.shelf import Kind, Place
 from ui.models.works import Order
 from ui.settings import SHELF_COVERS, SHELF_ORDER
@@ -102,7 +103,7 @@ class ShelfCommands(QObject):
         if self._desk.workspace.run(edit) is not None:
             bitext = self._desk.bitext
             if bitext is not None and bitext.original.work_id == work_id:
-                self._desk.window.setWindowTitle(f"{' '.join(title.split())} – Zwiesprache")
+                self._desk.window.setWindowTitle(tr("{split} – Zwiesprache", split=" ".join(title.split())))
 
     # --- the bin
 
@@ -110,8 +111,14 @@ class ShelfCommands(QObject):
         """Put works into the bin."""
         title = self._desk.library.works.get(work_ids[0]).title
         if self._desk.workspace.run(partial(edits.bin_works, work_ids=list(work_ids))) is not None:
-            what = f"“{title}” is" if len(work_ids) == 1 else f"{len(work_ids):,} works are"
-            self._desk.status.say(f"{what} in the bin (Ctrl+Z brings {_it(work_ids)} back)")
+            what = (
+                tr("“{title}” is", title=title)
+                if len(work_ids) == 1
+                else tr("{work_ids} works are", work_ids=number(len(work_ids)))
+            )
+            self._desk.status.say(
+                tr("{what} in the bin (Ctrl+Z brings {it} back)", what=what, it=_it(work_ids))
+            )
 
     def restore(self) -> None:
         """Put the chosen works of the bin back on the shelf."""
@@ -123,8 +130,12 @@ class ShelfCommands(QObject):
             return
         if self._desk.workspace.run(partial(edits.restore_works, work_ids=list(work_ids))) is not None:
             title = self._desk.library.works.get(work_ids[0]).title
-            what = f"“{title}” is" if len(work_ids) == 1 else f"{len(work_ids):,} works are"
-            self._desk.status.say(f"{what} on the shelf again")
+            what = (
+                tr("“{title}” is", title=title)
+                if len(work_ids) == 1
+                else tr("{work_ids} works are", work_ids=number(len(work_ids)))
+            )
+            self._desk.status.say(tr("{what} on the shelf again", what=what))
 
     def delete(self) -> None:
         """Delete the chosen works of the bin for good, after a question."""
@@ -140,7 +151,7 @@ class ShelfCommands(QObject):
 
         desk = self._desk
         if not works:
-            desk.status.say("The bin is empty")
+            desk.status.say(tr("The bin is empty"))
             return
         if desk.library.read_only:
             return
@@ -156,12 +167,14 @@ class ShelfCommands(QObject):
         job.done.connect(lambda _nothing: self._deleted(work_ids))
         job.failed.connect(desk.workspace.failed)
         job.broken.connect(lambda: desk.status.warn(messages.BUG))
-        desk.status.say("Deleting …")
+        desk.status.say(tr("Deleting …"))
         job.start()
 
     def _deleted(self, work_ids: list[WorkId]) -> None:
         self._desk.workspace.changed.emit(ChangeSet(Step.DELETE_WORK, {"work": frozenset(work_ids)}))
-        self._desk.status.say(f"{messages.count(len(work_ids), 'work was', 'works were')} deleted for good")
+        self._desk.status.say(
+            tr_n("{n} work was deleted for good", "{n} works were deleted for good", len(work_ids))
+        )
 
     # --- collections
 
@@ -170,7 +183,7 @@ class ShelfCommands(QObject):
         works = [] if self._desk.shelf.in_bin else [work.id for work in self._desk.shelf.chosen()]
         if self._desk.bitext is not None:
             works = [self._desk.bitext.original.work_id]
-        dialog = self._name_dialog("New collection", "")
+        dialog = self._name_dialog(tr("New collection"), "")
         dialog.named.connect(
             lambda name: self._try(dialog, partial(edits.add_collection, name=name, work_ids=works))
         )
@@ -181,7 +194,7 @@ class ShelfCommands(QObject):
         number = place.collection
         if number is None or self._desk.library.read_only:
             return
-        dialog = self._name_dialog("Rename collection", place.name)
+        dialog = self._name_dialog(tr("Rename collection"), place.name)
         dialog.named.connect(
             lambda name: self._try(dialog, partial(edits.rename_collection, collection_id=number, name=name))
         )
@@ -193,7 +206,9 @@ class ShelfCommands(QObject):
             return
         edit = partial(edits.remove_collection, collection_id=place.collection)
         if self._desk.workspace.run(edit) is not None:
-            self._desk.status.say(f"The collection “{place.name}” is gone; its works stay (Ctrl+Z)")
+            self._desk.status.say(
+                tr("The collection “{name}” is gone; its works stay (Ctrl+Z)", name=place.name)
+            )
 
     def _name_dialog(self, title: str, name: str) -> NameDialog:
         from ui.dialogs.work import NameDialog  # noqa: PLC0415 - deferred: not at every start
@@ -226,14 +241,14 @@ class ShelfCommands(QObject):
         menu = _menu(desk)
         ids = [work.id for work in works]
         if shelf.in_bin:
-            menu.addAction("Put back on the shelf", partial(self.take_from_bin, ids))
-            menu.addAction("Delete for good…", partial(self.ask_to_delete, works))
+            menu.addAction(tr("Put back on the shelf"), partial(self.take_from_bin, ids))
+            menu.addAction(tr("Delete for good…"), partial(self.ask_to_delete, works))
         else:
-            menu.addAction("Open", partial(self._library.open_work, ids[0]))
-            menu.addAction("Details…", partial(self.show_details, works[0]))
-            self._fill_collections(menu.addMenu("Collections"), works)
+            menu.addAction(tr("Open"), partial(self._library.open_work, ids[0]))
+            menu.addAction(tr("Details…"), partial(self.show_details, works[0]))
+            self._fill_collections(menu.addMenu(tr("Collections")), works)
             menu.addSeparator()
-            menu.addAction("Move to bin", partial(self.put_in_bin, ids))
+            menu.addAction(tr("Move to bin"), partial(self.put_in_bin, ids))
         if desk.library.read_only:
             for action in menu.actions()[1:]:
                 action.setEnabled(False)
@@ -250,13 +265,13 @@ class ShelfCommands(QObject):
             )
         if not menu.isEmpty():
             menu.addSeparator()
-        menu.addAction("New collection…", self.new_collection)
+        menu.addAction(tr("New collection…"), self.new_collection)
 
     def _put(self, work_ids: list[WorkId], collection: Collection, *, out: bool) -> None:
         edit = partial(edits.put_in_collection, work_ids=work_ids, collection_id=collection.id, out=out)
         if self._desk.workspace.run(edit) is not None:
-            what = messages.count(len(work_ids), "work is", "works are")
-            where = "no longer in" if out else "in"
+            what = tr_n("{n} work is", "{n} works are", len(work_ids))
+            where = tr("no longer in") if out else "in"
             self._desk.status.say(f"{what} {where} “{collection.name}”")
 
     def show_place_menu(self, at: QPoint) -> None:
@@ -266,11 +281,11 @@ class ShelfCommands(QObject):
             return
         menu = _menu(self._desk)
         if place.kind is Kind.COLLECTION:
-            menu.addAction("Rename…", partial(self.rename, place))
-            menu.addAction("Remove collection", partial(self.remove, place))
+            menu.addAction(tr("Rename…"), partial(self.rename, place))
+            menu.addAction(tr("Remove collection"), partial(self.remove, place))
         elif place.kind is Kind.BIN:
-            menu.addAction("Empty bin…", self.empty_bin)
-        menu.addAction("New collection…", self.new_collection)
+            menu.addAction(tr("Empty bin…"), self.empty_bin)
+        menu.addAction(tr("New collection…"), self.new_collection)
         menu.popup(at)
 
 

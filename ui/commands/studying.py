@@ -15,6 +15,7 @@ from reader.model.bitext import Side
 from reader.model.language import Language
 from reader.model.study import Card
 from ui import messages
+from ui.i18n import tr, tr_n
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,8 +101,8 @@ class StudyCommands(QObject):
         _, language = self._studied()
         edit = partial(vocabulary.set_word_status, language=language, lemmas=lemmas, status=status)
         if self._desk.run(edit) and self.dialog is not None:
-            told = messages.count(len(lemmas), "word", "words")
-            self.dialog.say(f"{told}: {status.value} (Ctrl+Z takes it back)")
+            told = tr_n("{n} word", "{n} words", len(lemmas))
+            self.dialog.say(tr("{told}: {value} (Ctrl+Z takes it back)", told=told, value=status.value))
 
     def _show(self, item: StudyItem) -> None:
         if self.dialog is not None:
@@ -111,8 +112,8 @@ class StudyCommands(QObject):
     # -- cards ----------------------------------------------------------------------------------
 
     def _export(self, items: list[StudyItem], anki: bool) -> None:
-        ending, kind = (".apkg", "Anki decks (*.apkg)") if anki else (".tsv", "Tables (*.tsv)")
-        dialog = QFileDialog(self.dialog, "Save cards", f"{self._file_name()}{ending}", kind)
+        ending, kind = (".apkg", tr("Anki decks (*.apkg)")) if anki else (".tsv", tr("Tables (*.tsv)"))
+        dialog = QFileDialog(self.dialog, tr("Save cards"), f"{self._file_name()}{ending}", kind)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ending[1:])
         dialog.fileSelected.connect(lambda name: self.write_cards(items, Path(name)))
@@ -133,12 +134,12 @@ class StudyCommands(QObject):
             else:
                 path.write_text(tsv(cards, self._work()), encoding="utf-8", newline="\n")
         except OSError as error:
-            self._say(messages.sentence(FileError(path, error.strerror or "it cannot be written")))
+            self._say(messages.not_written(path, error))
         except FileError as error:
             self._say(messages.sentence(error))
         else:
-            told = messages.count(len(cards), "card", "cards")
-            self._say(f"{told} in {path.name}; writing them again renews them")
+            told = tr_n("{n} card", "{n} cards", len(cards))
+            self._say(tr("{told} in {name}; writing them again renews them", told=told, name=path.name))
 
     def _say(self, text: str) -> None:
         if self.dialog is not None:
@@ -155,7 +156,7 @@ class StudyCommands(QObject):
         key = f"{uid}:{language.value}:{item.lemma}" if item.lemma else f"{uid}:row:{item.block_id}"
         heads = [row for row in self._desk.contents.model.chapters.headings if row <= item.row]
         chapter = self._title(heads[-1]) if heads else ""
-        place = ", ".join(part for part in (self._work(), chapter, f"row {item.row + 1}") if part)
+        place = ", ".join(part for part in (self._work(), chapter, tr("row {row}", row=item.row + 1)) if part)
         return Card(
             key, item.sentence, item.spans, item.lemma, self._rendering(item), item.translation, place
         )

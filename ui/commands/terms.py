@@ -12,6 +12,7 @@ from reader.edits import terms as edits
 from reader.model.bitext import Side
 from reader.model.document import CollectionId
 from ui.dialogs.term_details import Scope
+from ui.i18n import tr
 from ui.models.row_terms import RowTerm, row_terms
 from ui.models.terms import touches_terms
 
@@ -65,10 +66,11 @@ class TermCommands(QObject):
         found = []
         if bitext is not None:
             work = library.works.get(bitext.original.work_id)
-            found.append(Scope(f"This work: {work.title}", works=(work.id,)))
+            found.append(Scope(tr("This work: {title}", title=work.title), works=(work.id,)))
         shelves = library.shelf.collections()
         return found + [
-            Scope(f"Collection: {one.name}", collections=(CollectionId(one.id),)) for one in shelves
+            Scope(tr("Collection: {name}", name=one.name), collections=(CollectionId(one.id),))
+            for one in shelves
         ]
 
     # -- the terms of the row -----------------------------------------------------------------
@@ -96,14 +98,14 @@ class TermCommands(QObject):
         """Write the translation of a term of the row."""
         term = next((t for t in self.row_terms() if t.number == number), None)
         if term is None:
-            self._desk.status.say(f"This row has no term {number}")
+            self._desk.status.say(tr("This row has no term {number}", number=number))
         else:
             self.take(term)
 
     def take(self, term: RowTerm) -> None:
         """Write a term where the caret is."""
         if self._desk.bitext is None or not self._desk.page.writing.insert(term.term.text):
-            self._desk.status.say("Put the caret into the translation first")
+            self._desk.status.say(tr("Put the caret into the translation first"))
 
     insert_1 = partialmethod(insert, 1)
     insert_2 = partialmethod(insert, 2)
@@ -149,7 +151,7 @@ class TermCommands(QObject):
             return
         found = self.hit_at_caret()
         if found is None:
-            desk.status.say("Put the caret on an underlined term first")
+            desk.status.say(tr("Put the caret on an underlined term first"))
             return
         hit, place = found
         edit = partial(
@@ -160,8 +162,15 @@ class TermCommands(QObject):
             block_id=None if everywhere else place.block_id,
         )
         if desk.run(edit):
-            where = "anywhere" if everywhere else "in this paragraph"
-            desk.status.say(f"“{hit.surface}” is not “{hit.term}” {where}; Ctrl+Z takes that back")
+            where = "anywhere" if everywhere else tr("in this paragraph")
+            desk.status.say(
+                tr(
+                    "“{surface}” is not “{term}” {where}; Ctrl+Z takes that back",
+                    surface=hit.surface,
+                    term=hit.term,
+                    where=where,
+                )
+            )
 
     def add_form(self) -> None:
         """Let a term be recognised in the selected words too; which one is asked."""
@@ -174,11 +183,11 @@ class TermCommands(QObject):
         language = self._language(place.side)
         offers = self._offers(language)
         if not form or not offers:
-            desk.status.say("The glossary has no term of this language for the work yet")
+            desk.status.say(tr("The glossary has no term of this language for the work yet"))
             return
         dialog = QInputDialog(desk.window)
-        dialog.setWindowTitle("Further form of a term")
-        dialog.setLabelText(f"“{form}” is a form of")
+        dialog.setWindowTitle(tr("Further form of a term"))
+        dialog.setLabelText(tr("“{form}” is a form of", form=form))
         dialog.setComboBoxItems(list(offers))
         dialog.setOption(QInputDialog.InputDialogOption.UseListViewForComboBoxItems)
         dialog.textValueSelected.connect(lambda name: self._add_form(offers.get(name), form))
@@ -210,4 +219,4 @@ class TermCommands(QObject):
             return
         edit = partial(edits.add_form, concept_id=chosen[0], term_id=chosen[1], form=form)
         if self._desk.run(edit):
-            self._desk.status.say(f"“{form}” is recognised from now on; Ctrl+Z takes that back")
+            self._desk.status.say(tr("“{form}” is recognised from now on; Ctrl+Z takes that back", form=form))

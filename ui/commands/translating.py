@@ -18,6 +18,7 @@ from ui import messages, troubles
 from ui.commands.asking import Asker
 from ui.commands.run_telling import RunTeller
 from ui.commands.running import Runner
+from ui.i18n import tr, tr_n
 from ui.settings import WHOSE_WORDS
 from ui.views.bitext.host import ViewMode
 from ui.views.status import OFFLINE
@@ -75,9 +76,9 @@ class TranslatingCommands(QObject):
         if engines.offline:
             self._desk.courier.keep_here()
             self.runner.keep_here()
-            self._desk.status.say("Working offline: nothing leaves this computer")
+            self._desk.status.say(tr("Working offline: nothing leaves this computer"))
         else:
-            self._desk.status.say("No longer offline: texts may be sent where you have agreed")
+            self._desk.status.say(tr("No longer offline: texts may be sent where you have agreed"))
 
     def never_send(self) -> None:
         """Never send anything of the open work, or let it be asked again."""
@@ -91,7 +92,11 @@ class TranslatingCommands(QObject):
         if never:
             self.runner.keep_here()
         title = self._desk.library.works.get(work).title
-        said = f"Nothing of “{title}” is sent any more" if never else f"“{title}” may be sent where you agree"
+        said = (
+            tr("Nothing of “{title}” is sent any more", title=title)
+            if never
+            else tr("“{title}” may be sent where you agree", title=title)
+        )
         self._desk.status.say(said)
 
     def is_never_sent(self) -> bool:
@@ -111,7 +116,7 @@ class TranslatingCommands(QObject):
             if engines.offline
             else ""
             if chosen is None or chosen.offline
-            else f"online: {chosen.title}"
+            else tr("online: {title}", title=chosen.title)
         )
 
     def with_consent(
@@ -211,7 +216,7 @@ class TranslatingCommands(QObject):
             return
         if self.runner.is_open:
             self.teller.show_panel()
-            desk.status.say("A machine translation is not over yet: go on with it, or stop it first")
+            desk.status.say(tr("A machine translation is not over yet: go on with it, or stop it first"))
             return
         heading = self._chapter_name()
         if scope is Scope.CHAPTER and not heading:
@@ -280,7 +285,7 @@ class TranslatingCommands(QObject):
             options = RunOptions(wanted.scope, desk.engines.model(wanted.engine), wanted.renew)
             if self.runner.begin(bitext, wanted.engine, options, beads, once):
                 self.teller.show_panel()
-                desk.status.say("Translating; go on as you like, each row is stored as it comes")
+                desk.status.say(tr("Translating; go on as you like, each row is stored as it comes"))
 
         self.with_consent(wanted.engine, bitext, blocks, go_on)
 
@@ -317,22 +322,22 @@ class TranslatingCommands(QObject):
     def stop(self) -> None:
         """End the run; what has arrived stays."""
         self.runner.cancel()
-        self._desk.status.say("Machine translation stopped; what has arrived stays")
+        self._desk.status.say(tr("Machine translation stopped; what has arrived stays"))
 
     def take_back(self) -> None:
         """Take the texts of the last run out again."""
         run = self.runner.run or self._last_run()
         if run is None:
-            self._desk.status.say("There is no machine translation to take back")
+            self._desk.status.say(tr("There is no machine translation to take back"))
             return
         self.runner.cancel()
         change = None
         if self._desk.page.commit_edit():
             change = self._desk.workspace.run(partial(runs.take_back, run_id=run.id))
         if change is not None:
-            rows = messages.count(len(change.touched("bead")), "row", "rows")
+            rows = tr_n("{n} row", "{n} rows", len(change.touched("bead")))
             self._desk.status.say(
-                f"{rows} taken back; what you changed or confirmed stays (Ctrl+Z undoes it)"
+                tr("{rows} taken back; what you changed or confirmed stays (Ctrl+Z undoes it)", rows=rows)
             )
             self.teller.tell()
 
@@ -347,7 +352,7 @@ class TranslatingCommands(QObject):
         if count:
             self.resume()
         else:
-            self._desk.status.say("Somebody has translated these meanwhile, or they are gone")
+            self._desk.status.say(tr("Somebody has translated these meanwhile, or they are gone"))
 
     def go_to_line(self, line: RunLine) -> None:
         """Go to the row of a paragraph of the list."""
@@ -360,10 +365,12 @@ class TranslatingCommands(QObject):
         """Go to the next row whose translation failed."""
         line = self._desk.run_panel.next_failed(self._desk.page.current_row)
         if line is None:
-            self._desk.status.say("No row has failed")
+            self._desk.status.say(tr("No row has failed"))
             return
         self.go_to_line(line)
-        self._desk.status.say(f"{line.told[:1].upper()}{line.told[1:]}; Ctrl+M tries again")
+        self._desk.status.say(
+            tr("{upper}{more}; Ctrl+M tries again", upper=line.told[:1].upper(), more=line.told[1:])
+        )
 
     # -- one row ---------------------------------------------------------------------------------------
 
@@ -371,7 +378,7 @@ class TranslatingCommands(QObject):
         """Put the machine's version into the row, asking the engine where it is not known."""
         engine = self._desk.engines.chosen
         if not engine:
-            self._desk.status.say("Choose an engine first")
+            self._desk.status.say(tr("Choose an engine first"))
             self.engines_shown("")
             return
         self._ask(engine, take=True)
@@ -387,7 +394,7 @@ class TranslatingCommands(QObject):
             return
         row = page.row(page.current_row)
         if not any(block.text.strip() for block in row.source):
-            self._desk.status.say("There is nothing in the original of this row")
+            self._desk.status.say(tr("There is nothing in the original of this row"))
             return
         if take and len(row.target) > 1 and len(row.target) != len(row.source):
             self._desk.status.say(messages.REFUSALS["several_blocks"])
@@ -413,13 +420,13 @@ class TranslatingCommands(QObject):
             return
         if [block.text for block in now.target] != before or (page.is_editing and not was_editing):
             self._desk.status.say(
-                "The row was changed meanwhile; the machine’s version stands under Suggestions"
+                tr("The row was changed meanwhile; the machine’s version stands under Suggestions")
             )
             return
         if not self.asker.take(row.bead.id, engine):
             return
         said = troubles.title(engine)
-        self._desk.status.say(f"{said}’s version; Ctrl+Enter confirms it, Ctrl+Z takes it back")
+        self._desk.status.say(tr("{said}’s version; Ctrl+Enter confirms it, Ctrl+Z takes it back", said=said))
         if was_editing and page.current_bead() == row.bead.id:
             self.open_editor_at_end()
 
@@ -433,7 +440,7 @@ class TranslatingCommands(QObject):
 
     def _stop_asking(self) -> None:
         if self.asker.stop():
-            self._desk.status.say("No longer asking")
+            self._desk.status.say(tr("No longer asking"))
 
     # -- what is shown ---------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from ui import messages
 from ui.dialogs.choice import LanguageChoice
 from ui.dialogs.pages import confirm_by_keys, heading, quiet, short_name, sureness
 from ui.dialogs.working import WorkingDialog
+from ui.i18n import tr, tr_n
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -51,7 +52,7 @@ class BesideDialog(WorkingDialog):
         parent: QWidget | None = None,
     ) -> None:
         """``original`` are its blocks, its language, and what machines made of the blocks."""
-        super().__init__(background, "Add a translation", theme, parent)
+        super().__init__(background, tr("Add a translation"), theme, parent)
         self._shelved, self._work, self._original = shelved, work, original
         self.beside: Beside | None = None
         """What was read; None before."""
@@ -177,17 +178,17 @@ class _FoundPage(QWidget):
     def __init__(self, title: str, theme: Theme) -> None:
         super().__init__()
         self.name = QLineEdit()
-        self.name.setPlaceholderText("Translator or edition")
+        self.name.setPlaceholderText(tr("Translator or edition"))
         self.language = LanguageChoice()
         self.said = quiet("", theme)
-        self.check = QPushButton("Check import…")
-        self.check.setToolTip("Shows the source beside what was made of it, with a sign at every guess")
+        self.check = QPushButton(tr("Check import…"))
+        self.check.setToolTip(tr("Shows the source beside what was made of it, with a sign at every guess"))
         self.check.setAutoDefault(False)
-        self.cancel = QPushButton("Cancel")
-        self.add_button = QPushButton("Add")
+        self.cancel = QPushButton(tr("Cancel"))
+        self.add_button = QPushButton(tr("Add"))
         form = QFormLayout()
-        form.addRow("&Name", self.name)
-        form.addRow("&Language", self.language)
+        form.addRow(tr("&Name"), self.name)
+        form.addRow(tr("&Language"), self.language)
         buttons = QHBoxLayout()
         buttons.addWidget(self.check)
         buttons.addStretch(1)
@@ -207,9 +208,9 @@ class _FoundPage(QWidget):
         document = beside.translation
         self.language.choose(document.language)
         self.check.setVisible(bool(document.raw))
-        paragraphs = messages.count(len(document.blocks), "paragraph", "paragraphs")
+        paragraphs = tr_n("{n} paragraph", "{n} paragraphs", len(document.blocks))
         name = short_name(document.source_name or document.title)
         parts = [f"{name}: {paragraphs}.", f"{sureness(beside.alignment)}."]
         if document.language is spoken is not Language.UNDETERMINED:
-            parts.append(f"The original is {messages.LANGUAGES[spoken]} too.")
+            parts.append(tr("The original is {spoken} too.", spoken=messages.LANGUAGES[spoken]))
         self.said.setText(" ".join(part for part in parts if part != "."))

@@ -15,10 +15,10 @@ from reader.jobs.adding import bring_in
 from reader.jobs.matching import Matching, match_files
 from reader.lookup.teaching import teach
 from reader.model.document import ImportChoices
-from ui import messages
 from ui.dialogs.collection_pages import ListPage, OutcomePage, problem_text
 from ui.dialogs.pages import confirm_by_keys, short_name
 from ui.dialogs.working import WorkingDialog
+from ui.i18n import tr, tr_n
 from ui.models import collection as lists
 from ui.models.collection import CollectionModel, Entry, Place
 
@@ -60,7 +60,7 @@ class CollectionDialog(WorkingDialog):
     def __init__(
         self, background: Background, shelved: Shelved, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(background, "Add works", theme, parent)
+        super().__init__(background, tr("Add works"), theme, parent)
         self._shelved = shelved
         self._queue: list[Entry] = []
         self._total = 0
@@ -96,20 +96,20 @@ class CollectionDialog(WorkingDialog):
 
     def read_files(self, paths: tuple[Path, ...]) -> None:
         """Start looking at files and folders."""
-        name = short_name(paths[0].name) if len(paths) == 1 else messages.count(len(paths), "file", "files")
-        self.begin(f"Looking at {name}")
+        name = short_name(paths[0].name) if len(paths) == 1 else tr_n("{n} file", "{n} files", len(paths))
+        self.begin(tr("Looking at {name}", name=name))
         self.run(self._background.run(match_files, paths, self._shelved.known), self._show)
 
     def add_file(self, path: Path) -> None:
         """Look at one more file: a translation of the work for which one was wanted."""
-        self.list.say(f"Reading {short_name(path.name)} …")
+        self.list.say(tr("Reading {name} …", name=short_name(path.name)))
         self.list.wait(True)
         self.run(self._background.run(match_files, (path,), self._shelved.known), self._join)
 
     def _show(self, matching: Matching) -> None:
         if not matching.groups:
             problems = [(problem.path.name, problem.reason) for problem in matching.problems]
-            self._show_outcome("There is no text among these files", problems)
+            self._show_outcome(tr("There is no text among these files"), problems)
             return
         self.list.show_matching(matching)
         self.turn_to(self.list)
@@ -142,7 +142,7 @@ class CollectionDialog(WorkingDialog):
             return
         entry = self._queue[0]
         number = self._total - len(self._queue)
-        self.begin(entry.title, "Stop", (number, self._total))
+        self.begin(entry.title, tr("Stop"), (number, self._total))
         job = self._background.run(
             partial(bring_in, teacher=partial(teach, self._shelved.path, None)),
             store_group,
@@ -164,8 +164,8 @@ class CollectionDialog(WorkingDialog):
         if not self._failures:
             self.accept()
             return
-        said = messages.count(stored, "work is on your shelf", "works are on your shelf")
-        self._show_outcome(said if stored else "No work was added", self._failures)
+        said = tr_n("{n} work is on your shelf", "{n} works are on your shelf", stored)
+        self._show_outcome(said if stored else tr("No work was added"), self._failures)
 
     def _tell_added(self) -> None:
         stored, self._stored = self._stored, []
@@ -189,7 +189,7 @@ class CollectionDialog(WorkingDialog):
             self.list.wait(False)
             self.list.say(sentence)
         else:
-            self.say_trouble("These files could not be looked at", sentence)
+            self.say_trouble(tr("These files could not be looked at"), sentence)
 
     @override
     def turn_to(self, page: QWidget) -> None:
@@ -217,7 +217,7 @@ class CollectionDialog(WorkingDialog):
         self.stop()
         if reading_one:
             self.list.wait(False)
-            self.list.say("The file was not read to its end, and is not on the list.")
+            self.list.say(tr("The file was not read to its end, and is not on the list."))
             return
         self._queue.clear()
         if self._total and self._failures:

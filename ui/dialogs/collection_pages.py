@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from reader.jobs.matching import MOST_FILES, Matching, Problem
 from reader.model.language import Language
-from ui import messages
 from ui.dialogs.pages import heading, quiet, short_name
+from ui.i18n import number, tr, tr_n
 from ui.models import collection as lists
 from ui.models.collection import CollectionModel, Place
 from ui.views.collection import CollectionTable
@@ -74,9 +74,9 @@ class ListPage(QWidget):
         self.hint = quiet("", theme)
         self.model = CollectionModel(self)
         self.table = CollectionTable(self.model, theme)
-        self.problems = _wrapping_list("Files that are left out")
+        self.problems = _wrapping_list(tr("Files that are left out"))
         self.problems.setStyleSheet("color: palette(dark);")
-        self.cancel = QPushButton("Cancel")
+        self.cancel = QPushButton(tr("Cancel"))
         self.add_button = QPushButton()
         self.actions_by_name: dict[str, QAction] = {}
         self._buttons: list[tuple[QPushButton, QAction]] = []
@@ -130,14 +130,14 @@ class ListPage(QWidget):
 
     def _make_buttons(self) -> QHBoxLayout:
         table: tuple[tuple[str, str, str, str, Callable[[], None]], ...] = (
-            ("pair", "Pair", "P", "Put the selected rows together", self._pair),
-            ("unpair", "Unpair", "U", "Take the translation out of its row", self._unpair),
-            ("swap", "Swap", "S", "Make this translation the original", self._swap),
-            ("language", "Language", "L", "Say the file is in the other language", self._language),
-            ("add", "Add translation…", "A", "Choose one more translation of this work", self._add),
-            ("remove", "Leave out", "Del", "Take the file off this list", self._remove),
-            ("undo", "Undo", "Ctrl+Z", "Take back the last correction", self._undo),
-            ("redo", "Redo", "Ctrl+Shift+Z", "Make it again", self._redo),
+            ("pair", tr("Pair"), "P", tr("Put the selected rows together"), self._pair),
+            ("unpair", tr("Unpair"), "U", tr("Take the translation out of its row"), self._unpair),
+            ("swap", tr("Swap"), "S", tr("Make this translation the original"), self._swap),
+            ("language", tr("Language"), "L", tr("Say the file is in the other language"), self._language),
+            ("add", tr("Add translation…"), "A", tr("Choose one more translation of this work"), self._add),
+            ("remove", tr("Leave out"), "Del", tr("Take the file off this list"), self._remove),
+            ("undo", tr("Undo"), "Ctrl+Z", tr("Take back the last correction"), self._undo),
+            ("redo", tr("Redo"), "Ctrl+Shift+Z", tr("Make it again"), self._redo),
         )
         row = QHBoxLayout()
         row.setSpacing(6)
@@ -165,10 +165,10 @@ class ListPage(QWidget):
     def _refresh(self) -> None:
         wanted = self.model.wanted()
         entries = self.model.entries
-        works = messages.count(len(entries), "work", "works")
-        files = messages.count(sum(len(entry.files) for entry in entries), "file", "files")
-        self.heading.setText(f"{works} from {files}")
-        self.add_button.setText(f"Add {messages.count(len(wanted), 'work', 'works')}")
+        works = tr_n("{n} work", "{n} works", len(entries))
+        files = tr_n("{n} file", "{n} files", sum(len(entry.files) for entry in entries))
+        self.heading.setText(tr("{works} from {files}", works=works, files=files))
+        self.add_button.setText(tr_n("Add {n} work", "Add {n} works", len(wanted)))
         self.add_button.setEnabled(bool(wanted))
         self.add_button.setDefault(True)
         self.actions_by_name["undo"].setEnabled(self.model.can_undo)
@@ -229,20 +229,26 @@ class ListPage(QWidget):
 
 def _about(matching: Matching) -> str:
     """What to look at, and what is missing from the list, in a line or two."""
-    said = ["Nothing is stored yet. Drag a file onto another row, or use the buttons and their keys."]
+    said = [tr("Nothing is stored yet. Drag a file onto another row, or use the buttons and their keys.")]
     if matching.left_out:
-        left_out = messages.count(
-            matching.left_out, "file that is no text was", "files that are no texts were"
-        )
-        said.append(f"{left_out} left out.")
+        left_out = tr_n("{n} file that is no text was", "{n} files that are no texts were", matching.left_out)
+        said.append(tr("{left_out} left out.", left_out=left_out))
     if matching.beyond:
         said.append(
-            f"Only the first {MOST_FILES:,} files are shown; "
-            f"{messages.count(matching.beyond, 'more was', 'more were')} not looked at."
+            tr_n(
+                "Only the first {most_files} files are shown; {n} more was not looked at.",
+                "Only the first {most_files} files are shown; {n} more were not looked at.",
+                matching.beyond,
+                most_files=number(MOST_FILES),
+            )
         )
     if matching.problems:
         said.append(
-            f"{messages.count(len(matching.problems), 'file is', 'files are')} listed below with the reason."
+            tr_n(
+                "{n} file is listed below with the reason.",
+                "{n} files are listed below with the reason.",
+                len(matching.problems),
+            )
         )
     return " ".join(said)
 
@@ -254,8 +260,8 @@ class OutcomePage(QWidget):
         super().__init__()
         self.heading = heading("", theme)
         self.about = quiet("", theme)
-        self.failures = _wrapping_list("What could not be added")
-        self.close_button = QPushButton("Close")
+        self.failures = _wrapping_list(tr("What could not be added"))
+        self.close_button = QPushButton(tr("Close"))
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.close_button)
@@ -271,7 +277,11 @@ class OutcomePage(QWidget):
         """Show a sentence, and titles or names with the reason each."""
         self.heading.setText(said)
         self.about.setText(
-            f"{messages.count(len(failures), 'file or work', 'files or works')} could not be added:"
+            tr_n(
+                "{n} file or work could not be added:",
+                "{n} files or works could not be added:",
+                len(failures),
+            )
             if failures
             else ""
         )

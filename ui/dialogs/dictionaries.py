@@ -25,6 +25,7 @@ from reader.lookup.dictionaries import on_this_machine, put_away, take_in
 from reader.model.dictionary import Dictionary, FoundDictionary
 from reader.storage.dictionaries import dictionaries_path
 from ui import messages
+from ui.i18n import number, tr
 from ui.views.labels import Prose
 
 if TYPE_CHECKING:
@@ -50,21 +51,21 @@ class DictionariesDialog(QDialog):
         self._words = words
         self._background = background
         self._job: Job | None = None
-        self.setWindowTitle("Dictionaries")
+        self.setWindowTitle(tr("Dictionaries"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumSize(620, 460)
         self.list = QListWidget()
-        self.list.setAccessibleName("Dictionaries")
+        self.list.setAccessibleName(tr("Dictionaries"))
         self.notice = QPlainTextEdit()
         self.notice.setReadOnly(True)
-        self.notice.setAccessibleName("Licence and notice")
+        self.notice.setAccessibleName(tr("Licence and notice"))
         self.told = Prose()
         self.told.setStyleSheet(f"color: {theme.problem};")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.take_button, self.remove_button = QPushButton("Take in"), QPushButton("Remove")
-        self.choose_button, self.stop_button = QPushButton("Choose a file…"), QPushButton("Stop")
-        close = QPushButton("Close")
+        self.take_button, self.remove_button = QPushButton(tr("Take in")), QPushButton(tr("Remove"))
+        self.choose_button, self.stop_button = QPushButton(tr("Choose a file…")), QPushButton(tr("Stop"))
+        close = QPushButton(tr("Close"))
         close.setDefault(True)
         self.take_button.clicked.connect(self.take_chosen)
         self.remove_button.clicked.connect(self.remove_chosen)
@@ -82,12 +83,14 @@ class DictionariesDialog(QDialog):
         layout.setSpacing(10)
         layout.addWidget(
             Prose(
-                "A dictionary is read into a file of its own beside your library; its licence stays with it. "
-                "Ding word lists, dictd (FreeDict) and StarDict dictionaries can be read."
+                tr(
+                    "A dictionary is read into a file of its own beside your library; its licence stays "
+                    "with it. Ding word lists, dictd (FreeDict) and StarDict dictionaries can be read."
+                )
             )
         )
         layout.addWidget(self.list, 2)
-        layout.addWidget(QLabel("Licence and notice"))
+        layout.addWidget(QLabel(tr("Licence and notice")))
         layout.addWidget(self.notice, 1)
         layout.addWidget(self.progress)
         layout.addWidget(self.told)
@@ -101,16 +104,24 @@ class DictionariesDialog(QDialog):
         taken = [] if opened is None else opened.all()
         for one in taken:
             languages = " – ".join(messages.LANGUAGES[language] for language in one.languages)
-            licence = one.licence or "licence not stated"
-            text = f"{one.name}\n{languages} · {one.entries:,} entries · {licence}"
+            licence = one.licence or tr("licence not stated")
+            text = tr(
+                "{name}\n{languages} · {entries} entries · {licence}",
+                name=one.name,
+                languages=languages,
+                entries=number(one.entries),
+                licence=licence,
+            )
             self._add(text, one)
         origins = {one.origin for one in taken}
         for found in on_this_machine():
             if Path(found.path).name not in origins:
-                self._add(f"{found.name}\nfound on this machine: {found.path}", found)
+                self._add(
+                    tr("{name}\nfound on this machine: {path}", name=found.name, path=found.path), found
+                )
         if not self.list.count():
             self._add(
-                "No dictionary yet: choose a file, or install trans-de-en or dict-freedict-deu-eng.",
+                tr("No dictionary yet: choose a file, or install trans-de-en or dict-freedict-deu-eng."),
                 None,
             )
         self.list.setCurrentRow(0)
@@ -148,7 +159,7 @@ class DictionariesDialog(QDialog):
 
     def choose_file(self) -> None:
         """Choose a dictionary's file."""
-        dialog = QFileDialog(self, "Choose a dictionary", "", _FILES)
+        dialog = QFileDialog(self, tr("Choose a dictionary"), "", _FILES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.filesSelected.connect(lambda names: self.take_in(Path(names[0])))
         dialog.open()
@@ -195,7 +206,7 @@ class DictionariesDialog(QDialog):
         if self._job is not None:
             self._job.cancel()
             self._job = None
-            self.told.setText("Stopped; nothing was changed.")
+            self.told.setText(tr("Stopped; nothing was changed."))
             self._show_busy()
 
     @override

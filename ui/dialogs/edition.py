@@ -35,6 +35,7 @@ from reader.model.edition import Difference, Fate, Keep
 from ui import messages
 from ui.dialogs.pages import MessagePage, ProgressPage, confirm_by_keys
 from ui.dialogs.pages import heading as title_label
+from ui.i18n import tr
 from ui.theme import FACE
 from ui.views.lists import CardList, Cards, Words
 
@@ -82,8 +83,8 @@ def counts(diff: EditionDiff) -> str:
         (diff.unchanged, "unchanged"),
         (diff.moved, "moved"),
         (diff.count(Difference.CHANGED), "changed"),
-        (diff.count(Difference.FORMAT), "set differently"),
-        (diff.count(Difference.BOTH), "changed by you too"),
+        (diff.count(Difference.FORMAT), tr("set differently")),
+        (diff.count(Difference.BOTH), tr("changed by you too")),
         (diff.count(Difference.INSERTED), "new"),
         (diff.count(Difference.REMOVED), "gone"),
     )
@@ -155,8 +156,8 @@ def heading(part: Part) -> str:
     """What happened to a part, in a few words."""
     title = _TITLES[part.difference]
     if part.difference is Difference.CHANGED and len(part.present) != len(part.new):
-        title = "Divided" if len(part.new) > len(part.present) else "Joined"
-    return f"{title} and moved" if part.moved else title
+        title = tr("Divided") if len(part.new) > len(part.present) else tr("Joined")
+    return tr("{title} and moved", title=title) if part.moved else title
 
 
 class _ChangeCards(Cards):
@@ -242,11 +243,11 @@ class ChangeList(CardList):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Changes",
+            tr("Changes"),
             _ChangeCards(theme),
             Words(
-                "Nothing to look through",
-                "Paragraphs were moved or set differently, and their words are the same.",
+                tr("Nothing to look through"),
+                tr("Paragraphs were moved or set differently, and their words are the same."),
             ),
             parent,
         )
@@ -295,7 +296,7 @@ class EditionDialog(QDialog):
         """What was found, without the texts themselves; None before."""
         self._compared: Comparison | None = None
         self.changes: Changes | None = None
-        self.setWindowTitle("New edition")
+        self.setWindowTitle(tr("New edition"))
         self.setMinimumWidth(560)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._progress = ProgressPage(theme)
@@ -327,7 +328,7 @@ class EditionDialog(QDialog):
 
     def read_again(self, name: str) -> None:
         """Let a person decide anew how the present file, called ``name``, is read."""
-        self.setWindowTitle("Check import")
+        self.setWindowTitle(tr("Check import"))
         self._run(self._background.run(present_reading, self._hold), name, self._check)
 
     def _run(self, job: Job, what: str, done: Callable[[Any], None]) -> None:
@@ -345,7 +346,7 @@ class EditionDialog(QDialog):
 
     @property
     def _trouble(self) -> str:
-        return "This could not be taken in" if self._storing else "This could not be read"
+        return tr("This could not be taken in") if self._storing else tr("This could not be read")
 
     def _check_new(self) -> None:
         if self._compared is not None:
@@ -393,9 +394,9 @@ class EditionDialog(QDialog):
         diff = compared.diff
         self._job, self._compared, self.diff = None, compared, diff
         if diff.is_empty:
-            same = "It is the very file this text was made of."
-            words = "Its words, their order and their marks are those of the text in the library."
-            self._say("Nothing has changed", same if diff.same_file else words)
+            same = tr("It is the very file this text was made of.")
+            words = tr("Its words, their order and their marks are those of the text in the library.")
+            self._say(tr("Nothing has changed"), same if diff.same_file else words)
             return
         self.review.check.setVisible(diff.partner is None)
         self.changes = Changes(diff)
@@ -441,20 +442,24 @@ class _ReviewPage(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.title = title_label("", theme)
-        self.warning = QLabel("This looks like another text: hardly a paragraph of it is in your library.")
+        self.warning = QLabel(
+            tr("This looks like another text: hardly a paragraph of it is in your library.")
+        )
         self.warning.setWordWrap(True)
         self.warning.setStyleSheet(f"color: {theme.problem}; font-weight: bold;")
         self.counts = QLabel()
         self.counts.setWordWrap(True)
         self.list = ChangeList(theme)
         self.list.setMinimumHeight(220)
-        hint = QLabel("Space or a double click turns a choice round; N takes the new text, O keeps your own.")
+        hint = QLabel(
+            tr("Space or a double click turns a choice round; N takes the new text, O keeps your own.")
+        )
         hint.setStyleSheet(f"color: {theme.muted};")
         hint.setWordWrap(True)
-        self.check = QPushButton("Check import…")
+        self.check = QPushButton(tr("Check import…"))
         self.check.setAutoDefault(False)
-        self.cancel = QPushButton("Cancel")
-        self.take = QPushButton("Take the new edition")
+        self.cancel = QPushButton(tr("Cancel"))
+        self.take = QPushButton(tr("Take the new edition"))
         row = QHBoxLayout()
         row.addWidget(hint, 1)
         row.addWidget(self.check)

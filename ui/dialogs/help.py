@@ -11,6 +11,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ui.i18n import tr
 from ui.theme import FACE
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class ReadingDialog(QDialog):
             f" font-family: '{FACE}'; font-size: 16px; }}"
         )
         self.page.document().setDocumentMargin(8)
-        close = QPushButton("Close", self)
+        close = QPushButton(tr("Close"), self)
         close.setDefault(True)
         close.clicked.connect(self.accept)
         buttons = QHBoxLayout()
@@ -77,7 +78,7 @@ def keys_sheet(
     groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], theme: Theme, parent: QWidget | None
 ) -> ReadingDialog:
     """All actions with their keys, by menu, in two columns."""
-    dialog = ReadingDialog("Keys", theme, parent)
+    dialog = ReadingDialog(tr("Keys"), theme, parent)
     dialog.resize(860, 700)
     blocks = [_key_block(title, rows, theme) for title, rows in groups]
     sizes = [len(rows) + 2 for _, rows in groups]
@@ -103,7 +104,7 @@ def _key_block(title: str, rows: Sequence[tuple[str, str]], theme: Theme) -> str
 
 def first_steps(theme: Theme, parent: QWidget | None) -> ReadingDialog:
     """The first page of the manual."""
-    dialog = ReadingDialog("First steps", theme, parent)
+    dialog = ReadingDialog(tr("First steps"), theme, parent)
     page = MANUAL / "first-steps.md"
     dialog.page.setMarkdown(page.read_text(encoding="utf-8") if page.exists() else _SHORT)
     _space_out(dialog.page.document())
@@ -124,7 +125,7 @@ def _space_out(document: QTextDocument) -> None:
 
 def about(version: str, theme: Theme, parent: QWidget | None) -> ReadingDialog:
     """Version and licences."""
-    dialog = ReadingDialog("About Zwiesprache", theme, parent)
+    dialog = ReadingDialog(tr("About Zwiesprache"), theme, parent)
     dialog.resize(560, 480)
     rows = "".join(
         f'<tr><td style="padding: 3px 24px 3px 0">{escape(name)}</td>'

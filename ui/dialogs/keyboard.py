@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.i18n import tr
 from ui.keymap import NAMES, Keymap, may_be_shortcut, same
 from ui.views.choices import Choice
 
@@ -42,29 +43,29 @@ class KeyboardDialog(QDialog):
     ) -> None:
         """``names`` and ``usual`` keys are by action."""
         super().__init__(parent)
-        self.setWindowTitle("Keys")
+        self.setWindowTitle(tr("Keys"))
         self.resize(680, 560)
         self._names, self._usual, self.keymap = names, usual, keymap
         self.preset = Choice(self)
-        self.preset.setAccessibleName("Preset")
+        self.preset.setAccessibleName(tr("Preset"))
         for preset, name in NAMES.items():
             self.preset.addItem(name, preset)
         self.preset.setCurrentIndex(self.preset.findData(keymap.preset))
         self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText("Find a command or a key")
-        self.filter.setAccessibleName("Find a command or a key")
+        self.filter.setPlaceholderText(tr("Find a command or a key"))
+        self.filter.setAccessibleName(tr("Find a command or a key"))
         self.list = QTreeWidget(self)
-        self.list.setHeaderLabels(["Command", "Keys"])
+        self.list.setHeaderLabels([tr("Command"), tr("Keys")])
         self.list.setRootIsDecorated(False)
         self.list.setColumnWidth(0, 400)
         self.keys = QKeySequenceEdit(self)
         self.keys.setMaximumSequenceLength(1)
-        self.keys.setAccessibleName("Press the new keys")
+        self.keys.setAccessibleName(tr("Press the new keys"))
         self.said = QLabel(self)
         self.said.setWordWrap(True)
-        self.give, self.none = QPushButton("Set", self), QPushButton("No key", self)
-        self.reset, self.reset_all = QPushButton("As usual", self), QPushButton("All as usual", self)
-        close = QPushButton("Close", self)
+        self.give, self.none = QPushButton(tr("Set"), self), QPushButton(tr("No key"), self)
+        self.reset, self.reset_all = QPushButton(tr("As usual"), self), QPushButton(tr("All as usual"), self)
+        close = QPushButton(tr("Close"), self)
         self._lay_out(close)
         close.clicked.connect(self.accept)
         self.preset.currentIndexChanged.connect(self._take_preset)
@@ -79,9 +80,9 @@ class KeyboardDialog(QDialog):
 
     def _lay_out(self, close: QPushButton) -> None:
         top, below, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for part in (QLabel("Keys as in", self), self.preset, self.filter):
+        for part in (QLabel(tr("Keys as in"), self), self.preset, self.filter):
             top.addWidget(part)
-        below.addWidget(QLabel("New keys", self))
+        below.addWidget(QLabel(tr("New keys"), self))
         below.addWidget(self.keys, 1)
         for button in (self.give, self.none, self.reset):
             below.addWidget(button)
@@ -143,11 +144,13 @@ class KeyboardDialog(QDialog):
         allowed = may_be_shortcut(key)
         owner = self.owner(key) if allowed else ""
         self.give.setEnabled(allowed)
-        self.give.setText("Take it from there" if owner else "Set")
+        self.give.setText(tr("Take it from there") if owner else tr("Set"))
         if owner:
-            self.said.setText(f"{key} belongs to “{self._names[owner]}”, which would lose it.")
+            self.said.setText(
+                tr("{key} belongs to “{owner}”, which would lose it.", key=key, owner=self._names[owner])
+            )
         elif key and not allowed:
-            self.said.setText("A key one writes with needs Ctrl or Alt beside it.")
+            self.said.setText(tr("A key one writes with needs Ctrl or Alt beside it."))
         else:
             self.said.setText("")
 

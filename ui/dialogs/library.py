@@ -7,6 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.i18n import tr
 from ui.theme import FACE
 
 
@@ -26,18 +27,18 @@ class LibraryTrouble(QDialog):
         self.choice = WayOn.QUIT
         self.setWindowTitle("Zwiesprache")
         self.setMinimumWidth(520)
-        heading = QLabel("Your library could not be opened")
+        heading = QLabel(tr("Your library could not be opened"))
         heading.setStyleSheet(f"font-family: '{FACE}'; font-size: 21px;")
         self.sentence = QLabel(sentence)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
-        calm = QLabel("Nothing was changed.")
+        calm = QLabel(tr("Nothing was changed."))
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         for way, text in (
-            (WayOn.QUIT, "Quit"),
-            (WayOn.CREATE, "Create a new library…"),
-            (WayOn.OPEN, "Open another…"),
+            (WayOn.QUIT, tr("Quit")),
+            (WayOn.CREATE, tr("Create a new library…")),
+            (WayOn.OPEN, tr("Open another…")),
         ):
             button = QPushButton(text)
             button.setObjectName(way)

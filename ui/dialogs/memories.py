@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui import messages
+from ui.i18n import tr, tr_n
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,17 +47,17 @@ class MemoriesDialog(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Translation memory")
+        self.setWindowTitle(tr("Translation memory"))
         self.setMinimumSize(520, 320)
         self.list = QListWidget(self)
-        self.list.setAccessibleName("Memory files")
+        self.list.setAccessibleName(tr("Memory files"))
         self.said = QLabel(self)
         self.said.setWordWrap(True)
         self.bar = QProgressBar(self)
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
-        self.take_in, self.remove = QPushButton("Import…", self), QPushButton("Remove", self)
-        self.cancel, self.finish = QPushButton("Cancel", self), QPushButton("Close", self)
+        self.take_in, self.remove = QPushButton(tr("Import…"), self), QPushButton(tr("Remove"), self)
+        self.cancel, self.finish = QPushButton(tr("Cancel"), self), QPushButton(tr("Close"), self)
         self.take_in.clicked.connect(self.import_wanted)
         self.remove.clicked.connect(self._remove)
         self.cancel.clicked.connect(self._stop)
@@ -82,7 +83,7 @@ class MemoriesDialog(QDialog):
         """Show what is in the library."""
         self.list.clear()
         for file in files:
-            units = messages.count(file.n_units, "unit", "units")
+            units = tr_n("{n} unit", "{n} units", file.n_units)
             item = QListWidgetItem(f"{file.name}   ·   {units}   ·   {messages.when(file.imported_at)}")
             item.setData(_FILE, file.id)
             self.list.addItem(item)
@@ -102,7 +103,7 @@ class MemoriesDialog(QDialog):
         self.cancel.setVisible(self.is_reading)
         self.bar.setValue(0)
         if name:
-            self.say(f"Reading {name}")
+            self.say(tr("Reading {name}", name=name))
             self.cancel.setFocus()
         self._enable()
 

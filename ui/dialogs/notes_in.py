@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 from reader.edits.note_import import plan_file
 from reader.importing.notes.reading import read_notes
 from reader.model.notefile import Arrival, Conflict
-from ui import messages
 from ui.dialogs.pages import confirm_by_keys, heading, quiet, short_name
 from ui.dialogs.working import WorkingDialog
+from ui.i18n import number, tr, tr_n
 from ui.views.choices import Choice
 from ui.views.labels import Line, Prose
 
@@ -61,7 +61,7 @@ class NotesInDialog(WorkingDialog):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(background, "Import notes", theme, parent)
+        super().__init__(background, tr("Import notes"), theme, parent)
         self._library_path, self._work, self._author, self._theme = library_path, work, author, theme
         self._path: Path | None = None
         self.plan: NotePlan | None = None
@@ -115,17 +115,17 @@ class _FoundPage(QWidget):
         self.more = quiet("", theme)
         self.is_me = QCheckBox()
         self.every = Choice()
-        self.every.setAccessibleName("For all of them")
+        self.every.setAccessibleName(tr("For all of them"))
         for wish, words in WISHES.items():
-            self.every.addItem(f"{words}, of all", wish)
+            self.every.addItem(tr("{words}, of all", words=words), wish)
         self.every.activated.connect(self._choose_for_all)
-        self._asked = QLabel("Changed here and there")
+        self._asked = QLabel(tr("Changed here and there"))
         self._conflicts = QScrollArea()
         self._conflicts.setWidgetResizable(True)
         self._conflicts.setFrameShape(QFrame.Shape.NoFrame)
         self._conflicts.setFixedHeight(230)
         self._choices: dict[str, Choice] = {}
-        self.cancel, self.import_button = QPushButton("Cancel"), QPushButton("Import")
+        self.cancel, self.import_button = QPushButton(tr("Cancel")), QPushButton(tr("Import"))
         above = QHBoxLayout()
         above.addWidget(self._asked, 1)
         above.addWidget(self.every)
@@ -151,25 +151,30 @@ class _FoundPage(QWidget):
         self.said.setText(f"{name}: {counts(plan)}.")
         more = []
         if plan.other_work and plan.made_on:
-            more.append(f"These notes were made on “{plan.made_on}”.")
+            more.append(tr("These notes were made on “{made_on}”.", made_on=plan.made_on))
         if plan.unplaced:
             more.append(
-                f"{messages.count(plan.unplaced, 'note', 'notes')} cannot be placed with certainty"
-                " and will wait for review."
+                tr_n(
+                    "{n} note cannot be placed with certainty and will wait for review.",
+                    "{n} notes cannot be placed with certainty and will wait for review.",
+                    plan.unplaced,
+                )
             )
         if plan.skipped:
-            more.append(f"{messages.count(plan.skipped, 'entry is', 'entries are')} left out: no notes.")
+            more.append(
+                tr_n("{n} entry is left out: no notes.", "{n} entries are left out: no notes.", plan.skipped)
+            )
         if plan.authors:
-            more.append(f"By {', '.join(plan.authors[:6])}.")
+            more.append(tr("By {more}.", more=", ".join(plan.authors[:6])))
         self.more.setText(" ".join(more))
         self.more.setVisible(bool(more))
         alone = not known and len(plan.authors) == 1
-        self.is_me.setText(f"I am {plan.authors[0]}" if alone else "")
+        self.is_me.setText(tr("I am {authors}", authors=plan.authors[0]) if alone else "")
         self.is_me.setVisible(alone)
         self._show_conflicts(plan.conflicts[:_SHOWN], theme)
         new = plan.count(Arrival.NEW) + len(plan.conflicts)
         self.import_button.setEnabled(bool(new))
-        self.cancel.setText("Cancel" if new else "Close")
+        self.cancel.setText(tr("Cancel") if new else tr("Close"))
 
     def _show_conflicts(self, conflicts: tuple[PlannedNote, ...], theme: Theme) -> None:
         self._choices.clear()
@@ -178,21 +183,21 @@ class _FoundPage(QWidget):
         grid.setContentsMargins(0, 0, 8, 0)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        for column, title in enumerate(("Mine", "Theirs")):
+        for column, title in enumerate((tr("Mine"), tr("Theirs"))):
             grid.addWidget(quiet(title, theme), 0, column)
-        for number, note in enumerate(conflicts, 1):
+        for line_number, note in enumerate(conflicts, 1):
             assert note.mine is not None
             for column, (body, tags) in enumerate(
                 ((note.mine.body, note.mine.tags), (note.record.body, note.record.tags))
             ):
                 line = Line(Qt.TextElideMode.ElideRight)
-                line.setText("  ".join((body, *(f"#{tag}" for tag in tags))) or "(no text)")
-                grid.addWidget(line, number, column)
+                line.setText("  ".join((body, *(f"#{tag}" for tag in tags))) or tr("(no text)"))
+                grid.addWidget(line, line_number, column)
             choice = Choice()
             for wish, words in WISHES.items():
                 choice.addItem(words, wish)
-            choice.setAccessibleName(f"What to keep of: {note.mine.body[:60]}")
-            grid.addWidget(choice, number, 2)
+            choice.setAccessibleName(tr("What to keep of: {more}", more=note.mine.body[:60]))
+            grid.addWidget(choice, line_number, 2)
             self._choices[note.record.uid] = choice
         grid.setRowStretch(len(conflicts) + 1, 1)
         self._conflicts.setWidget(inside)
@@ -212,9 +217,9 @@ class _FoundPage(QWidget):
 def counts(plan: NotePlan) -> str:
     """``9 new notes, 2 there already, 1 changed on both sides``."""
     new, same, changed = (plan.count(arrival) for arrival in (Arrival.NEW, Arrival.SAME, Arrival.CHANGED))
-    parts = [messages.count(new, "new note", "new notes") if new else "nothing new"]
+    parts = [tr_n("{n} new note", "{n} new notes", new) if new else tr("nothing new")]
     if same:
-        parts.append(f"{same:,} there already")
+        parts.append(tr("{same} there already", same=number(same)))
     if changed:
-        parts.append(f"{changed:,} changed here and there")
+        parts.append(tr("{changed} changed here and there", changed=number(changed)))
     return ", ".join(parts)

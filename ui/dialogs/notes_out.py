@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPus
 
 from reader.model.notefile import NoteFormat
 from ui.dialogs.pages import confirm_by_keys, heading, quiet
+from ui.i18n import tr
 from ui.views.choices import Choice
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class NotesOutDialog(QDialog):
     ) -> None:
         """``sets`` are what can be chosen from: words, and the notes."""
         super().__init__(parent)
-        self.setWindowTitle("Export notes")
+        self.setWindowTitle(tr("Export notes"))
         self.setMinimumWidth(480)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._sets = list(sets)
@@ -60,16 +61,16 @@ class NotesOutDialog(QDialog):
         for kind, (name, _) in FORMATS.items():
             self.form.addItem(name, kind)
         self.name = QLineEdit(author)
-        self.name.setPlaceholderText("May stay empty")
+        self.name.setPlaceholderText(tr("May stay empty"))
         self.about = quiet("", theme)
         self.form.currentIndexChanged.connect(self._describe)
         form = QFormLayout()
         form.setSpacing(10)
-        form.addRow("&Notes", self.which)
-        form.addRow("&Format", self.form)
+        form.addRow(tr("&Notes"), self.which)
+        form.addRow(tr("&Format"), self.form)
         form.addRow("", self.about)
-        form.addRow("&Your name", self.name)
-        cancel, self.export_button = QPushButton("Cancel"), QPushButton("Export…")
+        form.addRow(tr("&Your name"), self.name)
+        cancel, self.export_button = QPushButton(tr("Cancel")), QPushButton(tr("Export…"))
         self.export_button.setDefault(True)
         cancel.clicked.connect(self.reject)
         self.export_button.clicked.connect(self._export)
@@ -81,7 +82,7 @@ class NotesOutDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 22, 26, 20)
         layout.setSpacing(14)
-        layout.addWidget(heading("Export notes", theme))
+        layout.addWidget(heading(tr("Export notes"), theme))
         layout.addLayout(form)
         layout.addLayout(buttons)
         self._describe()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ui import messages
+from ui.i18n import number, tr, tr_n
 from ui.theme import FACE
 from ui.views.bitext.gutter import UNSURE
 from ui.views.labels import Prose
@@ -66,8 +67,18 @@ def sureness(alignment: Alignment | None) -> str:
     beads = alignment.beads
     sure = sum(bead.confidence for bead in beads) / len(beads)
     doubtful = sum(bead.confidence < UNSURE for bead in beads)
-    doubts = f"{doubtful:,} doubtful (F8 goes there)" if doubtful else "none doubtful"
-    return f"{messages.count(len(beads), 'row', 'rows')}, {int(sure * 100)} % sure, {doubts}"
+    doubts = (
+        tr("{doubtful} doubtful (F8 goes there)", doubtful=number(doubtful))
+        if doubtful
+        else tr("none doubtful")
+    )
+    return tr_n(
+        "{n} row, {int} % sure, {doubts}",
+        "{n} rows, {int} % sure, {doubts}",
+        len(beads),
+        int=int(sure * 100),
+        doubts=doubts,
+    )
 
 
 class ProgressPage(QWidget):
@@ -81,8 +92,8 @@ class ProgressPage(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 1000)
         self.bar.setFixedHeight(6)
-        self.bar.setAccessibleName("How far it is")
-        self.cancel = QPushButton("Cancel")
+        self.bar.setAccessibleName(tr("How far it is"))
+        self.cancel = QPushButton(tr("Cancel"))
         self._of: tuple[int, int] | None = None
         row = QHBoxLayout()
         row.addWidget(self.stage, 1)
@@ -96,7 +107,7 @@ class ProgressPage(QWidget):
         layout.addLayout(row)
         layout.addStretch(2)
 
-    def show_work(self, what: str, stop: str = "Cancel", of: tuple[int, int] | None = None) -> None:
+    def show_work(self, what: str, stop: str = tr("Cancel"), of: tuple[int, int] | None = None) -> None:
         """Say what is begun; ``of`` are the works done and all of them, where there are several."""
         self.what.setText(what)
         self.cancel.setText(stop)
@@ -105,10 +116,13 @@ class ProgressPage(QWidget):
 
     def report(self, stage: Stage | None, fraction: float) -> None:
         """Say how far it is; None before it has begun."""
-        said = "Starting" if stage is None else messages.STAGES[stage]
+        said = tr("Starting") if stage is None else messages.STAGES[stage]
         if self._of is not None:
             done, total = self._of
-            said, fraction = f"{done + 1:,} of {total:,} · {said}", (done + fraction) / total
+            said, fraction = (
+                tr("{done} of {total} · {said}", done=number(done + 1), total=number(total), said=said),
+                (done + fraction) / total,
+            )
         self.stage.setText(said)
         self.bar.setValue(round(1000 * fraction))
 
@@ -120,8 +134,8 @@ class MessagePage(QWidget):
         super().__init__()
         self.title = heading("", theme)
         self.sentence = Prose()
-        self.back_button = QPushButton("Back")
-        self.close_button = QPushButton("Close")
+        self.back_button = QPushButton(tr("Back"))
+        self.close_button = QPushButton(tr("Close"))
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.back_button)

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ui.i18n import tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -64,8 +66,8 @@ class CommandPalette(QDialog):
             "QDialog#palette QLineEdit { font-size: 16px; padding: 8px 10px; }"
         )
         self.query = QLineEdit(self)
-        self.query.setPlaceholderText("What do you want to do?")
-        self.query.setAccessibleName("Command")
+        self.query.setPlaceholderText(tr("What do you want to do?"))
+        self.query.setAccessibleName(tr("Command"))
         self.list = QListWidget(self)
         self.list.setItemDelegate(_Lines(theme, self))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

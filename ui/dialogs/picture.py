@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ui.i18n import tr
 from ui.theme import ink
 from ui.views.bitext.pictures import PictureKey
 
@@ -64,11 +65,13 @@ class PictureDialog(QDialog):
 
     def _show(self) -> None:
         words = self.picture.alt
-        several = f" {self._at + 1} of {len(self._shown)}" if len(self._shown) > 1 else ""
-        self.setWindowTitle(f"Picture{several}")
+        several = (
+            tr(" {at} of {shown}", at=self._at + 1, shown=len(self._shown)) if len(self._shown) > 1 else ""
+        )
+        self.setWindowTitle(tr("Picture{several}", several=several))
         self._words.setText(words)
         self._words.setVisible(bool(words))
-        self._canvas.setAccessibleName(words or f"Picture{several} without a description")
+        self._canvas.setAccessibleName(words or tr("Picture{several} without a description", several=several))
         self._canvas.show_picture(self.picture)
 
     @override

@@ -33,6 +33,7 @@ from typing_extensions import override
 from reader.model.document import RepairKind
 from ui import messages
 from ui.dialogs.pages import short_name
+from ui.i18n import tr
 from ui.views.labels import Prose
 from ui.views.source_colours import SourceHighlighter
 
@@ -58,7 +59,7 @@ _REPAIRS = {
 
 
 def _left_out(line: Dropped) -> str:
-    return f"{messages.DROPPED.get(line.reason, line.reason)}, not shown"
+    return tr("{reason}, not shown", reason=messages.DROPPED.get(line.reason, line.reason))
 
 
 class SourceDialog(QDialog):
@@ -78,7 +79,7 @@ class SourceDialog(QDialog):
     ) -> None:
         """Show the first of ``sources``, each with the lines of the paragraph one came from."""
         super().__init__(parent)
-        self.setWindowTitle("Original files")
+        self.setWindowTitle(tr("Original files"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(480, 360)
         self.resize(1000, 720)
@@ -98,10 +99,10 @@ class SourceDialog(QDialog):
             top.addWidget(button)
         top.addStretch(1)
         self.sides.idClicked.connect(self.show_source)
-        close = QPushButton("Close", self)
+        close = QPushButton(tr("Close"), self)
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        self.check = QPushButton("Check import…", self)
+        self.check = QPushButton(tr("Check import…"), self)
         self.check.setAutoDefault(False)
         self.check.clicked.connect(self._check)
         bottom = QHBoxLayout()
@@ -141,9 +142,9 @@ def summary(source: SourceFile) -> str:
     parts = [f"{n} {_REPAIRS[kind][n != 1]}" for kind, n in counts.items()]
     if source.dropped:
         n = len(source.dropped)
-        parts.append(f"{n} {'line' if n == 1 else 'lines'} not shown")
+        parts.append(tr("{figure} {more} not shown", figure=n, more="line" if n == 1 else "lines"))
     read_as = source.format.upper() if source.is_binary else source.encoding
-    return " · ".join([read_as, *(parts or ["shown as it is"])])
+    return " · ".join([read_as, *(parts or [tr("shown as it is")])])
 
 
 class SourceText(QPlainTextEdit):
@@ -170,7 +171,7 @@ class SourceText(QPlainTextEdit):
         font.setPixelSize(13)
         self.setFont(font)
         self.setReadOnly(True)
-        self.setAccessibleName("Original file")
+        self.setAccessibleName(tr("Original file"))
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

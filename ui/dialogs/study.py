@@ -23,6 +23,7 @@ from typing_extensions import override
 from reader.model.study import Reason, StudyItem
 from reader.model.vocabulary import WordStatus
 from ui import messages
+from ui.i18n import tr, tr_n
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,13 +51,13 @@ class StudyDialog(QDialog):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Words of {title}")
+        self.setWindowTitle(tr("Words of {title}", title=title))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.resize(820, 600)
         self.tree = QTreeWidget()
-        self.tree.setAccessibleName("What was needed, and new words")
+        self.tree.setAccessibleName(tr("What was needed, and new words"))
         self.tree.setColumnCount(3)
-        self.tree.setHeaderLabels(["Word", "Times", "Where"])
+        self.tree.setHeaderLabels([tr("Word"), tr("Times"), tr("Where")])
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.tree.setUniformRowHeights(True)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
@@ -64,8 +65,8 @@ class StudyDialog(QDialog):
         self.tree.installEventFilter(self)
         self.tree.itemActivated.connect(lambda item, _column: self._show(item))
         self.tree.itemChanged.connect(lambda *_: self._count())
-        self.told = QLabel("Reading the chapter …")
-        self.anki, self.table = QPushButton("Cards for Anki…"), QPushButton("Table (TSV)…")
+        self.told = QLabel(tr("Reading the chapter …"))
+        self.anki, self.table = QPushButton(tr("Cards for Anki…")), QPushButton(tr("Table (TSV)…"))
         self.anki.clicked.connect(lambda: self.wanted.emit(self.ticked(), True))
         self.table.clicked.connect(lambda: self.wanted.emit(self.ticked(), False))
         buttons = QHBoxLayout()
@@ -76,7 +77,7 @@ class StudyDialog(QDialog):
             button.clicked.connect(lambda _on, s=status: self.mark(s))
             buttons.addWidget(button)
         buttons.addStretch(1)
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.clicked.connect(self.accept)
         for button in (self.anki, self.table, close):
             button.setAutoDefault(False)
@@ -130,7 +131,7 @@ class StudyDialog(QDialog):
         chosen = [line for line in some if line is not None and isinstance(line.data(0, _ITEM), StudyItem)]
         lemmas = [line.data(0, _ITEM).lemma for line in chosen if line.data(0, _ITEM).lemma]
         if not lemmas:
-            self.say("Choose words first")
+            self.say(tr("Choose words first"))
             return
         self.marked.emit(lemmas, status)
         for line in chosen:
@@ -153,9 +154,15 @@ class StudyDialog(QDialog):
         self.anki.setEnabled(bool(ticked))
         self.table.setEnabled(bool(ticked))
         if empty:
-            self.say("Nothing was needed here, and no word is new")
+            self.say(tr("Nothing was needed here, and no word is new"))
         elif self.tree.topLevelItemCount():
-            self.say(f"{messages.count(ticked, 'card', 'cards')} · Space ticks, Enter goes to the row")
+            self.say(
+                tr_n(
+                    "{n} card · Space ticks, Enter goes to the row",
+                    "{n} cards · Space ticks, Enter goes to the row",
+                    ticked,
+                )
+            )
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -169,7 +176,7 @@ class StudyDialog(QDialog):
 
 def _line(item: StudyItem) -> QTreeWidgetItem:
     sentence = " ".join(item.sentence.split())
-    line = QTreeWidgetItem([item.lemma or f"row {item.row + 1}", str(item.times), sentence])
+    line = QTreeWidgetItem([item.lemma or tr("row {row}", row=item.row + 1), str(item.times), sentence])
     line.setData(0, _ITEM, item)
     line.setToolTip(2, f"{item.sentence}\n{item.translation}")
     line.setFlags(line.flags() | Qt.ItemFlag.ItemIsUserCheckable)

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import messages
 from ui.dialogs.pages import confirm_by_keys, heading
+from ui.i18n import tr, tr_n
 from ui.views.notes.tags import TagEdit
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class TagsDialog(QDialog):
     ) -> None:
         """``tags`` are those of each note."""
         super().__init__(parent)
-        self.setWindowTitle("Tags")
+        self.setWindowTitle(tr("Tags"))
         self.setMinimumWidth(420)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         counts = Counter(tag for own in tags for tag in own)
@@ -64,8 +64,8 @@ class TagsDialog(QDialog):
         scroll.setMaximumHeight(240)
         self.new = TagEdit()
         self.new.show_tags((), known)
-        self.new.setPlaceholderText("New tags, with commas between them")
-        cancel, self.save_button = QPushButton("Cancel"), QPushButton("Save")
+        self.new.setPlaceholderText(tr("New tags, with commas between them"))
+        cancel, self.save_button = QPushButton(tr("Cancel")), QPushButton(tr("Save"))
         self.save_button.setDefault(True)
         cancel.clicked.connect(self.reject)
         self.save_button.clicked.connect(self._save)
@@ -77,7 +77,7 @@ class TagsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 22, 26, 20)
         layout.setSpacing(12)
-        layout.addWidget(heading(f"Tags of {messages.count(len(tags), 'note', 'notes')}", theme))
+        layout.addWidget(heading(tr_n("Tags of {n} note", "Tags of {n} notes", len(tags)), theme))
         layout.addWidget(self.new)
         layout.addWidget(scroll)
         layout.addLayout(buttons)

@@ -23,6 +23,7 @@ from reader.model.termbase import Concept, Term, TermStatus
 from ui import messages
 from ui.dialogs.pages import confirm_by_keys
 from ui.dialogs.term_details import ConceptFields, Scope, TermFields
+from ui.i18n import tr
 from ui.views.choices import Choice
 
 if TYPE_CHECKING:
@@ -50,14 +51,14 @@ class TermDialog(QDialog):
         super().__init__(parent)
         self._concept = concept
         self._known: dict[Key, Term] = {(t.language, t.text): t for t in concept.terms}
-        self.setWindowTitle("Edit term" if concept.id else "Add term")
+        self.setWindowTitle(tr("Edit term") if concept.id else tr("Add term"))
         self.setMinimumWidth(480)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.german, self.english = QLineEdit(), QLineEdit()
         self.german.setText("; ".join(concept.texts(Language.GERMAN)))
         self.english.setText("; ".join(concept.texts(Language.ENGLISH)))
-        self.german.setPlaceholderText("Basic form; its other forms are found by themselves")
-        self.english.setPlaceholderText("Several with ; between them, the best first")
+        self.german.setPlaceholderText(tr("Basic form; its other forms are found by themselves"))
+        self.english.setPlaceholderText(tr("Several with ; between them, the best first"))
         self.status = Choice()
         for status in TermStatus:
             self.status.addItem(messages.TERM_STATUSES[status], status)
@@ -67,7 +68,7 @@ class TermDialog(QDialog):
         self.note.setTabChangesFocus(True)
         self.fields, self.about = TermFields(), ConceptFields(concept, scopes)
         self.which = Choice()
-        self.which.setAccessibleName("Term whose details are shown")
+        self.which.setAccessibleName(tr("Term whose details are shown"))
         self.hint = QLabel("")
         self.hint.setStyleSheet(f"color: {theme.problem};")
         self._lay_out()
@@ -81,23 +82,23 @@ class TermDialog(QDialog):
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setSpacing(10)
-        form.addRow("&German", self.german)
-        form.addRow("&English", self.english)
-        form.addRow("&Status", self.status)
-        form.addRow("&Note", self.note)
+        form.addRow(tr("&German"), self.german)
+        form.addRow(tr("&English"), self.english)
+        form.addRow(tr("&Status"), self.status)
+        form.addRow(tr("&Note"), self.note)
         self.details = QWidget()
         inner = QVBoxLayout(self.details)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)
         inner.addWidget(self.about)
         choosing = QFormLayout()
-        choosing.addRow("Details o&f", self.which)
+        choosing.addRow(tr("Details o&f"), self.which)
         inner.addLayout(choosing)
         inner.addWidget(self.fields)
-        self.more = QPushButton("&Details")
+        self.more = QPushButton(tr("&Details"))
         self.more.setCheckable(True)
         self.more.setAutoDefault(False)
-        self.cancel, self.save_button = QPushButton("Cancel"), QPushButton("Save")
+        self.cancel, self.save_button = QPushButton(tr("Cancel")), QPushButton(tr("Save"))
         self.save_button.setDefault(True)
         confirm_by_keys(self, self.save_button)
         buttons = QHBoxLayout()
@@ -192,7 +193,7 @@ class TermDialog(QDialog):
         """Hand the concept over; without any term the dialog stays."""
         concept = self.concept()
         if not concept.terms:
-            self.hint.setText("Write at least one term.")
+            self.hint.setText(tr("Write at least one term."))
             self.german.setFocus()
             return
         self.saved.emit(concept)

@@ -23,6 +23,7 @@ from reader.model.document import CollectionId, WorkId
 from reader.model.language import Language
 from reader.model.termbase import Refusal, Term, TermMatch, TermStatus
 from ui import messages
+from ui.i18n import tr, tr_n
 from ui.views.choices import Choice
 
 if TYPE_CHECKING:
@@ -77,19 +78,19 @@ class TermFields(QWidget):
         for gender, name in GENDERS:
             self.gender.addItem(name, gender)
         self.forms, self.source, self.note = QLineEdit(), QLineEdit(), QLineEdit()
-        self.forms.setPlaceholderText("Further forms to recognise, with ; between them")
-        self.source.setPlaceholderText("Where the term is from")
+        self.forms.setPlaceholderText(tr("Further forms to recognise, with ; between them"))
+        self.source.setPlaceholderText(tr("Where the term is from"))
         self.examples = _lines(52)
-        self.examples.setPlaceholderText("Examples, one a line")
-        self.exact = QCheckBox("Only le&tter by letter")
-        self.exact.setToolTip("Otherwise all its forms are recognised")
-        self.case = QCheckBox("&Capitals as entered")
-        self.compounds = QCheckBox("In &longer words too")
-        self.compounds.setToolTip("Klasse in Arbeiterklasse")
+        self.examples.setPlaceholderText(tr("Examples, one a line"))
+        self.exact = QCheckBox(tr("Only le&tter by letter"))
+        self.exact.setToolTip(tr("Otherwise all its forms are recognised"))
+        self.case = QCheckBox(tr("&Capitals as entered"))
+        self.compounds = QCheckBox(tr("In &longer words too"))
+        self.compounds.setToolTip(tr("Klasse in Arbeiterklasse"))
         self.refused = QListWidget()
-        self.refused.setAccessibleName("Forms that are not this term")
+        self.refused.setAccessibleName(tr("Forms that are not this term"))
         self.refused.setFixedHeight(62)
-        self.allow = QPushButton("Allo&w again")
+        self.allow = QPushButton(tr("Allo&w again"))
         self.allow.setAutoDefault(False)
         self.allow.clicked.connect(self._allow)
         QShortcut(
@@ -112,14 +113,14 @@ class TermFields(QWidget):
             how.addWidget(box, place // 2, place % 2)
         refused.addWidget(self.refused, 1)
         refused.addWidget(self.allow, 0, Qt.AlignmentFlag.AlignTop)
-        self.form.addRow("Stat&us", self.status)
-        self.form.addRow("Part of speech", grammar)
-        self.form.addRow("&Forms", self.forms)
-        self.form.addRow("Recognise", how)
-        self.form.addRow("N&ote", self.note)
-        self.form.addRow("So&urce", self.source)
-        self.form.addRow("E&xamples", self.examples)
-        self.form.addRow("Not this term", refused)
+        self.form.addRow(tr("Stat&us"), self.status)
+        self.form.addRow(tr("Part of speech"), grammar)
+        self.form.addRow(tr("&Forms"), self.forms)
+        self.form.addRow(tr("Recognise"), how)
+        self.form.addRow(tr("N&ote"), self.note)
+        self.form.addRow(tr("So&urce"), self.source)
+        self.form.addRow(tr("E&xamples"), self.examples)
+        self.form.addRow(tr("Not this term"), refused)
 
     def _connect(self) -> None:
         for choice in (self.status, self.gender):
@@ -155,7 +156,7 @@ class TermFields(QWidget):
     def _show_refused(self, refused: Iterable[Refusal]) -> None:
         self.refused.clear()
         for refusal in refused:
-            where = "everywhere" if refusal.block_id is None else "in one paragraph"
+            where = "everywhere" if refusal.block_id is None else tr("in one paragraph")
             self.refused.addItem(f"{refusal.surface}  ({where})")
         some = self.refused.count() > 0
         for part in (self.refused, self.allow):
@@ -206,18 +207,18 @@ class ConceptFields(QWidget):
             self.scope.addItem(scope.name, scope)
         found = next((n for n, s in enumerate((WHOLE, *scopes)) if (s.works, s.collections) == here), -1)
         if found < 0:
-            told = [messages.count(len(concept.works), "work", "works")] if concept.works else []
+            told = [tr_n("{n} work", "{n} works", len(concept.works))] if concept.works else []
             if concept.collections:
-                told.append(messages.count(len(concept.collections), "collection", "collections"))
-            self.scope.addItem(f"As before: {' and '.join(told)}", Scope("", *here))
+                told.append(tr_n("{n} collection", "{n} collections", len(concept.collections)))
+            self.scope.addItem(tr("As before: {told}", told=" and ".join(told)), Scope("", *here))
             found = self.scope.count() - 1
         self.scope.setCurrentIndex(found)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(8)
-        form.addRow("Used &in", self.scope)
-        form.addRow("&Domain", self.domain)
-        form.addRow("De&finition", self.definition)
+        form.addRow(tr("Used &in"), self.scope)
+        form.addRow(tr("&Domain"), self.domain)
+        form.addRow(tr("De&finition"), self.definition)
 
     def filled(self, concept: Concept) -> Concept:
         """The concept as the fields say."""

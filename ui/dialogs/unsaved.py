@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.i18n import tr
 from ui.theme import FACE
 
 
@@ -14,14 +15,17 @@ class UnsavedDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Zwiesprache")
         self.setMinimumWidth(480)
-        heading = QLabel("What you typed last is not saved")
+        heading = QLabel(tr("What you typed last is not saved"))
         heading.setStyleSheet(f"font-family: '{FACE}'; font-size: 21px;")
         words = QLabel(
-            "The library does not take it at present; the line below the page says why. Stay, and the text "
-            "is still there: it will be saved as soon as that is possible, and you can copy it."
+            tr(
+                "The library does not take it at present; the line below the page says why. Stay, "
+                "and the text is still there: it will be saved as soon as that is possible, and you "
+                "can copy it."
+            )
         )
         words.setWordWrap(True)
-        stay, close = QPushButton("Stay"), QPushButton("Close without it")
+        stay, close = QPushButton(tr("Stay")), QPushButton(tr("Close without it"))
         stay.setDefault(True)
         stay.clicked.connect(self.reject)
         close.clicked.connect(self.accept)

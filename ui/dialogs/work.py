@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui import messages
 from ui.dialogs.pages import confirm_by_keys, heading
+from ui.i18n import tr, tr_n
 from ui.views.labels import Prose
 
 if TYPE_CHECKING:
@@ -50,25 +51,25 @@ class WorkDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Work details")
+        self.setWindowTitle(tr("Work details"))
         self.setMinimumWidth(480)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.title, self.author, self.tags = QLineEdit(work.title), QLineEdit(work.author), QLineEdit()
         self.tags.setText(", ".join(work.tags))
-        self.tags.setPlaceholderText("Separated by commas")
+        self.tags.setPlaceholderText(tr("Separated by commas"))
         if tags:
             self._complete(tags)
         self.hint = QLabel("")
         self.hint.setStyleSheet(f"color: {theme.problem};")
         form = QFormLayout()
         form.setSpacing(10)
-        form.addRow("&Title", self.title)
-        form.addRow("&Author", self.author)
-        form.addRow("Ta&gs", self.tags)
+        form.addRow(tr("&Title"), self.title)
+        form.addRow(tr("&Author"), self.author)
+        form.addRow(tr("Ta&gs"), self.tags)
         self.boxes = {collection.id: QCheckBox(collection.name) for collection in collections}
         if collections:
-            form.addRow("Collections", self._collections(work))
-        cancel, self.save_button = QPushButton("Cancel"), QPushButton("Save")
+            form.addRow(tr("Collections"), self._collections(work))
+        cancel, self.save_button = QPushButton(tr("Cancel")), QPushButton(tr("Save"))
         self.save_button.setDefault(True)
         confirm_by_keys(self, self.save_button)
         cancel.clicked.connect(self.reject)
@@ -153,8 +154,8 @@ class NameDialog(QDialog):
         self.hint = QLabel("")
         self.hint.setStyleSheet(f"color: {theme.problem};")
         form = QFormLayout()
-        form.addRow("&Name", self.name)
-        cancel, self.save_button = QPushButton("Cancel"), QPushButton("Save")
+        form.addRow(tr("&Name"), self.name)
+        cancel, self.save_button = QPushButton(tr("Cancel")), QPushButton(tr("Save"))
         self.save_button.setDefault(True)
         confirm_by_keys(self, self.save_button)
         cancel.clicked.connect(self.reject)
@@ -181,16 +182,19 @@ class DeleteDialog(QDialog):
 
     def __init__(self, works: Sequence[ShelvedWork], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Delete for good")
+        self.setWindowTitle(tr("Delete for good"))
         self.setMinimumWidth(480)
         one = len(works) == 1
-        what = f"“{works[0].title}”" if one else messages.count(len(works), "work", "works")
+        what = f"“{works[0].title}”" if one else tr_n("{n} work", "{n} works", len(works))
         words = Prose(
-            f"{'Its' if one else 'Their'} texts, links, notes and highlights are deleted from the library,"
-            " and Ctrl+Z does not bring them back. The files they were read from are not touched, and"
-            " your glossary stays."
+            tr(
+                "{more} texts, links, notes and highlights are deleted from the library, and Ctrl+Z "
+                "does not bring them back. The files they were read from are not touched, and your "
+                "glossary stays.",
+                more="Its" if one else "Their",
+            )
         )
-        keep, self.delete_button = QPushButton("Keep"), QPushButton("Delete for good")
+        keep, self.delete_button = QPushButton(tr("Keep")), QPushButton(tr("Delete for good"))
         keep.setDefault(True)
         keep.clicked.connect(self.reject)
         self.delete_button.clicked.connect(self.accept)
@@ -202,7 +206,7 @@ class DeleteDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 22, 26, 20)
         layout.setSpacing(12)
-        layout.addWidget(heading(f"Delete {what} for good?", theme))
+        layout.addWidget(heading(tr("Delete {what} for good?", what=what), theme))
         layout.addWidget(words)
         layout.addSpacing(8)
         layout.addLayout(buttons)

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from ui import messages
 from ui.dialogs.pages import MessagePage, ProgressPage
+from ui.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,7 +141,7 @@ class WorkingDialog(QDialog):
             if self._storing:
                 job.wait()  # milliseconds; then the library is known to hold what was stored or not
 
-    def begin(self, what: str, stop: str = "Cancel", of: tuple[int, int] | None = None) -> None:
+    def begin(self, what: str, stop: str = tr("Cancel"), of: tuple[int, int] | None = None) -> None:
         """Turn to the page of progress (see :meth:`ProgressPage.show_work`)."""
         self.progress.show_work(what, stop, of)
         self.turn_to(self.progress)
@@ -189,7 +190,7 @@ class WorkingDialog(QDialog):
 
     def failed(self, sentence: str) -> None:
         """Show why the present job came to nothing."""
-        title = "This could not be saved" if self._storing else "This could not be opened"
+        title = tr("This could not be saved") if self._storing else tr("This could not be opened")
         self.say_trouble(title, sentence, may_go_back=self.has_read)
 
     def say_trouble(self, title: str, sentence: str, *, may_go_back: bool = False) -> None:

@@ -11,6 +11,7 @@ from typing_extensions import override
 from reader.jobs.matching import FoundFile, Group, Reason
 from reader.model.language import Language
 from ui import messages
+from ui.i18n import tr, tr_n
 from ui.models.works import ITEM, NOWHERE, Index
 
 if TYPE_CHECKING:
@@ -68,23 +69,23 @@ def file_facts(file: FoundFile) -> str:
     """``German · 1,204 words``, with what distinguishes the file from others of its name."""
     parts = [] if file.aligned else [messages.LANGUAGES[file.language]]
     if file.words:
-        parts.append(messages.count(file.words, "word", "words"))
+        parts.append(tr_n("{n} word", "{n} words", file.words))
     if file.variant:
         parts.insert(0, file.variant)
     if file.place:
         parts.append(file.place)
-    return " · ".join(parts) or "original and translation"
+    return " · ".join(parts) or tr("original and translation")
 
 
 def why(entry: Entry) -> tuple[str, str]:
     """Why files stand together, and how sure that is or what speaks against it."""
     group = entry.group
     if group.original.known:
-        more = "already on your shelf"
+        more = tr("already on your shelf")
     elif group.confidence < DOUBTFUL:
-        more = "but reads differently"
+        more = tr("but reads differently")
     elif group.reason is Reason.ALONE:
-        more = "to be translated" if entry.wanted else "no partner found"
+        more = tr("to be translated") if entry.wanted else tr("no partner found")
     elif group.reason in {Reason.ALIGNED, Reason.CHOSEN}:
         more = ""
     else:
@@ -127,7 +128,7 @@ def swap(entries: Entries, at: Place) -> Entries:
     """Make a translation the original of its work (the first, where the original itself is pointed at)."""
     entry = entries[at.entry]
     if len(entry.files) < 2:
-        raise Refused("There is no translation to swap with.")
+        raise Refused(tr("There is no translation to swap with."))
     files = list(entry.files)
     number = at.file or 1
     files[0], files[number] = files[number], files[0]
@@ -138,7 +139,7 @@ def unpair(entries: Entries, at: Place) -> Entries:
     """Take one translation out of its work, or all where the original is pointed at."""
     entry = entries[at.entry]
     if len(entry.files) < 2:
-        raise Refused("This file stands alone already.")
+        raise Refused(tr("This file stands alone already."))
     out = entry.files[1:] if not at.file else entry.files[at.file : at.file + 1]
     kept = entry.with_files([file for file in entry.files if file not in out])
     return (
@@ -153,14 +154,14 @@ def pair(entries: Entries, numbers: Sequence[int]) -> Entries:
     """Put works together; the German text, else the first, is the original of the others."""
     numbers = sorted(set(numbers))
     if len(numbers) < 2:
-        raise Refused("Select the rows of two files that belong together (Ctrl+click), then pair them.")
+        raise Refused(tr("Select the rows of two files that belong together (Ctrl+click), then pair them."))
     chosen = [entries[number] for number in numbers]
     files = [file for entry in chosen for file in entry.files]
     if any(file.aligned for file in files):
         raise Refused(_AMONG_BOTH)
     leading = [entry for entry in chosen if entry.group.translations]
     if len(leading) > 1:
-        raise Refused("Each of these has its translation already; unpair one first.")
+        raise Refused(tr("Each of these has its translation already; unpair one first."))
     original = leading[0].files[0] if leading else _german(files)
     first = chosen[[entry.files[0] for entry in chosen].index(original)]
     made = first.with_files([original, *(file for file in files if file != original)])
@@ -171,7 +172,7 @@ def pair(entries: Entries, numbers: Sequence[int]) -> Entries:
 def move(entries: Entries, at: Place, to: int) -> Entries:
     """Take a file out of its work and make it a translation in another."""
     if at.entry == to:
-        raise Refused("The file is in this row already.")
+        raise Refused(tr("The file is in this row already."))
     file = entries[at.entry].files[at.file]
     if file.aligned or entries[to].group.original.aligned:
         raise Refused(_AMONG_BOTH)
@@ -198,7 +199,7 @@ def add(entries: Entries, number: int, file: FoundFile) -> Entries:
     for other, held in enumerate(entries):
         if file.path in {one.path for one in held.files}:
             if other == number:
-                raise Refused("The file is in this row already.")
+                raise Refused(tr("The file is in this row already."))
             place = Place(other, [one.path for one in held.files].index(file.path))
             return move(entries, place, number)
     return _put(entries, number, entry.with_files([*entry.files, file]))

@@ -13,6 +13,7 @@ from typing_extensions import override
 from reader.model.chapters import Chapters
 from reader.model.document import BlockKind
 from ui import messages
+from ui.i18n import tr
 from ui.models.works import ITEM, NOWHERE, Index
 
 if TYPE_CHECKING:
@@ -154,10 +155,16 @@ class ContentsModel(QAbstractListModel):
         if role == IS_CURRENT:
             return index.row() == self._current
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            here = ", you are here" if index.row() == self._current else ""
+            here = tr(", you are here") if index.row() == self._current else ""
             done = self.done(heading)
-            done = f", {done} translated" if done else ""
-            return f"{heading.words}, level {heading.level}{done}{here}"
+            done = tr(", {done} translated", done=done) if done else ""
+            return tr(
+                "{words}, level {level}{done}{here}",
+                words=heading.words,
+                level=heading.level,
+                done=done,
+                here=here,
+            )
         return heading.words if role == Qt.ItemDataRole.DisplayRole else None
 
 

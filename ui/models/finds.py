@@ -16,6 +16,7 @@ from reader.model.annotation import AnnotationId
 from reader.model.bitext import BeadId, BitextId
 from reader.model.document import BlockId, WorkId
 from reader.model.termbase import ConceptId
+from ui.i18n import tr
 from ui.models.works import ITEM, NOWHERE, Index
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Find(NamedTuple):
     @property
     def words(self) -> str:
         """What a screen reader says."""
-        place = "" if self.row is None else f"row {self.row + 1}: "
+        place = "" if self.row is None else tr("row {row}: ", row=self.row + 1)
         return self.title or f"{place}{self.source.text} – {self.target.text}".strip(" –")
 
 
@@ -141,10 +142,10 @@ class FindsModel(QAbstractListModel):
                 chapter = here
                 lines.append((Kind.ROW, row))
         if self._notes:
-            lines.append((Kind.WORK, "Notes"))
+            lines.append((Kind.WORK, tr("Notes")))
             lines += [(Kind.NOTE, note) for note in self._notes]
         if self._terms:
-            lines.append((Kind.WORK, "Glossary"))
+            lines.append((Kind.WORK, tr("Glossary")))
             lines += [(Kind.TERM, term) for term in self._terms]
         return lines
 

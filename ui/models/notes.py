@@ -15,6 +15,7 @@ from reader.model.bitext import BeadId, BitextId, Side
 from reader.model.change import Step
 from reader.model.chapters import Chapters
 from ui import messages
+from ui.i18n import tr
 from ui.models.works import ITEM, NOWHERE, Index
 
 if TYPE_CHECKING:
@@ -283,14 +284,14 @@ class NotesModel(QAbstractListModel):
 def _spoken(note: PlacedNote) -> str:
     """A note for a screen reader: kind, row, words, text, tags, how sure its place is."""
     annotation = note.annotation
-    row = "" if note.row is None else f"row {note.row + 1}"
+    row = "" if note.row is None else tr("row {row}", row=note.row + 1)
     parts = (
         messages.KINDS[annotation.kind],
         messages.COLOURS[annotation.colour].lower(),
         row,
         *note.quotes,
         annotation.body,
-        *(f"tag {tag}" for tag in annotation.tags),
+        *(tr("tag {tag}", tag=tag) for tag in annotation.tags),
         messages.place_words(annotation),
     )
     return ". ".join(part for part in parts if part)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QObject, Qt
 from typing_extensions import override
 
 from ui import messages
+from ui.i18n import tr
 from ui.models.works import ITEM, NOWHERE, Index
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class RenderingLine(NamedTuple):
     @property
     def shown(self) -> str:
         """What is written."""
-        return {ALL: "all places", UNKNOWN: "rendering not known"}.get(self.text, self.text)
+        return {ALL: tr("all places"), UNKNOWN: tr("rendering not known")}.get(self.text, self.text)
 
     @property
     def is_rendering(self) -> bool:

@@ -10,6 +10,7 @@ from typing_extensions import override
 from reader.edits.ripple import Rewording
 from reader.lookup.ripple import Affected
 from reader.segmentation.comparison import Part, compare
+from ui.i18n import tr
 from ui.models.works import ITEM, NOWHERE, Index
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ class RippleModel(QAbstractListModel):
         if role == ITEM:
             return line
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            proposal = "no proposal" if line.found.new is None else line.found.new
-            return f"row {line.found.row + 1}: {line.found.old} – {proposal}"
+            proposal = tr("no proposal") if line.found.new is None else line.found.new
+            return tr(
+                "row {row}: {old} – {proposal}", row=line.found.row + 1, old=line.found.old, proposal=proposal
+            )
         return None

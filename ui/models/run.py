@@ -14,6 +14,7 @@ from typing_extensions import override
 from reader.edits import runs
 from reader.model.run import Item, ItemState, RunId
 from ui import troubles
+from ui.i18n import number, tr
 from ui.models.works import ITEM, NOWHERE, Index
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class RunLine:
     def told(self) -> str:
         """Its state in words, with the reason."""
         if self.under_way:
-            return "being translated"
+            return tr("being translated")
         if self.item.state is ItemState.WAITING:
             return "waiting"
         if self.item.state is ItemState.DONE:
@@ -199,6 +200,6 @@ class RunModel(QAbstractListModel):
             return "\n".join(part for part in (told, troubles.what_to_do(line.item.reason)) if part)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             line = self.line(index)
-            number = "" if line.row is None else f"row {line.row + 1:,}: "
-            return f"{number}{line.told}. {line.words}"
+            said = f"{line.told}. {line.words}"
+            return said if line.row is None else tr("row {row}: {said}", row=number(line.row + 1), said=said)
         return None

@@ -12,6 +12,7 @@ from typing_extensions import override
 from reader.errors import ReaderError
 from reader.model.shelf import CollectionId
 from reader.storage.folding import fold
+from ui.i18n import number, tr
 from ui.models.works import ITEM, NOWHERE, Index, WorksModel
 
 if TYPE_CHECKING:
@@ -66,13 +67,13 @@ class PlacesModel(QAbstractListModel):
             self._workspace.failed.emit(error)
             collections, tags = [], {}
         if collections:
-            places.append(Place(Kind.HEADING, "Collections"))
+            places.append(Place(Kind.HEADING, tr("Collections")))
             places += [Place(Kind.COLLECTION, c.name, c.n_works, c.id) for c in collections]
         if tags:
-            places.append(Place(Kind.HEADING, "Tags"))
+            places.append(Place(Kind.HEADING, tr("Tags")))
             places += [Place(Kind.TAG, name, count) for name, count in tags.items()]
         places.append(Place(Kind.HEADING, ""))
-        places.append(Place(Kind.BIN, "Bin", n_binned))
+        places.append(Place(Kind.BIN, tr("Bin"), n_binned))
         self._places = places
         self.endResetModel()
 
@@ -104,7 +105,11 @@ class PlacesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return place.name if place.kind is Kind.HEADING else f"{place.name} ({place.count:,})"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{place.name}, {place.count:,} works" if place.kind is not Kind.HEADING else place.name
+            return (
+                tr("{name}, {count} works", name=place.name, count=number(place.count))
+                if place.kind is not Kind.HEADING
+                else place.name
+            )
         return None
 
 

@@ -13,6 +13,7 @@ from reader.lookup.versions import readings
 from reader.model.document import Origin
 from reader.segmentation.comparison import Change, Part, compare
 from ui import messages
+from ui.i18n import tr
 from ui.models.works import ITEM, NOWHERE, Index
 
 if TYPE_CHECKING:
@@ -91,12 +92,12 @@ class VersionsModel(QAbstractListModel):
         several = sum(len(block.sentences) for block in row.source) > 1
         for reading in readings(self._workspace.library, row.bead.id):
             title = _title(reading)
-            note = "with its neighbours" if reading.more else ""
+            note = tr("with its neighbours") if reading.more else ""
             yield _version(title, "", reading.texts, mine, reading.origin, reading.detail, note=note)
             for sentence in reading.sentences if several else ():
                 numbers = ", ".join(str(number + 1) for number in sentence.source)
                 yield _version(
-                    f"Sentence {numbers}",
+                    tr("Sentence {numbers}", numbers=numbers),
                     "",
                     (sentence.text,),
                     _rendered(row, sentence.source),
@@ -107,12 +108,14 @@ class VersionsModel(QAbstractListModel):
 
     def _earlier(self, row: Row) -> Iterator[Version]:
         for number, block in enumerate(row.target):
-            where = f"Paragraph {number + 1}, e" if len(row.target) > 1 else "E"
+            where = tr("Paragraph {number}, e", number=number + 1) if len(row.target) > 1 else "E"
             for earlier in self._workspace.library.documents.earlier(block.id):
                 if earlier.text == block.text:
                     continue
                 words = [messages.STATES[earlier.state], _ORIGINS[earlier.origin]]
-                title = f"{where}arlier: {', '.join(word for word in words if word)}"
+                title = tr(
+                    "{where}arlier: {words}", where=where, words=", ".join(word for word in words if word)
+                )
                 texts = tuple(
                     earlier.text if at == number else other.text for at, other in enumerate(row.target)
                 )
@@ -131,7 +134,7 @@ class VersionsModel(QAbstractListModel):
         if role == ITEM:
             return version
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            same = ", the same" if version.is_same else ""
+            same = tr(", the same") if version.is_same else ""
             return f"{version.title} {version.when}{same}: {version.text}"
         return version.text if role == Qt.ItemDataRole.DisplayRole else None
 

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from reader.errors import ReaderError
 from reader.storage.folding import fold
+from ui.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -146,7 +147,7 @@ class WorksModel(QAbstractListModel):
     def _described(self, work: ShelvedWork) -> str:
         """What a cover says beside the title, for who cannot see it."""
         progress = self.progress(work.id)
-        read = "" if progress is None else f"{round(progress.read * 100)} % read"
+        read = "" if progress is None else tr("{percent} % read", percent=round(progress.read * 100))
         return ", ".join(part for part in (work.author, *work.tags, read) if part)
 
     def _on_changed(self, change: ChangeSet) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QProcess, QTimer, Signal
 
+from ui.i18n import tr
 from ui.speech.voices import NO_VOICE, find_voice
 
 if TYPE_CHECKING:
@@ -110,15 +111,17 @@ class Speaker(QObject):
         if status == QProcess.ExitStatus.NormalExit and not code and not silent:
             self.spoken.emit()
         else:
-            self.failed.emit(f"{self._name} could not speak{f': {last}' if last else '.'}")
+            self.failed.emit(
+                tr("{name} could not speak{more}", name=self._name, more=f": {last}" if last else ".")
+            )
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart and self._end() is not None:
-            self.failed.emit(f"{self._name} could not be started.")
+            self.failed.emit(tr("{name} could not be started.", name=self._name))
 
     def _give_up(self) -> None:
         self.silence()
-        self.failed.emit(f"{self._name} does not answer; it may have no loudspeaker.")
+        self.failed.emit(tr("{name} does not answer; it may have no loudspeaker.", name=self._name))
 
     @property
     def _name(self) -> str:

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ui.i18n import number, tr
+
 if TYPE_CHECKING:
     from ui.theme import Theme
 
@@ -46,8 +48,8 @@ class Bar(QFrame):
         self._edge = "top"
         self._close = QToolButton(self)
         self._close.setText("×")
-        self._close.setToolTip("Close")
-        self._close.setAccessibleName("Close")
+        self._close.setToolTip(tr("Close"))
+        self._close.setAccessibleName(tr("Close"))
         self._close.clicked.connect(self.close_bar)
         self.hide()
 
@@ -84,8 +86,8 @@ class PanelTitle(QWidget):
         name = QLabel(title, self)
         close = QToolButton(self)
         close.setText("×")
-        close.setToolTip(f"Close {title.lower()}")
-        close.setAccessibleName(f"Close {title.lower()}")
+        close.setToolTip(tr("Close {title}", title=title.lower()))
+        close.setAccessibleName(tr("Close {title}", title=title.lower()))
         close.clicked.connect(dock.close)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 8, 8, 2)
@@ -110,18 +112,18 @@ class RowBar(Bar):
         super().__init__("rowBar", parent)
         self._count = 1
         self.number, self.chapter = QLineEdit(self), QSpinBox(self)
-        self.number.setAccessibleName("Row or locator")
-        self.number.setPlaceholderText("number, or zwie:…")
+        self.number.setAccessibleName(tr("Row or locator"))
+        self.number.setPlaceholderText(tr("number, or zwie:…"))
         self.number.setMaximumWidth(420)
-        self.chapter.setAccessibleName("Chapter")
+        self.chapter.setAccessibleName(tr("Chapter"))
         self.chapter.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         for field in (self.number, self.chapter):
             field.setMinimumWidth(110)
             field.installEventFilter(self)
-        self._of, self._or, self._of_chapters = QLabel(self), QLabel("or chapter", self), QLabel(self)
-        go = QPushButton("Go", self)
+        self._of, self._or, self._of_chapters = QLabel(self), QLabel(tr("or chapter"), self), QLabel(self)
+        go = QPushButton(tr("Go"), self)
         go.clicked.connect(self._go)
-        self.row.addWidget(QLabel("Go to row", self))
+        self.row.addWidget(QLabel(tr("Go to row"), self))
         for part in (self.number, self._of, self._or, self.chapter, self._of_chapters, go):
             self.row.addWidget(part)
         self.row.addStretch(1)
@@ -131,10 +133,10 @@ class RowBar(Bar):
         """Show it for a work of ``count`` rows and so many chapters, in chapter number ``chapter``."""
         self._count = max(1, count)
         self.number.setText(str(row + 1))
-        self._of.setText(f"of {count:,}")
+        self._of.setText(tr("of {count}", count=number(count)))
         self.chapter.setRange(1, max(1, chapters))
         self.chapter.setValue(max(1, chapter))
-        self._of_chapters.setText(f"of {chapters:,}")
+        self._of_chapters.setText(tr("of {chapters}", chapters=number(chapters)))
         for part in (self._or, self.chapter, self._of_chapters):
             part.setVisible(chapters > 1)
         self.show()
@@ -198,9 +200,9 @@ class WelcomeStrip(Bar):
         self._both.addLayout(ways)
         self.row.addLayout(self._both, 1)
         for text, key, signal in (
-            ("Open pair…", "Ctrl+O", self.pair_wanted),
-            ("Open German text…", "Ctrl+Shift+O", self.german_wanted),
-            ("Continue reading the sample", "Close this strip", self.sample_wanted),
+            (tr("Open pair…"), "Ctrl+O", self.pair_wanted),
+            (tr("Open German text…"), "Ctrl+Shift+O", self.german_wanted),
+            (tr("Continue reading the sample"), tr("Close this strip"), self.sample_wanted),
         ):
             button = QPushButton(text, self)
             button.setToolTip(key)
@@ -233,7 +235,7 @@ class ResumeBar(Bar):
         self.words = QLabel(self)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.row.addWidget(self.words, 1)
-        for text, signal in (("Go on", self.resume_wanted), ("Show the list", self.look_wanted)):
+        for text, signal in ((tr("Go on"), self.resume_wanted), (tr("Show the list"), self.look_wanted)):
             button = QPushButton(text, self)
             button.clicked.connect(signal)
             self.row.addWidget(button)

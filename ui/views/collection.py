@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ui.i18n import tr
 from ui.models.collection import (
     DOUBTFUL,
     ORIGINAL,
@@ -57,7 +58,7 @@ class CollectionTable(QTableView):
         self._rows = model
         self.setModel(model)
         self.setItemDelegate(_Painter(model, theme, self))
-        self.setAccessibleName("Works to add")
+        self.setAccessibleName(tr("Works to add"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(

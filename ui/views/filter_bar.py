@@ -12,7 +12,7 @@ from typing_extensions import override
 from reader.model.document import Origin
 from reader.model.filters import RowFilter, RowMark, RowState
 from reader.model.problem import Rule
-from ui import messages
+from ui.i18n import number, tr, tr_n
 from ui.problem_words import RULES
 from ui.views.bars import Bar
 from ui.views.choices import Choice
@@ -62,13 +62,13 @@ class FilterBar(Bar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("filterBar", parent)
-        self.state = self._choice("State", "any state", _STATES)
-        self.origin = self._choice("Written by", "by anyone", _ORIGINS)
-        self.mark = self._choice("With", "with anything", _MARKS)
-        self.rule = self._choice("Kind of problem", "of any kind", RULES)
+        self.state = self._choice(tr("State"), tr("any state"), _STATES)
+        self.origin = self._choice(tr("Written by"), tr("by anyone"), _ORIGINS)
+        self.mark = self._choice(tr("With"), tr("with anything"), _MARKS)
+        self.rule = self._choice(tr("Kind of problem"), tr("of any kind"), RULES)
         self.text = QLineEdit(self)
-        self.text.setPlaceholderText("Text on either side")
-        self.text.setAccessibleName("Text on either side")
+        self.text.setPlaceholderText(tr("Text on either side"))
+        self.text.setAccessibleName(tr("Text on either side"))
         self.text.setMaximumWidth(360)
         self.count = QLabel(self)
         self._silent = False
@@ -82,7 +82,7 @@ class FilterBar(Bar):
         choices, rest = QHBoxLayout(), QHBoxLayout()
         for line in (choices, rest):
             line.setSpacing(10)
-        choices.addWidget(QLabel("Only rows", self))
+        choices.addWidget(QLabel(tr("Only rows"), self))
         for choice in self._choices:
             choices.addWidget(choice)
         self.mark.currentIndexChanged.connect(lambda _index: self._show_rule())
@@ -147,15 +147,15 @@ class FilterBar(Bar):
     def show_count(self, rows: int, every: int, *, looking: bool = False, checking: bool = False) -> None:
         """Say how many rows are let through."""
         if not self.chosen:
-            self.count.setText(messages.count(every, "row", "rows"))
+            self.count.setText(tr_n("{n} row", "{n} rows", every))
         elif looking:
-            self.count.setText("Looking for terms…")
+            self.count.setText(tr("Looking for terms…"))
         elif checking:
-            self.count.setText(f"{rows:,} so far, still checking…")
+            self.count.setText(tr("{rows} so far, still checking…", rows=number(rows)))
         elif not rows:
-            self.count.setText("No row is like that")
+            self.count.setText(tr("No row is like that"))
         else:
-            self.count.setText(f"{rows:,} of {messages.count(every, 'row', 'rows')}")
+            self.count.setText(tr_n("{rows} of {n} row", "{rows} of {n} rows", every, rows=number(rows)))
 
     def _tell(self) -> None:
         self._pause.stop()

@@ -12,6 +12,7 @@ from typing_extensions import override
 from reader.model.bitext import Side
 from reader.model.search import Query, SearchMode
 from ui import messages
+from ui.i18n import number, tr
 from ui.views.bars import Bar
 from ui.views.choices import Choice
 
@@ -33,8 +34,8 @@ class FindBar(Bar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("findBar", parent)
         self.text = QLineEdit(self)
-        self.text.setPlaceholderText("Find in both texts")
-        self.text.setAccessibleName("Find")
+        self.text.setPlaceholderText(tr("Find in both texts"))
+        self.text.setAccessibleName(tr("Find"))
         self.text.setMaximumWidth(420)
         self.text.setMinimumWidth(120)
         self.mode, self.side = Choice(self), Choice(self)
@@ -50,8 +51,8 @@ class FindBar(Bar):
         self.row.addWidget(self.mode)
         self.row.addWidget(self.side)
         self.row.addWidget(self.count, 1)
-        self._add_step("‹", "Previous (Shift+F3)", backwards=True)
-        self._add_step("›", "Next (F3)", backwards=False)
+        self._add_step("‹", tr("Previous (Shift+F3)"), backwards=True)
+        self._add_step("›", tr("Next (F3)"), backwards=False)
         self.finish()
 
     def _fill(self) -> None:
@@ -61,11 +62,11 @@ class FindBar(Bar):
             self.mode.setItemData(
                 self.mode.count() - 1, messages.SEARCH_HINTS[mode], Qt.ItemDataRole.ToolTipRole
             )
-        self.side.addItem("Both texts", None)
-        self.side.addItem("Original", Side.SOURCE)
-        self.side.addItem("Translation", Side.TARGET)
-        self.mode.setAccessibleName("How to find")
-        self.side.setAccessibleName("In which text")
+        self.side.addItem(tr("Both texts"), None)
+        self.side.addItem(tr("Original"), Side.SOURCE)
+        self.side.addItem(tr("Translation"), Side.TARGET)
+        self.mode.setAccessibleName(tr("How to find"))
+        self.side.setAccessibleName(tr("In which text"))
 
     def _add_step(self, sign: str, name: str, *, backwards: bool) -> None:
         button = QToolButton(self)
@@ -96,7 +97,11 @@ class FindBar(Bar):
         if not self.text.text():
             self.tell("")
         else:
-            self.tell("not found" if not hits else f"{hits:,} place{'' if hits == 1 else 's'}")
+            self.tell(
+                tr("not found")
+                if not hits
+                else tr("{hits} place{more}", hits=number(hits), more="" if hits == 1 else "s")
+            )
 
     def tell(self, text: str) -> None:
         """Say something beside the field."""

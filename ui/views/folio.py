@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 from typing_extensions import override
 
 from ui import messages
+from ui.i18n import number, tr
 from ui.theme import FACE
 from ui.views.status import DOT, NEWS_TIME, TROUBLE_TIME
 
@@ -43,7 +44,11 @@ class Folio(QLabel):
 
     def show_place(self, chapter: int, chapters: int, read: int) -> None:
         """Say the chapter, where there are several, and the per cent of the text above the view's end."""
-        parts = [f"Chapter {chapter:,} of {chapters:,}"] if chapter and chapters > 1 else []
+        parts = (
+            [tr("Chapter {chapter} of {chapters}", chapter=number(chapter), chapters=number(chapters))]
+            if chapter and chapters > 1
+            else []
+        )
         self.setText(DOT.join([*parts, f"{read} %"]))
 
 
@@ -61,8 +66,8 @@ class Toast(QWidget):
         self._words.setWordWrap(True)
         self._dismiss = QToolButton(self)
         self._dismiss.setText("×")
-        self._dismiss.setToolTip("Dismiss")
-        self._dismiss.setAccessibleName("Dismiss message")
+        self._dismiss.setToolTip(tr("Dismiss"))
+        self._dismiss.setAccessibleName(tr("Dismiss message"))
         self._dismiss.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._dismiss.clicked.connect(self.hide)
         row = QHBoxLayout(self)

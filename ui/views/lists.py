@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ui.i18n import tr
 from ui.theme import FACE
 
 if TYPE_CHECKING:
@@ -133,8 +134,8 @@ class FilteredPanel(QWidget):
         self.proxy.setSourceModel(model)
         self.proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText(f"Filter {name}")
-        self.filter.setAccessibleName(f"Filter {name}")
+        self.filter.setPlaceholderText(tr("Filter {name}", name=name))
+        self.filter.setAccessibleName(tr("Filter {name}", name=name))
         self.filter.textChanged.connect(self.proxy.setFilterFixedString)
         self.list.setModel(self.proxy)
         self.list.delete_pressed.connect(self.remove_current)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QToolButton, QWidget
 
 from ui import messages
+from ui.i18n import number, tr, tr_n
 from ui.views.labels import Line
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ class StatusLine(QStatusBar):
         self._message = Line(Qt.TextElideMode.ElideRight, self)
         self._dismiss = QToolButton(self)
         self._dismiss.setText("×")
-        self._dismiss.setToolTip("Dismiss")
-        self._dismiss.setAccessibleName("Dismiss message")
+        self._dismiss.setToolTip(tr("Dismiss"))
+        self._dismiss.setAccessibleName(tr("Dismiss message"))
         self._dismiss.clicked.connect(self.clear_message)
         self._dismiss.hide()
         left = QWidget(self)
@@ -131,33 +132,34 @@ class StatusLine(QStatusBar):
 
 def row_fact(row: int, count: int) -> str:
     """``row 12/40``."""
-    return f"row {row + 1:,}/{count:,}" if count else ""
+    return tr("row {row}/{count}", row=number(row + 1), count=number(count)) if count else ""
 
 
-def chapter_fact(number: int, count: int, done: int = 0, words: int = 0) -> str:
+def chapter_fact(chapter: int, count: int, done: int = 0, words: int = 0) -> str:
     """``chapter 3/12 (40 %)``, of its words; nothing before the first one, and without chapters."""
-    if not number or count <= 1:
+    if not chapter or count <= 1:
         return ""
-    return f"chapter {number:,}/{count:,}" + (f" ({messages.percent(done, words)} %)" if words else "")
+    place = tr("chapter {number}/{count}", number=number(chapter), count=number(count))
+    return f"{place} ({messages.percent(done, words)} %)" if words else place
 
 
 def word_fact(done: int, words: int) -> str:
     """``4,210 of 12,204 words``."""
-    return f"{done:,} of {messages.count(words, 'word', 'words')}" if words else ""
+    return tr_n("{done} of {n} word", "{done} of {n} words", words, done=number(done)) if words else ""
 
 
 def done_fact(done: int, count: int) -> str:
     """``35 % translated``."""
-    return f"{messages.percent(done, count)} % translated" if count else ""
+    return tr("{percent} % translated", percent=messages.percent(done, count)) if count else ""
 
 
 def doubt_fact(doubtful: int) -> str:
     """``3 doubtful links``."""
-    return messages.count(doubtful, "doubtful link", "doubtful links") if doubtful else "no doubtful links"
+    return tr_n("{n} doubtful link", "{n} doubtful links", doubtful) if doubtful else tr("no doubtful links")
 
 
 def note_fact(notes: int, doubtful: int = 0) -> str:
     """``4 notes, 1 to review``."""
-    review = f"{doubtful:,} to review" if doubtful else ""
-    parts = [messages.count(notes, "note", "notes") if notes else "", review]
+    review = tr("{doubtful} to review", doubtful=number(doubtful)) if doubtful else ""
+    parts = [tr_n("{n} note", "{n} notes", notes) if notes else "", review]
     return ", ".join(part for part in parts if part)

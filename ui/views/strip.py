@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from reader.model.annotation import Colour
 from ui import messages
+from ui.i18n import tr
 
 if TYPE_CHECKING:
     from ui.theme import Theme
@@ -43,7 +44,7 @@ class MarkStrip(QFrame):
         self._page = page
         self.setObjectName("markStrip")
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.setAccessibleName("Mark the selection")
+        self.setAccessibleName(tr("Mark the selection"))
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(6, 4, 6, 4)
@@ -51,10 +52,12 @@ class MarkStrip(QFrame):
         self._chips: dict[Colour, QToolButton] = {}
         for number, colour in enumerate(Colour, start=1):
             name = messages.COLOURS[colour]
-            self._chips[colour] = self._button(colour.value, "", f"{name} (Alt+{number})")
+            self._chips[colour] = self._button(
+                colour.value, "", tr("{name} (Alt+{number})", name=name, number=number)
+            )
             self._chips[colour].setFixedSize(22, 22)
-        self._button("note", "Note", "Write a note (Ctrl+Shift+N)")
-        self._button("add_term", "Term", "Add to the glossary (Ctrl+Shift+G)")
+        self._button("note", tr("Note"), tr("Write a note (Ctrl+Shift+N)"))
+        self._button("add_term", tr("Term"), tr("Add to the glossary (Ctrl+Shift+G)"))
         self._watched: list[QObject] = []
         self._point, self._line = QPoint(), 0
         self._timer = QTimer(self, singleShot=True, interval=DELAY)

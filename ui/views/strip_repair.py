@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QRes
 from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 from typing_extensions import override
 
+from ui.i18n import tr
 from ui.theme import Theme, ink
 
 ROWS: tuple[tuple[str, str, str], ...] = (
@@ -105,7 +106,7 @@ class RepairStrip(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("repairStrip")
-        self.setAccessibleName("Keys of repair mode")
+        self.setAccessibleName(tr("Keys of repair mode"))
         self._theme = theme
         self._chips: list[_Chip | None] = []
         self._tips: dict[str, str] = {}

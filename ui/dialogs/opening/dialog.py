@@ -19,6 +19,7 @@ from reader.model.document import ImportChoices
 from ui.dialogs.opening.pages import SummaryPage
 from ui.dialogs.pages import confirm_by_keys, short_name
 from ui.dialogs.working import WorkingDialog
+from ui.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,7 +51,7 @@ class OpeningDialog(WorkingDialog):
         self, background: Background, library: Path, theme: Theme, parent: QWidget | None = None
     ) -> None:
         """Read in the background and, once that is confirmed, store in the library file at ``library``."""
-        super().__init__(background, "Open", theme, parent)
+        super().__init__(background, tr("Open"), theme, parent)
         self._library = library
         self._teacher = partial(teach, library, None)
         self._theme = theme
@@ -142,9 +143,9 @@ class OpeningDialog(WorkingDialog):
         digest = sha256(document.raw).hexdigest()
         said = []
         if digest in self.shelved:
-            said.append(f"Already on your shelf as “{short_name(self.shelved[digest])}”.")
+            said.append(tr("Already on your shelf as “{digest}”.", digest=short_name(self.shelved[digest])))
         if self.remembered.get(digest) == document.choices != ImportChoices():
-            said.append("Read as you decided before.")
+            said.append(tr("Read as you decided before."))
         return said
 
     @property

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from reader.model.bitext import Side
 from reader.model.document import SegmentState
-from ui import messages
 from ui.dialogs.choice import LanguageChoice
 from ui.dialogs.pages import quiet, sureness
+from ui.i18n import number, tr, tr_n
 from ui.theme import FACE
 from ui.views.labels import Line, Prose
 
@@ -61,11 +61,11 @@ class FileCard(QFrame):
         """What is known of the file from before, and what is wrong with it."""
         self.notes.hide()
         self.language = LanguageChoice()
-        self.language.setAccessibleName(f"Language of the {role.lower()}")
+        self.language.setAccessibleName(tr("Language of the {role}", role=role.lower()))
         self.language.activated.connect(lambda _index: self.changed.emit())
         self.check = QPushButton(_CHECK)
-        self.check.setAccessibleName(f"Check import of the {role.lower()}")
-        self.check.setToolTip("Shows the source beside what was made of it, with a sign at every guess")
+        self.check.setAccessibleName(tr("Check import of the {role}", role=role.lower()))
+        self.check.setToolTip(tr("Shows the source beside what was made of it, with a sign at every guess"))
         self.check.setAutoDefault(False)
         self.check.clicked.connect(self.check_wanted)
         words = QVBoxLayout()
@@ -93,15 +93,15 @@ class FileCard(QFrame):
     ) -> None:
         """Say what was read; ``may_check``: it has a source of its own to be looked at."""
         cut = document is not None and any(line.reason == "cut" for line in document.dropped)
-        said = (*notes, "The file ends in the middle; what comes before that was read.") if cut else notes
+        said = (*notes, tr("The file ends in the middle; what comes before that was read.")) if cut else notes
         self.notes.setText("\n".join(said))
         self.notes.setVisible(bool(said))
         self.language.setVisible(document is not None)
         self.check.setVisible(document is not None and may_check and bool(document.raw))
         self.check.setText(_CHECK)
         if document is None:
-            self.name.setText("Empty, for you to write")
-            self.about.setText("Every row waits for its English; Edit (F6) opens the first.")
+            self.name.setText(tr("Empty, for you to write"))
+            self.about.setText(tr("Every row waits for its English; Edit (F6) opens the first."))
             return
         self.name.setText(document.source_name or document.title)
         self.about.setText(_found(document))
@@ -109,14 +109,16 @@ class FileCard(QFrame):
 
     def show_guesses(self, number: int) -> None:
         """Say how much was guessed."""
-        said = messages.count(number, "guess", "guesses") if number else "nothing guessed"
+        said = tr_n("{n} guess", "{n} guesses", number) if number else tr("nothing guessed")
         self.check.setText(f"{_CHECK} ({said})")
 
     def show_left_behind(self, steps: int) -> None:
         """Say that decisions made in the preview were not kept."""
-        said = messages.count(steps, "decision", "decisions")
+        said = tr_n("{n} decision", "{n} decisions", steps)
         kept = [self.notes.text()] if self.notes.text() else []
-        self.notes.setText("\n".join([*kept, f"{said} not kept; Ctrl+Shift+Z in the check brings them back"]))
+        self.notes.setText(
+            "\n".join([*kept, tr("{said} not kept; Ctrl+Shift+Z in the check brings them back", said=said)])
+        )
         self.notes.show()
 
 
@@ -134,20 +136,20 @@ class SummaryPage(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.title = QLineEdit()
-        self.title.setAccessibleName("Title")
-        self.original = FileCard("Original", theme)
-        self.translation = FileCard("Translation", theme)
+        self.title.setAccessibleName(tr("Title"))
+        self.original = FileCard(tr("Original"), theme)
+        self.translation = FileCard(tr("Translation"), theme)
         self.links = Prose()
-        self.swap = QPushButton("Swap original and translation")
-        self.add_translation = QPushButton("Add its translation…")
-        self.cancel = QPushButton("Cancel")
-        self.open_button = QPushButton("Open")
+        self.swap = QPushButton(tr("Swap original and translation"))
+        self.add_translation = QPushButton(tr("Add its translation…"))
+        self.cancel = QPushButton(tr("Cancel"))
+        self.open_button = QPushButton(tr("Open"))
         self.original.changed.connect(self._emit_languages)
         self.translation.changed.connect(self._emit_languages)
         self.original.check_wanted.connect(lambda: self.check_wanted.emit(Side.SOURCE))
         self.translation.check_wanted.connect(lambda: self.check_wanted.emit(Side.TARGET))
         form = QFormLayout()
-        form.addRow("Title", self.title)
+        form.addRow(tr("Title"), self.title)
         turn = QHBoxLayout()
         turn.addWidget(self.swap)
         turn.addWidget(self.add_translation)
@@ -215,20 +217,20 @@ def linked(pair: OpenedPair) -> str:
         )
         for bead in beads
     )
-    parts = [f"{messages.count(len(beads), 'row', 'rows')}, linked by the file"]
+    parts = [tr_n("{n} row, linked by the file", "{n} rows, linked by the file", len(beads))]
     if waiting:
-        parts.append(f"{waiting:,} not translated yet")
+        parts.append(tr("{waiting} not translated yet", waiting=number(waiting)))
     if pair.carried.notes:
-        parts.append(messages.count(len(pair.carried.notes), "note", "notes"))
+        parts.append(tr_n("{n} note", "{n} notes", len(pair.carried.notes)))
     return "; ".join(parts)
 
 
 def _found(document: ImportedDocument) -> str:
     sentences = sum(len(block.sentences) for block in document.blocks)
     parts = [
-        messages.count(len(document.blocks), "paragraph", "paragraphs"),
-        messages.count(sentences, "sentence", "sentences"),
+        tr_n("{n} paragraph", "{n} paragraphs", len(document.blocks)),
+        tr_n("{n} sentence", "{n} sentences", sentences),
     ]
     if document.repairs:
-        parts.append(messages.count(len(document.repairs), "repair", "repairs"))
+        parts.append(tr_n("{n} repair", "{n} repairs", len(document.repairs)))
     return ", ".join(parts)

@@ -14,6 +14,7 @@ from reader.model.language import Language
 from ui import messages
 from ui.dialogs.preview import words
 from ui.dialogs.preview.flow import Flow
+from ui.i18n import tr
 from ui.views.choices import Choice
 
 if TYPE_CHECKING:
@@ -60,25 +61,29 @@ class Controls(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices = ImportChoices()
-        self.language = self._choice("Language", [(messages.LANGUAGES[each], each) for each in Language])
-        self.encoding = self._choice("Encoding", [(name, key) for key, name in ENCODINGS.items()])
-        self.syntax = self._choice("Read as", [(name, each) for each, name in SYNTAXES.items()])
-        self.lines = self._choice("Lines", [(name, each) for each, name in LAYOUTS.items()])
-        self.indents = self._choice("Indents", [("begin a paragraph", True), ("mean nothing", False)])
+        self.language = self._choice(tr("Language"), [(messages.LANGUAGES[each], each) for each in Language])
+        self.encoding = self._choice(tr("Encoding"), [(name, key) for key, name in ENCODINGS.items()])
+        self.syntax = self._choice(tr("Read as"), [(name, each) for each, name in SYNTAXES.items()])
+        self.lines = self._choice(tr("Lines"), [(name, each) for each, name in LAYOUTS.items()])
+        self.indents = self._choice(
+            tr("Indents"), [(tr("begin a paragraph"), True), (tr("mean nothing"), False)]
+        )
         self.threshold = QSlider(Qt.Orientation.Horizontal)
         self.threshold.setRange(NARROWEST, WIDEST)
         self.threshold.setPageStep(5)
         self.threshold.setFixedWidth(150)
-        self.threshold.setAccessibleName("Full line from this column on")
+        self.threshold.setAccessibleName(tr("Full line from this column on"))
         self.threshold.setToolTip(
-            "A line that with the next word would stay left of this column ended on purpose"
+            tr("A line that with the next word would stay left of this column ended on purpose")
         )
         self.threshold.setStyleSheet(_slider(theme))
         self.columns = QLabel()
-        self.columns.setMinimumWidth(self.columns.fontMetrics().horizontalAdvance("200 columns (automatic)"))
+        self.columns.setMinimumWidth(
+            self.columns.fontMetrics().horizontalAdvance(tr("200 columns (automatic)"))
+        )
         self.automatic = QToolButton()
-        self.automatic.setText("Automatic")
-        self.automatic.setAccessibleName("Threshold found automatically")
+        self.automatic.setText(tr("Automatic"))
+        self.automatic.setAccessibleName(tr("Threshold found automatically"))
         policy = self.automatic.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # nothing moves when it comes
         self.automatic.setSizePolicy(policy)
@@ -91,7 +96,7 @@ class Controls(QWidget):
             box.accessibleName(): _field(box.accessibleName(), box)
             for box in (self.language, self.encoding, self.syntax, self.lines, self.indents)
         }
-        self._full = _field("Full line", self.threshold, self.columns, self.automatic)
+        self._full = _field(tr("Full line"), self.threshold, self.columns, self.automatic)
         for field in (*self._fields.values(), self._full):
             flow.addWidget(field)
 
@@ -101,7 +106,7 @@ class Controls(QWidget):
         is_text = document.format in _TEXTS
         self._fields["Encoding"].setVisible(document.format in _DECODED)
         self._fields["Read as"].setVisible(is_text)
-        for name in ("Lines", "Indents"):
+        for name in (tr("Lines"), tr("Indents")):
             self._fields[name].setVisible(document.measured is not None)
         _show(self.language, choices.language, messages.LANGUAGES[document.language])
         _show(self.encoding, choices.encoding, _encoding(document.encoding))
@@ -113,7 +118,11 @@ class Controls(QWidget):
         if measured is None:
             return
         _show(self.lines, choices.layout, LAYOUTS[measured.layout])
-        _show(self.indents, choices.indented, "begin a paragraph" if measured.indented else "mean nothing")
+        _show(
+            self.indents,
+            choices.indented,
+            tr("begin a paragraph") if measured.indented else tr("mean nothing"),
+        )
         if not self._timer.isActive():
             blocked = self.threshold.blockSignals(True)
             self.threshold.setValue(measured.threshold)
@@ -157,7 +166,9 @@ class Controls(QWidget):
     def _say_columns(self) -> None:
         chosen = self._choices.threshold is not None or self._timer.isActive()
         self.automatic.setVisible(chosen)
-        self.columns.setText(f"{self.threshold.value()} columns{'' if chosen else ' (automatic)'}")
+        self.columns.setText(
+            tr("{value} columns{more}", value=self.threshold.value(), more="" if chosen else " (automatic)")
+        )
 
 
 class Filters(QWidget):
@@ -173,7 +184,7 @@ class Filters(QWidget):
         super().__init__(parent)
         self._flow = Flow(self, gap=6)
         self.buttons: dict[str, QPushButton] = {}
-        for kind, name in {"": "All", **words.KINDS}.items():
+        for kind, name in {"": tr("All"), **words.KINDS}.items():
             button = QPushButton()
             button.setCheckable(True)
             button.setAutoDefault(False)
@@ -221,7 +232,7 @@ def _field(name: str, *parts: QWidget) -> QWidget:
 
 
 def _show(box: Choice, value: object, found: str) -> None:
-    box.setItemText(0, f"automatic ({found})" if value is None else "automatic")
+    box.setItemText(0, tr("automatic ({found})", found=found) if value is None else "automatic")
     at = box.findData(value) if value is not None else 0
     box.setCurrentIndex(max(0, at))
     box.setMinimumWidth(max(box.minimumWidth(), box.sizeHint().width()))  # what stands beside it stays there

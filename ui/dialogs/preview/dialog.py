@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSplitt
 from typing_extensions import override
 
 from reader.model.document import BlockKind, Decision, Rule
-from ui import messages
 from ui.dialogs.preview import keys, words
 from ui.dialogs.preview.controls import Controls, Filters
 from ui.dialogs.preview.places import Spot, source_view
@@ -20,6 +19,7 @@ from ui.dialogs.preview.result import ResultView
 from ui.dialogs.preview.session import Session
 from ui.dialogs.preview.source_pane import SourcePane
 from ui.dialogs.source import physical_lines
+from ui.i18n import number, tr, tr_n
 from ui.views.labels import Prose
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class PreviewDialog(QDialog):
     ) -> None:
         """Check ``document``, which must have its raw bytes; ``ahead`` was left behind by an earlier one."""
         super().__init__(parent)
-        self.setWindowTitle(f"Check import: {document.source_name or document.title}")
+        self.setWindowTitle(tr("Check import: {more}", more=document.source_name or document.title))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumSize(880, 560)
         self.resize(1100, 760)
@@ -77,17 +77,17 @@ class PreviewDialog(QDialog):
         self.page = ResultView(theme, self)
         self.about = Prose(parent=self)
         self.state = QLabel(self)
-        self.previous = QPushButton("Previous", self)
-        self.reverse_button = QPushButton("Reverse", self)
-        self.next = QPushButton("Next", self)
-        self.cancel = QPushButton("Cancel", self)
-        self.done_button = QPushButton("Done", self)
+        self.previous = QPushButton(tr("Previous"), self)
+        self.reverse_button = QPushButton(tr("Reverse"), self)
+        self.next = QPushButton(tr("Next"), self)
+        self.cancel = QPushButton(tr("Cancel"), self)
+        self.done_button = QPushButton(tr("Done"), self)
         self._lay_out(theme)
         self._connect()
         self._show_document()
         if ahead:
-            steps = messages.count(len(ahead), "decision was", "decisions were")
-            self._trouble = f"{steps} left behind: Ctrl+Shift+Z brings them back."
+            steps = tr_n("{n} decision was", "{n} decisions were", len(ahead))
+            self._trouble = tr("{steps} left behind: Ctrl+Shift+Z brings them back.", steps=steps)
         self._say()
 
     @property
@@ -108,7 +108,7 @@ class PreviewDialog(QDialog):
     # --- construction
 
     def _lay_out(self, theme: Theme) -> None:
-        self.about.setAccessibleName("The current guess")
+        self.about.setAccessibleName(tr("The current guess"))
         self.about.setMinimumHeight(2 * self.about.fontMetrics().lineSpacing())
         self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.state.setStyleSheet(f"color: {theme.muted};")
@@ -150,8 +150,8 @@ class PreviewDialog(QDialog):
         self.setTabOrder(last_filter, self.source)
         self.setTabOrder(self.source, self.page)
         self.setTabOrder(self.page, self.previous)
-        self.previous.setToolTip("Shift+F8 or Shift+N")
-        self.next.setToolTip("F8 or N")
+        self.previous.setToolTip(tr("Shift+F8 or Shift+N"))
+        self.next.setToolTip(tr("F8 or N"))
         self.reverse_button.setToolTip("Space")
         self.done_button.setToolTip("Ctrl+Return")
         self.cancel.setToolTip("Esc")
@@ -302,21 +302,25 @@ class PreviewDialog(QDialog):
         guess = self._current()
         document = self.session.document
         if guess is not None:
-            number = bisect_left(self._listed, self.page.guess) + 1
-            listed = self._listed[number - 1 : number] == [self.page.guess]
+            at = bisect_left(self._listed, self.page.guess)
+            listed = self._listed[at : at + 1] == [self.page.guess]
             self.about.setText(words.about(guess, document))
             self.page.setAccessibleDescription(self.about.text())
-            self.state.setText(f"{number:,} of {len(self._listed):,}" if listed else "")
+            self.state.setText(
+                tr("{number} of {count}", number=number(at + 1), count=number(len(self._listed)))
+                if listed
+                else ""
+            )
         else:
             self.about.setText(self._words_for_block())
             self.state.setText("")
         if self.session.ready and not self._guesses:
-            self.about.setText("Nothing was guessed: the text is shown as it is.")
+            self.about.setText(tr("Nothing was guessed: the text is shown as it is."))
         parts = [self.state.text()] if self.state.text() else []
         if self.session.done:
-            parts.append(messages.count(self.session.done, "decision", "decisions"))
+            parts.append(tr_n("{n} decision", "{n} decisions", self.session.done))
         if not self.session.settled:
-            parts.append("reading…")
+            parts.append(tr("reading…"))
         if self._trouble:
             parts.append(self._trouble)
         self.state.setText(" · ".join(parts))
@@ -329,7 +333,11 @@ class PreviewDialog(QDialog):
         document = self.session.document
         if not 0 <= block < len(document.blocks):
             return ""
-        return f"{words.block_name(document.blocks[block])}, line {self.page.line:,} of the source."
+        return tr(
+            "{block_name}, line {line} of the source.",
+            block_name=words.block_name(document.blocks[block]),
+            line=number(self.page.line),
+        )
 
     def _work(self, working: bool) -> None:
         if not working and self._finishing:
@@ -421,7 +429,7 @@ class PreviewDialog(QDialog):
 
         guess = self._current()
         if guess is None or guess.opposite is None:
-            self._trouble = "There is no guess here to reverse."
+            self._trouble = tr("There is no guess here to reverse.")
             self._say()
             return
         self._decide(decide(self.session.choices, guess))
@@ -460,12 +468,12 @@ class PreviewDialog(QDialog):
 
     def undo(self) -> None:
         """Take the last decision back."""
-        self._trouble = "" if self.session.undo() else "There is nothing to undo."
+        self._trouble = "" if self.session.undo() else tr("There is nothing to undo.")
         self._say()
 
     def redo(self) -> None:
         """Decide it again."""
-        self._trouble = "" if self.session.redo() else "There is nothing to redo."
+        self._trouble = "" if self.session.redo() else tr("There is nothing to redo.")
         self._say()
 
     def finish(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from reader.model.document import BlockKind
+from ui.i18n import tr
 
 if TYPE_CHECKING:
     from ui.theme import Theme
@@ -51,7 +52,7 @@ def legend(theme: Theme) -> str:
         return text.replace(" ", "&nbsp;")
 
     pairs = (f"<span style='color: {theme.ink}'>{fixed(key)}</span>&nbsp;{fixed(said)}" for key, said in KEYS)
-    return "&nbsp;&nbsp; ".join(pairs)
+    return tr("&nbsp;&nbsp; ").join(pairs)
 
 
 def panes_style(theme: Theme) -> str:

@@ -14,6 +14,7 @@ from typing_extensions import override
 from ui.dialogs.preview import marks, words
 from ui.dialogs.preview.places import Places, Spot, pieces
 from ui.dialogs.preview.setting import PieceLayout
+from ui.i18n import tr
 from ui.models.heights import HeightIndex
 from ui.theme import FACE, ink
 from ui.views.bitext.paragraph import draw_label
@@ -78,7 +79,7 @@ class ResultView(QAbstractScrollArea):
         self.guess = -1
         """Number of the current guess; -1 for none."""
         self.setObjectName("resultView")
-        self.setAccessibleName("The result")
+        self.setAccessibleName(tr("The result"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QTex
 from typing_extensions import override
 
 from ui.dialogs.source import SourceText
+from ui.i18n import tr
 from ui.theme import ink
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class SourcePane(SourceText):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.setObjectName("sourcePane")
-        self.setAccessibleName("The source as it was")
+        self.setAccessibleName(tr("The source as it was"))
         self.setTabChangesFocus(True)
         font = self.font()
         font.setPixelSize(12)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.document import BlockKind
 from ui import messages
+from ui.i18n import number, tr
 
 if TYPE_CHECKING:
     from reader.importing.guesses import Guess
@@ -93,29 +94,34 @@ def block_name(block: BlockDraft) -> str:
 
 def chip(guess: Guess, block: BlockDraft) -> str:
     """The label in the margin."""
-    return "Kept" if key(guess) == "dropped" else block_name(block)
+    return tr("Kept") if key(guess) == "dropped" else block_name(block)
 
 
 def about(guess: Guess, document: ImportedDocument) -> str:
     """What was guessed, and what Space does about it, in two short sentences."""
-    return f"Line {guess.line:,}: {sentence(guess, document)} {opposite(guess)}"
+    return tr(
+        "Line {line}: {sentence} {opposite}",
+        line=number(guess.line),
+        sentence=sentence(guess, document),
+        opposite=opposite(guess),
+    )
 
 
 def sentence(guess: Guess, document: ImportedDocument) -> str:
     """What was guessed, or decided."""
     block = document.blocks[guess.block] if 0 <= guess.block < len(document.blocks) else None
     said = _decided(guess, block) if guess.decided else _guessed(guess, block)
-    return f"{said} You decided so." if guess.decided else said
+    return tr("{said} You decided so.", said=said) if guess.decided else said
 
 
 def opposite(guess: Guess) -> str:
     """What Space does about it, as a sentence."""
     if guess.opposite is None:
-        return "Another encoding or reading could change it; Space cannot."
+        return tr("Another encoding or reading could change it; Space cannot.")
     if guess.decided:
-        return "Space: back to how it was."
+        return tr("Space: back to how it was.")
     what = _OPPOSITES.get(key(guess), "make it a paragraph")
-    return f"Space: {what}."
+    return tr("Space: {what}.", what=what)
 
 
 _OPPOSITES = {
@@ -134,38 +140,38 @@ _OPPOSITES = {
 def _guessed(guess: Guess, block: BlockDraft | None) -> str:
     match key(guess):
         case "join":
-            return "goes on with the line before it."
+            return tr("goes on with the line before it.")
         case "page_join":
-            return "the paragraph goes on across a page break."
+            return tr("the paragraph goes on across a page break.")
         case "break":
-            return "begins a block, with no blank line before it."
+            return tr("begins a block, with no blank line before it.")
         case "hyphen":
-            return f"a divided word was joined{_change(guess)}."
+            return tr("a divided word was joined{change}.", change=_change(guess))
         case "space":
-            return f"a missing space was put in{_change(guess)}."
+            return tr("a missing space was put in{change}.", change=_change(guess))
         case "character":
-            return f"characters were replaced{_change(guess)}."
+            return tr("characters were replaced{change}.", change=_change(guess))
         case "reference":
-            return f"“{_short(guess.before)}” refers to note {guess.after}."
+            return tr("“{before}” refers to note {after}.", before=_short(guess.before), after=guess.after)
         case "dropped":
             reason = messages.DROPPED.get(guess.after, guess.after.replace("_", " "))
-            return f"left out as {reason}: “{_short(guess.before)}”."
+            return tr("left out as {reason}: “{before}”.", reason=reason, before=_short(guess.before))
         case _:
-            return f"read as {_article(block)}."
+            return tr("read as {article}.", article=_article(block))
 
 
 def _decided(guess: Guess, block: BlockDraft | None) -> str:
     match key(guess):
         case "join" | "page_join":
-            return "goes on with what stands before it."
+            return tr("goes on with what stands before it.")
         case "break":
-            return "begins a block."
+            return tr("begins a block.")
         case "hyphen" | "space" | "character" | "reference":
-            return f"left as in the source: “{_short(guess.after)}”."
+            return tr("left as in the source: “{after}”.", after=_short(guess.after))
         case "dropped":
-            return f"left out: “{_short(guess.before)}”." if guess.block < 0 else "kept."
+            return tr("left out: “{before}”.", before=_short(guess.before)) if guess.block < 0 else "kept."
         case _:
-            return f"this is {_article(block)}."
+            return tr("this is {article}.", article=_article(block))
 
 
 def _change(guess: Guess) -> str:
@@ -182,8 +188,8 @@ def _short(text: str) -> str:
 
 def _article(block: BlockDraft | None) -> str:
     if block is None:
-        return "another kind"
+        return tr("another kind")
     name = block_name(block).lower()
     if block.kind is BlockKind.META:
-        return "details (byline, date)"
+        return tr("details (byline, date)")
     return name if block.kind is BlockKind.VERSE or name[-1].isdigit() else f"a {name}"

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import messages
 from ui.dialogs.pages import heading, quiet
+from ui.i18n import number, tr, tr_n
 from ui.views.labels import Prose
 
 if TYPE_CHECKING:
@@ -66,14 +66,14 @@ class ConsentDialog(QDialog):
 
     def __init__(self, sending: Sending, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Send text to a service")
+        self.setWindowTitle(tr("Send text to a service"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(560)
         self._sending = sending
-        count = messages.count(len(sending.rows), "paragraph", "paragraphs")
-        self.title = heading(f"Send {count} to {sending.engine}?", theme)
+        count = tr_n("{n} paragraph", "{n} paragraphs", len(sending.rows))
+        self.title = heading(tr("Send {count} to {engine}?", count=count, engine=sending.engine), theme)
         self.what = QListWidget(self)
-        self.what.setAccessibleName("What is sent")
+        self.what.setAccessibleName(tr("What is sent"))
         self.what.setMinimumHeight(146)
         self.what.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.what.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -82,17 +82,20 @@ class ConsentDialog(QDialog):
         for row, words in sending.rows[:_SHOWN]:
             self.what.addItem(f"{row + 1:,}   {words}")
         if len(sending.rows) > _SHOWN:
-            self.what.addItem(f"… and {len(sending.rows) - _SHOWN:,} more")
+            self.what.addItem(tr("… and {rows} more", rows=number(len(sending.rows) - _SHOWN)))
         self.holds = QButtonGroup(self)
         self.choices = {
-            Holds.ONCE: QRadioButton("This time only"),
-            Holds.WORK: QRadioButton(f"Whenever I translate “{_short(sending.work)}” with it"),
-            Holds.HOST: QRadioButton("Whenever I translate anything with it"),
+            Holds.ONCE: QRadioButton(tr("This time only")),
+            Holds.WORK: QRadioButton(tr("Whenever I translate “{work}” with it", work=_short(sending.work))),
+            Holds.HOST: QRadioButton(tr("Whenever I translate anything with it")),
         }
         for place, button in enumerate(self.choices.values()):
             self.holds.addButton(button, place)
         self.choices[Holds.ONCE].setChecked(True)
-        self.send_button, self.cancel_button = QPushButton(f"Send to {sending.engine}"), QPushButton("Cancel")
+        self.send_button, self.cancel_button = (
+            QPushButton(tr("Send to {engine}", engine=sending.engine)),
+            QPushButton(tr("Cancel")),
+        )
         self.send_button.setAutoDefault(False)
         self.cancel_button.setDefault(True)
         self._build(theme)
@@ -104,12 +107,12 @@ class ConsentDialog(QDialog):
         facts = QFormLayout()
         facts.setHorizontalSpacing(18)
         facts.setVerticalSpacing(5)
-        count = messages.count(len(sending.rows), "paragraph", "paragraphs")
-        size = messages.count(sending.characters, "character", "characters")
+        count = tr_n("{n} paragraph", "{n} paragraphs", len(sending.rows))
+        size = tr_n("{n} character", "{n} characters", sending.characters)
         for name, words in (
-            ("What", f"“{_short(sending.work)}”: {_rows(sending)}"),
-            ("How much", f"{count}, {size}"),
-            ("To whom", f"{sending.engine}, at {sending.host}"),
+            (tr("What"), f"“{_short(sending.work)}”: {_rows(sending)}"),
+            (tr("How much"), f"{count}, {size}"),
+            (tr("To whom"), tr("{engine}, at {host}", engine=sending.engine, host=sending.host)),
         ):
             facts.addRow(quiet(name, theme), Prose(words))
         buttons = QHBoxLayout()
@@ -126,8 +129,10 @@ class ConsentDialog(QDialog):
             layout.addWidget(quiet(sending.note, theme))
         layout.addWidget(
             quiet(
-                "The text leaves this computer. What was sent, when and to whom stands under "
-                "Translate, Sent texts…; Work offline in the same menu keeps everything here.",
+                tr(
+                    "The text leaves this computer. What was sent, when and to whom stands under "
+                    "Translate, Sent texts…; Work offline in the same menu keeps everything here."
+                ),
                 theme,
             )
         )
@@ -144,8 +149,8 @@ class ConsentDialog(QDialog):
 def _rows(sending: Sending) -> str:
     numbers = sorted({row for row, _ in sending.rows})
     if len(numbers) == 1:
-        return f"row {numbers[0] + 1:,}"
-    return f"rows {numbers[0] + 1:,} to {numbers[-1] + 1:,}"
+        return tr("row {numbers}", numbers=number(numbers[0] + 1))
+    return tr("rows {numbers} to {more}", numbers=number(numbers[0] + 1), more=number(numbers[-1] + 1))
 
 
 def _short(title: str, length: int = 48) -> str:

@@ -26,8 +26,9 @@ from typing_extensions import override
 from reader.model.translation import EngineTrouble, Secret
 from reader.translation.engine import ENGINES
 from reader.translation.keystore import Where, variable
-from ui import messages, troubles
+from ui import troubles
 from ui.dialogs.pages import heading, quiet
+from ui.i18n import tr, tr_n
 from ui.views.choices import Choice
 from ui.views.labels import Line, Prose
 
@@ -86,24 +87,24 @@ class EnginePage(QWidget):
         self._stored: dict[str, Any] = {}
         self.endpoint, self.region, self.email, self.key = (QLineEdit(self) for _ in range(4))
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
-        self.plain_http = QCheckBox("Trust this address although it is not https")
-        self.keep = QCheckBox("Keep the key in the system’s key store")
-        self.forget = QPushButton("Forget the key")
+        self.plain_http = QCheckBox(tr("Trust this address although it is not https"))
+        self.keep = QCheckBox(tr("Keep the key in the system’s key store"))
+        self.forget = QPushButton(tr("Forget the key"))
         self.where = quiet("", theme)
         self.english = Choice(self)
         for tag, words in _ENGLISH.items():
             self.english.addItem(words, tag)
         self.models = QListWidget(self)
         self.models.setMaximumHeight(84)
-        self.models.setAccessibleName("Model files")
+        self.models.setAccessibleName(tr("Model files"))
         self.models.setStyleSheet(f"QListWidget {{ border: 1px solid {theme.rule}; border-radius: 5px; }}")
-        self.add_model, self.remove_model = QPushButton("Choose model file…"), QPushButton("Remove")
+        self.add_model, self.remove_model = QPushButton(tr("Choose model file…")), QPushButton(tr("Remove"))
         self.model_state = Prose("", self)
         self.state = Prose("", self)
-        self.try_button = QPushButton("Try it")
+        self.try_button = QPushButton(tr("Try it"))
         self.answer = Prose("", self)
         self.agreed = Prose("", self)
-        self.withdraw = QPushButton("Take this back")
+        self.withdraw = QPushButton(tr("Take this back"))
         self._build(theme)
         self._connect()
         self.load()
@@ -120,20 +121,20 @@ class EnginePage(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         if can.takes_endpoint:
             self.endpoint.setPlaceholderText("https://translate.example.org")
-            form.addRow("Address", self.endpoint)
+            form.addRow(tr("Address"), self.endpoint)
             form.addRow("", self.plain_http)
         if can.takes_key:
-            form.addRow("Key" if can.needs_key else "Key, if it wants one", self.key)
+            form.addRow(tr("Key") if can.needs_key else tr("Key, if it wants one"), self.key)
             form.addRow("", self.keep)
             form.addRow("", self.where)
             form.addRow("", self.forget)
             self.forget.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if can.takes_region:
-            form.addRow("Region", self.region)
+            form.addRow(tr("Region"), self.region)
         if can.takes_email:
-            form.addRow("Mail address (optional)", self.email)
+            form.addRow(tr("Mail address (optional)"), self.email)
         if can.name in _KNOW_ENGLISH:
-            form.addRow("English", self.english)
+            form.addRow(tr("English"), self.english)
         layout.addLayout(form)
         if can.needs_model:
             self._build_models(layout, theme)
@@ -172,7 +173,7 @@ class EnginePage(QWidget):
         line.setFrameShape(QFrame.Shape.HLine)
         line.setStyleSheet(f"color: {theme.rule};")
         layout.addWidget(line)
-        where = "On this computer" if self.can.offline else "Sends this sentence and nothing else"
+        where = tr("On this computer") if self.can.offline else tr("Sends this sentence and nothing else")
         layout.addWidget(quiet(f"{where}: “{TRY_TEXT}”", theme))
         row = QHBoxLayout()
         row.addWidget(self.try_button)
@@ -253,11 +254,20 @@ class EnginePage(QWidget):
         self.keep.setChecked(keys.keeps)
         said = _STORED[where]
         if not keys.keeps and where in {Where.NOWHERE, Where.SESSION}:
-            said = f"{said} This system has no safe key store, so a key typed here is forgotten when the "
-            said = f"{said}program ends. {variable(self.can.name)} in the environment is read too.".strip()
+            said = tr(
+                "{said} This system has no safe key store, so a key typed here is forgotten when the ",
+                said=said,
+            )
+            said = tr(
+                "{said}program ends. {variable} in the environment is read too.",
+                said=said,
+                variable=variable(self.can.name),
+            ).strip()
         self.where.setText(said)
         self.where.setVisible(bool(said))
-        self.key.setPlaceholderText("" if where is Where.NOWHERE else "stored; type another to replace it")
+        self.key.setPlaceholderText(
+            "" if where is Where.NOWHERE else tr("stored; type another to replace it")
+        )
         self.forget.setVisible(where in {Where.KEYRING, Where.SESSION})
 
     def _forget_key(self) -> None:
@@ -295,19 +305,21 @@ class EnginePage(QWidget):
         """Say whether the engine could translate, and what was agreed about its host."""
         trouble = self._engines.trouble(self.can.name)
         why = "" if trouble is None else troubles.why(trouble.failure)
-        self.state.setText(f"{why[:1].upper()}{why[1:]}." if why else "Ready.")
+        self.state.setText(f"{why[:1].upper()}{why[1:]}." if why else tr("Ready."))
         self.state.setStyleSheet(f"color: {self._theme.ink if trouble is None else self._theme.problem};")
         kept_here = self._engines.offline and not self.can.offline
         self.try_button.setEnabled(trouble is None and not kept_here)
         if kept_here:
-            self.answer.setText("You work offline: nothing is sent.")
+            self.answer.setText(tr("You work offline: nothing is sent."))
         host = "" if trouble is not None else self._engines.host(self.can.name)
         consents = [consent for consent in self._engines.consents() if host and consent.host == host]
         every = any(not consent.work_uid for consent in consents)
         works = sum(bool(consent.work_uid) for consent in consents)
-        what = "the texts of every work" if every else messages.count(works, "work", "works")
+        what = tr("the texts of every work") if every else tr_n("{n} work", "{n} works", works)
         self.agreed.setVisible(bool(consents))
-        self.agreed.setText(f"You have agreed that {host} gets {what}." if consents else "")
+        self.agreed.setText(
+            tr("You have agreed that {host} gets {what}.", host=host, what=what) if consents else ""
+        )
         self.withdraw.setVisible(bool(consents))
 
     def _withdraw(self) -> None:
@@ -317,7 +329,7 @@ class EnginePage(QWidget):
     def _try(self) -> None:
         self.keep_typed()
         self.answer.setStyleSheet("")
-        self.answer.setText("Waiting for an answer…")
+        self.answer.setText(tr("Waiting for an answer…"))
         self.try_button.setEnabled(False)
         self.try_wanted.emit()
 
@@ -342,22 +354,22 @@ class EnginesDialog(QDialog):
 
     def __init__(self, engines: Engines, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Engines")
+        self.setWindowTitle(tr("Engines"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.resize(820, 560)
         self._engines = engines
         self.list = QListWidget(self)
-        self.list.setAccessibleName("Engines")
+        self.list.setAccessibleName(tr("Engines"))
         self.list.setFixedWidth(210)
         self.pages = QStackedWidget(self)
-        self.use = QCheckBox("Translate with this engine")
+        self.use = QCheckBox(tr("Translate with this engine"))
         self.by_name: dict[str, EnginePage] = {}
-        self.list.addItem("None")
+        self.list.addItem(tr("None"))
         none = QWidget()
         words = QVBoxLayout(none)
         words.setContentsMargins(4, 0, 8, 4)
         words.setSpacing(10)
-        words.addWidget(heading("No engine", theme))
+        words.addWidget(heading(tr("No engine"), theme))
         words.addWidget(Prose(_NONE))
         words.addStretch(1)
         self.pages.addWidget(none)
@@ -372,7 +384,7 @@ class EnginesDialog(QDialog):
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setWidget(page)
             self.pages.addWidget(area)
-        self.close_button = QPushButton("Close")
+        self.close_button = QPushButton(tr("Close"))
         self.close_button.setDefault(True)
         self._foot = Line(parent=self)
         self._build()
@@ -439,12 +451,16 @@ class EnginesDialog(QDialog):
         chosen = self._engines.chosen
         self.use.blockSignals(True)
         self.use.setChecked(chosen == self.name)
-        self.use.setText("Translate with no engine" if not self.name else "Translate with this engine")
+        self.use.setText(
+            tr("Translate with no engine") if not self.name else tr("Translate with this engine")
+        )
         self.use.blockSignals(False)
         for row, name in enumerate(["", *ENGINES]):
-            title = ENGINES[name].title if name else "None"
+            title = ENGINES[name].title if name else tr("None")
             self.list.item(row).setText(f"✓ {title}" if name == chosen else f"    {title}")
-        said = f"{ENGINES[chosen].title} translates." if chosen else "No engine translates."
+        said = (
+            tr("{title} translates.", title=ENGINES[chosen].title) if chosen else tr("No engine translates.")
+        )
         self._foot.setText(said)
 
     @override

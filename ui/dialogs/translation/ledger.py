@@ -29,6 +29,7 @@ from reader.errors import LibraryError
 from reader.model.translation import SENT_OK
 from ui import messages, troubles
 from ui.dialogs.pages import heading, quiet
+from ui.i18n import tr, tr_n
 from ui.models.works import NOWHERE, Index
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def outcome_words(outcome: str) -> str:
     """How a request came out."""
     if not outcome:
-        return "no answer known"
+        return tr("no answer known")
     return "answered" if outcome == SENT_OK else troubles.why(outcome)
 
 
@@ -112,14 +113,14 @@ class LedgerDialog(QDialog):
     ) -> None:
         """Show a ledger; ``titles`` are those of works by ``uid``, ``work_uid`` is the open one."""
         super().__init__(parent)
-        self.setWindowTitle("Sent texts")
+        self.setWindowTitle(tr("Sent texts"))
         self.resize(940, 620)
         self._ledger = ledger
         self._work_uid = work_uid
         self.model = _Lines(titles, self)
         self.table = QTableView(self)
         self.table.setModel(self.model)
-        self.table.setAccessibleName("What was sent")
+        self.table.setAccessibleName(tr("What was sent"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.setShowGrid(False)
@@ -128,16 +129,16 @@ class LedgerDialog(QDialog):
         self.table.horizontalHeader().setHighlightSections(False)
         self.whole = QPlainTextEdit(self)
         self.whole.setReadOnly(True)
-        self.whole.setPlaceholderText("The text of the chosen line")
+        self.whole.setPlaceholderText(tr("The text of the chosen line"))
         self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText("Filter by text, engine or host")
-        self.filter.setAccessibleName("Filter")
+        self.filter.setPlaceholderText(tr("Filter by text, engine or host"))
+        self.filter.setAccessibleName(tr("Filter"))
         self.filter.setClearButtonEnabled(True)
-        self.this_work = QCheckBox("This work only")
+        self.this_work = QCheckBox(tr("This work only"))
         self.this_work.setVisible(bool(work_uid))
         self.sums = quiet("", theme)
         self.export, self.clear, self.close_button = (
-            QPushButton(text) for text in ("Export…", "Clear", "Close")
+            QPushButton(text) for text in (tr("Export…"), tr("Clear"), tr("Close"))
         )
         self.clear.setVisible(may_clear)
         self._build(theme)
@@ -166,7 +167,7 @@ class LedgerDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 22, 26, 20)
         layout.setSpacing(12)
-        layout.addWidget(heading("Texts that left this computer", theme))
+        layout.addWidget(heading(tr("Texts that left this computer"), theme))
         layout.addLayout(top)
         layout.addWidget(split, 1)
         layout.addLayout(buttons)
@@ -186,13 +187,13 @@ class LedgerDialog(QDialog):
         self.model.show(lines)
         self._show_whole()
         characters = sum(line.characters for line in lines)
-        said = messages.count(len(lines), "passage", "passages")
+        said = tr_n("{n} passage", "{n} passages", len(lines))
         self.sums.setText(
             f"{said}, {messages.count(characters, 'character', 'characters')}"
             if lines
-            else "Nothing of it."
+            else tr("Nothing of it.")
             if self.filter.text() or uid
-            else "Nothing was ever sent from this library."
+            else tr("Nothing was ever sent from this library.")
         )
         for button in (self.export, self.clear):
             button.setEnabled(bool(lines))
@@ -201,7 +202,7 @@ class LedgerDialog(QDialog):
         rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
         self.whole.setPlainText("\n\n".join(self.model.lines[row].text for row in rows[:20]))
         self.clear.setText(
-            "Clear these" if rows else "Clear all" if not self._is_filtered() else "Clear list"
+            tr("Clear these") if rows else tr("Clear all") if not self._is_filtered() else tr("Clear list")
         )
 
     def _is_filtered(self) -> bool:
@@ -213,14 +214,17 @@ class LedgerDialog(QDialog):
         return [self.model.lines[row] for row in rows] or self.model.lines
 
     def _ask_to_clear(self) -> None:
-        count = messages.count(len(self.chosen()), "line", "lines")
+        count = tr_n("{n} line", "{n} lines", len(self.chosen()))
         box = QMessageBox(
-            QMessageBox.Icon.NoIcon, "Sent texts", f"Forget {count} of the ledger?", parent=self
+            QMessageBox.Icon.NoIcon,
+            tr("Sent texts"),
+            tr("Forget {count} of the ledger?", count=count),
+            parent=self,
         )
         box.setInformativeText(
-            "What was sent stays sent; only the record of it goes, and it does not come back."
+            tr("What was sent stays sent; only the record of it goes, and it does not come back.")
         )
-        forget = box.addButton("Forget", QMessageBox.ButtonRole.AcceptRole)
+        forget = box.addButton(tr("Forget"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
         box.finished.connect(lambda _code: self.clear_chosen() if box.clickedButton() is forget else None)
@@ -237,7 +241,7 @@ class LedgerDialog(QDialog):
         self.reload()
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, "Export the ledger", "sent.csv", "CSV (*.csv);;All files (*)")
+        dialog = QFileDialog(self, tr("Export the ledger"), "sent.csv", tr("CSV (*.csv);;All files (*)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
         dialog.fileSelected.connect(lambda name: self.write(Path(name)))
@@ -252,9 +256,16 @@ class LedgerDialog(QDialog):
                 writer.writerow(_CSV)
                 writer.writerows(csv_rows(self.model.lines, self.model._titles))  # noqa: SLF001 - its own
         except OSError as error:
-            self.sums.setText(f"{path.name} cannot be written: {error.strerror}.")
+            self.sums.setText(messages.not_written(path, error))
             return
-        self.sums.setText(f"{messages.count(len(self.model.lines), 'line', 'lines')} written to {path.name}")
+        self.sums.setText(
+            tr_n(
+                "{n} line written to {name}",
+                "{n} lines written to {name}",
+                len(self.model.lines),
+                name=path.name,
+            )
+        )
 
 
 def csv_rows(lines: Iterable[LedgerLine], titles: dict[str, str]) -> Iterable[tuple[object, ...]]:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from reader.model.run import Scope
 from ui import messages
 from ui.dialogs.pages import confirm_by_keys, heading, quiet
+from ui.i18n import tr, tr_n
 from ui.views.choices import Choice
 
 if TYPE_CHECKING:
@@ -82,15 +83,17 @@ class RunDialog(QDialog):
         ``rows`` are those of the work, ``chapter`` is the name of the one being read, if any.
         """
         super().__init__(parent)
-        self.setWindowTitle("Machine translation")
+        self.setWindowTitle(tr("Machine translation"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(500)
         self._measure = measure
         self.scopes = {
-            Scope.ROW: QRadioButton("This row"),
-            Scope.ROWS: QRadioButton("Rows"),
-            Scope.CHAPTER: QRadioButton(f"This chapter: {chapter}" if chapter else "This chapter"),
-            Scope.ALL: QRadioButton("Everything without a translation"),
+            Scope.ROW: QRadioButton(tr("This row")),
+            Scope.ROWS: QRadioButton(tr("Rows")),
+            Scope.CHAPTER: QRadioButton(
+                tr("This chapter: {chapter}", chapter=chapter) if chapter else tr("This chapter")
+            ),
+            Scope.ALL: QRadioButton(tr("Everything without a translation")),
         }
         self.scopes[Scope.CHAPTER].setVisible(bool(chapter))
         group = QButtonGroup(self)
@@ -98,18 +101,18 @@ class RunDialog(QDialog):
             group.addButton(button)
         self.scopes[wanted.scope].setChecked(True)
         self.first, self.last = RowField(rows, wanted.first), RowField(rows, wanted.last)
-        self.first.setAccessibleName("First row")
-        self.last.setAccessibleName("Last row")
-        self.renew = QCheckBox("Also machine text that nobody has changed or confirmed")
+        self.first.setAccessibleName(tr("First row"))
+        self.last.setAccessibleName(tr("Last row"))
+        self.renew = QCheckBox(tr("Also machine text that nobody has changed or confirmed"))
         self.renew.setChecked(wanted.renew)
         self.engine = Choice(self)
-        self.engine.setAccessibleName("Engine")
+        self.engine.setAccessibleName(tr("Engine"))
         self.engine.setMinimumWidth(220)
-        self.engine.setPlaceholderText("Choose an engine")
+        self.engine.setPlaceholderText(tr("Choose an engine"))
         self.count = quiet("", theme)
-        self.set_up = QPushButton("Engines…")
+        self.set_up = QPushButton(tr("Engines…"))
         self.set_up.setAutoDefault(False)
-        self.start_button, self.cancel_button = QPushButton("Translate"), QPushButton("Cancel")
+        self.start_button, self.cancel_button = QPushButton(tr("Translate")), QPushButton(tr("Cancel"))
         self.start_button.setDefault(True)
         self._build(theme)
         confirm_by_keys(self, self.start_button)
@@ -141,7 +144,7 @@ class RunDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 22, 26, 20)
         layout.setSpacing(11)
-        layout.addWidget(heading("Translate by a machine", theme))
+        layout.addWidget(heading(tr("Translate by a machine"), theme))
         layout.addWidget(self.scopes[Scope.ALL])
         layout.addWidget(self.scopes[Scope.CHAPTER])
         layout.addLayout(rows)
@@ -151,8 +154,10 @@ class RunDialog(QDialog):
         layout.addLayout(engine)
         layout.addWidget(
             quiet(
-                "Machine text is a draft: it counts as translated when you confirm it. Rows you have "
-                "written are left alone, and one Ctrl+Z takes all of it back.",
+                tr(
+                    "Machine text is a draft: it counts as translated when you confirm it. Rows you have "
+                    "written are left alone, and one Ctrl+Z takes all of it back."
+                ),
                 theme,
             )
         )
@@ -180,19 +185,19 @@ class RunDialog(QDialog):
 
     def _renew_count(self) -> None:
         if not self.engine.count():
-            self.count.setText("Set up an engine first.")
+            self.count.setText(tr("Set up an engine first."))
             self.start_button.setEnabled(False)
             return
         if self.engine.currentIndex() < 0:
-            self.count.setText("Choose an engine.")
+            self.count.setText(tr("Choose an engine."))
             self.start_button.setEnabled(False)
             return
         paragraphs, characters = self._measure(self.wanted())
         if paragraphs:
-            amount = messages.count(paragraphs, "paragraph", "paragraphs")
+            amount = tr_n("{n} paragraph", "{n} paragraphs", paragraphs)
             self.count.setText(f"{amount}, {messages.count(characters, 'character', 'characters')}")
         else:
-            self.count.setText("Nothing there is without a translation.")
+            self.count.setText(tr("Nothing there is without a translation."))
         self.start_button.setEnabled(paragraphs > 0)
 
     def _choose(self) -> None:

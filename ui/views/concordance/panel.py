@@ -19,6 +19,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLabel, QLineEdit, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ui.i18n import tr
 from ui.models.finds import Find, FindsModel
 from ui.models.renderings import ALL, RenderingLine, RenderingsModel
 from ui.models.works import ITEM
@@ -62,17 +63,17 @@ class ConcordancePanel(QWidget):
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text = QLineEdit(self)
-        self.text.setPlaceholderText("Word, German or English")
-        self.text.setAccessibleName("Word of the concordance")
+        self.text.setPlaceholderText(tr("Word, German or English"))
+        self.text.setAccessibleName(tr("Word of the concordance"))
         self.text.setClearButtonEnabled(True)
         self.told = QLabel(self)
         self.told.setWordWrap(True)
         self.told.setStyleSheet("color: palette(dark);")
         self.model = RenderingsModel(self)
-        self.renderings = CardList("Renderings", _Renderings(theme), _EMPTY, self)
+        self.renderings = CardList(tr("Renderings"), _Renderings(theme), _EMPTY, self)
         self.renderings.setModel(self.model)
         self.rows_model = FindsModel(workspace, self)
-        self.rows = CardList("Rows of the concordance", FindItems(theme), _ROWS, self)
+        self.rows = CardList(tr("Rows of the concordance"), FindItems(theme), _ROWS, self)
         self.rows.setModel(self.rows_model)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 2, 6, 6)

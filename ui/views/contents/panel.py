@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QHideEvent, QPainter, QSh
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
+from ui.i18n import tr
 from ui.models.contents import IS_CURRENT, ContentsModel, Heading
 from ui.models.works import ITEM
 from ui.theme import FACE
@@ -171,6 +172,6 @@ class _HeadingItems(Cards):
 
 
 def _heading_list(cards: _HeadingItems) -> CardList:
-    items = CardList("Contents", cards, _EMPTY)
-    items.no_match = Words("No heading matches", "Esc in the filter clears it.")
+    items = CardList(tr("Contents"), cards, _EMPTY)
+    items.no_match = Words(tr("No heading matches"), tr("Esc in the filter clears it."))
     return items

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QStyle, QStyleOptionViewItem, QVBoxLayout,
 from typing_extensions import override
 
 from reader.lookup.extraction import Candidate
-from ui import messages
+from ui.i18n import tr, tr_n
 from ui.models.extraction import ExtractionModel
 from ui.models.works import ITEM
 from ui.theme import FACE
@@ -47,7 +47,7 @@ class ExtractionPanel(FilteredPanel):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         model = ExtractionModel()
-        super().__init__("candidates", CardList("Candidates", _Items(theme), _EMPTY), model, parent)
+        super().__init__("candidates", CardList(tr("Candidates"), _Items(theme), _EMPTY), model, parent)
         self.model = model
         model.setParent(self)
         self.told = QLabel(self)
@@ -110,7 +110,7 @@ class _Items(Cards):
             painter.drawRoundedRect(rect.adjusted(6, 1, -6, -1), 6, 6)
         left, room = rect.left() + 18, rect.width() - 34
         above = QRect(left, rect.top() + 6, room, 20)
-        count = messages.count(one.n_places, "place", "places")
+        count = tr_n("{n} place", "{n} places", one.n_places)
         painter.setFont(self._small)
         painter.setPen(QColor(theme.muted))
         painter.drawText(above, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), count)
@@ -118,10 +118,10 @@ class _Items(Cards):
         painter.setFont(self._term)
         painter.setPen(QColor(theme.ink))
         self._line(painter, above.adjusted(0, 0, -taken, 0), one.term)
-        told = "  ·  ".join(f"{text} {n}" for text, n in one.renderings[:_SHOWN]) or "rendering not known"
+        told = "  ·  ".join(f"{text} {n}" for text, n in one.renderings[:_SHOWN]) or tr("rendering not known")
         more = len(one.renderings) - _SHOWN
         if more > 0:
-            told += f"  ·  {more} more"
+            told += tr("  ·  {more} more", more=more)
         painter.setFont(self._small)
         painter.setPen(QColor(theme.muted))
         self._line(painter, QRect(left, rect.top() + 27, room, 18), told)

@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from reader.model.vocabulary import WordStatus
 from ui import messages
+from ui.i18n import tr
 from ui.theme import FACE
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class LookupCard(QFrame):
         """Lie over ``page_widget``."""
         super().__init__(page_widget)
         self.setObjectName("lookupCard")
-        self.setAccessibleName("Look-up")
+        self.setAccessibleName(tr("Look-up"))
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self._page = page_widget
@@ -67,7 +68,7 @@ class LookupCard(QFrame):
         self.text.setOpenLinks(False)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.text.setAccessibleName("What is known of the word")
+        self.text.setAccessibleName(tr("What is known of the word"))
         self.text.anchorClicked.connect(self._follow)
         self.text.installEventFilter(self)
         self.buttons: dict[WordStatus, QToolButton] = {}
@@ -89,9 +90,9 @@ class LookupCard(QFrame):
             head.addWidget(button)
             self.buttons[status] = button
         head.addStretch(1)
-        self.term = self._button("+ Term", "Add to the glossary, with this sentence as example (G)")
+        self.term = self._button(tr("+ Term"), tr("Add to the glossary, with this sentence as example (G)"))
         self.term.clicked.connect(self.wanted_term)
-        close = self._button("×", "Close (Esc)")
+        close = self._button("×", tr("Close (Esc)"))
         close.clicked.connect(self.left)
         head.addWidget(self.term)
         head.addWidget(close)

@@ -23,6 +23,7 @@ from typing_extensions import override
 from reader.model.annotation import AnnotationKind, Colour
 from reader.model.language import Language
 from ui import messages
+from ui.i18n import tr
 from ui.theme import FACE
 from ui.views.choices import Choice
 from ui.views.notes.tags import TagEdit
@@ -75,21 +76,21 @@ class NoteEntry(QFrame):
         self._quotation.setWordWrap(True)
         self._quotation.setMaximumHeight(68)
         self.text = QPlainTextEdit(self)
-        self.text.setAccessibleName("Note")
+        self.text.setAccessibleName(tr("Note"))
         self.text.setPlaceholderText(
-            "Write your note: **bold**, *italic*, lists. Ctrl+Enter saves it, Esc closes without saving."
+            tr("Write your note: **bold**, *italic*, lists. Ctrl+Enter saves it, Esc closes without saving.")
         )
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(84)
         self._highlighter: SourceHighlighter | None = None
         self._chips = QButtonGroup(self)
         self.kind = Choice(self)
-        self.kind.setAccessibleName("Kind")
+        self.kind.setAccessibleName(tr("Kind"))
         for kind in KINDS:
             self.kind.addItem(messages.KINDS[kind], kind)
         self.tags = TagEdit(self)
-        self.twin = QCheckBox("Both sides", self)
-        self.twin.setToolTip("One note on this passage, on the highlight beside it, and on the row")
+        self.twin = QCheckBox(tr("Both sides"), self)
+        self.twin.setToolTip(tr("One note on this passage, on the highlight beside it, and on the row"))
         for widget in (self.text, self.tags, self.kind, self.twin):
             widget.installEventFilter(self)
         layout = QVBoxLayout(self)
@@ -119,7 +120,7 @@ class NoteEntry(QFrame):
         buttons.addSpacing(4)
         buttons.addWidget(self.twin)
         buttons.addSpacing(8)
-        cancel, save = QPushButton("Cancel", self), QPushButton("Save note", self)
+        cancel, save = QPushButton(tr("Cancel"), self), QPushButton(tr("Save note"), self)
         cancel.clicked.connect(self.cancel)
         save.clicked.connect(self.save)
         save.setObjectName("primary")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
 from reader.model.annotation import AnnotationKind, Colour
 from reader.model.bitext import Side
 from ui import messages
+from ui.i18n import tr
 from ui.models.notes import NoteFacets
 from ui.views.choices import Choice
 
@@ -31,16 +32,16 @@ class NoteFilters(QWidget):
         kinds = [(messages.KINDS[kind], kind) for kind in AnnotationKind]
         colours = [(messages.COLOURS[colour], colour) for colour in Colour]
         sides = [(messages.SIDES[side].capitalize(), side) for side in Side]
-        self.kind = self._choice("Kind", "Every kind", kinds)
-        self.colour = self._choice("Colour", "Every colour", colours)
-        self.tag = self._choice("Tag", "Every tag")
-        self.chapter = self._choice("Chapter", "Every chapter")
-        self.side = self._choice("Side", "Both sides", sides)
-        self.doubtful = QCheckBox("To review", self)
-        self.doubtful.setToolTip("Only notes whose place is to be looked at")
+        self.kind = self._choice(tr("Kind"), tr("Every kind"), kinds)
+        self.colour = self._choice(tr("Colour"), tr("Every colour"), colours)
+        self.tag = self._choice(tr("Tag"), tr("Every tag"))
+        self.chapter = self._choice(tr("Chapter"), tr("Every chapter"))
+        self.side = self._choice(tr("Side"), tr("Both sides"), sides)
+        self.doubtful = QCheckBox(tr("To review"), self)
+        self.doubtful.setToolTip(tr("Only notes whose place is to be looked at"))
         self.doubtful.toggled.connect(self._say)
-        self.clear_button = QPushButton("Clear", self)
-        self.clear_button.setToolTip("Show all notes again")
+        self.clear_button = QPushButton(tr("Clear"), self)
+        self.clear_button.setToolTip(tr("Show all notes again"))
         self.clear_button.clicked.connect(self.clear)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 2)

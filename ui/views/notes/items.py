@@ -31,6 +31,7 @@ from reader.model.annotation import AnchorState
 from reader.model.bitext import Side
 from reader.model.language import Language
 from ui import messages
+from ui.i18n import tr
 from ui.models.works import ITEM
 from ui.theme import FACE
 from ui.views.lists import Cards
@@ -164,7 +165,7 @@ class NoteItems(Cards):
             self.sizeHintChanged.emit(index)
         editor = QPlainTextEdit(parent)
         editor.setFont(self.quotation)
-        editor.setPlaceholderText("Ctrl+Enter saves, Esc leaves it as it was")
+        editor.setPlaceholderText(tr("Ctrl+Enter saves, Esc leaves it as it was"))
         editor.setTabChangesFocus(True)
         SourceHighlighter(editor.document(), Language.UNDETERMINED, self.theme, markdown=True)
         return editor
@@ -226,13 +227,13 @@ def _head(note: PlacedNote) -> str:
     annotation = note.annotation
     kind = f"{GLYPHS[annotation.kind]} {messages.KINDS[annotation.kind]}".strip()
     sides = {s.side for s in annotation.selectors}
-    where = "⇄ both sides" if note.is_twin else "row" if not sides else ""
+    where = tr("⇄ both sides") if note.is_twin else "row" if not sides else ""
     if sides == {Side.TARGET}:
         where = messages.SIDES[Side.TARGET]
     if note.elsewhere is not None:
-        where = "in another translation"
+        where = tr("in another translation")
     doubt = "" if annotation.worst is AnchorState.EXACT else messages.place_words(annotation)
-    parts = (kind, where, doubt, *(f"by {name}" for name in annotation.authors))
+    parts = (kind, where, doubt, *(tr("by {name}", name=name) for name in annotation.authors))
     return "  ·  ".join(part for part in parts if part)
 
 

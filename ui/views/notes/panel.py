@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QTool
 from typing_extensions import override
 
 from reader.edits import annotations as edits
-from ui import messages
+from ui.i18n import tr, tr_n
 from ui.models.notes import NotesFilter, NotesModel, PlacedNote
 from ui.models.works import ITEM
 from ui.views.lists import CardList, FilteredPanel, Words
@@ -56,12 +56,12 @@ class NotesPanel(FilteredPanel):
         self.filters.hide()
         self.filters_button = QToolButton(self)
         self.filters_button.setCheckable(True)
-        self.filters_button.setText("Filters")
-        self.filters_button.setToolTip("By kind, colour, tag, chapter, side")
+        self.filters_button.setText(tr("Filters"))
+        self.filters_button.setToolTip(tr("By kind, colour, tag, chapter, side"))
         self.filters_button.toggled.connect(self.filters.setVisible)
         self.filters.changed.connect(self._filter)
         self.review = QPushButton(self)
-        self.review.setToolTip("Notes whose words were changed or are gone")
+        self.review.setToolTip(tr("Notes whose words were changed or are gone"))
         self.review.clicked.connect(self.review_wanted)
         self.review.hide()
         self._arrange()
@@ -132,25 +132,25 @@ class NotesPanel(FilteredPanel):
     def _filter(self, facets: object) -> None:
         self.filtered.set_facets(self.filters.facets)
         number = self.filters.facets.number
-        self.filters_button.setText(f"Filters ({number})" if number else "Filters")
+        self.filters_button.setText(tr("Filters ({number})", number=number) if number else tr("Filters"))
         del facets
 
     def _renew(self) -> None:
         """The notes are other ones: so are tags, chapters, and what is to be reviewed."""
         names = [
-            (number, f"Chapter {number}" if number else "Before chapter 1")
+            (number, tr("Chapter {number}", number=number) if number else tr("Before chapter 1"))
             for number in self.model.chapter_numbers
         ]
         self.filters.offer(self.model.tags, names)
         doubtful = len(self.model.doubtful)
-        self.review.setText(f"Review {messages.count(doubtful, 'note', 'notes')}…")
+        self.review.setText(tr_n("Review {n} note…", "Review {n} notes…", doubtful))
         self.review.setVisible(bool(doubtful))
 
 
 def _note_list(theme: Theme) -> CardList:
-    items = CardList("Notes", NoteItems(theme), _EMPTY)
+    items = CardList(tr("Notes"), NoteItems(theme), _EMPTY)
     items.no_match = Words(
-        "No note matches", "Esc in the filter clears it; Filters shows what else is asked."
+        tr("No note matches"), tr("Esc in the filter clears it; Filters shows what else is asked.")
     )
     items.setWordWrap(True)
     items.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolBut
 from typing_extensions import override
 
 from ui import messages
+from ui.i18n import tr
 from ui.theme import FACE
 from ui.views.notes.formatted import NoteText
 from ui.views.notes.signs import draw_dot
@@ -41,7 +42,7 @@ class NotePopup(QFrame):
         """Lie over ``page``, the widget places are given in."""
         super().__init__(page)
         self.setObjectName("notePopup")
-        self.setAccessibleName("Note")
+        self.setAccessibleName(tr("Note"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -103,14 +104,14 @@ class NotePopup(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(_Dot(note.worst, self._theme))
-        by = f" by {', '.join(note.authors)}" if note.authors else ""
+        by = tr(" by {authors}", authors=", ".join(note.authors)) if note.authors else ""
         words = QLabel(f"{messages.KINDS[note.kind]}{by} – {messages.place_words(note)}")
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         row.addWidget(words, 1)
         for text, tip, signal in (
-            ("Edit", "Edit the note (Ctrl+Shift+N)", self.edit_wanted),
-            ("×", "Remove the note (Ctrl+Shift+H)", self.remove_wanted),
+            (tr("Edit"), tr("Edit the note (Ctrl+Shift+N)"), self.edit_wanted),
+            ("×", tr("Remove the note (Ctrl+Shift+H)"), self.remove_wanted),
         ):
             button = QToolButton()
             button.setText(text)

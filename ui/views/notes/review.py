@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ui.i18n import tr
 from ui.theme import FACE
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class ReviewBar(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reviewBar")
-        self.setAccessibleName("Review of notes")
+        self.setAccessibleName(tr("Review of notes"))
         self._title, self._quotation, self._body, self._reason = (QLabel(self) for _ in range(4))
         for label in (self._title, self._quotation, self._body, self._reason):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -77,7 +78,7 @@ class ReviewBar(QFrame):
         self._quotation.setMaximumHeight(46)
         self._body.setMaximumHeight(44)
         self.offers = QListWidget(self)
-        self.offers.setAccessibleName("Where it may belong")
+        self.offers.setAccessibleName(tr("Where it may belong"))
         self.offers.setFixedHeight(_LINES * 31 + 6)
         self.offers.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.offers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -86,8 +87,8 @@ class ReviewBar(QFrame):
         self.offers.installEventFilter(self)
         close = QToolButton(self)
         close.setText("×")
-        close.setToolTip("Close (Esc)")
-        close.setAccessibleName("Close")
+        close.setToolTip(tr("Close (Esc)"))
+        close.setAccessibleName(tr("Close"))
         close.clicked.connect(self.close_bar)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
@@ -105,16 +106,16 @@ class ReviewBar(QFrame):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.take = QPushButton("This place  ⏎", self)
+        self.take = QPushButton(tr("This place  ⏎"), self)
         self.take.clicked.connect(self._accept)
         row.addWidget(self.take)
         self._named: dict[str, QPushButton] = {}
         for name, text, tip in (
-            ("select", "Select it myself  S", "Select the words on the page, then Ctrl+Shift+A"),
-            ("leave", "Leave it as it is  K", "What is lost stays lost, what is doubtful is right"),
-            ("drop", "Forget this half  D", "The note stays with what else holds it"),
-            ("delete", "Delete note  Del", "Ctrl+Z brings it back"),
-            ("next", "Later  N", "Go to the next note"),
+            ("select", tr("Select it myself  S"), tr("Select the words on the page, then Ctrl+Shift+A")),
+            ("leave", tr("Leave it as it is  K"), tr("What is lost stays lost, what is doubtful is right")),
+            ("drop", tr("Forget this half  D"), tr("The note stays with what else holds it")),
+            ("delete", tr("Delete note  Del"), tr("Ctrl+Z brings it back")),
+            ("next", tr("Later  N"), tr("Go to the next note")),
         ):
             button = QPushButton(text, self)
             button.setToolTip(tip)
@@ -152,7 +153,9 @@ class ReviewBar(QFrame):
             item.setToolTip(words)
             self.offers.addItem(item)
         if not doubt.offers:
-            nothing = QListWidgetItem("No place is like it. Select the words yourself (S), or leave it (K).")
+            nothing = QListWidgetItem(
+                tr("No place is like it. Select the words yourself (S), or leave it (K).")
+            )
             nothing.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.offers.addItem(nothing)
         self._n_offers = len(doubt.offers)

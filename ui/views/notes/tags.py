@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
+from ui.i18n import tr
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -16,8 +18,8 @@ class TagEdit(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Tags")
-        self.setPlaceholderText("Tags, with commas between them")
+        self.setAccessibleName(tr("Tags"))
+        self.setPlaceholderText(tr("Tags, with commas between them"))
         self._known = QStringListModel(self)
         self._completer = QCompleter(self._known, self)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.segmentation.comparison import Change, Part
+from ui.i18n import number, tr
 from ui.models.ripple import RippleLine, RippleModel
 from ui.models.works import ITEM
 from ui.theme import FACE
@@ -58,10 +59,10 @@ class RipplePanel(QWidget):
         self.model = RippleModel(self)
         self.told = QLabel(self)
         self.told.setWordWrap(True)
-        self.all = QPushButton("Accept all", self)
+        self.all = QPushButton(tr("Accept all"), self)
         self.all.setToolTip("Ctrl+Enter")
         self.all.clicked.connect(self._accept_all)
-        self.list = CardList("Rows to change", _RippleItems(theme), _EMPTY, self)
+        self.list = CardList(tr("Rows to change"), _RippleItems(theme), _EMPTY, self)
         self.list.setModel(self.model)
         self.list.enter_pressed.connect(self._accept)
         self.list.clicked.connect(lambda index: self.activated.emit(index.data(ITEM)))
@@ -92,7 +93,7 @@ class RipplePanel(QWidget):
         """Offer to accept all where there is something to accept."""
         sure = sum(line.rewording is not None for line in self.model.lines)
         self.all.setVisible(sure > 0)
-        self.all.setText(f"Accept all ({sure})")
+        self.all.setText(tr("Accept all ({sure})", sure=sure))
         self.told.setVisible(bool(self.told.text()))
 
     def choose(self, row: int) -> None:
@@ -168,9 +169,9 @@ class _RippleItems(Cards):
             painter.setBrush(QColor(theme.sync if chosen else theme.card))
             painter.drawRoundedRect(rect.adjusted(6, 2, -6, -2), 6, 6)
         head = QRect(rect.left() + _LEFT, rect.top() + _ABOVE, rect.width() - _LEFT - _RIGHT, _HEAD - 3)
-        told = [line.work, f"row {line.found.row + 1:,}"]
+        told = [line.work, tr("row {row}", row=number(line.found.row + 1))]
         if line.found.new is None:
-            told.append("form not sure: change it by hand")
+            told.append(tr("form not sure: change it by hand"))
         painter.setFont(self._small)
         painter.setPen(QColor(theme.muted))
         painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, "  ·  ".join(word for word in told if word))
@@ -182,10 +183,10 @@ class _RippleItems(Cards):
 def _around(parts: tuple[Part, ...]) -> list[Part]:
     """The changes with some text around them."""
     shown = []
-    for number, part in enumerate(parts):
+    for at, part in enumerate(parts):
         (a, b), (c, d) = part.old, part.new
         if part.change is Change.SAME:
-            first, last = number == 0, number == len(parts) - 1
+            first, last = at == 0, at == len(parts) - 1
             if first and d - c > _AROUND:
                 a, c = b - _AROUND, d - _AROUND
             elif last and d - c > _AROUND:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.model.run import ItemState
+from ui.i18n import tr
 from ui.models.run import RunLine, RunModel, Show
 from ui.models.works import ITEM
 from ui.theme import FACE
@@ -106,14 +107,21 @@ class RunPanel(QWidget):
         self.bar = ThinBar(theme, self)
         self.pause, self.go_on, self.stop, self.take_back, self.engine, self.retry = (
             QPushButton(text, self)
-            for text in ("Pause", "Go on", "Stop", "Take back", "Another engine", "Try again")
+            for text in (
+                tr("Pause"),
+                tr("Go on"),
+                tr("Stop"),
+                tr("Take back"),
+                tr("Another engine"),
+                tr("Try again"),
+            )
         )
         self.engine.setMenu(QMenu(self.engine))
         self.show_only = Choice(self)
-        self.show_only.setAccessibleName("Which paragraphs")
+        self.show_only.setAccessibleName(tr("Which paragraphs"))
         for show, words in _SHOWN.items():
             self.show_only.addItem(words, show)
-        self.list = CardList("Machine translation", _RunItems(theme), _EMPTY, self)
+        self.list = CardList(tr("Machine translation"), _RunItems(theme), _EMPTY, self)
         self.list.setModel(self.model)
         self.list.setUniformItemSizes(True)  # else each paragraph that comes would measure all of them
         self._build()
@@ -126,8 +134,8 @@ class RunPanel(QWidget):
         bold.setWeight(QFont.Weight.DemiBold)
         self.title.setFont(bold)
         self.figures.setStyleSheet("color: palette(dark);")
-        self.retry.setToolTip("Try all paragraphs again that failed or were skipped")
-        self.engine.setToolTip("Let another engine do the rest")
+        self.retry.setToolTip(tr("Try all paragraphs again that failed or were skipped"))
+        self.engine.setToolTip(tr("Let another engine do the rest"))
         buttons, second, below = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for line, widgets in (
             (buttons, (self.pause, self.go_on, self.stop, self.take_back)),
@@ -250,7 +258,7 @@ class ThinBar(QWidget):
         self.theme = theme
         self._share = 0.0
         self.setFixedHeight(6)
-        self.setAccessibleName("How far the machine translation is")
+        self.setAccessibleName(tr("How far the machine translation is"))
 
     def show_share(self, share: float) -> None:
         """Show a share from 0 to 1."""

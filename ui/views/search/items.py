@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from reader.lookup.excerpts import shorten
-from ui import messages
+from ui.i18n import tr_n
 from ui.models.finds import Find, Kind
 from ui.models.works import ITEM
 from ui.theme import FACE
@@ -83,7 +83,7 @@ class FindItems(Cards):
         below = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
         painter.setFont(self.title if work else self.chapter)
         painter.setPen(QColor(self.theme.ink if work else self.theme.muted))
-        count = messages.count(find.n_rows, "place", "places") if work else ""
+        count = tr_n("{n} place", "{n} places", find.n_rows) if work else ""
         right = QFontMetrics(self.small).horizontalAdvance(count) + 12 if count else 0
         metrics = QFontMetrics(self.title if work else self.chapter)
         title = metrics.elidedText(find.title, Qt.TextElideMode.ElideRight, line.width() - right)

@@ -12,6 +12,7 @@ from typing_extensions import override
 from reader.model.bitext import Side
 from reader.model.search import Query, SearchMode
 from ui import messages
+from ui.i18n import tr
 from ui.models.finds import Find, FindsModel
 from ui.models.works import ITEM
 from ui.views.choices import Choice
@@ -49,11 +50,11 @@ class SearchPanel(QWidget):
         super().__init__(parent)
         self.model = FindsModel(workspace, self)
         self.text = QLineEdit(self)
-        self.text.setPlaceholderText("Search the library")
-        self.text.setAccessibleName("Search for")
+        self.text.setPlaceholderText(tr("Search the library"))
+        self.text.setAccessibleName(tr("Search for"))
         self.text.setClearButtonEnabled(True)
         self.mode, self.where, self.side = Choice(self), Choice(self), Choice(self)
-        self.list = CardList("Found", FindItems(theme), _EMPTY, self)
+        self.list = CardList(tr("Found"), FindItems(theme), _EMPTY, self)
         self.list.setModel(self.model)
         self.told = QLabel(self)
         self.told.setWordWrap(True)
@@ -71,12 +72,16 @@ class SearchPanel(QWidget):
             self.mode.setItemData(
                 self.mode.count() - 1, messages.SEARCH_HINTS[mode], Qt.ItemDataRole.ToolTipRole
             )
-        self.where.addItem("Whole library", False)
-        self.where.addItem("This work", True)
-        self.side.addItem("Both texts", None)
-        self.side.addItem("Original", Side.SOURCE)
-        self.side.addItem("Translation", Side.TARGET)
-        for choice, name in ((self.mode, "How to search"), (self.where, "Where"), (self.side, "Which text")):
+        self.where.addItem(tr("Whole library"), False)
+        self.where.addItem(tr("This work"), True)
+        self.side.addItem(tr("Both texts"), None)
+        self.side.addItem(tr("Original"), Side.SOURCE)
+        self.side.addItem(tr("Translation"), Side.TARGET)
+        for choice, name in (
+            (self.mode, tr("How to search")),
+            (self.where, tr("Where")),
+            (self.side, tr("Which text")),
+        ):
             choice.setAccessibleName(name)
 
     def _lay_out(self) -> None:

@@ -30,6 +30,7 @@ from reader.model.reading import (
     Uncover,
     limits,
 )
+from ui.i18n import tr
 from ui.theme import FACE, is_installed
 from ui.views.setting.controls import Choice, Control, Names, Number, Switch
 
@@ -60,7 +61,7 @@ class SettingPanel(QFrame):
         super().__init__(over)
         self._over = over
         self.setObjectName("settingPanel")
-        self.setAccessibleName("Text and page")
+        self.setAccessibleName(tr("Text and page"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.controls: dict[str, Control] = {}
         self._labels: list[QLabel] = []
@@ -77,8 +78,8 @@ class SettingPanel(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._body)
-        self.reset_button = QPushButton("Reset", self)
-        self.default_button = QPushButton("Use for new works", self)
+        self.reset_button = QPushButton(tr("Reset"), self)
+        self.default_button = QPushButton(tr("Use for new works"), self)
         self.reset_button.clicked.connect(self.reset_wanted)
         self.default_button.clicked.connect(self.default_wanted)
         column = QVBoxLayout(self)
@@ -101,12 +102,12 @@ class SettingPanel(QFrame):
     # --- what is in it
 
     def _head(self) -> QHBoxLayout:
-        self._title = QLabel("Text and page", self)
+        self._title = QLabel(tr("Text and page"), self)
         close = QToolButton(self)
         close.setText("×")
         close.setObjectName("closeSetting")
-        close.setToolTip("Close (Esc)")
-        close.setAccessibleName("Close text and page")
+        close.setToolTip(tr("Close (Esc)"))
+        close.setAccessibleName(tr("Close text and page"))
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         close.clicked.connect(self.close_panel)
         row = QHBoxLayout()
@@ -119,41 +120,51 @@ class SettingPanel(QFrame):
         p = PageLayout
         self._line(
             "",
-            "layout",
+            tr("layout"),
             Choice(
-                "Layout",
+                tr("Layout"),
                 (
-                    (p.BESIDE, "Side by side"), (p.STACKED, "German over English"),
-                    (p.GERMAN, "German alone"), (p.ENGLISH, "English alone"),
+                    (p.BESIDE, tr("Side by side")), (p.STACKED, tr("German over English")),
+                    (p.GERMAN, tr("German alone")), (p.ENGLISH, tr("English alone")),
                 ),
                 2,
             ),
         )  # fmt: skip
-        self._line("", "swapped", Switch("The two texts change places"))
+        self._line("", tr("swapped"), Switch(tr("The two texts change places")))
         covered = ((Uncover.KEY, "Space"), (Uncover.HOVER, "mouse"), (Uncover.ALWAYS, "always"))
-        self._line("Uncovered by", "uncover", Choice("The other text is uncovered", covered))
+        self._line(tr("Uncovered by"), tr("uncover"), Choice(tr("The other text is uncovered"), covered))
         opens = ((Opens.BESIDE, "beside"), (Opens.BELOW, "below"))
-        self._line("It stands", "opens", Choice("The other text stands", opens))
-        self._heading("Text")
-        faces = ((Face.SERIF, "Serif"), (Face.SANS, "Sans"), (Face.OWN, "Own"))
-        self._line("Typeface", "face", Choice("Typeface", faces))
-        self._line("", "family", Names("Your own typeface"))
-        self._line("Size", "size", Number("Size", limits("size"), 1, " px"))
-        self._line("Line height", "leading", Number("Line height", limits("leading"), _LEADING_STEP, " %"))
-        self._line("Line length", "measure", Number("Line length in letters", limits("measure"), 1, ""))
-        self._line("", "hyphens", Switch("Divide German words at line ends"))
-        self._line("", "justified", Switch("German lines of equal width"))
-        self._heading("Page")
-        self._line("Theme", "theme", Choice("Theme", [(name, name.capitalize()) for name in THEMES]))
+        self._line(tr("It stands"), tr("opens"), Choice(tr("The other text stands"), opens))
+        self._heading(tr("Text"))
+        faces = ((Face.SERIF, tr("Serif")), (Face.SANS, tr("Sans")), (Face.OWN, tr("Own")))
+        self._line(tr("Typeface"), tr("face"), Choice(tr("Typeface"), faces))
+        self._line("", tr("family"), Names(tr("Your own typeface")))
+        self._line(tr("Size"), tr("size"), Number(tr("Size"), limits("size"), 1, " px"))
+        self._line(
+            tr("Line height"),
+            tr("leading"),
+            Number(tr("Line height"), limits("leading"), _LEADING_STEP, " %"),
+        )
+        self._line(
+            tr("Line length"), tr("measure"), Number(tr("Line length in letters"), limits("measure"), 1, "")
+        )
+        self._line("", tr("hyphens"), Switch(tr("Divide German words at line ends")))
+        self._line("", tr("justified"), Switch(tr("German lines of equal width")))
+        self._heading(tr("Page"))
+        self._line(
+            tr("Theme"), tr("theme"), Choice(tr("Theme"), [(name, name.capitalize()) for name in THEMES])
+        )
         turning = ((Turning.SCROLL, "scroll"), (Turning.PAGES, "pages"))
-        self._line("Go on by", "turning", Choice("Go on by", turning))
-        self._line("", "focus", Switch("Dim all but the present paragraph"))
-        self._line("", "signs", Switch("Row numbers, links and states"))
-        self._line("", "follow", Switch("In long rows both columns go along"))
-        self._heading("Read aloud")
-        spoken = ((Spoken.GERMAN, "German"), (Spoken.ENGLISH, "English"), (Spoken.BOTH, "both"))
-        self._line("Of each row", "spoken", Choice("Read aloud of each row", spoken))
-        self._line("Speed", "pace", Number("Speed of reading aloud", limits("pace"), _PACE_STEP, " %"))
+        self._line(tr("Go on by"), tr("turning"), Choice(tr("Go on by"), turning))
+        self._line("", tr("focus"), Switch(tr("Dim all but the present paragraph")))
+        self._line("", tr("signs"), Switch(tr("Row numbers, links and states")))
+        self._line("", tr("follow"), Switch(tr("In long rows both columns go along")))
+        self._heading(tr("Read aloud"))
+        spoken = ((Spoken.GERMAN, tr("German")), (Spoken.ENGLISH, tr("English")), (Spoken.BOTH, "both"))
+        self._line(tr("Of each row"), tr("spoken"), Choice(tr("Read aloud of each row"), spoken))
+        self._line(
+            tr("Speed"), tr("pace"), Number(tr("Speed of reading aloud"), limits("pace"), _PACE_STEP, " %")
+        )
 
     def _heading(self, text: str) -> None:
         label = QLabel(text, self._body)
@@ -180,9 +191,11 @@ class SettingPanel(QFrame):
         alone = setting.layout.language is not None
         for field in ("uncover", "opens"):
             self.controls[field].setEnabled(alone)
-        self.reset_button.setText("Reset" if setting != default else "Reset new works")
+        self.reset_button.setText(tr("Reset") if setting != default else tr("Reset new works"))
         self.reset_button.setToolTip(
-            "As new works are read" if setting != default else "As the program comes, for all works not set"
+            tr("As new works are read")
+            if setting != default
+            else tr("As the program comes, for all works not set")
         )
         self.reset_button.setEnabled(setting != default or default != ReadingSetting())
         self.default_button.setEnabled(setting != default)
@@ -197,7 +210,7 @@ class SettingPanel(QFrame):
         if own:
             names.show_value(setting.family if is_installed(setting.family) else FACE)
             missing = setting.family and not is_installed(setting.family)
-            names.setToolTip(f"{setting.family} is not on this machine" if missing else "")
+            names.setToolTip(tr("{family} is not on this machine", family=setting.family) if missing else "")
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""

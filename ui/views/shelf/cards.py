@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from ui import messages
+from ui.i18n import number, tr
 from ui.models.works import FILE, ITEM, PROGRESS
 from ui.theme import FACE
 from ui.views.lists import Cards
@@ -35,9 +36,9 @@ def progress_words(progress: Progress | None) -> str:
         return ""
     read = messages.percent(progress.n_read, progress.n_rows)
     done = messages.percent(progress.n_done, progress.n_rows)
-    parts = [f"{read} % read"] if progress.n_read else ["not read yet"]
+    parts = [tr("{read} % read", read=read)] if progress.n_read else [tr("not read yet")]
     if done < 100:
-        parts.append(f"{done} % translated")
+        parts.append(tr("{done} % translated", done=done))
     return "  ·  ".join(parts)
 
 
@@ -45,11 +46,18 @@ def progress_figures(progress: Progress | None) -> str:
     """How far a work is, with all figures, for a tool tip."""
     if progress is None or not progress.n_rows:
         return ""
-    rows, words = f"{progress.n_rows:,} rows", f"{progress.n_words:,} words"
-    return (
-        f"Read to row {progress.n_read:,} of {rows}\n"
-        f"Translated: {progress.n_done:,} of {rows}, {progress.n_words_done:,} of {words};"
-        " what a machine wrote counts once it is confirmed"
+    rows, words = (
+        tr("{n_rows} rows", n_rows=number(progress.n_rows)),
+        tr("{n_words} words", n_words=number(progress.n_words)),
+    )
+    return tr(
+        "Read to row {n_read} of {rows}\nTranslated: {n_done} of {rows}, {n_words_done} of "
+        "{words}; what a machine wrote counts once it is confirmed",
+        n_read=number(progress.n_read),
+        rows=rows,
+        n_done=number(progress.n_done),
+        n_words_done=number(progress.n_words_done),
+        words=words,
     )
 
 
@@ -137,8 +145,12 @@ class WorkCards(Cards):
 def when(work: ShelvedWork) -> str:
     """When it was put into the bin, last read, or else came in."""
     if work.deleted_at:
-        return f"in the bin since {messages.when(work.deleted_at)}"
-    return messages.when(work.opened_at) if work.opened_at else f"new {messages.when(work.added_at)}"
+        return tr("in the bin since {when}", when=messages.when(work.deleted_at))
+    return (
+        messages.when(work.opened_at)
+        if work.opened_at
+        else tr("new {when}", when=messages.when(work.added_at))
+    )
 
 
 def _about(work: ShelvedWork, file: str) -> str:

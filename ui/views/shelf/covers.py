@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from ui import messages
+from ui.i18n import tr
 from ui.models.works import FILE, ITEM, PROGRESS
 from ui.theme import FACE
 from ui.views.bitext.pictures import PictureKey
@@ -144,9 +145,9 @@ def _how_far(work: ShelvedWork, progress: Progress | None) -> str:
     if progress is None or not progress.n_rows:
         return ""
     if progress.n_read:
-        return f"{messages.percent(progress.n_read, progress.n_rows)} % read"
+        return tr("{percent} % read", percent=messages.percent(progress.n_read, progress.n_rows))
     done = messages.percent(progress.n_done, progress.n_rows)
-    return "not read yet" if done == 100 else f"{done} % translated"
+    return tr("not read yet") if done == 100 else tr("{done} % translated", done=done)
 
 
 def cloth(uid: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
+from ui.i18n import tr
 from ui.models.shelf import Kind, Place
 from ui.models.works import ITEM
 from ui.theme import FACE
@@ -35,7 +36,7 @@ class PlaceList(CardList):
     remove_wanted = Signal(object)
 
     def __init__(self, model: PlacesModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Places", _Places(theme), Words("", ""), parent)
+        super().__init__(tr("Places"), _Places(theme), Words("", ""), parent)
         self._places = model
         self.setModel(model)
         self.setFixedWidth(216)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from ui.i18n import tr
 from ui.models.works import Order
 from ui.views.choices import Choice
 
@@ -32,8 +33,8 @@ class SortChoice(Choice):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Sort by")
-        self.setToolTip("Sort by")
+        self.setAccessibleName(tr("Sort by"))
+        self.setToolTip(tr("Sort by"))
         for order, name in ORDERS.items():
             self.addItem(name, order)
         self.activated.connect(lambda _index: self.chosen.emit(Order(self.currentData())))

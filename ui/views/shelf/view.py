@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton
 from typing_extensions import override
 
 from reader.model.shelf import ShelvedWork
+from ui.i18n import tr
 from ui.models.progress import WorkProgress
 from ui.models.shelf import ALL_WORKS, Kind, Place, PlacesModel, ShelfFilter
 from ui.models.works import ITEM, Order, WorksModel
@@ -85,7 +86,7 @@ class ShelfView(QWidget):
         self.list = WorkList(theme, self.pictures, self)
         self.list.setModel(self.shown)
         self.place_list = PlaceList(self.places, theme, self)
-        self.heading = QLabel("Shelf", self)
+        self.heading = QLabel(tr("Shelf"), self)
         self.filter = QLineEdit(self)
         self.sorting = SortChoice(self)
         self.look = QToolButton(self)
@@ -101,16 +102,16 @@ class ShelfView(QWidget):
 
     def _build(self) -> None:
         self.heading.setObjectName("shelfHeading")
-        self.filter.setPlaceholderText("Find by title, author or tag")
-        self.filter.setAccessibleName("Find works")
+        self.filter.setPlaceholderText(tr("Find by title, author or tag"))
+        self.filter.setAccessibleName(tr("Find works"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setMaximumWidth(320)
         self.filter.installEventFilter(self)
         self.look.setCheckable(True)
-        self.look.setText("Covers")
-        self.look.setToolTip("Covers, or a list")
-        self.where.setText("Places")
-        self.where.setToolTip("All works, collections, tags, the bin")
+        self.look.setText(tr("Covers"))
+        self.look.setToolTip(tr("Covers, or a list"))
+        self.where.setText(tr("Places"))
+        self.where.setToolTip(tr("All works, collections, tags, the bin"))
         self.where.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.where.setMenu(QMenu(self.where))
         head = QHBoxLayout()
@@ -266,7 +267,7 @@ class ShelfView(QWidget):
 
     def _say_place(self) -> None:
         place = self.shown.place
-        self.heading.setText("Shelf" if place.kind is Kind.ALL else place.name)
+        self.heading.setText(tr("Shelf") if place.kind is Kind.ALL else place.name)
         empty = {Kind.BIN: _BIN, Kind.COLLECTION: _COLLECTION}.get(place.kind, EMPTY)
         # in a place with nothing in it, other works are hidden by the place, not by what was typed
         self.list.say_when_empty(empty, _NO_MATCH if self.shown.is_finding else empty)

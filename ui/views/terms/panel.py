@@ -27,6 +27,7 @@ from reader.edits import terms as edits
 from reader.model.language import Language
 from reader.model.termbase import Concept, TermStatus
 from ui import messages
+from ui.i18n import tr
 from ui.models.terms import TermsModel
 from ui.models.works import ITEM
 from ui.theme import FACE
@@ -143,6 +144,6 @@ class _TermItems(Cards):
 
 
 def _term_list(theme: Theme) -> CardList:
-    items = CardList("Glossary", _TermItems(theme), _EMPTY)
-    items.no_match = Words("No term matches", "Esc in the filter clears it.")
+    items = CardList(tr("Glossary"), _TermItems(theme), _EMPTY)
+    items.no_match = Words(tr("No term matches"), tr("Esc in the filter clears it."))
     return items

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from reader.model.termbase import TermStatus
 from ui import messages
+from ui.i18n import tr
 from ui.models.row_terms import RowTerm, RowTermsModel
 from ui.models.works import ITEM
 from ui.theme import FACE
@@ -40,9 +41,9 @@ class RowTerms(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = RowTermsModel(self)
-        self.title = QLabel("In this row")
+        self.title = QLabel(tr("In this row"))
         self.title.setStyleSheet("color: palette(dark); padding-left: 8px;")
-        self.list = CardList("Terms of the row", _RowTermItems(theme), Words("", ""), self)
+        self.list = CardList(tr("Terms of the row"), _RowTermItems(theme), Words("", ""), self)
         self.list.setModel(self.model)
         self.list.doubleClicked.connect(self._take)
         self.list.enter_pressed.connect(self._take)
@@ -107,7 +108,9 @@ class _RowTermItems(Cards):
         self._line(painter, QRect(left, rect.top() + 4, room, 21), term.term.text)
         below = [term.surface]
         if term.term.status is not TermStatus.PREFERRED:
-            below.append("do not use" if not term.term.allowed else messages.TERM_STATUSES[term.term.status])
+            below.append(
+                tr("do not use") if not term.term.allowed else messages.TERM_STATUSES[term.term.status]
+            )
         below += [said for said in (term.term.note or term.concept.note,) if said]
         painter.setFont(self._small)
         painter.setPen(QColor(theme.muted))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ui.i18n import tr
 from ui.models.versions import Version, VersionsModel
 from ui.models.works import ITEM
 from ui.theme import FACE
@@ -53,7 +54,7 @@ class VersionsPanel(QWidget):
         self._wanted: BeadId | None = None
         self._delay = QTimer(self, singleShot=True, interval=DELAY)
         self._delay.timeout.connect(self.settle)
-        self.list = CardList("Versions", _VersionItems(theme), _EMPTY, self)
+        self.list = CardList(tr("Versions"), _VersionItems(theme), _EMPTY, self)
         self.list.setModel(self.model)
         self.list.doubleClicked.connect(self._take)
         self.list.enter_pressed.connect(self._take)
@@ -142,7 +143,7 @@ class _VersionItems(Cards):
         painter.restore()
 
     def _paint_head(self, painter: QPainter, head: QRect, version: Version) -> None:
-        said = ["the same" if version.is_same else "", version.note, version.when]
+        said = [tr("the same") if version.is_same else "", version.note, version.when]
         right = " · ".join(word for word in said if word)
         font = self._small if version.sentences else self._name
         room = head.width() - QFontMetrics(self._small).horizontalAdvance(right) - 12
