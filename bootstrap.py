@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Sets the program up in ``.venv`` and starts it, or runs every check.
+"""Sets the program up in ``.venv`` and starts it, runs every check, or builds what is given to others.
 
     python3 bootstrap.py [arguments of the program]
     python3 bootstrap.py test [arguments of pytest]
+    python3 bootstrap.py release
 
 Needs nothing but Python: uv is used where it is installed, else venv and pip. A stamp in ``.venv`` says what
 has been set up and tried, so that later starts cost next to nothing. Exit code 2 means that the set-up could
@@ -82,6 +83,9 @@ def main(arguments: list[str]) -> int:
         if arguments[:1] == ["test"]:
             prepare_qt(stamp, [])
             return run_checks(arguments[1:])
+        if arguments == ["release"]:
+            prepare_qt(stamp, ["libqxcb.so"] if LINUX else [])
+            return build_release()
         if opens_window(arguments):
             prepare_window(stamp)
         elif arguments[0] == "screenshot":
@@ -379,6 +383,33 @@ def run_checks(arguments: list[str]) -> int:
             say("\n=== FAILED: {} (exit code {}) === {}".format(name, code, ", ".join(times)))
             return code
     say("\n=== all checks passed in {:.0f} s === {}".format(time.monotonic() - started, ", ".join(times)))
+    return 0
+
+
+def build_release() -> int:
+    """Build the program as one file that needs no Python, for this kind of system, and try it."""
+    out = HERE / "dist"
+    program = out / ("zwiesprache.exe" if WINDOWS else "zwiesprache")
+    data = [f"{HERE / name}{os.pathsep}{name}" for name in ("resources", "corpus", "docs")]
+    command = [str(PYTHON), "-m", "PyInstaller", "--noconfirm", "--onefile", "--log-level", "ERROR"]
+    command += ["--name", "zwiesprache", "--distpath", str(out), "--workpath", str(HERE / "build")]
+    command += ["--specpath", str(HERE / "build")]
+    command += [f"--add-data={one}" for one in data]
+    # modules and data that are named only when they are wanted
+    command += [f"--collect-submodules={name}" for name in ("reader", "ui")]
+    command += [
+        f"--collect-data={name}" for name in ("simplemma", "pyphen", "font_source_serif_pro", "hunspell")
+    ]
+    command += [f"--copy-metadata={name}" for name in ("simplemma", "deep-translator")]
+    command += [f"--exclude-module={name}" for name in ("pytest", "mypy", "hypothesis")]
+    if subprocess.call([*command, str(HERE / "main.py")], cwd=str(HERE)) != 0:
+        say("No release was built: the lines above say why.")
+        return 1
+    if subprocess.call([str(program), "--version"]) != 0:
+        say(f"{program} was built, but does not start.")
+        return 1
+    size = program.stat().st_size / 1e6
+    say(f"{program}: {size:.0f} MB. Systems as old as this one, or newer, can run it.")
     return 0
 
 

@@ -17,6 +17,7 @@ from reader import VERSION
 from reader.commandline import (
     checking,
     concordance,
+    desktop,
     exporting,
     libraries,
     memory,
@@ -141,12 +142,17 @@ for command in (
     memory.import_tm, searching.search, concordance.concordance,
     notes.export_notes, notes.import_notes, notes.cite, notes.locate,
     translating.translate, checking.check, exporting.export_command({}),
+    desktop.integrate,
 ):  # fmt: skip
     cli.add_command(command)
 
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()  # a worker of the built program is that program, started once more
     from ui import startup
 
     for stream in (sys.stdout, sys.stderr):

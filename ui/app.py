@@ -12,7 +12,7 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qFormatLogMessage, qInstallMessageHandler
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reader.edits.works import add_work
@@ -22,7 +22,7 @@ from reader.storage.library import SUFFIX, Library
 from ui import messages, settings, startup
 from ui.i18n import ENGLISH, choose_language, tr
 from ui.settings import Settings
-from ui.theme import THEMES, application_palette, load_fonts, style_sheet
+from ui.theme import ICONS, THEMES, application_palette, load_fonts, style_sheet
 from ui.views.bitext.host import ViewMode
 from ui.window import MainWindow
 from ui.workspace import Workspace
@@ -110,6 +110,8 @@ def make_application() -> QApplication:
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName(startup.APP)
     application.setApplicationDisplayName("")
+    application.setDesktopFileName(startup.APP)
+    application.setWindowIcon(QIcon(str(ICONS / "zwiesprache.svg")))
     application.setStyle("Fusion")
     load_fonts()
     return application

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from reader.model.annotation import Colour
 from reader.model.reading import Face
 
-_ICONS = Path(__file__).resolve().parents[1] / "resources" / "icons"
+ICONS = Path(__file__).resolve().parents[1] / "resources" / "icons"
 FACE = "Source Serif Pro"
 _FACES = ("Regular", "It", "Semibold", "Bold")
 _SANS = (
@@ -322,5 +322,5 @@ def style_sheet(theme: Theme) -> str:
         {name: getattr(theme, name) for name in ("paper", "card", "ink", "muted", "rule", "accent", "sync")},
         selection=theme.selection,
         handle=f"rgba({handle.red()}, {handle.green()}, {handle.blue()}, 110)",
-        tick=(_ICONS / f"tick-on-{'dark' if theme.is_dark else 'light'}.svg").as_posix(),
+        tick=(ICONS / f"tick-on-{'dark' if theme.is_dark else 'light'}.svg").as_posix(),
     )
