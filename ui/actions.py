@@ -376,6 +376,29 @@ ACTIONS: tuple[Act, ...] = (
         )
         for number, text in enumerate(SUGGESTION, 1)
     ),
+    *(
+        Act(
+            f"column_sentence_{number}",
+            f"Sentence from column &{number}",
+            TRANSLATE + ">Take from a c&olumn",
+            f"columns.take_sentence_{number}",
+            (f"Alt+Shift+{number}",),
+            (P, W),
+        )
+        for number in range(1, 4)
+    ),
+    *(
+        Act(
+            f"column_row_{number}",
+            f"Whole row from column {number}",
+            TRANSLATE + ">Take from a c&olumn",
+            f"columns.take_row_{number}",
+            (f"Ctrl+Alt+Shift+{number}",),
+            (P, W),
+            gap=number == 1,
+        )
+        for number in range(1, 4)
+    ),
     Act("offline", "Work &offline", TRANSLATE, "translate.offline", ("Ctrl+Alt+X",), (), "toggle", gap=True),
     Act("never_send", "&Never send this work", TRANSLATE, "translate.never_send", (), (P, W), "toggle"),
     Act("ledger", "Sent te&xts…", TRANSLATE, "translate.ledger"),
@@ -390,6 +413,16 @@ ACTIONS: tuple[Act, ...] = (
         "library.next_translation",
         ("Ctrl+Shift+T",),
         (P, When.SEVERAL),
+    ),
+    Act("columns", "Translations side &by side…", VIEW, "columns.choose", ("Ctrl+Alt+A",), (P, When.SEVERAL)),
+    Act(
+        "column_differences",
+        "Mark &differences between them",
+        VIEW,
+        "columns.differences",
+        ("Ctrl+Alt+Z",),
+        (P, When.SEVERAL),
+        "toggle",
     ),
     Act("shelf_covers", "Shelf as &covers or list", VIEW, "shelf.covers", (), (When.SHELF,)),
     Act("book", "&Book", VIEW, "book.toggle", ("F9",), (P,), "toggle", gap=True),

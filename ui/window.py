@@ -17,6 +17,7 @@ from ui.commands.aloud import AloudCommands
 from ui.commands.book import BookCommands
 from ui.commands.citing import CiteCommands
 from ui.commands.collection import CollectionCommands
+from ui.commands.columns import ColumnCommands
 from ui.commands.completing import CompletingCommands
 from ui.commands.concordance import ConcordanceCommands
 from ui.commands.desk import Desk
@@ -78,6 +79,7 @@ from ui.views.bars import ResumeBar, RowBar, WelcomeStrip
 from ui.views.bitext.gutter import UNSURE
 from ui.views.bitext.host import ViewMode
 from ui.views.bitext.view import BitextView
+from ui.views.column_heads import ColumnHeads
 from ui.views.contents.panel import ContentsPanel
 from ui.views.docks import add_dock
 from ui.views.filter_bar import FilterBar
@@ -140,7 +142,10 @@ class MainWindow(QMainWindow):
         self.desk = self._build(workspace, settings, theme)
         desk = self.desk
         self.library = LibraryCommands(desk)
-        self.collection = CollectionCommands(desk, self.library)
+        self.collection, self.columns = (
+            CollectionCommands(desk, self.library),
+            ColumnCommands(desk, self.heads, self.library.show_translation),
+        )
         self.shelf = ShelfCommands(desk, self.library)
         self.editing = EditingCommands(desk)
         self.flow, self.memory = FlowCommands(desk, self.editing), MemoryCommands(desk)
@@ -200,6 +205,8 @@ class MainWindow(QMainWindow):
         resume_bar = ResumeBar(leaf)
         layout.addWidget(welcome)
         layout.addWidget(resume_bar)
+        self.heads = ColumnHeads(page, theme, leaf)
+        layout.addWidget(self.heads)
         layout.addWidget(page, 1)
         repair_strip, folio = RepairStrip(theme, leaf), Folio(leaf)
         layout.addWidget(folio)
@@ -433,7 +440,9 @@ class MainWindow(QMainWindow):
         place = library.places.get(bitext_id, page.mode.value)
         current = library.places.get(bitext_id, CURRENT_ROW) or place
         row = 0 if current is None else library.bitexts.row_number(current[0])
+        self.columns.prepare(bitext)
         page.open(bitext_id, row, setting)
+        self.heads.settle()
         if place is not None:
             page.go_to_place(*place)
 
@@ -548,6 +557,7 @@ class MainWindow(QMainWindow):
         setting = self.desk.page.setting
         actions[LAYOUT_ACTIONS[setting.layout]].setChecked(True)
         actions["focus"].setChecked(setting.focus)
+        actions["column_differences"].setChecked(self.desk.page.page.differences)
         actions["book"].setChecked(self.book.on)
         actions["offline"].setChecked(self.desk.engines.offline)
         actions["never_send"].setChecked(self.translate.is_never_sent())

@@ -61,15 +61,16 @@ def _reading(library: Library, row: Row, bitext: Bitext) -> Reading | None:
 
 def _sentences(row: Row, other: Row) -> Iterator[SentenceReading]:
     """The sentences of another version that render sentences of this row, and no others."""
-    numbers = {place: number for number, place in enumerate(_places(row.source))}
-    theirs, texts = _places(other.source), _texts(other.target)
+    numbers = {place: number for number, place in enumerate(sentence_places(row.source))}
+    theirs, texts = sentence_places(other.source), _texts(other.target)
     for bead in other.bead.sentences:
         source = tuple(numbers[theirs[i]] for i in bead.source if theirs[i] in numbers)
         if bead.target and source and len(source) == len(bead.source):
             yield SentenceReading(source, " ".join(texts[i] for i in bead.target))
 
 
-def _places(blocks: Sequence[Block]) -> list[tuple[BlockId, int]]:
+def sentence_places(blocks: Sequence[Block]) -> list[tuple[BlockId, int]]:
+    """Every sentence as its block and its number in it."""
     return [(block.id, number) for block in blocks for number in range(len(block.sentences))]
 
 
@@ -79,4 +80,4 @@ def _texts(blocks: Sequence[Block]) -> list[str]:
 
 def sentence_count(row: Row) -> int:
     """How many sentences the original of a row has."""
-    return len(_places(row.blocks(Side.SOURCE)))
+    return len(sentence_places(row.blocks(Side.SOURCE)))

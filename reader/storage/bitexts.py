@@ -252,6 +252,27 @@ class Bitexts:
             found.update((BlockId(block), BeadId(bead)) for block, bead in rows)
         return found
 
+    def next_of(self, bead_ids: Iterable[BeadId]) -> dict[BeadId, BeadId]:
+        """The row after each of these; the last one has none."""
+        found: dict[BeadId, BeadId] = {}
+        for some in pieces(bead_ids):
+            rows = self._connection.rows(
+                f"""SELECT r.id, (SELECT q.id FROM bead q WHERE q.bitext_id = r.bitext_id
+                        AND q.rank > r.rank ORDER BY q.rank LIMIT 1)
+                    FROM bead r WHERE r.id IN ({marks(some)})""",
+                some,
+            )
+            found.update((BeadId(row), BeadId(after)) for row, after in rows if after is not None)
+        return found
+
+    def by_uid(self, original_id: DocumentId) -> dict[str, BitextId]:
+        """The bitexts of an original by what names them in every library they are handed to."""
+        return dict(
+            self._connection.rows(
+                "SELECT uid, id FROM bitext WHERE original_id = ? ORDER BY id", (original_id,)
+            )
+        )
+
     def row_number(self, bead_id: BeadId) -> int:
         """The 0-based number of a row.
 

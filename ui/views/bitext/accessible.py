@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget
 
 from reader.model.bitext import Side
 from reader.model.document import MarkKind
+from ui.views.bitext.beside_painting import beside_words
 from ui.views.bitext.gutter import link_words, state_words
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ class _Cell(QAccessibleInterface):
         if which == QAccessible.Text.Name:
             if self._side is Side.SOURCE:
                 return f"{self._row + 1}. {text}"
-            return f"{self._row + 1}, {_state(view, row)}: {text}"
+            return "\n".join((f"{self._row + 1}, {_state(view, row)}: {text}", *_beside(view, self._row)))
         return ""
 
     def setText(self, which: QAccessible.Text, text: str) -> None:  # noqa: N802
@@ -122,6 +123,17 @@ def _state(view: Any, row: Row) -> str:
     """The state of a row's translation, and how it stands in a run of machine translation."""
     sign = view.page.run_signs.of_row(row)
     return state_words(row) if sign is None else f"{state_words(row)}, {sign.words}"
+
+
+def _beside(view: Any, row: int) -> list[str]:
+    """What the columns of other translations have for a row, by their names."""
+    page = view.page
+    if not page.columns.further:
+        return []
+    return [
+        ": ".join(filter(None, (name, beside_words(page, text), "\n".join(b.text for b in text.blocks))))
+        for name, text in zip(page.beside.names, page.beside.of_row(row), strict=False)
+    ][: len(page.columns.further)]
 
 
 def _picture_words(view: Any, row: int, side: Side) -> list[str]:

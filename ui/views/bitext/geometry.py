@@ -14,6 +14,10 @@ STACKED_BELOW = 900
 NOTES_FROM = 1450
 _CHARACTERS = 66
 """The measure: characters to a full line."""
+_LEAST = 24
+"""Characters to a full line below which a further column does not stand beside the two."""
+_ROOMY = 0.8
+"""Part of the measure that further columns must leave if there are to be notes in the margin as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class Arrangement:
     alone: Side | None = None
     """The side that is read alone; the other one is covered."""
     measure: int = _CHARACTERS
+    further: int = 0
+    """Other translations that are to stand to the right of the two sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,23 @@ class Columns:
     """The left side, or where they are stacked the upper one."""
     alone: Side | None = None
     """The side that is read alone."""
+    further: tuple[int, ...] = ()
+    """Left edges of the other translations' columns, as many as there is room for."""
+    between: int = 0
+    """Room between two of these columns, and between the first and the sides."""
+
+    @property
+    def edge(self) -> int:
+        """Right edge of all columns."""
+        return self.further[-1] + self.width if self.further else self.right
+
+    def further_at(self, x: float) -> int | None:
+        """Which of the other translations ``x`` belongs to; None where it belongs to a side."""
+        if not self.further or x < self.further[0] - self.between / 2:
+            return None
+        if x >= self.edge + self.between / 2:
+            return None
+        return max(n for n, left in enumerate(self.further) if x >= left - self.between / 2)
 
     def x(self, side: Side) -> int:
         """Left edge of a side's text."""
@@ -59,7 +82,7 @@ class Columns:
 
     @property
     def right(self) -> int:
-        """Right edge of the text."""
+        """Right edge of the two sides."""
         return self.x(self.first.other) + self.width
 
     def side_at(self, x: float) -> Side | None:
@@ -78,25 +101,37 @@ def columns(view_width: int, type_: Typography, arrangement: Arrangement | None 
     em, measure = type_.px, int(type_.character * given.measure)
     # where the state of a row stands left of everything, its number stands further out
     numbers, right = round((3.0 if given.left is Side.SOURCE else 3.7) * em), round(1.6 * em)
-    gap = round(3.4 * em)
+    gap, between = round(3.4 * em), round(2.6 * em)
     notes = round(14.0 * em) if view_width >= NOTES_FROM else 0
-    room = (view_width - numbers - gap - max(notes, right)) // 2
-    width = max(120, min(room, measure))
-    used = numbers + 2 * width + gap + max(notes, right)
+    count = 0 if given.alone is not None else given.further
+    while count and _room(view_width - numbers - gap - right, count, between) < _LEAST * type_.character:
+        count -= 1
+    if count and _room(view_width - numbers - gap - notes, count, between) < _ROOMY * measure:
+        notes = 0
+    width = max(120, min(_room(view_width - numbers - gap - max(notes, right), count, between), measure))
+    used = numbers + (2 + count) * width + gap + count * between + max(notes, right)
     left_x = numbers + max(0, view_width - used) // 2
     right_x = left_x + width + gap
+    further = tuple(right_x + n * (width + between) for n in range(1, count + 1))
     source_x, target_x = (left_x, right_x) if given.left is Side.SOURCE else (right_x, left_x)
     return Columns(
         source_x,
         target_x,
         width,
         stacked=False,
-        notes_x=right_x + width + round(2.2 * em),
+        notes_x=(further[-1] if further else right_x) + width + round(2.2 * em),
         notes_width=round(11.2 * em) if notes else 0,
         view_width=view_width,
         first=given.left,
         alone=given.alone,
+        further=further,
+        between=between,
     )
+
+
+def _room(free: int, further: int, between: int) -> int:
+    """Width of a column, where two sides and so many others share what is free."""
+    return (free - further * between) // (2 + further)
 
 
 def _one_column(view_width: int, type_: Typography, given: Arrangement) -> Columns:

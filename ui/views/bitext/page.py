@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.bitext import Row, Side
 from reader.model.language import Language
+from ui.models.beside import BesideTexts
 from ui.models.heights import HeightIndex, Measure, estimate
 from ui.models.rows import RowCache
+from ui.views.bitext.beside import BesideColumn
 from ui.views.bitext.geometry import Arrangement, Columns, columns
 from ui.views.bitext.paragraph import Setting
 from ui.views.bitext.pictures import Pictures
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from reader.model.document import Block, BlockId
+    from reader.model.variorum import Beside
     from reader.segmentation.hyphenation import Hyphenator
     from reader.storage.library import Library
     from ui.views.bitext.typography import Typography
@@ -55,6 +58,8 @@ class Lit(NamedTuple):
     row: int
     source: tuple[tuple[int, int, int], ...]
     target: tuple[tuple[int, int, int], ...]
+    beside: tuple[tuple[tuple[int, int, int], ...], ...] = ()
+    """The same in each column of another translation."""
 
     def ranges(self, side: Side) -> tuple[tuple[int, int, int], ...]:
         """The ranges of one side."""
@@ -66,6 +71,11 @@ class Page:
 
     def __init__(self, library: Library, type_: Typography) -> None:
         self.rows = RowCache(library)
+        self.beside = BesideTexts(library, self.rows)
+        self.differences = False
+        """Whether the columns of other translations show how they differ from the open one."""
+        self._taller = 1.0
+        """How much those columns add to the lines of a row, on the average."""
         self.type = type_
         self.arrangement = Arrangement()
         self.columns = columns(1200, type_)
@@ -115,8 +125,9 @@ class Page:
                     return Spot(number, side, index, min(offset, len(block.text)))
         return None
 
-    def _lay_out(self, number: int, row: Row) -> RowLayout:
-        return RowLayout(
+    def _lay_out(self, number: int, row: Row, beside: tuple[Beside, ...] | None = None) -> RowLayout:
+        """Lay a row out with what other translations have for it, or with these texts of theirs."""
+        layout = RowLayout(
             row,
             self.columns,
             self.type,
@@ -125,6 +136,26 @@ class Page:
             pictures=self.pictures,
             left_out=self.covered(number) if self.columns.stacked else None,
         )
+        layout.put_beside(self._columns_beside(row, self._texts_beside(number) if beside is None else beside))
+        return layout
+
+    def _texts_beside(self, number: int) -> tuple[Beside, ...]:
+        return self.beside.of_row(number) if self.columns.further else ()
+
+    def _columns_beside(self, row: Row, texts: tuple[Beside, ...]) -> list[BesideColumn]:
+        base = "\n".join(block.text for block in row.target)
+        return [
+            BesideColumn(
+                text,
+                x,
+                self.columns.width,
+                Side.TARGET,
+                self.type,
+                self.languages[Side.TARGET],
+                base if self.differences and base.strip() else None,
+            )
+            for text, x in zip(texts, self.columns.further, strict=False)
+        ]
 
     def _setting(self, side: Side) -> Setting:
         """German is hyphenated, but not where an editor, which cannot, might lie over it."""
@@ -161,13 +192,13 @@ class Page:
         if layout.height > scroller.view_height and self.follow:
             self._slid = row
             return layout.follow(-scroller.dy, scroller.view_height) or moved
-        return (layout.slide(Side.SOURCE, 0) if layout.is_slid else False) or moved
+        return (layout.put_level() if layout.is_slid else False) or moved
 
     def _put_level(self) -> bool:
         """Put the columns of the row that was at the top level again."""
         row = self._slid
         layout = None if row is None or row >= self.scroller.count else self._layouts.known(row)
-        return layout is not None and layout.slide(Side.SOURCE, 0)
+        return layout is not None and layout.put_level()
 
     @property
     def first_side(self) -> Side:
@@ -204,6 +235,7 @@ class Page:
         """The rows are those of another bitext."""
         self.take_languages()
         self._fill = {Side.SOURCE: _FULL, Side.TARGET: _FULL}
+        self._taller = 1.0
         self.pictures.clear()
         self.uncovered.clear()
         self.reset()
@@ -251,7 +283,7 @@ class Page:
 
     def _measure(self) -> Measure:
         type_ = self.type
-        per_line = self.columns.width / type_.character
+        per_line = self.columns.width / type_.character / (self._taller if self.columns.further else 1.0)
         return Measure(
             source_line=per_line * self._fill[Side.SOURCE],
             target_line=per_line * self._fill[Side.TARGET],
@@ -270,8 +302,9 @@ class Page:
         numbers = [i * count // _SAMPLES for i in range(_SAMPLES)]
         characters = dict.fromkeys(Side, 0.0)
         lines = dict.fromkeys(Side, 0.0)
-        for number, row in zip(numbers, self.rows.sample(numbers), strict=True):
-            layout = self._lay_out(number, row)
+        rows = self.rows.sample(numbers)
+        layouts = [self._lay_out(number, row, ()) for number, row in zip(numbers, rows, strict=True)]
+        for layout in layouts:
             for side in Side:
                 for block in layout.sides[side]:
                     if not block.block.level and block.layout.lineCount() > 1:
@@ -282,6 +315,14 @@ class Page:
         for side in Side:
             if lines[side]:
                 self._fill[side] = characters[side] / lines[side] / per_line
+        if self.columns.further:
+            whole = [
+                self._lay_out(number, row, texts)
+                for number, row, texts in zip(numbers, rows, self.beside.read(rows), strict=True)
+            ]
+            padding = 2 * self.type.padding * len(rows)
+            alone = sum(layout.height for layout in layouts) - padding
+            self._taller = max(1.0, (sum(layout.height for layout in whole) - padding) / max(1.0, alone))
         self.scroller.heights = self._estimated()
         for number, _ in list(self.scroller.visible()):
             self.changed_height(number)
@@ -294,6 +335,8 @@ class Page:
             layout = self.layout(number)
             if not top <= y < top + layout.height:
                 continue
+            if self.columns.further_at(x) is not None:
+                return None  # of another translation: see beside_at
             side = self.columns.side_at(x) or layout.side_at(y - top)
             veiled = self._veil_at(number, layout, side, y - top)
             if veiled is not None:
@@ -360,4 +403,56 @@ class Page:
                 break
         else:
             lit, partners = (own[index],), ()
-        return Lit(spot.row, lit, partners) if spot.side is Side.SOURCE else Lit(spot.row, partners, lit)
+        if spot.side is Side.SOURCE:
+            return Lit(spot.row, lit, partners, self._lit_beside(spot.row, [own.index(s) for s in lit]))
+        originals = [other.index(s) for s in partners]
+        return Lit(spot.row, partners, lit, self._lit_beside(spot.row, originals))
+
+    # --- other translations
+
+    def source_sentences(self, spot: Spot) -> frozenset[int]:
+        """Numbers of the original's sentences a spot is in, or that are rendered by the one it is in."""
+        index = self.sentence_at(spot)
+        if spot.side is Side.SOURCE:
+            return frozenset({index} if index >= 0 else ())
+        beads = self.row(spot.row).bead.sentences
+        return frozenset(i for bead in beads if index in bead.target for i in bead.source)
+
+    def _lit_beside(self, number: int, source: Iterable[int]) -> tuple[tuple[tuple[int, int, int], ...], ...]:
+        if not self.columns.further:
+            return ()
+        wanted = frozenset(source)
+        return tuple(
+            tuple(where for place in column.rendering(wanted) for where in column.ranges(place))
+            for column in self.layout(number).beside
+        )
+
+    def lit_by(self, number: int, source: frozenset[int]) -> Lit | None:
+        """Sentences of a row's original with all that render them; None where there are none."""
+        own, other = self.sentences(number, Side.SOURCE), self.sentences(number, Side.TARGET)
+        if not source:
+            return None
+        beads = self.row(number).bead.sentences
+        target = sorted({i for bead in beads if source & {*bead.source} for i in bead.target})
+        return Lit(
+            number,
+            tuple(own[i] for i in sorted(source) if i < len(own)),
+            tuple(other[i] for i in target if i < len(other)),
+            self._lit_beside(number, source),
+        )
+
+    def beside_at(self, x: float, y: float) -> tuple[int, int, frozenset[int]] | None:
+        """What is at a point in a column of another translation.
+
+        Row, number of the column, and the numbers of the original's sentences that are rendered there.
+        None in the columns of the open translation, and below the last row.
+        """
+        column = self.columns.further_at(x)
+        if column is None:
+            return None
+        for number, top in self.scroller.visible():
+            layout = self.layout(number)
+            if top <= y < top + layout.height and column < len(layout.beside):
+                place = layout.beside[column].place_at(x, y - top)
+                return number, column, frozenset(place.source if place is not None else ())
+        return None

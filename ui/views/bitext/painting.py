@@ -15,6 +15,7 @@ from reader.model.document import Block
 from reader.model.problem import Problem
 from reader.model.run import ItemState
 from ui.theme import Theme, ink
+from ui.views.bitext.beside_painting import BesidePainter
 from ui.views.bitext.gutter import Gutter, link_words
 from ui.views.bitext.linking import LinkPainter, Repair
 from ui.views.bitext.margin import Margin, PlacedNote, says_something, selectors
@@ -96,6 +97,7 @@ class PagePainter:
         self._links = LinkPainter(page, theme)
         self._margin = Margin(page, theme)
         self._veil = Veil(page, theme)
+        self._beside = BesidePainter(page, theme)
         self._marked: list[tuple[float, float]] = []
 
     def paint(self, painter: QPainter, clip: QRectF, shown: Shown) -> list[PlacedNote]:
@@ -110,6 +112,7 @@ class PagePainter:
             painter.setOpacity(_ASIDE if aside and number != shown.current else 1.0)
             self._paint_row(painter, clip, number, layout, top, shown)
         painter.setOpacity(1.0)
+        self._beside.draw_rules(painter, clip)
         return self._margin.draw(painter, clip)
 
     def _paint_row(
@@ -135,6 +138,9 @@ class PagePainter:
                 self._veil.draw(painter, layout, side, top, clip, current=number == shown.current)
             else:
                 self._paint_side(painter, clip, number, layout, side, top, shown)
+        if layout.beside:
+            lit = shown.lit if shown.lit is not None and shown.lit.row == number else None
+            self._beside.draw(painter, clip, layout, top, lit.beside if lit is not None else ())
         self._bookmark(painter, number, layout, top)
         for picture in layout.pictures:
             if picture.side is not covered:
@@ -194,7 +200,7 @@ class PagePainter:
         em, columns = self._page.type.px, self._page.columns
         above = layout.text_top - layout.head - self._page.type.padding
         left = columns.left - 1.1 * em
-        rect = QRectF(left, top + above + 2, columns.right + 1.0 * em - left, layout.height - above - 4)
+        rect = QRectF(left, top + above + 2, columns.edge + 1.0 * em - left, layout.height - above - 4)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink(self._theme.card))
         painter.drawRoundedRect(rect, 7, 7)
@@ -204,7 +210,7 @@ class PagePainter:
         if number and first is not None and first.style.rule:
             columns = self._page.columns
             y = top + round(self._page.type.line * 0.75)
-            painter.fillRect(QRectF(columns.left, y, columns.right - columns.left, 1), ink(self._theme.rule))
+            painter.fillRect(QRectF(columns.left, y, columns.edge - columns.left, 1), ink(self._theme.rule))
 
     def _gap(
         self, painter: QPainter, number: int, layout: RowLayout, side: Side, top: int, shown: Shown

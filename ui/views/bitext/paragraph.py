@@ -92,6 +92,12 @@ def room_format(width: float) -> QTextCharFormat:
     return form
 
 
+def _struck_format() -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setFontStrikeOut(True)
+    return form
+
+
 def line_x(line: QTextLine, unit: int) -> float:
     """``QTextLine.cursorToX`` without the second value PySide returns beside it."""
     return float(line.cursorToX(unit)[0])  # type: ignore[index]
@@ -101,8 +107,8 @@ class BlockLayout:
     """The lines of one block. Positions are relative to the left top of its text."""
 
     __slots__ = (
-        "_lines", "_moved", "_text", "below", "block", "height", "live", "offsets", "refs", "side", "style",
-        "x", "y",
+        "_lines", "_moved", "_text", "below", "block", "height", "live", "offsets", "refs", "side", "struck",
+        "style", "x", "y",
     )  # fmt: skip
 
     def __init__(
@@ -113,8 +119,12 @@ class BlockLayout:
         width: int,
         type_: Typography,
         setting: Setting = PLAIN,
+        struck: Sequence[tuple[int, int]] = (),
     ) -> None:
-        """Lay ``block`` out in a column of ``width``; ``x`` and ``y`` are set by the row."""
+        """Lay ``block`` out in a column of ``width``; ``x`` and ``y`` are set by the row.
+
+        The ranges ``struck`` are struck through: words that stand elsewhere and are missing here.
+        """
         self.block = block
         self.side = side
         self.style = style
@@ -124,6 +134,7 @@ class BlockLayout:
         """Room for pictures below the text; ``height`` is that of the text alone."""
         self.live = False
         """Whether the lines are those of the editor that lies over the block."""
+        self.struck = tuple(struck)
         self._moved = (0, 0, 0)
         self.refs = references(block.refs, type_.references) if block.refs else []
         self._text = self._laid_out_text(setting)
@@ -135,7 +146,7 @@ class BlockLayout:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setAlignment(_alignment(style, justified=setting.justified))
         own.setTextOption(option)
-        if block.marks or self.refs:
+        if block.marks or self.refs or self.struck:
             own.setFormats(self._formats())
         self.height = self._break_lines(width - style.left - style.right)
 
@@ -161,6 +172,7 @@ class BlockLayout:
         ranges += [
             self._range(ref.offset - 1, ref.offset, room_format(ref.width)) for ref in self.refs if ref.offset
         ]
+        ranges += [self._range(start, end, _struck_format()) for start, end in self.struck]
         return ranges
 
     def _range(self, start: int, end: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
@@ -302,7 +314,11 @@ class BlockLayout:
     def draw(self, painter: QPainter, left: float, top: float, clip: QRectF, theme: Theme) -> None:
         """Draw text, label and references with the text's left top at a point of the page."""
         painter.setPen(ink(theme.muted if self.style.muted else theme.ink))
-        self.layout.draw(painter, QPointF(left, top), [], clip)
+        quiet = QTextCharFormat()
+        if self.struck:
+            quiet.setForeground(ink(theme.muted))
+        spans = [self._range(start, end, quiet) for start, end in self.struck]
+        self.layout.draw(painter, QPointF(left, top), spans, clip)
 
     def draw_references(
         self, painter: QPainter, left: float, top: float, type_: Typography, theme: Theme

@@ -22,10 +22,13 @@ from ui.views.bitext.surface import PageSurface
 from ui.views.bitext.typography import Typography, clamp_size
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
+    from reader.model.bitext import Bitext
+    from reader.model.change import ChangeSet
     from ui.theme import Theme
     from ui.views.bitext.covering import Covering
     from ui.views.bitext.painting import Spoken
@@ -68,6 +71,7 @@ class ReadingSurface(PageSurface):
         self._last_turn = QElapsedTimer()
         self._patterns = PatternLoader(Hyphenator(Language.GERMAN, cache_dir or user_cache()), self)
         self._patterns.ready.connect(self._patterns_ready)
+        workspace.changed.connect(self._beside_changed)
 
     @property
     def mode(self) -> ViewMode:
@@ -153,6 +157,7 @@ class ReadingSurface(PageSurface):
             upper=upper.other if setting.swapped else upper,
             alone=alone,
             measure=setting.measure,
+            further=len(self.page.beside.bitexts),
         )
 
     def _leave_covered(self) -> None:
@@ -169,6 +174,24 @@ class ReadingSurface(PageSurface):
         near = abs(number - self.shown.current) <= 1
         if not near and all(row != number for row, _ in self.page.scroller.visible()):
             self.leaving.emit()
+
+    # --- other translations beside the open one
+
+    def put_beside(self, bitexts: Sequence[Bitext], *, differences: bool) -> None:
+        """Let other translations stand beside the open one; the line being read stays where it is."""
+        page = self.page
+        if tuple(bitexts) == page.beside.bitexts and differences == page.differences:
+            return
+        held = held_line(page, self.shown)
+        page.beside.choose(bitexts)
+        page.differences = differences
+        self._take_setting()
+        self._lay_out_again(held)
+
+    def _beside_changed(self, change: ChangeSet) -> None:
+        """An edit may have touched a translation that stands beside the open one."""
+        if self.page.beside.apply(change):
+            self._lay_out_again()
 
     # --- pages
 

@@ -12,9 +12,10 @@ from ui.views.bitext.paragraph import PLAIN, BlockLayout, Setting
 from ui.views.bitext.pictures import image_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from reader.model.document import Block
+    from ui.views.bitext.beside import BesideColumn
     from ui.views.bitext.geometry import Columns
     from ui.views.bitext.pictures import Pictures
     from ui.views.bitext.typography import Typography
@@ -49,8 +50,8 @@ class RowLayout:
     """Positions are relative to the top of the row; x is that of the viewport."""
 
     __slots__ = (
-        "_columns", "_lead", "_slid", "_type", "gap_height", "head", "height", "left_out", "pictures", "row",
-        "sides", "text_top", "tops",
+        "_columns", "_lead", "_slid", "_type", "beside", "gap_height", "head", "height", "left_out",
+        "pictures", "row", "sides", "text_top", "tops",
     )  # fmt: skip
 
     def __init__(
@@ -65,6 +66,8 @@ class RowLayout:
         left_out: Side | None = None,
     ) -> None:
         """Lay out a row; ``lead`` is room above it, and of the side ``left_out`` nothing is shown."""
+        self.beside: tuple[BesideColumn, ...] = ()
+        """The columns of other translations."""
         self.row = row
         self._lead = lead
         self._columns = columns
@@ -87,6 +90,12 @@ class RowLayout:
         self.height = 0
         self.stack()
 
+    def put_beside(self, columns: Sequence[BesideColumn]) -> None:
+        """Let other translations stand to the right of the two sides."""
+        self.beside = tuple(columns)
+        if columns:
+            self.stack()
+
     def _side(self, side: Side, setting: Setting) -> list[BlockLayout]:
         laid: list[BlockLayout] = []
         before: Block | None = None
@@ -105,6 +114,7 @@ class RowLayout:
         """Place the blocks below one another and find the height of the row."""
         type_, columns = self._type, self._columns
         above = max((blocks[0].style.above for blocks in self.sides.values() if blocks), default=0)
+        above = max(above, *(column.above for column in self.beside), 0)
         heads = {side: self._room(side, 0, above=True) for side in Side} if self.pictures else {}
         first = columns.first
         self.head = heads.get(first, 0) if columns.stacked else max(heads.values(), default=0)
@@ -118,6 +128,8 @@ class RowLayout:
                 y = bottom + type_.padding + heads.get(side, 0)
             self.tops[side] = y
             bottom = max(bottom, self._stack_side(self.sides[side], y))
+        for column in self.beside:
+            bottom = max(bottom, column.stack(self.text_top, type_.line, _TIGHT))
         self.height = bottom + type_.padding
         if self.pictures:
             self._place_pictures()
@@ -130,19 +142,25 @@ class RowLayout:
         ``top`` is where the row begins in the view. It goes by whole lines, so baselines meet. True
         when it moved.
         """
-        ends = {side: self.tops[side] + self._length(side) for side in Side}
-        side = min(Side, key=lambda s: ends[s] - self.tops[s])
-        by = 0
-        if self.height > view_height and not self._columns.stacked and self.sides[side]:
+        side = min(Side, key=self._length)
+        gone = 0.0
+        if self.height > view_height and not self._columns.stacked:
             gone = min(1.0, max(0.0, -top / (self.height - view_height)))
-            by = int(gone * (self._length(side.other) - self._length(side))) // self._type.line
-            by *= self._type.line
-        return self.slide(side, by)
+        line = self._type.line
+        by = int(gone * (self._length(side.other) - self._length(side))) // line * line
+        longest = max(self._length(side.other), *(column.height for column in self.beside), 0)
+        moved = [column.slide(int(gone * (longest - column.height)) // line * line) for column in self.beside]
+        return self.slide(side, by if self.sides[side] else 0) or any(moved)
 
     @property
     def is_slid(self) -> bool:
         """Whether one column is not at its place."""
-        return bool(self._slid[1])
+        return bool(self._slid[1]) or any(column.slid for column in self.beside)
+
+    def put_level(self) -> bool:
+        """Put all columns to their places; True when one was elsewhere."""
+        moved = [column.slide(0) for column in self.beside]
+        return self.slide(Side.SOURCE, 0) or any(moved)
 
     def slide(self, side: Side, by: int) -> bool:
         """Put one column ``by`` pixels below its place; True when it was elsewhere."""

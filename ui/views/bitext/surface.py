@@ -34,6 +34,7 @@ class PageSurface(QAbstractScrollArea):
         word_asked: two clicks: what the selected word means is wanted.
         place_changed: the place changed and has been still for half a second.
         scrolled: the text moved.
+        arranged: the columns may stand elsewhere.
         note_activated: id of the annotation whose note was clicked.
         notes_activated: annotations under a sign that was clicked, and where (QRectF) that is.
     """
@@ -41,6 +42,7 @@ class PageSurface(QAbstractScrollArea):
     word_asked = Signal()
     place_changed = Signal()
     scrolled = Signal()
+    arranged = Signal()
     note_activated = Signal(int)
     notes_activated = Signal(object, object)
 
@@ -155,6 +157,7 @@ class PageSurface(QAbstractScrollArea):
         self._settle_page()
         self.update_page()
         self._calibration.start()
+        self.arranged.emit()
 
     def _settle_page(self) -> None:
         """By pages, let the page begin with a whole line."""

@@ -21,6 +21,7 @@ from reader.model.bitext import BeadId, Side
 from reader.model.language import Language
 from reader.storage.connection import READ_ONLY_REASON
 from ui.views.bitext import accessible, choice
+from ui.views.bitext.beside_pointer import BesidePointer
 from ui.views.bitext.covering import Covering
 from ui.views.bitext.editing import Editing
 from ui.views.bitext.finding import Wanted, anywhere
@@ -109,6 +110,7 @@ class BitextView(ReadingSurface):
         self._connect()
         # not viewportEvent: an exception in paintEvent inside a Python override ends the process
         self.viewport().installEventFilter(self)
+        self.other_columns = BesidePointer(self, self)
         accessible.install()
 
     def _connect(self) -> None:
