@@ -102,6 +102,8 @@ SUGGESTION = mark((
     "Suggestion &1", "Suggestion &2", "Suggestion &3", "Suggestion &4", "Suggestion &5", "Suggestion &6",
     "Suggestion &7", "Suggestion &8", "Suggestion &9",
 ))  # fmt: skip
+FROM_COLUMN = mark(("Sentence from column &1", "Sentence from column &2", "Sentence from column &3"))
+ROW_FROM_COLUMN = mark(("Whole row from column 1", "Whole row from column 2", "Whole row from column 3"))
 
 
 def _link(action_id: str, text: str, *letters: str, gap: bool = False) -> Act:
@@ -379,25 +381,25 @@ ACTIONS: tuple[Act, ...] = (
     *(
         Act(
             f"column_sentence_{number}",
-            f"Sentence from column &{number}",
+            text,
             TRANSLATE + ">Take from a c&olumn",
             f"columns.take_sentence_{number}",
             (f"Alt+Shift+{number}",),
             (P, W),
         )
-        for number in range(1, 4)
+        for number, text in enumerate(FROM_COLUMN, 1)
     ),
     *(
         Act(
             f"column_row_{number}",
-            f"Whole row from column {number}",
+            text,
             TRANSLATE + ">Take from a c&olumn",
             f"columns.take_row_{number}",
             (f"Ctrl+Alt+Shift+{number}",),
             (P, W),
             gap=number == 1,
         )
-        for number in range(1, 4)
+        for number, text in enumerate(ROW_FROM_COLUMN, 1)
     ),
     Act("offline", "Work &offline", TRANSLATE, "translate.offline", ("Ctrl+Alt+X",), (), "toggle", gap=True),
     Act("never_send", "&Never send this work", TRANSLATE, "translate.never_send", (), (P, W), "toggle"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -89,7 +90,7 @@ def test_translations_are_chosen_by_keys_stand_level_and_are_kept_with_the_work(
     assert len(page.columns.further) == 2
     assert page.columns.width < before.width
     left = [page.columns.source_x, page.columns.target_x, *page.columns.further]
-    assert all(b - a >= page.columns.width for a, b in zip(left, left[1:], strict=False))
+    assert all(b - a >= page.columns.width for a, b in pairwise(left))
     assert page.columns.edge <= view.viewport().width()
     layout = page.layout(2)
     assert [column.blocks[0].block.text for column in layout.beside] == [PRINTED[2], MACHINE[2]]
@@ -184,7 +185,9 @@ def test_the_mouse_lights_picks_and_never_writes_by_one_click(desk: MainWindow) 
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert text(desk, 2) == "The king was asleep. Nobody roused him."
     shortcut(desk, "read")
-    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(point.x(), round(top + block.y + 4)))
+    QTest.mouseDClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(point.x(), round(top + block.y + 4))
+    )
     assert text(desk, 2) == "The king was asleep. Nobody roused him."
 
 

@@ -16,6 +16,7 @@ from reader.model.bitext import Side
 from reader.model.document import DocumentOrigin, Origin
 from reader.model.suggestion import Wording
 from ui import messages
+from ui.i18n import tr
 from ui.models.beside import title_of
 from ui.views.bitext.host import ViewMode
 from ui.views.bitext.page import Spot
@@ -76,7 +77,7 @@ class ColumnCommands(QObject):
         names = tuple(_head(other.translation) for other in self._desk.page.page.beside.bitexts)
         original = bitext.original
         self._heads.show_names(
-            original.name or messages.LANGUAGES[original.language], _head(bitext.translation), names
+            original.name or tr(messages.LANGUAGES[original.language]), _head(bitext.translation), names
         )
 
     def choose(self) -> None:
@@ -89,8 +90,10 @@ class ColumnCommands(QObject):
         found = alternatives(desk.library, bitext)
         if not found:
             desk.status.say(
-                "There is no other translation of this text into the same language. "
-                "Add a translation… in the File menu puts one beside it"
+                tr(
+                    "There is no other translation of this text into the same language. "
+                    "Add a translation… in the File menu puts one beside it"
+                )
             )
             return
         shown = [other.id for other in desk.page.page.beside.bitexts]
@@ -123,7 +126,7 @@ class ColumnCommands(QObject):
         """Mark what differs from the open translation, or no longer."""
         page = self._desk.page
         if not page.page.beside.bitexts:
-            self._desk.status.say("No other translation stands beside this one; Ctrl+Alt+A chooses some")
+            self._desk.status.say(tr("No other translation stands beside this one; Ctrl+Alt+A chooses some"))
             return
         if page.commit_edit():
             self._mark(not page.page.differences)
@@ -134,9 +137,9 @@ class ColumnCommands(QObject):
         if bitext is not None:
             self._renew(bitext)
             self._desk.status.say(
-                "Underlined: not in this translation. Struck through: in this one only"
+                tr("Underlined: not in this translation. Struck through: in this one only")
                 if on
-                else "Differences are no longer marked"
+                else tr("Differences are no longer marked")
             )
 
     def _keep(self, key: str, value: str | None) -> None:
@@ -163,7 +166,10 @@ class ColumnCommands(QObject):
         page = self._desk.page
         if number > len(page.page.columns.further):
             self._desk.status.say(
-                f"There is no column {number}; Ctrl+Alt+A puts other translations beside this one"
+                tr(
+                    "There is no column {number}; Ctrl+Alt+A puts other translations beside this one",
+                    number=number,
+                )
             )
             return None
         texts = page.page.beside.of_row(page.current_row)
@@ -194,8 +200,11 @@ class ColumnCommands(QObject):
         places = [place for place in text.sentences if source & {*place.source}]
         if not places:
             self._desk.status.say(
-                f"Nothing in column {number} is known to render this sentence; "
-                f"Ctrl+Alt+Shift+{number} takes the whole row"
+                tr(
+                    "Nothing in column {number} is known to render this sentence; "
+                    "Ctrl+Alt+Shift+{number} takes the whole row",
+                    number=number,
+                )
             )
         else:
             self._take_places(other, text, places)
@@ -229,7 +238,7 @@ class ColumnCommands(QObject):
         other, text = found
         blocks = text.rendering()
         if not blocks:
-            self._desk.status.say(f"Column {number} has nothing of its own for this row")
+            self._desk.status.say(tr("Column {number} has nothing of its own for this row", number=number))
         else:
             wordings = [
                 Wording(b.text, _origin(other, b), b.origin_detail, marks=b.marks, refs=b.refs)
@@ -245,8 +254,14 @@ class ColumnCommands(QObject):
         return page.row(page.current_row).bead.id
 
     def _say_taken(self, other: Bitext, *, more: bool = False) -> None:
-        words = f"Taken from {title_of(other.translation)}; Ctrl+Z brings back what was there"
-        self._desk.status.say(f"{words}. It renders the next row as well" if more else words)
+        name = title_of(other.translation)
+        if more:
+            words = tr(
+                "Taken from {name}, which renders the next row as well; Ctrl+Z takes it back", name=name
+            )
+        else:
+            words = tr("Taken from {name}; Ctrl+Z brings back what was there", name=name)
+        self._desk.status.say(words)
 
     def _write_at(self, source: frozenset[int]) -> None:
         """Go on writing in the current row, at what it has for sentences of the original."""
@@ -283,18 +298,26 @@ class ColumnCommands(QObject):
         menu = QMenu(desk.window)
         entries: tuple[tuple[str, bool, Callable[[], object]], ...] = (
             (
-                "Take this &sentence",
+                tr("Take this &sentence"),
                 writable and bool(places),
                 lambda: self._take(column + 1, source, reopen=False),
             ),
-            ("Take the whole &row", writable and bool(text.rendering()), lambda: self.take_row(column + 1)),
             (
-                "&Copy this sentence",
+                tr("Take the whole &row"),
+                writable and bool(text.rendering()),
+                lambda: self.take_row(column + 1),
+            ),
+            (
+                tr("&Copy this sentence"),
                 bool(places),
                 lambda: _copy(" ".join(text.text_of(place) for place in places)),
             ),
-            ("Copy the row", bool(text.blocks), lambda: _copy("\n".join(b.text for b in text.blocks))),
-            (f"&Open {title_of(other.translation)} here", True, lambda: self._go_to(other.id)),
+            (tr("Copy the row"), bool(text.blocks), lambda: _copy("\n".join(b.text for b in text.blocks))),
+            (
+                tr("&Open “{name}” here", name=title_of(other.translation)),
+                True,
+                lambda: self._go_to(other.id),
+            ),
         )
         for words, possible, act in entries:
             action = menu.addAction(words)
@@ -316,5 +339,5 @@ def _origin(other: Bitext, block: Block) -> Origin:
 
 def _head(document: Document) -> str:
     """A translation's name and what it is."""
-    kind = messages.ORIGINS[document.origin]
+    kind = tr(messages.ORIGINS[document.origin])
     return f"{document.name}, {kind}" if document.name else title_of(document)

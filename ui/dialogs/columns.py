@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.i18n import tr
 from ui.models.beside import MOST
 
 if TYPE_CHECKING:
@@ -41,10 +42,10 @@ class ColumnsDialog(QDialog):
     ) -> None:
         """Offer translations by id and name; those of ``shown`` stand beside the open one now."""
         super().__init__(parent)
-        self.setWindowTitle("Translations side by side")
+        self.setWindowTitle(tr("Translations side by side"))
         self.setMinimumSize(460, 300)
         self.list = QListWidget(self)
-        self.list.setAccessibleName("Other translations")
+        self.list.setAccessibleName(tr("Other translations"))
         order = [*shown, *(bitext for bitext, _ in found if bitext not in shown)]
         names = dict(found)
         for bitext in order:
@@ -55,18 +56,19 @@ class ColumnsDialog(QDialog):
         self.list.setCurrentRow(0)
         self.list.itemChanged.connect(self._changed)
         self.said = QLabel(
-            f"Up to {MOST} stand to the right of the open one, as many as there is room for.", self
+            tr("Up to {most} stand to the right of the open one, as many as there is room for.", most=MOST),
+            self,
         )
         self.said.setWordWrap(True)
-        self.differences = QCheckBox("&Mark what differs from the open translation", self)
+        self.differences = QCheckBox(tr("&Mark what differs from the open translation"), self)
         self.differences.setChecked(differences)
         self.differences.toggled.connect(self.differences_wanted)
-        self.up, self.down = QPushButton("Move &up", self), QPushButton("Move &down", self)
+        self.up, self.down = QPushButton(tr("Move &up"), self), QPushButton(tr("Move &down"), self)
         self.up.setShortcut("Alt+Up")
         self.down.setShortcut("Alt+Down")
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
-        close = QPushButton("Close", self)
+        close = QPushButton(tr("Close"), self)
         close.setDefault(True)
         close.clicked.connect(self.accept)
         buttons = QHBoxLayout()
@@ -95,7 +97,7 @@ class ColumnsDialog(QDialog):
             blocked = self.list.blockSignals(True)
             item.setCheckState(Qt.CheckState.Unchecked)
             self.list.blockSignals(blocked)
-            self.said.setText(f"{MOST} at most: take another one away first.")
+            self.said.setText(tr("{most} at most: take another one away first.", most=MOST))
             return
         self.chosen.emit(checked)
 

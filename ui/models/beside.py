@@ -10,6 +10,7 @@ from reader.model.bitext import BeadId
 from reader.model.document import BlockId
 from reader.model.variorum import Beside
 from ui import messages
+from ui.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +32,7 @@ Texts = tuple[Beside, ...]
 
 def title_of(document: Document) -> str:
     """What a column is called: the translation's name, else what it is."""
-    kind = messages.ORIGINS[document.origin]
+    kind = tr(messages.ORIGINS[document.origin])
     return document.name or f"{kind[:1].upper()}{kind[1:]}"
 
 

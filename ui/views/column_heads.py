@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.model.bitext import Side
+from ui.i18n import tr
 from ui.theme import FACE, Theme, ink
 from ui.views.bitext.host import ViewMode
 
@@ -57,7 +58,9 @@ class ColumnHeads(QWidget):
     def note(self) -> str:
         """That some translations have no room, and what helps; empty where all have."""
         missing = self._page.page.beside.names[self.shown : len(self._names)]
-        return f"No room here for {', '.join(missing)} – Ctrl+Alt+V lists all versions" if missing else ""
+        if not missing:
+            return ""
+        return tr("No room here for {names} – Ctrl+Alt+V lists all versions", names=", ".join(missing))
 
     def settle(self) -> None:
         """Be there, and as high as needed, for the columns as they are now."""
@@ -73,10 +76,13 @@ class ColumnHeads(QWidget):
         if not self.shown:
             return {}
         columns = self._page.page.columns
-        written = "written here" if self._page.mode is ViewMode.EDIT else "this translation"
+        own = self._sides[Side.TARGET]
+        writing = self._page.mode is ViewMode.EDIT
         heads = {
-            columns.x(Side.SOURCE): f"Original: {self._sides[Side.SOURCE]}",
-            columns.x(Side.TARGET): f"{self._sides[Side.TARGET]} – {written}",
+            columns.x(Side.SOURCE): tr("Original: {name}", name=self._sides[Side.SOURCE]),
+            columns.x(Side.TARGET): tr("{name} – written here", name=own)
+            if writing
+            else tr("{name} – this translation", name=own),
         }
         for number, (left, name) in enumerate(zip(columns.further, self._names, strict=False), 1):
             heads[left] = f"{number}  {name}"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
+from ui.i18n import tr
 from ui.theme import Theme, ink
 from ui.views.bitext.paragraph import draw_label
 from ui.views.bitext.tint import tint_colour
@@ -27,21 +28,19 @@ _Ranges = tuple[tuple[int, int, int], ...]
 
 def beside_words(page: Page, text: Beside) -> str:
     """What is to be said of a text beside a row besides its words; empty where those say everything."""
-    if text.above is not None and not text.blocks:
-        number = page.rows.number(text.above)
-        words = QCoreApplication.translate("BitextView", "together with row {}, above")
-        return words.format("" if number is None else number + 1)
     if text.above is not None:
         number = page.rows.number(text.above)
-        words = QCoreApplication.translate("BitextView", "begins in row {}, above")
-        return words.format("" if number is None else number + 1)
+        row = "" if number is None else number + 1
+        if text.blocks:
+            return tr("begins in row {row}, above", row=row)
+        return tr("together with row {row}, above", row=row)
     if text.more:
-        return QCoreApplication.translate("BitextView", "with the next row")
+        return tr("with the next row")
     if text.omitted:
-        return QCoreApplication.translate("BitextView", "left out on purpose")
+        return tr("left out on purpose")
     if not text.blocks:
-        return QCoreApplication.translate("BitextView", "not translated")
-    return QCoreApplication.translate("BitextView", "with an addition") if text.added else ""
+        return tr("not translated")
+    return tr("with an addition") if text.added else ""
 
 
 class BesidePainter:
