@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from reader.model.reading import PageLayout
-from ui.i18n import mark
+from ui.i18n import Table, mark, tr
 from ui.keymap import Keymap
 
 if TYPE_CHECKING:
@@ -40,23 +39,25 @@ class When(StrEnum):
     RUN = "run"
 
 
-REASONS = {
-    When.WRITABLE: "the library is read-only",
-    When.PAGE: "open a work first",
-    When.SHELF: "only on the shelf",
-    When.BINNED: "choose a work in the bin first",
-    When.WORK: "choose a work first",
-    When.SELECTION: "select some text first",
-    When.MARK: "put the caret on a highlight or note first",
-    When.UNDO: "nothing to undo",
-    When.REDO: "nothing to redo",
-    When.FOUND: "find something first (Ctrl+F)",
-    When.COLOUR: "select some text first, or put the caret on a highlight",
-    When.SEVERAL: "this work has one translation",
-    When.CHAPTERS: "this work has no headings",
-    When.PICTURE: "there is no picture in this row",
-    When.RUN: "no machine translation is under way",
-}
+REASONS = Table(
+    {
+        When.WRITABLE: "the library is read-only",
+        When.PAGE: "open a work first",
+        When.SHELF: "only on the shelf",
+        When.BINNED: "choose a work in the bin first",
+        When.WORK: "choose a work first",
+        When.SELECTION: "select some text first",
+        When.MARK: "put the caret on a highlight or note first",
+        When.UNDO: "nothing to undo",
+        When.REDO: "nothing to redo",
+        When.FOUND: "find something first (Ctrl+F)",
+        When.COLOUR: "select some text first, or put the caret on a highlight",
+        When.SEVERAL: "this work has one translation",
+        When.CHAPTERS: "this work has no headings",
+        When.PICTURE: "there is no picture in this row",
+        When.RUN: "no machine translation is under way",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,13 @@ class Act:
 
     @property
     def name(self) -> str:
-        """The text without the mnemonic and the dots."""
-        return self.text.replace("&", "").rstrip("…")
+        """The text without the mnemonic and the dots, in the language of the interface."""
+        return tr(self.text).replace("&", "").rstrip("…")
+
+    @property
+    def place(self) -> str:
+        """The menu it is in, in the language of the interface: ``View › Layout``."""
+        return " › ".join(tr(title).replace("&", "") for title in self.menu.split(">"))
 
 
 CONFIRM = ("Ctrl+Return", "Ctrl+Enter")
@@ -90,9 +96,14 @@ FLAG = ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")
 UNFINISHED = ("Ctrl+U",)
 COPY_SOURCE = ("Ctrl+Shift+R", "Ctrl+Ins")
 W, P, S, N = When.WRITABLE, When.PAGE, When.SELECTION, When.MARK
-FILE, EDIT, GO, MARKS, LINKS, VIEW, HELP = "&File", "&Edit", "&Go", "&Annotate", "&Links", "&View", "&Help"
-LAYOUT, ALOUD = VIEW + ">&Layout", VIEW + ">Read al&oud"
-WORDS, TRANSLATE = "&Words", "&Translate"
+FILE, EDIT, GO, MARKS, LINKS = mark(("&File", "&Edit", "&Go", "&Annotate", "&Links"))
+WORDS, TRANSLATE, VIEW, HELP = mark(("&Words", "&Translate", "&View", "&Help"))
+CITATION, STATE = f"{EDIT}>{mark('Citation st&yle')}", f"{EDIT}>{mark('&State of the row')}"
+SPELLING, COLOURS = f"{EDIT}>{mark('Spellin&g of')}", f"{MARKS}>{mark('Highlight &in')}"
+TERM, TAKE = f"{MARKS}>{mark('T&erm')}", f"{TRANSLATE}>{mark('Take s&uggestion')}"
+LAYOUT, ALOUD = f"{VIEW}>{mark('&Layout')}", f"{VIEW}>{mark('Read al&oud')}"
+THEME = f"{VIEW}>{mark('&Theme')}"
+"""Menus, and submenus as a path of two titles."""
 MENUS = (FILE, EDIT, GO, MARKS, WORDS, LINKS, TRANSLATE, VIEW, HELP)
 WRITE_TERM = mark((
     "Write term &1", "Write term &2", "Write term &3", "Write term &4", "Write term &5", "Write term &6",
@@ -161,10 +172,10 @@ ACTIONS: tuple[Act, ...] = (
     Act("redo", "&Redo", EDIT, "editing.redo", ("Ctrl+Shift+Z", "Ctrl+Y"), (When.REDO,)),
     Act("copy", "&Copy", EDIT, "editing.copy", ("Ctrl+C",), (P, S), gap=True),
     Act("cite", "Copy with translation and &locator", EDIT, "citing.copy", ("Ctrl+Shift+C",), (P,)),
-    Act("cite_plain", "&Plain", EDIT + ">Citation st&yle", "citing.plain", (), (), "citation"),
-    Act("cite_markdown", "&Markdown", EDIT + ">Citation st&yle", "citing.markdown", (), (), "citation"),
-    Act("cite_footnote", "&Footnote", EDIT + ">Citation st&yle", "citing.footnote", (), (), "citation"),
-    Act("cite_apa", "&APA-like", EDIT + ">Citation st&yle", "citing.apa", (), (), "citation"),
+    Act("cite_plain", "&Plain", CITATION, "citing.plain", (), (), "citation"),
+    Act("cite_markdown", "&Markdown", CITATION, "citing.markdown", (), (), "citation"),
+    Act("cite_footnote", "&Footnote", CITATION, "citing.footnote", (), (), "citation"),
+    Act("cite_apa", "&APA-like", CITATION, "citing.apa", (), (), "citation"),
     Act("find", "&Find…", EDIT, "searching.find", ("Ctrl+F",), (P,), gap=True),
     Act("find_next", "Find ne&xt", EDIT, "searching.find_next", ("F3",), (P, When.FOUND)),
     Act("find_previous", "Find &previous", EDIT, "searching.find_previous", ("Shift+F3",), (P, When.FOUND)),
@@ -186,9 +197,9 @@ ACTIONS: tuple[Act, ...] = (
         ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
         (P, W),
     ),
-    Act("reviewed", "Reviewed, a&nd next", EDIT + ">&State of the row", "flow.reviewed", ("Alt+R",), (P, W)),
-    Act("final", "&Final, and next", EDIT + ">&State of the row", "flow.final", ("Alt+Shift+R",), (P, W)),
-    Act("state_back", "Bac&k by one", EDIT + ">&State of the row", "flow.state_back", ("Alt+D",), (P, W)),
+    Act("reviewed", "Reviewed, a&nd next", STATE, "flow.reviewed", ("Alt+R",), (P, W)),
+    Act("final", "&Final, and next", STATE, "flow.final", ("Alt+Shift+R",), (P, W)),
+    Act("state_back", "Bac&k by one", STATE, "flow.state_back", ("Alt+D",), (P, W)),
     Act("copy_source", "Copy &original into translation", EDIT, "flow.copy_source", COPY_SOURCE, (P, W)),
     Act("detach", "&Detach from its repetition", EDIT, "flow.detach", ("Alt+Shift+D",), (P, W)),
     Act("repetitions", "Fill &equal rows on confirming", EDIT, "flow.repetitions", (), (), "toggle"),
@@ -216,10 +227,10 @@ ACTIONS: tuple[Act, ...] = (
         (P, W),
     ),
     Act("spelling_suggestions", "Spellin&g suggestions", EDIT, "problems.suggest", ("Ctrl+.",), (P, W)),
-    Act("spelling_either", "British or &American", EDIT + ">Spellin&g of", "problems.either", (), (P, W)),
-    Act("spelling_british", "&British", EDIT + ">Spellin&g of", "problems.british", (), (P, W)),
-    Act("spelling_american", "A&merican", EDIT + ">Spellin&g of", "problems.american", (), (P, W)),
-    Act("spelling_none", "&Not checked", EDIT + ">Spellin&g of", "problems.no_spelling", (), (P, W)),
+    Act("spelling_either", "British or &American", SPELLING, "problems.either", (), (P, W)),
+    Act("spelling_british", "&British", SPELLING, "problems.british", (), (P, W)),
+    Act("spelling_american", "A&merican", SPELLING, "problems.american", (), (P, W)),
+    Act("spelling_none", "&Not checked", SPELLING, "problems.no_spelling", (), (P, W)),
     Act("completeness_report", "Comp&leteness report…", FILE, "problems.report", (), (P,)),
     Act("centred", "Keep the row in the &middle", GO, "flow.centred", (), (), "toggle"),
     Act("next_row", "&Next row", GO, "editing.next_row", ("Ctrl+Down",), (P,)),
@@ -263,10 +274,10 @@ ACTIONS: tuple[Act, ...] = (
     Act("next_note", "Next n&ote", GO, "notes.next", ("F12",), (P,), gap=True),
     Act("previous_note", "Previous no&te", GO, "notes.previous", ("Shift+F12",), (P,)),
     Act("highlight", "&Highlight", MARKS, "marks.highlight", ("Ctrl+H",), (P, W, S)),
-    Act("yellow", "&Yellow", MARKS + ">Highlight &in", "marks.yellow", ("Alt+1",), (P, W, When.COLOUR)),
-    Act("green", "&Green", MARKS + ">Highlight &in", "marks.green", ("Alt+2",), (P, W, When.COLOUR)),
-    Act("blue", "&Blue", MARKS + ">Highlight &in", "marks.blue", ("Alt+3",), (P, W, When.COLOUR)),
-    Act("rose", "&Rose", MARKS + ">Highlight &in", "marks.rose", ("Alt+4",), (P, W, When.COLOUR)),
+    Act("yellow", "&Yellow", COLOURS, "marks.yellow", ("Alt+1",), (P, W, When.COLOUR)),
+    Act("green", "&Green", COLOURS, "marks.green", ("Alt+2",), (P, W, When.COLOUR)),
+    Act("blue", "&Blue", COLOURS, "marks.blue", ("Alt+3",), (P, W, When.COLOUR)),
+    Act("rose", "&Rose", COLOURS, "marks.rose", ("Alt+4",), (P, W, When.COLOUR)),
     Act("underline", "&Underline", MARKS, "marks.underline", ("Ctrl+Alt+U",), (P, W, S)),
     Act("note", "&Note…", MARKS, "marks.note", ("Ctrl+Shift+N",), (P, W), gap=True),
     Act("row_note", "Note on the ro&w…", MARKS, "marks.row_note", ("Ctrl+Shift+B",), (P, W)),
@@ -281,15 +292,15 @@ ACTIONS: tuple[Act, ...] = (
     Act("export_notes", "E&xport notes…", MARKS, "notes.export_notes", (), (P,)),
     Act("add_term", "&Add term…", MARKS, "marks.add_term", ("Ctrl+Shift+G",), (W,), gap=True),
     Act("find_terms", "Find new &terms…", MARKS, "extraction.find", ("Ctrl+Alt+Y",), (P, W)),
-    Act("refuse_term", "N&ot this term", MARKS + ">T&erm", "terms.refuse", ("Ctrl+Alt+R",), (P, W)),
-    Act("refuse_term_here", "Not this term &here", MARKS + ">T&erm", "terms.refuse_here", (), (P, W)),
-    Act("ripple", "Rows to &change for this term", MARKS + ">T&erm", "ripple.show", (), (P, W)),
-    Act("add_form", "&Further form of a term…", MARKS + ">T&erm", "terms.add_form", (), (P, W, S)),
+    Act("refuse_term", "N&ot this term", TERM, "terms.refuse", ("Ctrl+Alt+R",), (P, W)),
+    Act("refuse_term_here", "Not this term &here", TERM, "terms.refuse_here", (), (P, W)),
+    Act("ripple", "Rows to &change for this term", TERM, "ripple.show", (), (P, W)),
+    Act("add_form", "&Further form of a term…", TERM, "terms.add_form", (), (P, W, S)),
     *(
         Act(
             f"term_{number}",
             text,
-            MARKS + ">T&erm",
+            TERM,
             f"terms.insert_{number}",
             (f"Ctrl+Shift+{number}",),
             (P, W),
@@ -371,7 +382,7 @@ ACTIONS: tuple[Act, ...] = (
         Act(
             f"suggestion_{number}",
             text,
-            TRANSLATE + ">Take s&uggestion",
+            TAKE,
             f"suggest.take_{number}",
             (f"Ctrl+{number}",),
             (P, W),
@@ -439,10 +450,10 @@ ACTIONS: tuple[Act, ...] = (
     Act("aloud_next", "&Next row", ALOUD, "aloud.next_row", ("Shift+F4",), (P,)),
     Act("aloud_previous", "&Previous row", ALOUD, "aloud.previous_row", ("Ctrl+Shift+F4",), (P,)),
     Act("aloud_stop", "&Stop", ALOUD, "aloud.stop", (), (P,)),
-    Act("light", "&Light", VIEW + ">&Theme", "look.light", (), (), "theme"),
-    Act("sepia", "&Sepia", VIEW + ">&Theme", "look.sepia", (), (), "theme"),
-    Act("dark", "&Dark", VIEW + ">&Theme", "look.dark", (), (), "theme"),
-    Act("next_theme", "Ne&xt theme", VIEW + ">&Theme", "look.next_theme", ("Ctrl+T",), gap=True),
+    Act("light", "&Light", THEME, "look.light", (), (), "theme"),
+    Act("sepia", "&Sepia", THEME, "look.sepia", (), (), "theme"),
+    Act("dark", "&Dark", THEME, "look.dark", (), (), "theme"),
+    Act("next_theme", "Ne&xt theme", THEME, "look.next_theme", ("Ctrl+T",), gap=True),
     Act("bigger", "Text &bigger", VIEW, "look.bigger", ("Ctrl++", "Ctrl+="), gap=True),
     Act("smaller", "Text s&maller", VIEW, "look.smaller", ("Ctrl+-",)),
     Act("reset_size", "Text size as &usual", VIEW, "look.reset_size", ("Ctrl+0",)),
@@ -510,7 +521,7 @@ class ActionSet(QObject):
         """The present keys of every action."""
         groups: dict[str, QActionGroup] = {}
         for act in ACTIONS:
-            action = QAction(act.text, window)
+            action = QAction(tr(act.text), window)
             action.setObjectName(act.id)
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.setMenuRole(QAction.MenuRole.NoRole)
@@ -548,11 +559,11 @@ class ActionSet(QObject):
         """Put the table into the window's menu bar."""
         menus: dict[str, QMenu] = {}
         for path in MENUS:
-            menus[path] = window.menuBar().addMenu(path)
+            menus[path] = window.menuBar().addMenu(tr(path))
         for act in ACTIONS:
             parent, _, submenu = act.menu.partition(">")
             if submenu and act.menu not in menus:
-                menus[act.menu] = menus[parent].addMenu(submenu)
+                menus[act.menu] = menus[parent].addMenu(tr(submenu))
             if act.gap:
                 menus[act.menu].addSeparator()
             menus[act.menu].addAction(self._actions[act.id])
@@ -580,7 +591,7 @@ def match(query: str, act: Act) -> int | None:
     Each typed word must be found, in any order; its letters count in order (``hig`` and ``hlt`` find
     Highlight): starts of words most, runs of neighbours next.
     """
-    text = f"{act.name} {re.sub('[&>]', ' ', act.menu)}".lower()
+    text = f"{act.name} {act.place.replace(' › ', ' ')}".lower()
     scores = [_match_word(word, text) for word in query.lower().split()]
     found = [score for score in scores if score is not None]
     return sum(found) - len(act.name) // 8 if len(found) == len(scores) else None

@@ -100,7 +100,7 @@ class Program:
         if not isinstance(error, ReaderError):
             traceback.print_exception(kind, error, trace)
         if self.window is not None:
-            said = messages.sentence(error) if isinstance(error, ReaderError) else messages.BUG
+            said = messages.sentence(error) if isinstance(error, ReaderError) else tr(messages.BUG)
             self.window.desk.status.warn(said)
 
 

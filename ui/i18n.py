@@ -19,12 +19,16 @@ How to write a sentence of the interface::
 - **Counts** go through :func:`tr_n`: the text for one, the text for many; ``{n}`` becomes the count as the
   language writes it (1,204 or 1.204). Other figures: ``{total}`` with ``total=number(1204)``.
 - **Tables at module level** are filled while nobody has chosen a language yet, so ``tr`` is never called
-  there (a test says so). Mark the table, translate what is taken out of it::
+  there (a test says so). A :class:`Table` translates what is taken out of it; other literals are marked, and
+  translated when shown::
 
-      STATES = mark({State.OPEN: "open", State.DONE: "done"})   # every value, at any depth
-      label.setText(tr(STATES[state]))
+      STATES = Table({State.OPEN: "open", State.DONE: "done"})
+      label.setText(STATES[state])
+      HINT = mark("Esc goes back")  # or a tuple of literals
+      label.setText(tr(HINT))
 
-  ``mark`` gives back what it was given. ``PAIR = mark_n("{n} word", "{n} words")`` is for ``tr_n(*PAIR, n)``.
+  ``PAIR = mark_n("{n} word", "{n} words")`` is for ``tr_n(*PAIR, n)``. ``Words`` of an empty list and ``Act``
+  take plain literals and see to it themselves.
 - **Dates and numbers**: :func:`number`, :func:`clock`, :func:`day`, and ``ui.messages.when`` for time stamps.
   Never ``f"{n:,}"`` or ``strftime``. Numbers a program reads (files, JSON, the library) stay as they are.
 - **What belongs to a text stays**: titles, names, terms, what stands on the page. The names of keys too
@@ -40,16 +44,20 @@ program loads. On a merge conflict in the ``.qm`` take either and run it again.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QTranslator
+from typing_extensions import override
 
 from resources.translations import FOLDER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
 T = TypeVar("T")
+K = TypeVar("K")
 
 CONTEXT = "zwiesprache"
 """The one context of the translation files: a text has one translation, ``about`` tells two apart."""
@@ -73,7 +81,7 @@ def tr(text: str, about: str = "", /, **values: object) -> str:
 
     ``about`` tells two meanings of one English text apart and is never shown.
     """
-    if _Chosen.translators:
+    if _Chosen.translators and text:
         text = QCoreApplication.translate(CONTEXT, text, about)
     return text.format_map(values) if values else text
 
@@ -89,8 +97,27 @@ def tr_n(one: str, many: str, n: int, /, **values: object) -> str:
     return text.format_map({"n": number(n), **values})
 
 
+class Table(Mapping[K, str]):
+    """Words by a key, each in the language of the interface as it is taken out. The values are literals."""
+
+    def __init__(self, words: Mapping[K, str]) -> None:
+        self._words = words
+
+    @override
+    def __getitem__(self, key: K) -> str:
+        return tr(self._words[key])
+
+    @override
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._words)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._words)
+
+
 def mark(text: T, about: str = "", /) -> T:  # noqa: ARG001 - read in the code, not when it runs
-    """Mark a literal, or all values of a table of literals, as sentences to translate when shown."""
+    """Mark a literal, or a tuple of literals, as sentences that :func:`tr` translates when they are shown."""
     return text
 
 
@@ -105,6 +132,13 @@ def number(figure: float, places: int = 0) -> str:
         _Chosen.locale.toString(float(figure), "f", places)
         if places
         else _Chosen.locale.toString(round(figure))
+    )
+
+
+def both(parts: Sequence[str]) -> str:
+    """Two parts, or one, as the language says it: ``A and B``."""
+    return (
+        tr("{first} and {second}", first=parts[0], second=parts[1]) if len(parts) == 2 else ", ".join(parts)
     )
 
 

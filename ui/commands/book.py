@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget
 
+from ui.i18n import mark, tr
 from ui.settings import BOOK
 from ui.views.bitext.host import ViewMode
 from ui.views.folio import share_read
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from ui.commands.desk import Desk
 
-HINT = "F9 or Esc brings menus and panels back"
+HINT = mark("F9 or Esc brings menus and panels back")
 
 
 class BookCommands(QObject):
@@ -44,7 +45,7 @@ class BookCommands(QObject):
         desk.page.set_mode(ViewMode.READ)
         self._set(on=True)
         desk.settings.put(BOOK, True)
-        desk.status.say(HINT)
+        desk.status.say(tr(HINT))
 
     def leave(self, *, for_good: bool = True) -> bool:
         """Bring back what was put away; False when nothing was.

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from reader.annotation import locator as locators
 from reader.edits import citing
 from reader.exporting.citations import CitationStyle, cite
-from ui.i18n import number, tr
+from ui.i18n import Table, number, tr
 from ui.settings import CITATION_STYLE
 
 if TYPE_CHECKING:
@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from ui.commands.desk import Desk
     from ui.commands.library import LibraryCommands
 
-STYLES = {
-    CitationStyle.PLAIN: "plain",
-    CitationStyle.MARKDOWN: "Markdown",
-    CitationStyle.FOOTNOTE: "footnote",
-    CitationStyle.APA: "APA-like",
-}
+STYLES = Table(
+    {
+        CitationStyle.PLAIN: "plain",
+        CitationStyle.MARKDOWN: "Markdown",
+        CitationStyle.FOOTNOTE: "footnote",
+        CitationStyle.APA: "APA-like",
+    }
+)
 
 
 class CiteCommands(QObject):
@@ -87,6 +89,7 @@ class CiteCommands(QObject):
         desk.page.go_to_row(found.row)
         desk.page.setFocus()
         kept = round(100 * found.likeness)
-        changed = "" if kept >= 100 else tr("; {kept} % of its telling words are still there", kept=kept)
-        desk.status.say(tr("Row {row}{changed}", row=number(found.row + 1), changed=changed))
+        row = number(found.row + 1)
+        changed = tr("Row {row}; {kept} % of its telling words are still there", row=row, kept=kept)
+        desk.status.say(changed if kept < 100 else tr("Row {row}", row=row))
         return True

@@ -14,6 +14,7 @@ from reader.model.bitext import Cue, Divergence, Side
 from ui import messages
 from ui.commands.divergences import Divergences
 from ui.commands.weighing import Weighing
+from ui.i18n import Table
 from ui.views.bitext.gutter import SURE, UNSURE
 from ui.views.bitext.host import ViewMode
 from ui.views.card import Told, WhyCard
@@ -34,7 +35,7 @@ _SLIGHT = -0.3
 """A cue below this is named as what speaks against a link."""
 _MANY = 2
 """Rows that become sure by a gap from which on it is clear that a paragraph has no partner."""
-_NONE_FOUND = {Cue.WORDS: "no pair found", Cue.DICTIONARY: "no pair found"}
+_NONE_FOUND = Table({Cue.WORDS: "no pair found", Cue.DICTIONARY: "no pair found"})
 _PREVIEWED = 3
 """Rows of a preview."""
 _BEGINNING = 60

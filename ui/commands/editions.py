@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader.jobs.opening import prepare
 from reader.model.edition import Difference
-from ui.actions import UNFINISHED
+from ui.actions import UNFINISHED, native_key
 from ui.commands.library import TEXTS
 from ui.i18n import tr, tr_n
 from ui.settings import FOLDER
@@ -35,12 +35,12 @@ class EditionCommands(QObject):
     def of_original(self) -> None:
         """Choose a later edition of the original's file."""
         if self._desk.bitext is not None:
-            self._choose(self._desk.bitext.original.id, "original")
+            self._choose(self._desk.bitext.original.id, tr("Choose the new edition of the original"))
 
     def of_translation(self) -> None:
         """Choose a later edition of the translation's file."""
         if self._desk.bitext is not None:
-            self._choose(self._desk.bitext.translation.id, "translation")
+            self._choose(self._desk.bitext.translation.id, tr("Choose the new edition of the translation"))
 
     def read(self, document_id: DocumentId, path: Path) -> None:
         """Compare a document with a file and show what changed."""
@@ -75,13 +75,11 @@ class EditionCommands(QObject):
         dialog.open()
         return dialog
 
-    def _choose(self, document_id: DocumentId, role: str) -> None:
+    def _choose(self, document_id: DocumentId, title: str) -> None:
         document = self._desk.library.documents.get(document_id)
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = self._desk.settings.get(FOLDER) or documents
-        dialog = QFileDialog(
-            self._desk.window, tr("Choose the new edition of the {role}", role=role), folder, TEXTS
-        )
+        dialog = QFileDialog(self._desk.window, title, folder, TEXTS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         if document.source_name and (Path(folder) / document.source_name).is_file():
             dialog.selectFile(document.source_name)
@@ -106,9 +104,9 @@ def said(diff: EditionDiff) -> str:
     changed = diff.count(Difference.CHANGED, Difference.BOTH, Difference.INSERTED, Difference.REMOVED)
     if not changed:
         return tr("The new edition is in; no words have changed (Ctrl+Z takes it back)")
-    what = tr_n("{n} change", "{n} changes", changed)
-    return tr(
-        "The new edition is in, with {what}: {unfinished} goes to the next, Ctrl+Z takes it all back",
-        what=what,
-        unfinished=UNFINISHED[0],
+    return tr_n(
+        "The new edition is in, with {n} change: {key} goes to the next, Ctrl+Z takes it all back",
+        "The new edition is in, with {n} changes: {key} goes to the next, Ctrl+Z takes it all back",
+        changed,
+        key=native_key(UNFINISHED[0]),
     )

@@ -71,7 +71,7 @@ class ExtractionCommands(QObject):
         )
         job.done.connect(self._found)
         job.failed.connect(lambda error: self._failed(messages.sentence(error)))
-        job.broken.connect(lambda: self._failed(messages.BUG))
+        job.broken.connect(lambda: self._failed(tr(messages.BUG)))
         job.start()
 
     def _failed(self, said: str) -> None:

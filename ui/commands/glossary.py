@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QFileDialog
 from reader.edits import terms as edits
 from reader.jobs.terms import read_terms
 from ui import messages
-from ui.i18n import tr, tr_n
+from ui.i18n import mark, number, tr, tr_n
 from ui.settings import FOLDER
 
 if TYPE_CHECKING:
     from reader.model.termbase import Concept
     from ui.commands.desk import Desk
 
-TERMBASES = "Termbases (*.csv *.tsv *.tbx *.xml *.txt);;All files (*)"
-TABLES = "Tables (*.csv)"
+TERMBASES = mark("Termbases (*.csv *.tsv *.tbx *.xml *.txt);;All files (*)")
+TABLES = mark("Tables (*.csv)")
 
 
 class GlossaryCommands(QObject):
@@ -32,14 +32,14 @@ class GlossaryCommands(QObject):
 
     def import_terms(self) -> None:
         """Choose a CSV, TSV or TBX file and add what is new in it."""
-        dialog = self._dialog(tr("Import a glossary"), TERMBASES)
+        dialog = self._dialog(tr("Import a glossary"), tr(TERMBASES))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.read(Path(name)))
         dialog.open()
 
     def export_terms(self) -> None:
         """Choose a file and write the whole glossary as a table."""
-        dialog = self._dialog(tr("Export the glossary"), TABLES)
+        dialog = self._dialog(tr("Export the glossary"), tr(TABLES))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
         dialog.selectFile("glossary.csv")
@@ -51,7 +51,7 @@ class GlossaryCommands(QObject):
         job = self._desk.background.run(read_terms, path)
         job.done.connect(partial(self._add, path.name))
         job.failed.connect(lambda error: self._desk.status.warn(messages.sentence(error)))
-        job.broken.connect(lambda: self._desk.status.warn(messages.BUG))
+        job.broken.connect(lambda: self._desk.status.warn(tr(messages.BUG)))
         job.start()
 
     def _add(self, name: str, concepts: list[Concept]) -> None:
@@ -61,8 +61,9 @@ class GlossaryCommands(QObject):
         added = len(change.touched("concept"))
         said = tr_n("{n} term added", "{n} terms added", added) if added else tr("nothing new")
         there = len(concepts) - added
-        rest = tr(", {there} in the glossary already", there=there) if there and added else ""
-        self._desk.status.say(f"{name}: {said}{rest}")
+        if there and added:
+            said += ", " + tr("{there} in the glossary already", there=number(there))
+        self._desk.status.say(f"{name}: {said}")
 
     def write(self, path: Path) -> None:
         """Write every concept to a CSV file; a file of that name is replaced only by a whole one."""

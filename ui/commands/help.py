@@ -10,32 +10,36 @@ from PySide6.QtGui import QKeySequence
 from ui.actions import ACTIONS, MENUS, ActionSet, match, usual_keys
 from ui.dialogs import help as pages
 from ui.dialogs.palette import CommandPalette, PaletteEntry
-from ui.i18n import tr
+from ui.i18n import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ui.commands.desk import Desk
 
-PAGE_KEYS = (
-    ("Caret by letter, by line", "Arrow keys"),
-    ("Caret by word", "Ctrl+Left, Ctrl+Right"),
-    ("Select", "Shift with these"),
-    ("To the other side", "Tab"),
-    ("Begin to write (Edit)", "Enter, F2 or a letter"),
-    ("Leave the paragraph", "Esc"),
-    ("Page down, page up", "Space, Shift+Space"),
-    ("By paragraph, by sentence (Repair)", "Up, Down; Left, Right"),
-    ("Back to rows, take pins out (Repair)", "Esc"),
+PAGE_KEYS = mark(
+    (
+        ("Caret by letter, by line", "Arrow keys"),
+        ("Caret by word", "Ctrl+Left, Ctrl+Right"),
+        ("Select", "Shift with these"),
+        ("To the other side", "Tab"),
+        ("Begin to write (Edit)", "Enter, F2 or a letter"),
+        ("Leave the paragraph", "Esc"),
+        ("Page down, page up", "Space, Shift+Space"),
+        ("By paragraph, by sentence (Repair)", "Up, Down; Left, Right"),
+        ("Back to rows, take pins out (Repair)", "Esc"),
+    )
 )
-PANEL_KEYS = (
-    ("Go to the place, open", "Enter"),
-    ("Edit the note in the list", "F2"),
-    ("Remove", "Delete"),
-    ("Save a note", "Ctrl+Enter"),
-    ("Take a place (review of notes)", "Enter, 1 to 4"),
-    ("Select it, leave it, forget the half", "S, K, D"),
-    ("The next, the one before (review of notes)", "N, P"),
+PANEL_KEYS = mark(
+    (
+        ("Go to the place, open", "Enter"),
+        ("Edit the note in the list", "F2"),
+        ("Remove", "Delete"),
+        ("Save a note", "Ctrl+Enter"),
+        ("Take a place (review of notes)", "Enter, 1 to 4"),
+        ("Select it, leave it, forget the half", "S, K, D"),
+        ("The next, the one before (review of notes)", "N, P"),
+    )
 )
 
 
@@ -57,7 +61,7 @@ class HelpCommands:
             PaletteEntry(
                 act.id,
                 actions[act.id].text().partition("\t")[0].replace("&", "").rstrip("…"),
-                act.menu.replace("&", "").replace(">", " › "),
+                act.place,
                 actions.shown_keys(act),
                 actions.reason(act),
             )
@@ -103,8 +107,9 @@ def sheet(present: Mapping[str, tuple[str, ...]] | None = None) -> list[tuple[st
             for act in ACTIONS
             if act.menu.partition(">")[0] == menu
         ]
-        groups.append((menu.replace("&", ""), rows))
-    return [*groups, (tr("On the page"), list(PAGE_KEYS)), (tr("In the panels"), list(PANEL_KEYS))]
+        groups.append((tr(menu).replace("&", ""), rows))
+    further = ((tr("On the page"), PAGE_KEYS), (tr("In the panels"), PANEL_KEYS))
+    return groups + [(title, [(tr(name), tr(key)) for name, key in rows]) for title, rows in further]
 
 
 def _all_keys(keys: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ from reader.model.bitext import Side
 from reader.storage.bitexts import Wanted
 from ui.commands.realigning import Realigning
 from ui.commands.sentence_links import SentenceLinks
-from ui.i18n import number, tr
+from ui.i18n import mark, number, tr
 from ui.views.bitext.gutter import UNSURE
 from ui.views.bitext.host import ViewMode
 from ui.views.bitext.page import Spot
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ui.commands.desk import Desk
     from ui.commands.doubts import DoubtCommands
 
-UNDO = "(Ctrl+Z takes it back)"
+UNDO = mark("(Ctrl+Z takes it back)")
 
 
 class LinkCommands(QObject):
@@ -383,7 +383,7 @@ class LinkCommands(QObject):
             return False
         if block is not None:
             self._desk.page.go_to_block(block.id)
-        self._desk.status.say(f"{said} {UNDO}")
+        self._desk.status.say(f"{said} {tr(UNDO)}")
         return True
 
     def _merge(self, edit: Callable[[Library, BeadId], ChangeSet]) -> None:

@@ -15,7 +15,7 @@ from reader.model.memory import MatchKind, MemoryImport, MemoryImportId
 from reader.model.suggestion import Suggestion, SuggestionKind, Wording
 from ui import messages
 from ui.dialogs.memories import MemoriesDialog
-from ui.i18n import tr, tr_n
+from ui.i18n import Table, mark, tr, tr_n
 from ui.models.recall import Recall, question
 from ui.settings import FOLDER
 
@@ -26,18 +26,20 @@ if TYPE_CHECKING:
     from ui.background import Job
     from ui.commands.desk import Desk
 
-FILES = "Translation memories (*.tmx);;All files (*)"
+FILES = mark("Translation memories (*.tmx);;All files (*)")
 DELAY = 80
 """Milliseconds after a row becomes the current one until the memory is asked."""
 
-_KINDS = {
-    MatchKind.CONTEXT: "in the same context",
-    MatchKind.EXACT: "",
-    MatchKind.NUMBERS: "numbers put in",
-    MatchKind.FUZZY: "",
-    MatchKind.ASSEMBLED: "put together of its sentences",
-    MatchKind.FRAGMENT: "a part of it",
-}
+_KINDS = Table(
+    {
+        MatchKind.CONTEXT: "in the same context",
+        MatchKind.EXACT: "",
+        MatchKind.NUMBERS: "numbers put in",
+        MatchKind.FUZZY: "",
+        MatchKind.ASSEMBLED: "put together of its sentences",
+        MatchKind.FRAGMENT: "a part of it",
+    }
+)
 
 
 def suggestion_of(recalled: Recalled) -> Suggestion:
@@ -137,7 +139,7 @@ class MemoryCommands(QObject):
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = self._desk.settings.get(FOLDER) or documents
         chooser = QFileDialog(
-            self._dialog or self._desk.window, tr("Import a translation memory"), folder, FILES
+            self._dialog or self._desk.window, tr("Import a translation memory"), folder, tr(FILES)
         )
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(lambda name: self.read(Path(name)))
@@ -155,7 +157,7 @@ class MemoryCommands(QObject):
         self._job.progressed.connect(self._progress)
         self._job.done.connect(self._taken)
         self._job.failed.connect(lambda error: self._end(messages.sentence(error)))
-        self._job.broken.connect(lambda: self._end(messages.BUG))
+        self._job.broken.connect(lambda: self._end(tr(messages.BUG)))
         self._job.start()
 
     def _progress(self, _stage: Stage, part: float) -> None:

@@ -16,7 +16,7 @@ from reader.annotation.locator import SCHEME
 from reader.edits import annotations as edits
 from reader.model.notefile import NoteFormat
 from ui import messages
-from ui.i18n import number, tr, tr_n
+from ui.i18n import Table, mark, number, tr, tr_n
 from ui.settings import FOLDER, NOTE_AUTHOR
 from ui.views.notes.popup import NotePopup, corner
 
@@ -33,13 +33,15 @@ if TYPE_CHECKING:
     from ui.commands.marks import MarkCommands
     from ui.models.notes import PlacedNote
 
-FILES = "Notes (*.jsonld *.json *.csv);;All files (*)"
-SUFFIXES = {
-    NoteFormat.MARKDOWN: "Markdown (*.md)",
-    NoteFormat.HTML: "Web page (*.html)",
-    NoteFormat.CSV: "Table (*.csv)",
-    NoteFormat.JSON_LD: "Web Annotations (*.jsonld)",
-}
+FILES = mark("Notes (*.jsonld *.json *.csv);;All files (*)")
+SUFFIXES = Table(
+    {
+        NoteFormat.MARKDOWN: "Markdown (*.md)",
+        NoteFormat.HTML: "Web page (*.html)",
+        NoteFormat.CSV: "Table (*.csv)",
+        NoteFormat.JSON_LD: "Web Annotations (*.jsonld)",
+    }
+)
 LIST_MENU = ("note", "tags", "", "yellow", "green", "blue", "rose", "", "remove_note", "", "export_notes")
 _WEB = ("http", "https", "mailto")
 
@@ -246,12 +248,12 @@ class NoteCommands(QObject):
             )
         )
         job.failed.connect(lambda error: desk.status.warn(messages.sentence(error)))
-        job.broken.connect(lambda: desk.status.warn(messages.BUG))
+        job.broken.connect(lambda: desk.status.warn(tr(messages.BUG)))
         job.start()
 
     def import_notes(self) -> None:
         """Choose a file of notes."""
-        dialog = self._library.file_dialog(tr("Import notes"), FILES)
+        dialog = self._library.file_dialog(tr("Import notes"), tr(FILES))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.read(Path(name)))
         dialog.open()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.errors import ReaderError
 from reader.model.reading import PageLayout, ReadingSetting
-from ui.i18n import tr
+from ui.i18n import Table, tr
 from ui.models.trail import Place, Trail
 from ui.settings import READING, TEXT_SIZE, THEME
 from ui.views.bitext.host import ViewMode
@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from ui.theme import Theme
     from ui.views.setting.panel import SettingPanel
 
-LAYOUTS = {
-    PageLayout.BESIDE: "Side by side",
-    PageLayout.STACKED: "German over English",
-    PageLayout.GERMAN: "German alone: Space uncovers the English of a row, holding it peeks",
-    PageLayout.ENGLISH: "English alone: Space uncovers the German of a row, holding it peeks",
-}
+LAYOUTS = Table(
+    {
+        PageLayout.BESIDE: "Side by side",
+        PageLayout.STACKED: "German over English",
+        PageLayout.GERMAN: "German alone: Space uncovers the English of a row, holding it peeks",
+        PageLayout.ENGLISH: "English alone: Space uncovers the German of a row, holding it peeks",
+    }
+)
 """What is said when a layout is chosen."""
 
 

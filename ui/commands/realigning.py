@@ -104,7 +104,7 @@ class Realigning(QObject):
 
     def _break(self) -> None:
         self._job = None
-        self._desk.status.warn(messages.BUG)
+        self._desk.status.warn(tr(messages.BUG))
 
 
 def said(touched: int, left: int) -> str:

@@ -11,7 +11,7 @@ from reader.edits import annotations as edits
 from reader.edits import reviewing
 from reader.edits.reviewing import Why
 from ui import messages
-from ui.i18n import tr
+from ui.i18n import Table, tr
 from ui.views.notes.review import Doubt
 
 if TYPE_CHECKING:
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from ui.commands.desk import Desk
     from ui.models.notes import PlacedNote
 
-REASONS = {
-    Why.HERE: "where it is now",
-    Why.WORDS: "words like its own",
-    Why.OPPOSITE: "opposite its other half",
-}
+REASONS = Table(
+    {
+        Why.HERE: "where it is now",
+        Why.WORDS: "words like its own",
+        Why.OPPOSITE: "opposite its other half",
+    }
+)
 
 
 class ReviewCommands(QObject):

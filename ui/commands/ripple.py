@@ -83,7 +83,7 @@ class RippleCommands(QObject):
 
     def _failed(self, error: object) -> None:
         self._job = None
-        self._desk.status.warn(messages.BUG if error is None else messages.sentence(error))  # type: ignore[arg-type]
+        self._desk.status.warn(tr(messages.BUG) if error is None else messages.sentence(error))  # type: ignore[arg-type]
 
     def _found(self, found: list[Affected], concept: Concept, *, quiet: bool) -> None:
         self._job = None

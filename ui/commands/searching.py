@@ -11,7 +11,7 @@ from reader.errors import LibraryError, QueryRefused
 from reader.model.bitext import Side
 from reader.model.search import FoundRow, SearchMode
 from ui import messages
-from ui.i18n import number, tr, tr_n
+from ui.i18n import mark, number, tr, tr_n
 from ui.models.finds import Kind
 from ui.settings import SEARCH_MODE
 from ui.views.bitext.finding import Wanted, anywhere
@@ -38,7 +38,7 @@ _AT_ONCE: Final = 0.03
 _SLICE: Final = 0.01
 _AFTER_CHANGE: Final = 400
 """Milliseconds after a change until what the panel shows is looked for again."""
-_WAITING: Final = "reading the forms of words …"
+_WAITING: Final = mark("reading the forms of words …")
 
 
 class SearchCommands(QObject):
@@ -99,7 +99,7 @@ class SearchCommands(QObject):
         hits = page.look_for(wanted)
         page.selection_changed.emit()  # F3 can be pressed from now on, or no longer
         if query.mode is SearchMode.FORMS and wanted is None and query.text.strip():
-            bar.tell(_WAITING)
+            bar.tell(tr(_WAITING))
         else:
             bar.show_hits(hits)
 
@@ -192,7 +192,7 @@ class SearchCommands(QObject):
         if query.mode is SearchMode.FORMS:
             self._desk.words.want()
             if not self._desk.words.is_ready:
-                panel.tell(f"{_WAITING[0].upper()}{_WAITING[1:]}")
+                panel.tell(tr("Reading the forms of words …"))
                 return
         try:
             searching = self._searching(query)

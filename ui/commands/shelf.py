@@ -166,7 +166,7 @@ class ShelfCommands(QObject):
         job = desk.background.run(edits.delete_in, desk.library.path, work_ids)
         job.done.connect(lambda _nothing: self._deleted(work_ids))
         job.failed.connect(desk.workspace.failed)
-        job.broken.connect(lambda: desk.status.warn(messages.BUG))
+        job.broken.connect(lambda: desk.status.warn(tr(messages.BUG)))
         desk.status.say(tr("Deleting …"))
         job.start()
 

@@ -15,6 +15,7 @@ from reader.model.language import Language
 from reader.model.translation import EngineTrouble, Failure, Passage, Translated
 from ui import messages
 from ui.courier import Errand
+from ui.i18n import mark
 from ui.settings import FOLDER, SHOW_DIFFERENCES
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 OFFER_DELAY = 300
 """Milliseconds after the panel is shown until it offers engines."""
-_MODELS = "Models (*.argosmodel);;All files (*)"
+_MODELS = mark("Models (*.argosmodel);;All files (*)")
 
 
 class SuggestingCommands(QObject):

@@ -18,7 +18,7 @@ from reader.model.document import ImportChoices
 from ui.dialogs.collection_pages import ListPage, OutcomePage, problem_text
 from ui.dialogs.pages import confirm_by_keys, short_name
 from ui.dialogs.working import WorkingDialog
-from ui.i18n import tr, tr_n
+from ui.i18n import mark, tr, tr_n
 from ui.models import collection as lists
 from ui.models.collection import CollectionModel, Entry, Place
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 
-_ONCE_MORE = "Esc once more closes the list; nothing is added, and your corrections are gone."
+_ONCE_MORE = mark("Esc once more closes the list; nothing is added, and your corrections are gone.")
 
 
 class Shelved(NamedTuple):
@@ -202,8 +202,8 @@ class CollectionDialog(WorkingDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc, one time too often after leaving a title, must not throw the corrections away."""
         corrected = self._job is None and self.list.isVisibleTo(self) and self.model.can_undo
-        if event.key() == Qt.Key.Key_Escape and corrected and self.list.hint.text() != _ONCE_MORE:
-            self.list.say(_ONCE_MORE)
+        if event.key() == Qt.Key.Key_Escape and corrected and self.list.hint.text() != tr(_ONCE_MORE):
+            self.list.say(tr(_ONCE_MORE))
             return
         super().keyPressEvent(event)
 

@@ -25,7 +25,7 @@ from reader.lookup.dictionaries import on_this_machine, put_away, take_in
 from reader.model.dictionary import Dictionary, FoundDictionary
 from reader.storage.dictionaries import dictionaries_path
 from ui import messages
-from ui.i18n import number, tr
+from ui.i18n import mark, number, tr
 from ui.views.labels import Prose
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from ui.models.words import Words
     from ui.theme import Theme
 
-_FILES = "Dictionaries (*.ifo *.index *.dict *.dz *.idx *.txt);;All files (*)"
+_FILES = mark("Dictionaries (*.ifo *.index *.dict *.dz *.idx *.txt);;All files (*)")
 
 
 class DictionariesDialog(QDialog):
@@ -159,7 +159,7 @@ class DictionariesDialog(QDialog):
 
     def choose_file(self) -> None:
         """Choose a dictionary's file."""
-        dialog = QFileDialog(self, tr("Choose a dictionary"), "", _FILES)
+        dialog = QFileDialog(self, tr("Choose a dictionary"), "", tr(_FILES))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.filesSelected.connect(lambda names: self.take_in(Path(names[0])))
         dialog.open()
@@ -198,7 +198,7 @@ class DictionariesDialog(QDialog):
 
     def _failed(self, error: ReaderError | None) -> None:
         self._job = None
-        self.told.setText(messages.BUG if error is None else messages.sentence(error))
+        self.told.setText(tr(messages.BUG) if error is None else messages.sentence(error))
         self._show_busy()
 
     def stop(self) -> None:

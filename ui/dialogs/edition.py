@@ -35,7 +35,7 @@ from reader.model.edition import Difference, Fate, Keep
 from ui import messages
 from ui.dialogs.pages import MessagePage, ProgressPage, confirm_by_keys
 from ui.dialogs.pages import heading as title_label
-from ui.i18n import tr
+from ui.i18n import Table, number, tr
 from ui.theme import FACE
 from ui.views.lists import CardList, Cards, Words
 
@@ -52,22 +52,26 @@ if TYPE_CHECKING:
     from ui.dialogs.preview.dialog import PreviewDialog
     from ui.theme import Theme
 
-_TITLES: Final = {
-    Difference.CHANGED: "Changed",
-    Difference.INSERTED: "New",
-    Difference.REMOVED: "Gone",
-    Difference.BOTH: "Changed by you and in the file",
-}
-_CHOICES: Final = {
-    (Difference.CHANGED, Keep.THEIRS): "takes the new text",
-    (Difference.CHANGED, Keep.MINE): "stays as it is",
-    (Difference.INSERTED, Keep.THEIRS): "comes in",
-    (Difference.INSERTED, Keep.MINE): "is left out",
-    (Difference.REMOVED, Keep.THEIRS): "goes",
-    (Difference.REMOVED, Keep.MINE): "stays as it is",
-    (Difference.BOTH, Keep.THEIRS): "the file’s text replaces yours",
-    (Difference.BOTH, Keep.MINE): "your text stays",
-}
+_TITLES: Final = Table(
+    {
+        Difference.CHANGED: "Changed",
+        Difference.INSERTED: "New",
+        Difference.REMOVED: "Gone",
+        Difference.BOTH: "Changed by you and in the file",
+    }
+)
+_CHOICES: Final = Table(
+    {
+        (Difference.CHANGED, Keep.THEIRS): "takes the new text",
+        (Difference.CHANGED, Keep.MINE): "stays as it is",
+        (Difference.INSERTED, Keep.THEIRS): "comes in",
+        (Difference.INSERTED, Keep.MINE): "is left out",
+        (Difference.REMOVED, Keep.THEIRS): "goes",
+        (Difference.REMOVED, Keep.MINE): "stays as it is",
+        (Difference.BOTH, Keep.THEIRS): "the file’s text replaces yours",
+        (Difference.BOTH, Keep.MINE): "your text stays",
+    }
+)
 _CONTEXT: Final = 90
 """Characters of unchanged text shown beside a change."""
 _MARGIN: Final = 12
@@ -80,25 +84,25 @@ _Index = QModelIndex | QPersistentModelIndex
 def counts(diff: EditionDiff) -> str:
     """What was found, in one line: "412 unchanged · 3 moved · 5 changed"; what is nought is left out."""
     found = (
-        (diff.unchanged, "unchanged"),
-        (diff.moved, "moved"),
-        (diff.count(Difference.CHANGED), "changed"),
+        (diff.unchanged, tr("unchanged")),
+        (diff.moved, tr("moved")),
+        (diff.count(Difference.CHANGED), tr("changed")),
         (diff.count(Difference.FORMAT), tr("set differently")),
         (diff.count(Difference.BOTH), tr("changed by you too")),
-        (diff.count(Difference.INSERTED), "new"),
-        (diff.count(Difference.REMOVED), "gone"),
+        (diff.count(Difference.INSERTED), tr("new")),
+        (diff.count(Difference.REMOVED), tr("gone")),
     )
-    return " · ".join(f"{number:,} {name}" for number, name in found if number)
+    return " · ".join(f"{number(count)} {name}" for count, name in found if count)
 
 
 def shortened(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Pieces with long stretches of unchanged words cut to what stands beside a change."""
     found = []
-    for number, piece in enumerate(pieces):
+    for at, piece in enumerate(pieces):
         text = piece.text
         if piece.fate is Fate.SAME and len(text) > 2 * _CONTEXT:
-            head = "" if number == 0 else text[:_CONTEXT].rsplit(" ", 1)[0] + " "
-            tail = "" if number == len(pieces) - 1 else " " + text[-_CONTEXT:].split(" ", 1)[-1]
+            head = "" if at == 0 else text[:_CONTEXT].rsplit(" ", 1)[0] + " "
+            tail = "" if at == len(pieces) - 1 else " " + text[-_CONTEXT:].split(" ", 1)[-1]
             text = f"{head}…{tail}"
         found.append(piece._replace(text=text))
     return tuple(found)
@@ -147,8 +151,8 @@ class Changes(QAbstractListModel):
     @staticmethod
     def _said(part: Part, keep: Keep) -> str:
         """The row in words, for those who hear it."""
-        words = {Fate.SAME: "", Fate.REMOVED: "removed: ", Fate.ADDED: "added: "}
-        text = "; ".join(words[p.fate] + p.text.strip() for p in shortened(part.pieces))
+        words = {Fate.SAME: "{text}", Fate.REMOVED: tr("removed: {text}"), Fate.ADDED: tr("added: {text}")}
+        text = "; ".join(words[p.fate].format(text=p.text.strip()) for p in shortened(part.pieces))
         return f"{heading(part)}, {_CHOICES[part.difference, keep]}. {text}"
 
 
@@ -246,8 +250,8 @@ class ChangeList(CardList):
             tr("Changes"),
             _ChangeCards(theme),
             Words(
-                tr("Nothing to look through"),
-                tr("Paragraphs were moved or set differently, and their words are the same."),
+                "Nothing to look through",
+                "Paragraphs were moved or set differently, and their words are the same.",
             ),
             parent,
         )
@@ -341,7 +345,7 @@ class EditionDialog(QDialog):
         job.progressed.connect(self._progress.report)
         job.done.connect(done)
         job.failed.connect(self._fail)
-        job.broken.connect(lambda: self._say(self._trouble, messages.BUG))
+        job.broken.connect(lambda: self._say(self._trouble, tr(messages.BUG)))
         job.start()
 
     @property

@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui.i18n import tr
+from ui.i18n import language, mark, tr
 from ui.theme import FACE
 
 if TYPE_CHECKING:
@@ -21,21 +21,25 @@ if TYPE_CHECKING:
 
 MANUAL = Path(__file__).parents[2] / "docs" / "manual"
 
-_SHORT = """# First steps
+_SHORT = mark("""# First steps
 
 Drop a German text and its English translation on the window, or choose them with **Ctrl+O**.
 **?** shows all keys, **Ctrl+Shift+P** finds every command.
-"""
+""")
 
+_ABOUT = mark(
+    "German side by side with English: to read, to translate, to annotate. "
+    "Everything stays in one file on this machine."
+)
 LICENCES = (
-    ("Zwiesprache", "MIT licence"),
-    ("Qt and PySide6", "GNU LGPL 3"),
-    ("Source Serif Pro", "SIL Open Font License 1.1"),
-    ("SQLite", "public domain"),
-    ("sqlite-utils, deep-translator", "Apache Licence 2.0"),
-    ("NumPy, lxml, Click, Pygments", "BSD licences"),
-    ("RapidFuzz, simplemma, markdown-it-py", "MIT licence"),
-    ("Pyphen and its patterns", "LGPL 2.1 or later, MPL 1.1"),
+    ("Zwiesprache", mark("MIT licence")),
+    (mark("Qt and PySide6"), mark("GNU LGPL 3")),
+    ("Source Serif Pro", mark("SIL Open Font License 1.1")),
+    ("SQLite", mark("public domain")),
+    ("sqlite-utils, deep-translator", mark("Apache Licence 2.0")),
+    ("NumPy, lxml, Click, Pygments", mark("BSD licences")),
+    ("RapidFuzz, simplemma, markdown-it-py", mark("MIT licence")),
+    (mark("Pyphen and its patterns"), mark("LGPL 2.1 or later, MPL 1.1")),
 )
 
 
@@ -105,8 +109,9 @@ def _key_block(title: str, rows: Sequence[tuple[str, str]], theme: Theme) -> str
 def first_steps(theme: Theme, parent: QWidget | None) -> ReadingDialog:
     """The first page of the manual."""
     dialog = ReadingDialog(tr("First steps"), theme, parent)
-    page = MANUAL / "first-steps.md"
-    dialog.page.setMarkdown(page.read_text(encoding="utf-8") if page.exists() else _SHORT)
+    page = MANUAL / f"first-steps.{language()}.md"
+    page = page if page.exists() else MANUAL / "first-steps.md"
+    dialog.page.setMarkdown(page.read_text(encoding="utf-8") if page.exists() else tr(_SHORT))
     _space_out(dialog.page.document())
     return dialog
 
@@ -128,14 +133,12 @@ def about(version: str, theme: Theme, parent: QWidget | None) -> ReadingDialog:
     dialog = ReadingDialog(tr("About Zwiesprache"), theme, parent)
     dialog.resize(560, 480)
     rows = "".join(
-        f'<tr><td style="padding: 3px 24px 3px 0">{escape(name)}</td>'
-        f'<td style="padding: 3px 0; color: {theme.muted}">{escape(licence)}</td></tr>'
+        f'<tr><td style="padding: 3px 24px 3px 0">{escape(tr(name))}</td>'
+        f'<td style="padding: 3px 0; color: {theme.muted}">{escape(tr(licence))}</td></tr>'
         for name, licence in LICENCES
     )
     dialog.page.setHtml(
         f"<h2>Zwiesprache {escape(version)}</h2>"
-        "<p>German side by side with English: to read, to translate, to annotate. "
-        "Everything stays in one file on this machine.</p>"
-        f"<h4>Licences</h4><table>{rows}</table>"
+        f"<p>{escape(tr(_ABOUT))}</p><h4>{escape(tr('Licences'))}</h4><table>{rows}</table>"
     )
     return dialog

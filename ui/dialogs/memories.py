@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui import messages
-from ui.i18n import tr, tr_n
+from ui.i18n import mark, tr, tr_n
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reader.model.memory import MemoryImport
 
 _FILE = Qt.ItemDataRole.UserRole
-NONE = (
+NONE = mark(
     "No memory files yet. Rows you confirm are in the memory by themselves; a TMX file adds what others did."
 )
 
@@ -88,7 +88,7 @@ class MemoriesDialog(QDialog):
             item.setData(_FILE, file.id)
             self.list.addItem(item)
         self.list.setCurrentRow(0 if files else -1)
-        self.say("" if files else NONE)
+        self.say("" if files else tr(NONE))
         self._enable()
 
     def say(self, text: str) -> None:

@@ -23,7 +23,7 @@ from reader.importing.notes.reading import read_notes
 from reader.model.notefile import Arrival, Conflict
 from ui.dialogs.pages import confirm_by_keys, heading, quiet, short_name
 from ui.dialogs.working import WorkingDialog
-from ui.i18n import number, tr, tr_n
+from ui.i18n import Table, number, tr, tr_n
 from ui.views.choices import Choice
 from ui.views.labels import Line, Prose
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ui.background import Background
     from ui.theme import Theme
 
-WISHES = {Conflict.BOTH: "Keep both", Conflict.MINE: "Keep mine", Conflict.THEIRS: "Take theirs"}
+WISHES = Table({Conflict.BOTH: "Keep both", Conflict.MINE: "Keep mine", Conflict.THEIRS: "Take theirs"})
 _SHOWN = 200
 """Conflicts that are asked about one by one; of the others both notes are kept."""
 
@@ -165,11 +165,11 @@ class _FoundPage(QWidget):
                 tr_n("{n} entry is left out: no notes.", "{n} entries are left out: no notes.", plan.skipped)
             )
         if plan.authors:
-            more.append(tr("By {more}.", more=", ".join(plan.authors[:6])))
+            more.append(tr("By {names}.", names=", ".join(plan.authors[:6])))
         self.more.setText(" ".join(more))
         self.more.setVisible(bool(more))
         alone = not known and len(plan.authors) == 1
-        self.is_me.setText(tr("I am {authors}", authors=plan.authors[0]) if alone else "")
+        self.is_me.setText(tr("I am {name}", name=plan.authors[0]) if alone else "")
         self.is_me.setVisible(alone)
         self._show_conflicts(plan.conflicts[:_SHOWN], theme)
         new = plan.count(Arrival.NEW) + len(plan.conflicts)
@@ -196,7 +196,7 @@ class _FoundPage(QWidget):
             choice = Choice()
             for wish, words in WISHES.items():
                 choice.addItem(words, wish)
-            choice.setAccessibleName(tr("What to keep of: {more}", more=note.mine.body[:60]))
+            choice.setAccessibleName(tr("What to keep of: {note}", note=note.mine.body[:60]))
             grid.addWidget(choice, line_number, 2)
             self._choices[note.record.uid] = choice
         grid.setRowStretch(len(conflicts) + 1, 1)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPus
 
 from reader.model.notefile import NoteFormat
 from ui.dialogs.pages import confirm_by_keys, heading, quiet
-from ui.i18n import tr
+from ui.i18n import Table, tr
 from ui.views.choices import Choice
 
 if TYPE_CHECKING:
@@ -18,18 +18,22 @@ if TYPE_CHECKING:
     from reader.model.annotation import AnnotationId
     from ui.theme import Theme
 
-FORMATS = {
-    NoteFormat.MARKDOWN: (
-        "Markdown",
-        "For any text editor: chapter by chapter, both texts, your note below.",
-    ),
-    NoteFormat.HTML: ("Web page", "To read and print in any browser; the page needs nothing else."),
-    NoteFormat.CSV: ("Table (CSV)", "For spreadsheets; can be brought in again."),
-    NoteFormat.JSON_LD: (
-        "Web Annotations (JSON-LD)",
-        "For other programs and other readers; can be brought in again.",
-    ),
-}
+FORMATS = Table(
+    {
+        NoteFormat.MARKDOWN: "Markdown",
+        NoteFormat.HTML: "Web page",
+        NoteFormat.CSV: "Table (CSV)",
+        NoteFormat.JSON_LD: "Web Annotations (JSON-LD)",
+    }
+)
+ABOUT = Table(
+    {
+        NoteFormat.MARKDOWN: "For any text editor: chapter by chapter, both texts, your note below.",
+        NoteFormat.HTML: "To read and print in any browser; the page needs nothing else.",
+        NoteFormat.CSV: "For spreadsheets; can be brought in again.",
+        NoteFormat.JSON_LD: "For other programs and other readers; can be brought in again.",
+    }
+)
 
 
 class NotesOutDialog(QDialog):
@@ -58,7 +62,7 @@ class NotesOutDialog(QDialog):
         for words, _ in self._sets:
             self.which.addItem(words)
         self.form = Choice()
-        for kind, (name, _) in FORMATS.items():
+        for kind, name in FORMATS.items():
             self.form.addItem(name, kind)
         self.name = QLineEdit(author)
         self.name.setPlaceholderText(tr("May stay empty"))
@@ -88,7 +92,7 @@ class NotesOutDialog(QDialog):
         self._describe()
 
     def _describe(self) -> None:
-        self.about.setText(FORMATS[self._form()][1])
+        self.about.setText(ABOUT[self._form()])
 
     def _form(self) -> NoteFormat:
         return tuple(FORMATS)[max(0, self.form.currentIndex())]

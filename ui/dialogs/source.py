@@ -33,7 +33,7 @@ from typing_extensions import override
 from reader.model.document import RepairKind
 from ui import messages
 from ui.dialogs.pages import short_name
-from ui.i18n import tr
+from ui.i18n import Table, mark_n, tr, tr_n
 from ui.views.labels import Prose
 from ui.views.source_colours import SourceHighlighter
 
@@ -49,17 +49,30 @@ _SHOWN = str.maketrans({"\f": "", "\0": "␀", **dict.fromkeys("\x0b\x1c\x1d\x1e
 _HALVES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 _REPAIRS = {
-    RepairKind.JOIN: ("paragraph put together from its lines", "paragraphs put together from their lines"),
-    RepairKind.PAGE_JOIN: ("page break closed", "page breaks closed"),
-    RepairKind.HYPHEN: ("divided word joined", "divided words joined"),
-    RepairKind.SPACE: ("missing space put in", "missing spaces put in"),
-    RepairKind.FOOTNOTE: ("footnote lifted out", "footnotes lifted out"),
-    RepairKind.CHARACTER: ("character replaced", "characters replaced"),
+    RepairKind.JOIN: mark_n(
+        "{n} paragraph put together from its lines", "{n} paragraphs put together from their lines"
+    ),
+    RepairKind.PAGE_JOIN: mark_n("{n} page break closed", "{n} page breaks closed"),
+    RepairKind.HYPHEN: mark_n("{n} divided word joined", "{n} divided words joined"),
+    RepairKind.SPACE: mark_n("{n} missing space put in", "{n} missing spaces put in"),
+    RepairKind.FOOTNOTE: mark_n("{n} footnote lifted out", "{n} footnotes lifted out"),
+    RepairKind.CHARACTER: mark_n("{n} character replaced", "{n} characters replaced"),
 }
+_MENDED = Table(
+    {
+        RepairKind.JOIN: "paragraph put together from its lines",
+        RepairKind.PAGE_JOIN: "page break closed",
+        RepairKind.HYPHEN: "divided word joined",
+        RepairKind.SPACE: "missing space put in",
+        RepairKind.FOOTNOTE: "footnote lifted out",
+        RepairKind.CHARACTER: "character replaced",
+    }
+)
+"""What was done in one line."""
 
 
 def _left_out(line: Dropped) -> str:
-    return tr("{reason}, not shown", reason=messages.DROPPED.get(line.reason, line.reason))
+    return tr("{reason}, not shown", reason=messages.DROPPED.get(line.reason) or line.reason)
 
 
 class SourceDialog(QDialog):
@@ -139,10 +152,9 @@ def physical_lines(text: str) -> list[str]:
 def summary(source: SourceFile) -> str:
     """What import did, in one line: "47 paragraphs put together … · 2 lines not shown"."""
     counts = Counter(repair.kind for repair in source.repairs)
-    parts = [f"{n} {_REPAIRS[kind][n != 1]}" for kind, n in counts.items()]
+    parts = [tr_n(*_REPAIRS[kind], n) for kind, n in counts.items()]
     if source.dropped:
-        n = len(source.dropped)
-        parts.append(tr("{figure} {more} not shown", figure=n, more="line" if n == 1 else "lines"))
+        parts.append(tr_n("{n} line not shown", "{n} lines not shown", len(source.dropped)))
     read_as = source.format.upper() if source.is_binary else source.encoding
     return " · ".join([read_as, *(parts or [tr("shown as it is")])])
 
@@ -218,7 +230,7 @@ class SourceText(QPlainTextEdit):
         """Say what import did to the lines."""
         self._notes = {}
         for repair in repairs:
-            self._notes.setdefault(repair.line, []).append(_REPAIRS[repair.kind][0])
+            self._notes.setdefault(repair.line, []).append(_MENDED[repair.kind])
         for line in dropped:
             self._notes.setdefault(line.line, []).append(_left_out(line))
         # a single word may be left out of a line that is shown

@@ -23,7 +23,7 @@ from reader.model.document import CollectionId, WorkId
 from reader.model.language import Language
 from reader.model.termbase import Refusal, Term, TermMatch, TermStatus
 from ui import messages
-from ui.i18n import tr, tr_n
+from ui.i18n import both, mark, tr, tr_n
 from ui.views.choices import Choice
 
 if TYPE_CHECKING:
@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 
     from reader.model.termbase import Concept
 
-GENDERS = (("", "–"), ("m", "der (m)"), ("f", "die (f)"), ("n", "das (n)"), ("pl", "die (plural)"))
-PARTS = ("", "noun", "verb", "adjective", "adverb", "proper noun", "phrase")
+GENDERS = (("", "–"), ("m", "der (m)"), ("f", "die (f)"), ("n", "das (n)"), ("pl", mark("die (plural)")))
+PARTS = mark(("", "noun", "verb", "adjective", "adverb", "proper noun", "phrase"))
+"""Parts of speech as they are stored; others may be written in."""
 
 
 class Scope(NamedTuple):
@@ -43,7 +44,7 @@ class Scope(NamedTuple):
     collections: tuple[CollectionId, ...] = ()
 
 
-WHOLE = Scope("The whole library")
+WHOLE = Scope(mark("The whole library"))
 
 
 def _lines(height: int) -> QPlainTextEdit:
@@ -74,9 +75,9 @@ class TermFields(QWidget):
         for status in TermStatus:
             self.status.addItem(messages.TERM_STATUSES[status], status)
         self.part.setEditable(True)
-        self.part.addItems(PARTS)
+        self.part.addItems([tr(part) for part in PARTS])
         for gender, name in GENDERS:
-            self.gender.addItem(name, gender)
+            self.gender.addItem(tr(name), gender)
         self.forms, self.source, self.note = QLineEdit(), QLineEdit(), QLineEdit()
         self.forms.setPlaceholderText(tr("Further forms to recognise, with ; between them"))
         self.source.setPlaceholderText(tr("Where the term is from"))
@@ -139,7 +140,8 @@ class TermFields(QWidget):
         self.setEnabled(term is not None)
         told = term or Term(Language.GERMAN, "")
         self.status.setCurrentIndex(self.status.findData(told.status))
-        self.part.setEditText(told.part_of_speech)
+        part = told.part_of_speech
+        self.part.setEditText(tr(part) if part in PARTS else part)
         if self.gender.findData(told.gender) < 0:
             self.gender.addItem(told.gender, told.gender)
         self.gender.setCurrentIndex(self.gender.findData(told.gender))
@@ -156,7 +158,7 @@ class TermFields(QWidget):
     def _show_refused(self, refused: Iterable[Refusal]) -> None:
         self.refused.clear()
         for refusal in refused:
-            where = "everywhere" if refusal.block_id is None else tr("in one paragraph")
+            where = tr("everywhere") if refusal.block_id is None else tr("in one paragraph")
             self.refused.addItem(f"{refusal.surface}  ({where})")
         some = self.refused.count() > 0
         for part in (self.refused, self.allow):
@@ -174,13 +176,17 @@ class TermFields(QWidget):
         self._show_refused(refused)
         self._tell()
 
+    def _part_of_speech(self) -> str:
+        written = self.part.currentText().strip()
+        return next((part for part in PARTS if tr(part) == written), written)
+
     def _tell(self) -> None:
         if self._showing or self._term is None:
             return
         self._term = replace(
             self._term,
             status=TermStatus(self.status.currentData()),
-            part_of_speech=self.part.currentText().strip(),
+            part_of_speech=self._part_of_speech(),
             gender=str(self.gender.currentData()),
             forms=_several(self.forms.text()),
             note=self.note.text().strip(),
@@ -204,13 +210,13 @@ class ConceptFields(QWidget):
         self.scope = Choice()
         here = (concept.works, concept.collections)
         for scope in (WHOLE, *scopes):
-            self.scope.addItem(scope.name, scope)
+            self.scope.addItem(tr(scope.name), scope)
         found = next((n for n, s in enumerate((WHOLE, *scopes)) if (s.works, s.collections) == here), -1)
         if found < 0:
             told = [tr_n("{n} work", "{n} works", len(concept.works))] if concept.works else []
             if concept.collections:
                 told.append(tr_n("{n} collection", "{n} collections", len(concept.collections)))
-            self.scope.addItem(tr("As before: {told}", told=" and ".join(told)), Scope("", *here))
+            self.scope.addItem(tr("As before: {told}", told=both(told)), Scope("", *here))
             found = self.scope.count() - 1
         self.scope.setCurrentIndex(found)
         form = QFormLayout(self)

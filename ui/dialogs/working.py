@@ -112,7 +112,7 @@ class WorkingDialog(QDialog):
         job.progressed.connect(self.progress.report)
         job.done.connect(end)
         job.failed.connect(self._fail)
-        job.broken.connect(lambda: self._break_off(messages.BUG))
+        job.broken.connect(lambda: self._break_off(tr(messages.BUG)))
         job.start()
 
     def _hold_window(self, *, held: bool) -> None:

@@ -11,14 +11,14 @@ from typing_extensions import override
 from reader.jobs.matching import FoundFile, Group, Reason
 from reader.model.language import Language
 from ui import messages
-from ui.i18n import tr, tr_n
+from ui.i18n import Table, mark, tr, tr_n
 from ui.models.works import ITEM, NOWHERE, Index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 TITLE, ORIGINAL, TRANSLATION, WHY = range(4)
-HEADS = ("Work", "Original", "Translation", "Why")
+HEADS = mark(("Work", "Original", "Translation", "Why"))
 DOUBTFUL = 0.5
 """Confidence below which a proposal is not taken unless a person says so."""
 
@@ -28,7 +28,7 @@ _SAID = {
     Qt.ItemDataRole.ToolTipRole,
 }
 _MIME = "application/x-zwiesprache-file"
-_AMONG_BOTH = "This file holds both texts already."
+_AMONG_BOTH = mark("This file holds both texts already.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,16 @@ class Entry:
 
 Entries = tuple[Entry, ...]
 
-REASONS = {
-    Reason.NAME: "same name",
-    Reason.FOLDER: "same name, folders",
-    Reason.CONTENT: "same content",
-    Reason.ALONE: "alone",
-    Reason.ALIGNED: "both in one file",
-    Reason.CHOSEN: "paired by you",
-}
+REASONS = Table(
+    {
+        Reason.NAME: "same name",
+        Reason.FOLDER: "same name, folders",
+        Reason.CONTENT: "same content",
+        Reason.ALONE: "alone",
+        Reason.ALIGNED: "both in one file",
+        Reason.CHOSEN: "paired by you",
+    }
+)
 _SURE = 0.95
 
 
@@ -89,7 +91,7 @@ def why(entry: Entry) -> tuple[str, str]:
     elif group.reason in {Reason.ALIGNED, Reason.CHOSEN}:
         more = ""
     else:
-        more = "sure" if group.confidence >= _SURE else "likely"
+        more = tr("sure") if group.confidence >= _SURE else tr("likely")
     return REASONS[group.reason], more
 
 
@@ -158,7 +160,7 @@ def pair(entries: Entries, numbers: Sequence[int]) -> Entries:
     chosen = [entries[number] for number in numbers]
     files = [file for entry in chosen for file in entry.files]
     if any(file.aligned for file in files):
-        raise Refused(_AMONG_BOTH)
+        raise Refused(tr(_AMONG_BOTH))
     leading = [entry for entry in chosen if entry.group.translations]
     if len(leading) > 1:
         raise Refused(tr("Each of these has its translation already; unpair one first."))
@@ -175,7 +177,7 @@ def move(entries: Entries, at: Place, to: int) -> Entries:
         raise Refused(tr("The file is in this row already."))
     file = entries[at.entry].files[at.file]
     if file.aligned or entries[to].group.original.aligned:
-        raise Refused(_AMONG_BOTH)
+        raise Refused(tr(_AMONG_BOTH))
     into = entries[to]
     files = [*into.files, file]
     if len(files) == 2 and _german(files) is file:
@@ -195,7 +197,7 @@ def add(entries: Entries, number: int, file: FoundFile) -> Entries:
     """Add one more translation to a work."""
     entry = entries[number]
     if file.aligned or entry.group.original.aligned:
-        raise Refused(_AMONG_BOTH)
+        raise Refused(tr(_AMONG_BOTH))
     for other, held in enumerate(entries):
         if file.path in {one.path for one in held.files}:
             if other == number:
@@ -209,7 +211,7 @@ def set_language(entries: Entries, at: Place, language: Language) -> Entries:
     """Say in which language a file is."""
     entry = entries[at.entry]
     if entry.files[at.file].aligned:
-        raise Refused(_AMONG_BOTH)
+        raise Refused(tr(_AMONG_BOTH))
     files = list(entry.files)
     files[at.file] = replace(files[at.file], language=language)
     group = replace(entry.group, original=files[0], translations=tuple(files[1:]))
@@ -355,7 +357,7 @@ class CollectionModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return HEADS[section]
+            return tr(HEADS[section])
         return None
 
     @override

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QObject, Qt
 from typing_extensions import override
 
-from ui import messages
+from ui.i18n import tr_n
 from ui.models.works import ITEM, NOWHERE, Index
 
 if TYPE_CHECKING:
@@ -59,5 +59,5 @@ class ExtractionModel(QAbstractListModel):
             return one
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             told = ", ".join(f"{text} {count}" for text, count in one.renderings[:4])
-            return f"{one.term}, {messages.count(one.n_places, 'place', 'places')}: {told}"
+            return f"{one.term}, {tr_n('{n} place', '{n} places', one.n_places)}: {told}"
         return None

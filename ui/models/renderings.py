@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QObject, Qt
 from typing_extensions import override
 
-from ui import messages
-from ui.i18n import tr
+from ui.i18n import tr, tr_n
 from ui.models.works import ITEM, NOWHERE, Index
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ class RenderingsModel(QAbstractListModel):
         if role == ITEM:
             return line
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return f"{line.shown}, {messages.count(line.n_places, 'place', 'places')}"
+            return f"{line.shown}, {tr_n('{n} place', '{n} places', line.n_places)}"
         return None
 
 

@@ -13,7 +13,7 @@ from reader.lookup.versions import readings
 from reader.model.document import Origin
 from reader.segmentation.comparison import Change, Part, compare
 from ui import messages
-from ui.i18n import tr
+from ui.i18n import Table, tr
 from ui.models.works import ITEM, NOWHERE, Index
 
 if TYPE_CHECKING:
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from reader.model.variorum import Reading
     from ui.workspace import Workspace
 
-_ORIGINS: Final = {
-    Origin.MT: "by machine",
-    Origin.TM: "from the memory",
-    Origin.PROPAGATED: "repeated",
-    Origin.HUMAN: "",
-}
+_ORIGINS: Final = Table(
+    {
+        Origin.MT: "by machine",
+        Origin.TM: "from the memory",
+        Origin.PROPAGATED: "repeated",
+        Origin.HUMAN: "",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class Speaker(QObject):
     def find(self) -> str:
         """Look for a voice; empty when there is one, else a sentence that says what to do."""
         self._voice = find_voice()
-        return "" if self._voice is not None else NO_VOICE
+        return "" if self._voice is not None else tr(NO_VOICE)
 
     def say(self, text: str, language: Language, pace: int) -> None:
         """Begin to speak ``text``, ``pace`` percent as fast as the voice does by itself."""
@@ -111,9 +111,8 @@ class Speaker(QObject):
         if status == QProcess.ExitStatus.NormalExit and not code and not silent:
             self.spoken.emit()
         else:
-            self.failed.emit(
-                tr("{name} could not speak{more}", name=self._name, more=f": {last}" if last else ".")
-            )
+            said = tr("{name} could not speak: {reason}", name=self._name, reason=last)
+            self.failed.emit(said if last else tr("{name} could not speak.", name=self._name))
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart and self._end() is not None:

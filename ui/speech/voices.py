@@ -16,12 +16,15 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from reader.model.language import Language
+from ui.i18n import mark
 
 NO_VOICE = (
-    "There is no program here that can speak: install espeak-ng or speech-dispatcher (spd-say),"
-    " then press F4 again."
+    mark(
+        "There is no program here that can speak: install espeak-ng or speech-dispatcher (spd-say),"
+        " then press F4 again."
+    )
     if sys.platform.startswith("linux")
-    else "There is no program here that can speak: install espeak-ng, then press F4 again."
+    else mark("There is no program here that can speak: install espeak-ng, then press F4 again.")
 )
 
 _TAGS = {Language.GERMAN: ("de", "de-DE"), Language.ENGLISH: ("en", "en-GB")}

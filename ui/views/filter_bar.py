@@ -12,7 +12,7 @@ from typing_extensions import override
 from reader.model.document import Origin
 from reader.model.filters import RowFilter, RowMark, RowState
 from reader.model.problem import Rule
-from ui.i18n import number, tr, tr_n
+from ui.i18n import Table, number, tr, tr_n
 from ui.problem_words import RULES
 from ui.views.bars import Bar
 from ui.views.choices import Choice
@@ -25,28 +25,34 @@ PAUSE = 200
 NARROW = 900
 """Pixels below which the text stands under the choices."""
 
-_STATES = {
-    RowState.UNFINISHED: "unfinished",
-    RowState.UNTRANSLATED: "not translated",
-    RowState.DRAFT: "draft, not confirmed",
-    RowState.TRANSLATED: "translated",
-    RowState.REVIEWED: "reviewed",
-    RowState.FINAL: "final",
-    RowState.NEEDS_WORK: "needs work",
-}
-_ORIGINS = {
-    Origin.HUMAN: "a person",
-    Origin.MT: "a machine",
-    Origin.TM: "the memory",
-    Origin.PROPAGATED: "a repetition",
-}
-_MARKS = {
-    RowMark.NOTE: "a note",
-    RowMark.QUESTION: "a question",
-    RowMark.DOUBT: "a doubtful link",
-    RowMark.TERM: "a glossary term",
-    RowMark.PROBLEM: "a problem",
-}
+_STATES = Table(
+    {
+        RowState.UNFINISHED: "unfinished",
+        RowState.UNTRANSLATED: "not translated",
+        RowState.DRAFT: "draft, not confirmed",
+        RowState.TRANSLATED: "translated",
+        RowState.REVIEWED: "reviewed",
+        RowState.FINAL: "final",
+        RowState.NEEDS_WORK: "needs work",
+    }
+)
+_ORIGINS = Table(
+    {
+        Origin.HUMAN: "a person",
+        Origin.MT: "a machine",
+        Origin.TM: "the memory",
+        Origin.PROPAGATED: "a repetition",
+    }
+)
+_MARKS = Table(
+    {
+        RowMark.NOTE: "a note",
+        RowMark.QUESTION: "a question",
+        RowMark.DOUBT: "a doubtful link",
+        RowMark.TERM: "a glossary term",
+        RowMark.PROBLEM: "a problem",
+    }
+)
 
 
 class FilterBar(Bar):

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class Words(NamedTuple):
-    """What an empty list says: a title, and what fills it."""
+    """What an empty list says: a title, and what fills it; literals, translated when they are shown."""
 
     title: str
     lines: str
@@ -106,7 +106,7 @@ class CardList(QListView):
             return
         hidden = isinstance(model, QSortFilterProxyModel) and model.sourceModel().rowCount() > 0
         words = self.no_match if hidden and self.no_match is not None else self._empty
-        paint_empty(self, self._cards.theme, words.title, words.lines)
+        paint_empty(self, self._cards.theme, tr(words.title), tr(words.lines))
 
 
 class FilteredPanel(QWidget):

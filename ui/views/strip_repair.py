@@ -9,44 +9,45 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QRes
 from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 from typing_extensions import override
 
-from ui.i18n import tr
+from ui.i18n import mark, tr
 from ui.theme import Theme, ink
 
+_CONFIRM = (
+    ("confirm_next", "A", mark("confirm")),
+    ("confirm_above", "⇧C", mark("all above")),
+    ("unlink", "K", mark("unlink")),
+)
 ROWS: tuple[tuple[str, str, str], ...] = (
-    ("merge_rows", "M", "merge"),
-    ("merge_previous", "⇧M", "merge up"),
-    ("split_here", "S", "split"),
-    ("move_up", "U", "up"),
-    ("move_down", "D", "down"),
-    ("pop", "P", "pop"),
-    ("swap", "X", "swap"),
-    ("insert_gap", "G", "gap"),
+    ("merge_rows", "M", mark("merge")),
+    ("merge_previous", "⇧M", mark("merge up")),
+    ("split_here", "S", mark("split")),
+    ("move_up", "U", mark("up")),
+    ("move_down", "D", mark("down")),
+    ("pop", "P", mark("pop")),
+    ("swap", "X", mark("swap")),
+    ("insert_gap", "G", mark("gap")),
     ("", "", ""),
-    ("confirm_next", "A", "confirm"),
-    ("confirm_above", "⇧C", "all above"),
-    ("unlink", "K", "unlink"),
-    ("omitted", "O", "left out"),
+    *_CONFIRM,
+    ("omitted", "O", mark("left out")),
     ("", "", ""),
-    ("pin", "Space", "pin"),
-    ("realign", "Ctrl+R", "realign"),
+    ("pin", mark("Space"), mark("pin")),
+    ("realign", mark("Ctrl+R"), mark("realign")),
     ("", "", ""),
-    ("next_doubtful", "N", "unsure"),
-    ("next_unconfirmed", "B", "unconfirmed"),
-    ("next_uneven", "J", "not 1:1"),
+    ("next_doubtful", "N", mark("unsure")),
+    ("next_unconfirmed", "B", mark("unconfirmed")),
+    ("next_uneven", "J", mark("not 1:1")),
     ("", "", ""),
-    ("sentence_level", "Enter", "sentences"),
-    ("why", "W", "why"),
+    ("sentence_level", "Enter", mark("sentences")),
+    ("why", "W", mark("why")),
 )
 """Id of the action, its key, and a word for it; empty for a gap between groups."""
 
 SENTENCES: tuple[tuple[str, str, str], ...] = (
-    *(entry for entry in ROWS[:7]),
+    *ROWS[:7],
     ("", "", ""),
-    ("confirm_next", "A", "confirm"),
-    ("confirm_above", "⇧C", "all above"),
-    ("unlink", "K", "unlink"),
+    *_CONFIRM,
     ("", "", ""),
-    ("sentence_level", "Esc", "back to rows"),
+    ("sentence_level", "Esc", mark("back to rows")),
 )
 """What the letters do inside a row."""
 
@@ -124,7 +125,9 @@ class RepairStrip(QFrame):
             if chip is not None:
                 chip.hide()
                 chip.deleteLater()
-        self._chips = [self._chip(*entry) if entry[0] else None for entry in entries]
+        self._chips = [
+            self._chip(entry[0], tr(entry[1]), tr(entry[2])) if entry[0] else None for entry in entries
+        ]
         self._lay_out()
 
     def _chip(self, action_id: str, key: str, word: str) -> _Chip:

@@ -20,7 +20,7 @@ from reader.model.bitext import Side
 from reader.model.document import SegmentState
 from ui.dialogs.choice import LanguageChoice
 from ui.dialogs.pages import quiet, sureness
-from ui.i18n import number, tr, tr_n
+from ui.i18n import mark, number, tr, tr_n
 from ui.theme import FACE
 from ui.views.labels import Line, Prose
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from reader.model.document import ImportedDocument
     from ui.theme import Theme
 
-_CHECK = "Check import…"
+_CHECK = mark("Check import…")
 
 
 class FileCard(QFrame):
@@ -63,7 +63,7 @@ class FileCard(QFrame):
         self.language = LanguageChoice()
         self.language.setAccessibleName(tr("Language of the {role}", role=role.lower()))
         self.language.activated.connect(lambda _index: self.changed.emit())
-        self.check = QPushButton(_CHECK)
+        self.check = QPushButton(tr(_CHECK))
         self.check.setAccessibleName(tr("Check import of the {role}", role=role.lower()))
         self.check.setToolTip(tr("Shows the source beside what was made of it, with a sign at every guess"))
         self.check.setAutoDefault(False)
@@ -98,7 +98,7 @@ class FileCard(QFrame):
         self.notes.setVisible(bool(said))
         self.language.setVisible(document is not None)
         self.check.setVisible(document is not None and may_check and bool(document.raw))
-        self.check.setText(_CHECK)
+        self.check.setText(tr(_CHECK))
         if document is None:
             self.name.setText(tr("Empty, for you to write"))
             self.about.setText(tr("Every row waits for its English; Edit (F6) opens the first."))
@@ -110,7 +110,7 @@ class FileCard(QFrame):
     def show_guesses(self, number: int) -> None:
         """Say how much was guessed."""
         said = tr_n("{n} guess", "{n} guesses", number) if number else tr("nothing guessed")
-        self.check.setText(f"{_CHECK} ({said})")
+        self.check.setText(f"{tr(_CHECK)} ({said})")
 
     def show_left_behind(self, steps: int) -> None:
         """Say that decisions made in the preview were not kept."""

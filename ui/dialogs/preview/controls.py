@@ -14,7 +14,7 @@ from reader.model.language import Language
 from ui import messages
 from ui.dialogs.preview import words
 from ui.dialogs.preview.flow import Flow
-from ui.i18n import tr
+from ui.i18n import Table, mark, number, tr
 from ui.views.choices import Choice
 
 if TYPE_CHECKING:
@@ -37,12 +37,15 @@ ENCODINGS = {
     "utf-16-le": "UTF-16 LE",
     "utf-16-be": "UTF-16 BE",
 }
-LAYOUTS = {
-    LayoutMode.WRAPPED: "wrapped",
-    LayoutMode.LINES: "each line a paragraph",
-    LayoutMode.DOUBLE_SPACED: "double-spaced",
-}
-SYNTAXES = {Syntax.TEXT: "text", Syntax.MARKDOWN: "Markdown"}
+LAYOUTS = Table(
+    {
+        LayoutMode.WRAPPED: "wrapped",
+        LayoutMode.LINES: "each line a paragraph",
+        LayoutMode.DOUBLE_SPACED: "double-spaced",
+    }
+)
+SYNTAXES = Table({Syntax.TEXT: "text", Syntax.MARKDOWN: "Markdown"})
+ALL = mark("All")
 NARROWEST, WIDEST = 10, 200
 """Columns the slider goes through."""
 _PAUSE = 150
@@ -79,7 +82,7 @@ class Controls(QWidget):
         self.threshold.setStyleSheet(_slider(theme))
         self.columns = QLabel()
         self.columns.setMinimumWidth(
-            self.columns.fontMetrics().horizontalAdvance(tr("200 columns (automatic)"))
+            self.columns.fontMetrics().horizontalAdvance(tr("{n} columns (automatic)", n=200))
         )
         self.automatic = QToolButton()
         self.automatic.setText(tr("Automatic"))
@@ -93,7 +96,7 @@ class Controls(QWidget):
         self.threshold.valueChanged.connect(self._slide)
         flow = Flow(self, gap=14)
         self._fields = {
-            box.accessibleName(): _field(box.accessibleName(), box)
+            box: _field(box.accessibleName(), box)
             for box in (self.language, self.encoding, self.syntax, self.lines, self.indents)
         }
         self._full = _field(tr("Full line"), self.threshold, self.columns, self.automatic)
@@ -104,10 +107,10 @@ class Controls(QWidget):
         """Say how a document is read, and what of that is a person's choice."""
         self._choices = choices
         is_text = document.format in _TEXTS
-        self._fields["Encoding"].setVisible(document.format in _DECODED)
-        self._fields["Read as"].setVisible(is_text)
-        for name in (tr("Lines"), tr("Indents")):
-            self._fields[name].setVisible(document.measured is not None)
+        self._fields[self.encoding].setVisible(document.format in _DECODED)
+        self._fields[self.syntax].setVisible(is_text)
+        for box in (self.lines, self.indents):
+            self._fields[box].setVisible(document.measured is not None)
         _show(self.language, choices.language, messages.LANGUAGES[document.language])
         _show(self.encoding, choices.encoding, _encoding(document.encoding))
         found = Syntax.MARKDOWN if document.format == "markdown" else Syntax.TEXT
@@ -132,7 +135,7 @@ class Controls(QWidget):
     def _choice(self, name: str, entries: Sequence[tuple[str, Any]]) -> Choice:
         box = Choice()
         box.setAccessibleName(name)
-        box.addItem("automatic", None)
+        box.addItem(tr("automatic"), None)
         for text, value in entries:
             box.addItem(text, value)
         box.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
@@ -166,9 +169,8 @@ class Controls(QWidget):
     def _say_columns(self) -> None:
         chosen = self._choices.threshold is not None or self._timer.isActive()
         self.automatic.setVisible(chosen)
-        self.columns.setText(
-            tr("{value} columns{more}", value=self.threshold.value(), more="" if chosen else " (automatic)")
-        )
+        said = tr("{n} columns") if chosen else tr("{n} columns (automatic)")
+        self.columns.setText(said.format(n=self.threshold.value()))
 
 
 class Filters(QWidget):
@@ -184,12 +186,12 @@ class Filters(QWidget):
         super().__init__(parent)
         self._flow = Flow(self, gap=6)
         self.buttons: dict[str, QPushButton] = {}
-        for kind, name in {"": tr("All"), **words.KINDS}.items():
+        for kind, name in {"": ALL, **words.KINDS}.items():
             button = QPushButton()
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setObjectName(f"filter_{kind or 'all'}")
-            button.setProperty("name", name)
+            button.setProperty("name", tr(name))
             button.setStyleSheet("QPushButton { padding: 3px 10px; border-radius: 10px; }")
             button.clicked.connect(lambda _checked, kind=kind: self._choose(kind))
             self._flow.addWidget(button)
@@ -200,10 +202,10 @@ class Filters(QWidget):
         """Count the guesses."""
         counts = Counter(words.key(guess) for guess in guesses)
         for kind, button in self.buttons.items():
-            number = counts[kind] if kind else len(guesses)
-            button.setText(f"{button.property('name')} {number:,}")
-            button.setAccessibleName(f"{button.property('name')}: {number:,}")
-            button.setVisible(bool(number) or kind == self.kind)
+            count = counts[kind] if kind else len(guesses)
+            button.setText(f"{button.property('name')} {number(count)}")
+            button.setAccessibleName(f"{button.property('name')}: {number(count)}")
+            button.setVisible(bool(count) or kind == self.kind)
         self._check()
         self.updateGeometry()
 
@@ -232,7 +234,7 @@ def _field(name: str, *parts: QWidget) -> QWidget:
 
 
 def _show(box: Choice, value: object, found: str) -> None:
-    box.setItemText(0, tr("automatic ({found})", found=found) if value is None else "automatic")
+    box.setItemText(0, tr("automatic ({found})", found=found) if value is None else tr("automatic"))
     at = box.findData(value) if value is not None else 0
     box.setCurrentIndex(max(0, at))
     box.setMinimumWidth(max(box.minimumWidth(), box.sizeHint().width()))  # what stands beside it stays there

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from reader.model.document import BlockKind
-from ui.i18n import tr
+from ui.i18n import mark, tr
 
 if TYPE_CHECKING:
     from ui.theme import Theme
@@ -24,23 +24,25 @@ KINDS = {
 """What a letter makes of the current block."""
 LEVELS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3}
 """Levels of headings."""
-KEYS = (
-    ("F8 or N", "next guess"),
-    ("Shift+F8", "previous"),
-    ("Space", "reverse it"),
-    ("H 1 2 3", "heading"),
-    ("P", "paragraph"),
-    ("L", "list"),
-    ("V", "verse"),
-    ("Q", "quotation"),
-    ("M", "details"),
-    ("S", "slogan"),
-    ("F", "note"),
-    ("J", "join with previous"),
-    ("B", "break at line"),
-    ("D", "drop or keep line"),
-    ("Ctrl+Z", "undo"),
-    ("Arrows", "block, line"),
+KEYS = mark(
+    (
+        ("F8 or N", "next guess"),
+        ("Shift+F8", "previous"),
+        ("Space", "reverse it"),
+        ("H 1 2 3", "heading"),
+        ("P", "paragraph"),
+        ("L", "list"),
+        ("V", "verse"),
+        ("Q", "quotation"),
+        ("M", "details"),
+        ("S", "slogan"),
+        ("F", "note"),
+        ("J", "join with previous"),
+        ("B", "break at line"),
+        ("D", "drop or keep line"),
+        ("Ctrl+Z", "undo"),
+        ("Arrows", "block, line"),
+    )
 )
 """Keys of the preview, for the lines below it."""
 
@@ -51,8 +53,11 @@ def legend(theme: Theme) -> str:
     def fixed(text: str) -> str:
         return text.replace(" ", "&nbsp;")
 
-    pairs = (f"<span style='color: {theme.ink}'>{fixed(key)}</span>&nbsp;{fixed(said)}" for key, said in KEYS)
-    return tr("&nbsp;&nbsp; ").join(pairs)
+    pairs = (
+        f"<span style='color: {theme.ink}'>{fixed(tr(key))}</span>&nbsp;{fixed(tr(said))}"
+        for key, said in KEYS
+    )
+    return "&nbsp;&nbsp; ".join(pairs)
 
 
 def panes_style(theme: Theme) -> str:

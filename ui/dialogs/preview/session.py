@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from reader.jobs.checking import check, parcel
 from reader.jobs.opening import prepare
 from ui import messages
+from ui.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -158,7 +159,7 @@ class Session(QObject):
         self._job = job
         job.done.connect(lambda checked: self._arrive(job, wanted, checked))
         job.failed.connect(lambda error: self._fail(job, error))
-        job.broken.connect(lambda: self._say(job, messages.BUG))
+        job.broken.connect(lambda: self._say(job, tr(messages.BUG)))
         self.working.emit(True)
         job.start()
 

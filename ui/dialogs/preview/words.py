@@ -6,43 +6,63 @@ from typing import TYPE_CHECKING
 
 from reader.model.document import BlockKind
 from ui import messages
-from ui.i18n import number, tr
+from ui.i18n import Table, mark, number, tr
 
 if TYPE_CHECKING:
     from reader.importing.guesses import Guess
     from reader.model.document import BlockDraft, ImportedDocument
 
-KINDS = {
-    "join": "Joins",
-    "page_join": "Page breaks",
-    "break": "Breaks",
-    "hyphen": "Hyphens",
-    "space": "Spaces",
-    "character": "Characters",
-    "heading": "Headings",
-    "list_item": "List items",
-    "footnote": "Notes",
-    "reference": "References",
-    "verse": "Verse",
-    "quotation": "Quotations",
-    "meta": "Details",
-    "slogan": "Slogans",
-    "signature": "Signatures",
-    "dropped": "Dropped",
-}
+KINDS = Table(
+    {
+        "join": "Joins",
+        "page_join": "Page breaks",
+        "break": "Breaks",
+        "hyphen": "Hyphens",
+        "space": "Spaces",
+        "character": "Characters",
+        "heading": "Headings",
+        "list_item": "List items",
+        "footnote": "Notes",
+        "reference": "References",
+        "verse": "Verse",
+        "quotation": "Quotations",
+        "meta": "Details",
+        "slogan": "Slogans",
+        "signature": "Signatures",
+        "dropped": "Dropped",
+    }
+)
 """Name of each kind of guess on its button, in the order of the buttons."""
 
-BLOCKS = {
-    BlockKind.HEADING: "Heading",
-    BlockKind.PARAGRAPH: "Paragraph",
-    BlockKind.LIST_ITEM: "List item",
-    BlockKind.FOOTNOTE: "Note",
-    BlockKind.META: "Details",
-    BlockKind.SLOGAN: "Slogan",
-    BlockKind.SIGNATURE: "Signature",
-    BlockKind.VERSE: "Verse",
-    BlockKind.QUOTATION: "Quotation",
-}
+BLOCKS = Table(
+    {
+        BlockKind.HEADING: "Heading",
+        BlockKind.PARAGRAPH: "Paragraph",
+        BlockKind.LIST_ITEM: "List item",
+        BlockKind.FOOTNOTE: "Note",
+        BlockKind.META: "Details",
+        BlockKind.SLOGAN: "Slogan",
+        BlockKind.SIGNATURE: "Signature",
+        BlockKind.VERSE: "Verse",
+        BlockKind.QUOTATION: "Quotation",
+    }
+)
+
+_ARTICLES = Table(
+    {
+        BlockKind.HEADING: "a heading",
+        BlockKind.PARAGRAPH: "a paragraph",
+        BlockKind.LIST_ITEM: "a list item",
+        BlockKind.FOOTNOTE: "a note",
+        BlockKind.META: "details (byline, date)",
+        BlockKind.SLOGAN: "a slogan",
+        BlockKind.SIGNATURE: "a signature",
+        BlockKind.VERSE: "verse",
+        BlockKind.QUOTATION: "a quotation",
+    }
+)
+"""What a block is read as."""
+_NUMBERED = {BlockKind.HEADING: mark("heading {figure}"), BlockKind.FOOTNOTE: mark("note {figure}")}
 
 _JOINS = frozenset({"join", "page_join"})
 _REPAIRS = frozenset({"hyphen", "space", "character", "reference"})
@@ -99,19 +119,15 @@ def chip(guess: Guess, block: BlockDraft) -> str:
 
 def about(guess: Guess, document: ImportedDocument) -> str:
     """What was guessed, and what Space does about it, in two short sentences."""
-    return tr(
-        "Line {line}: {sentence} {opposite}",
-        line=number(guess.line),
-        sentence=sentence(guess, document),
-        opposite=opposite(guess),
-    )
+    said = tr("Line {line}: {said}", line=number(guess.line), said=sentence(guess, document))
+    return f"{said} {opposite(guess)}"
 
 
 def sentence(guess: Guess, document: ImportedDocument) -> str:
     """What was guessed, or decided."""
     block = document.blocks[guess.block] if 0 <= guess.block < len(document.blocks) else None
     said = _decided(guess, block) if guess.decided else _guessed(guess, block)
-    return tr("{said} You decided so.", said=said) if guess.decided else said
+    return f"{said} {tr('You decided so.')}" if guess.decided else said
 
 
 def opposite(guess: Guess) -> str:
@@ -120,21 +136,23 @@ def opposite(guess: Guess) -> str:
         return tr("Another encoding or reading could change it; Space cannot.")
     if guess.decided:
         return tr("Space: back to how it was.")
-    what = _OPPOSITES.get(key(guess), "make it a paragraph")
+    what = _OPPOSITES.get(key(guess), tr("make it a paragraph"))
     return tr("Space: {what}.", what=what)
 
 
-_OPPOSITES = {
-    "join": "keep them apart",
-    "page_join": "keep them apart",
-    "break": "join it with the line before",
-    "hyphen": "leave the hyphen in",
-    "space": "leave it as in the source",
-    "character": "leave it as in the source",
-    "reference": "leave the number in the text",
-    "footnote": "leave it in the text",
-    "dropped": "keep the line",
-}
+_OPPOSITES = Table(
+    {
+        "join": "keep them apart",
+        "page_join": "keep them apart",
+        "break": "join it with the line before",
+        "hyphen": "leave the hyphen in",
+        "space": "leave it as in the source",
+        "character": "leave it as in the source",
+        "reference": "leave the number in the text",
+        "footnote": "leave it in the text",
+        "dropped": "keep the line",
+    }
+)
 
 
 def _guessed(guess: Guess, block: BlockDraft | None) -> str:
@@ -169,7 +187,9 @@ def _decided(guess: Guess, block: BlockDraft | None) -> str:
         case "hyphen" | "space" | "character" | "reference":
             return tr("left as in the source: “{after}”.", after=_short(guess.after))
         case "dropped":
-            return tr("left out: “{before}”.", before=_short(guess.before)) if guess.block < 0 else "kept."
+            return (
+                tr("left out: “{before}”.", before=_short(guess.before)) if guess.block < 0 else tr("kept.")
+            )
         case _:
             return tr("this is {article}.", article=_article(block))
 
@@ -177,7 +197,7 @@ def _decided(guess: Guess, block: BlockDraft | None) -> str:
 def _change(guess: Guess) -> str:
     if not guess.before and not guess.after:
         return ""
-    return f" ({_short(guess.before)} → {_short(guess.after) or 'nothing'})"
+    return f" ({_short(guess.before)} → {_short(guess.after) or tr('nothing')})"
 
 
 def _short(text: str) -> str:
@@ -189,7 +209,7 @@ def _short(text: str) -> str:
 def _article(block: BlockDraft | None) -> str:
     if block is None:
         return tr("another kind")
-    name = block_name(block).lower()
-    if block.kind is BlockKind.META:
-        return tr("details (byline, date)")
-    return name if block.kind is BlockKind.VERSE or name[-1].isdigit() else f"a {name}"
+    figure = block.level if block.kind is BlockKind.HEADING else block.label
+    if figure and block.kind in _NUMBERED:
+        return tr(_NUMBERED[block.kind], figure=figure)
+    return _ARTICLES[block.kind]

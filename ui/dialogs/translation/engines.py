@@ -28,7 +28,7 @@ from reader.translation.engine import ENGINES
 from reader.translation.keystore import Where, variable
 from ui import troubles
 from ui.dialogs.pages import heading, quiet
-from ui.i18n import tr, tr_n
+from ui.i18n import Table, mark, tr, tr_n
 from ui.views.choices import Choice
 from ui.views.labels import Line, Prose
 
@@ -43,29 +43,31 @@ if TYPE_CHECKING:
 
 TRY_TEXT: Final = "Der Zug hält heute nicht am alten Bahnhof."
 """What is sent to try an engine; it tells nobody anything."""
-_ENGLISH: Final = {"en-GB": "British", "en-US": "American"}
+_ENGLISH: Final = Table({"en-GB": "British", "en-US": "American"})
 _KNOW_ENGLISH: Final = frozenset({"deepl", "mymemory"})
-_NONE: Final = (
+_NONE: Final = mark(
     "No engine translates, and nothing is sent anywhere. This is how the program comes. An offline model "
     "translates on this computer; all other engines are services to which text is sent, each time only "
     "after you have agreed."
 )
-_MODELS: Final = (
+_MODELS: Final = mark(
     "An offline model is one file, with the suffix .argosmodel, for one direction. The project Argos "
     "Translate publishes such files, German to English among them, at about 100 MB each; get one with your "
     "browser, or from somebody you trust, for a model runs as a program does. Nothing is fetched by this "
     "program. Then choose the file here: it is checked, unpacked into a folder of ours, and tried once."
 )
-_NOT_INSTALLED: Final = (
+_NOT_INSTALLED: Final = mark(
     "What runs such models is not installed. It comes with the extra “offline-mt” of this program: "
     "pip install “zwiesprache[offline-mt]”, or python3 bootstrap.py in a checkout, which installs it."
 )
-_STORED: Final = {
-    Where.KEYRING: "The key is in the system’s key store.",
-    Where.SESSION: "The key is known until this program ends.",
-    Where.ENVIRONMENT: "The key is read from the environment.",
-    Where.NOWHERE: "",
-}
+_STORED: Final = Table(
+    {
+        Where.KEYRING: "The key is in the system’s key store.",
+        Where.SESSION: "The key is known until this program ends.",
+        Where.ENVIRONMENT: "The key is read from the environment.",
+        Where.NOWHERE: "",
+    }
+)
 
 
 class EnginePage(QWidget):

@@ -29,7 +29,7 @@ from reader.errors import LibraryError
 from reader.model.translation import SENT_OK
 from ui import messages, troubles
 from ui.dialogs.pages import heading, quiet
-from ui.i18n import tr, tr_n
+from ui.i18n import mark, tr, tr_n
 from ui.models.works import NOWHERE, Index
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from reader.storage.ledger import Ledger
     from ui.theme import Theme
 
-COLUMNS = ("When", "Engine", "To", "Work", "Characters", "Outcome", "Text")
+COLUMNS = mark(("When", "Engine", "To", "Work", "Characters", "Outcome", "Text"))
 _CSV = ("at", "engine", "host", "work", "block", "characters", "bytes", "outcome", "text")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -189,7 +189,7 @@ class LedgerDialog(QDialog):
         characters = sum(line.characters for line in lines)
         said = tr_n("{n} passage", "{n} passages", len(lines))
         self.sums.setText(
-            f"{said}, {messages.count(characters, 'character', 'characters')}"
+            f"{said}, {tr_n('{n} character', '{n} characters', characters)}"
             if lines
             else tr("Nothing of it.")
             if self.filter.text() or uid

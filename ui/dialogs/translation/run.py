@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model.run import Scope
-from ui import messages
 from ui.dialogs.pages import confirm_by_keys, heading, quiet
 from ui.i18n import tr, tr_n
 from ui.views.choices import Choice
@@ -195,7 +194,7 @@ class RunDialog(QDialog):
         paragraphs, characters = self._measure(self.wanted())
         if paragraphs:
             amount = tr_n("{n} paragraph", "{n} paragraphs", paragraphs)
-            self.count.setText(f"{amount}, {messages.count(characters, 'character', 'characters')}")
+            self.count.setText(f"{amount}, {tr_n('{n} character', '{n} characters', characters)}")
         else:
             self.count.setText(tr("Nothing there is without a translation."))
         self.start_button.setEnabled(paragraphs > 0)

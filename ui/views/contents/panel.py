@@ -173,5 +173,5 @@ class _HeadingItems(Cards):
 
 def _heading_list(cards: _HeadingItems) -> CardList:
     items = CardList(tr("Contents"), cards, _EMPTY)
-    items.no_match = Words(tr("No heading matches"), tr("Esc in the filter clears it."))
+    items.no_match = Words("No heading matches", "Esc in the filter clears it.")
     return items

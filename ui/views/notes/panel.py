@@ -150,7 +150,7 @@ class NotesPanel(FilteredPanel):
 def _note_list(theme: Theme) -> CardList:
     items = CardList(tr("Notes"), NoteItems(theme), _EMPTY)
     items.no_match = Words(
-        tr("No note matches"), tr("Esc in the filter clears it; Filters shows what else is asked.")
+        "No note matches", "Esc in the filter clears it; Filters shows what else is asked."
     )
     items.setWordWrap(True)
     items.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

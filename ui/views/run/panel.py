@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.model.run import ItemState
-from ui.i18n import tr
+from ui.i18n import Table, tr
 from ui.models.run import RunLine, RunModel, Show
 from ui.models.works import ITEM
 from ui.theme import FACE
@@ -46,14 +46,16 @@ _EMPTY = Words(
     "Ctrl+Alt+M translates a chapter, or whatever has no translation yet. Each paragraph stands here then.",
 )
 _NONE = Words("None of these", "The list above chooses which paragraphs are shown.")
-_SHOWN = {
-    Show.ALL: "All",
-    Show.FAILED: "Failed",
-    Show.SKIPPED: "Skipped",
-    Show.WAITING: "Waiting",
-    Show.DONE: "Done",
-    Show.LOOK: "To look at",
-}
+_SHOWN = Table(
+    {
+        Show.ALL: "All",
+        Show.FAILED: "Failed",
+        Show.SKIPPED: "Skipped",
+        Show.WAITING: "Waiting",
+        Show.DONE: "Done",
+        Show.LOOK: "To look at",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from ui.i18n import tr
+from ui.i18n import Table, tr
 from ui.models.works import Order
 from ui.views.choices import Choice
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-ORDERS = {
-    Order.LAST_READ: "Last read",
-    Order.TITLE: "Title",
-    Order.AUTHOR: "Author",
-    Order.ADDED: "Added",
-    Order.PROGRESS: "Progress",
-}
+ORDERS = Table(
+    {
+        Order.LAST_READ: "Last read",
+        Order.TITLE: "Title",
+        Order.AUTHOR: "Author",
+        Order.ADDED: "Added",
+        Order.PROGRESS: "Progress",
+    }
+)
 
 
 class SortChoice(Choice):

@@ -38,7 +38,8 @@ NARROW = 860
 """Pixels below which there is no room for the places beside the works."""
 _NO_MATCH = Words("Nothing found", "No title, author or tag here has all these words; Esc shows all again.")
 _BIN = Words(
-    "The bin is empty", "Works you take from the shelf with Delete lie here until you delete them for good."
+    "The bin is empty",
+    "Works you take from the shelf with Delete lie here until you delete them for good.",
 )
 _COLLECTION = Words(
     "Nothing in this collection", "Choose works on the shelf and put them into it: F2, or a right click."

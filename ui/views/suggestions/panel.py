@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QVBoxL
 from typing_extensions import override
 
 from reader.model.provenance import Hand
+from ui.i18n import Table
 from ui.models.suggestions import Entry, SuggestionsModel
 from ui.models.works import ITEM
 from ui.views.labels import Prose
@@ -35,13 +36,15 @@ _EMPTY = Words(
 )
 _NO_ROW = Words("No row", "Suggestions are for the current row of a work.")
 
-HANDS = {
-    Hand.HUMAN: "by hand",
-    Hand.MT: "machine",
-    Hand.TM: "memory",
-    Hand.PROPAGATED: "repeated",
-    Hand.TYPED: "typed over",
-}
+HANDS = Table(
+    {
+        Hand.HUMAN: "by hand",
+        Hand.MT: "machine",
+        Hand.TM: "memory",
+        Hand.PROPAGATED: "repeated",
+        Hand.TYPED: "typed over",
+    }
+)
 
 
 def share_words(counts: Counter[Hand]) -> str:

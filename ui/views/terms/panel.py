@@ -145,5 +145,5 @@ class _TermItems(Cards):
 
 def _term_list(theme: Theme) -> CardList:
     items = CardList(tr("Glossary"), _TermItems(theme), _EMPTY)
-    items.no_match = Words(tr("No term matches"), tr("Esc in the filter clears it."))
+    items.no_match = Words("No term matches", "Esc in the filter clears it.")
     return items
