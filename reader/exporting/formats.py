@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MODULES = {
     ExportFormat.TSV: "tables",
+    ExportFormat.EPUB: "epub",
 }
 
 

@@ -161,6 +161,8 @@ class Heading(NamedTuple):
     """Number of its row, from 1."""
     texts: Mapping[Side, str]
     """On one line; a side that has none is missing."""
+    anchor: int = 0
+    """Id of its block, of the first side that has one."""
 
 
 @dataclass(frozen=True, slots=True)

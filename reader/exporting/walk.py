@@ -331,9 +331,10 @@ def _headings(row: SetRow) -> list[Heading]:
     }
     return [
         Heading(
-            next(found[side][index].block.level for side in Side if index < len(found[side])) or 1,
+            max(1, next(found[side][index].block.level for side in Side if index < len(found[side]))),
             row.number,
             {side: _one_line(b[index].block.text) for side, b in found.items() if index < len(b)},
+            next(found[side][index].block.id for side in Side if index < len(found[side])),
         )
         for index in range(max(map(len, found.values())))
     ]

@@ -35,6 +35,8 @@ _ENCRYPTION = "META-INF/encryption.xml"
 _FONT_SCRAMBLING = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
 _AUTHORS = 3
 """Names of authors taken from a book."""
+_OWN = frozenset({"zwiesprache-title", "zwiesprache-notes"})
+"""Pages that export puts around a text: its title page and a person's notes."""
 _NAMES_OF_CONTENTS = frozenset({"toc", "loi", "lot", "cover"})
 
 
@@ -120,6 +122,8 @@ class _Book:
             for reference in children(spine, "itemref"):
                 item = self._items.get(attribute(reference, "idref"))
                 if item is None or not _is_text(item) or "nav" in attribute(item, "properties").split():
+                    continue
+                if attribute(item, "id") in _OWN:
                     continue
                 name = self._path(attribute(item, "href"))
                 if name in names or name in asides:

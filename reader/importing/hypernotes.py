@@ -31,6 +31,8 @@ _NAMED = re.compile(
     r"(?:^|[\s_-])(?:sd)?(?:foot|end|rear|fu(?:ss|ß))?(?:note|fn|anm|anmerkung|reference|ftn|edn)",
     re.IGNORECASE,
 )
+_OWN_NOTE = "zwiesprache-note"
+"""References to what a person noted, as export sets them: no part of the text."""
 _NOTE_TYPES = frozenset({"footnote", "endnote", "rearnote", "note", "doc-footnote", "doc-endnote"})
 _HOLDERS = frozenset({"p", "li", "dd", "aside", "div", "section", "td"})
 _MAX_NOTE = 6000
@@ -84,6 +86,9 @@ class _Search:
 
     def consider(self, name: str, link: Element, found: NoteMap) -> None:
         """Take a link for a reference if it is one, with the note it leads to."""
+        if _OWN_NOTE in (link.get("class") or ""):
+            found.backlinks.add(link)
+            return
         target = self._target(name, link)
         if target is None:
             return

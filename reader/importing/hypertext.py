@@ -55,6 +55,8 @@ _NAMED_HEADING = re.compile(
     r"|(?:^|\s)(?:chapter|kapitel)[-_]?(?:title|titel|head|heading|name|num|number)?(?:$|\s)"
     r"|(?:^|\s)(?:book-?|buch-?)?(?:title|titel)(?:$|\s)"
 )
+_GIVEN_PARAGRAPH = re.compile(r"(?:^|\s)running-text(?:$|\s)")
+"""What export calls a paragraph, so that nothing is guessed about it."""
 _MAX_NAMED_HEADING = 160
 _MAX_META = 200
 _MAX_NUMBER = 12
@@ -206,6 +208,8 @@ class Hypertext:
             return replace(around, kind=BlockKind.VERSE, verse=True)
         if around.verse or name in {"body", "section", "article", "main"}:
             return around
+        if name == "p" and _GIVEN_PARAGRAPH.search(names):
+            return replace(around, given=True)
         word = next((token[3:] for token in names.split() if token.startswith("mso")), "")
         if word.startswith("listparagraph"):
             return replace(around, kind=BlockKind.LIST_ITEM, given=True)

@@ -12,12 +12,13 @@ from reader.importing import xml
 from reader.importing.builder import Aligned, Builder
 from reader.importing.finish import Facts, finish
 from reader.importing.hypertext import numbered
-from reader.importing.images import from_base64, measured
+from reader.importing.images import from_base64
 from reader.importing.refusal import Refused
 from reader.importing.style_names import is_contents, kind_of
 from reader.importing.tables import bars, heading_row, is_layout
 from reader.importing.xml import attribute, child, children, descendants, local, plain, shown
 from reader.model.document import BlockKind, MarkKind
+from reader.model.picture import measured
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -27,6 +27,7 @@ class ExportFormat(StrEnum):
     """The files a work can leave as; the value is its name on the command line."""
 
     TSV = "tsv"
+    EPUB = "epub"
 
     @property
     def suffix(self) -> str:

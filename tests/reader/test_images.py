@@ -22,10 +22,12 @@ from reader.importing import images
 from reader.importing.builder import Builder
 from reader.importing.files import read_document
 from reader.importing.finish import Facts, Source, finish
-from reader.importing.images import Header, Images, embedded, measured
+from reader.importing.images import Images, embedded
+from reader.model import picture
 from reader.model.bitext import Alignment, BeadDraft
 from reader.model.document import Block, BlockId, BlockKind, DocumentId, InlineMark, MarkKind
 from reader.model.language import Language
+from reader.model.picture import Header, measured
 from reader.storage.library import Library
 
 if TYPE_CHECKING:
@@ -146,7 +148,7 @@ def test_what_is_no_picture_or_too_large_has_no_size(data: bytes) -> None:
 def test_measuring_never_fails(head: bytes, tail: bytes) -> None:
     for data in (head + tail, head[: len(tail)] + tail, tail):
         found = measured(data)
-        assert found is None or 0 < found.width * found.height <= images.MAX_PIXELS
+        assert found is None or 0 < found.width * found.height <= picture.MAX_PIXELS
 
 
 def test_one_picture_is_kept_once_and_limits_hold(monkeypatch: pytest.MonkeyPatch) -> None:
