@@ -226,11 +226,12 @@ ACTIONS: tuple[Act, ...] = (
         ("Ctrl+Shift+F8",),
         (P, W),
     ),
-    Act("spelling_suggestions", "Spellin&g suggestions", EDIT, "problems.suggest", ("Ctrl+.",), (P, W)),
-    Act("spelling_either", "British or &American", SPELLING, "problems.either", (), (P, W)),
-    Act("spelling_british", "&British", SPELLING, "problems.british", (), (P, W)),
-    Act("spelling_american", "A&merican", SPELLING, "problems.american", (), (P, W)),
-    Act("spelling_none", "&Not checked", SPELLING, "problems.no_spelling", (), (P, W)),
+    Act("spelling_suggestions", "Spellin&g suggestions", EDIT, "spelling.suggest", ("Ctrl+.",), (P, W)),
+    Act("spelling_either", "British or &American", SPELLING, "spelling.either", (), (P, W)),
+    Act("spelling_british", "&British", SPELLING, "spelling.british", (), (P, W)),
+    Act("spelling_american", "A&merican", SPELLING, "spelling.american", (), (P, W)),
+    Act("spelling_none", "&Not checked", SPELLING, "spelling.no_spelling", (), (P, W)),
+    Act("choose_checks", "C&hecks and spelling…", EDIT, "problems.choose", ("Ctrl+Shift+.",)),
     Act("completeness_report", "Comp&leteness report…", FILE, "problems.report", (), (P,)),
     Act("centred", "Keep the row in the &middle", GO, "flow.centred", (), (), "toggle"),
     Act("next_row", "&Next row", GO, "editing.next_row", ("Ctrl+Down",), (P,)),
@@ -478,7 +479,7 @@ ACTIONS: tuple[Act, ...] = (
 
 
 CONTEXT_MENU = (
-    "copy", "cite", "", "spelling_suggestions", "dismiss_problem", "",
+    "copy", "cite", "", "dismiss_problem", "dismiss_because", "",
     "highlight", "yellow", "green", "blue", "rose", "underline", "note", "row_note",
     "doubt", "bookmark", "tags", "remove_note", "add_term", "refuse_term",
     "refuse_term_here", "add_form", "",

@@ -53,6 +53,23 @@ def _parse_order(text: str) -> str:
     return text
 
 
+def _parse_problem_order(text: str) -> str:
+    if text not in {"row", "kind", "severity"}:
+        raise ValueError(text)
+    return text
+
+
+def _parse_texts(text: str) -> tuple[str, ...]:
+    found = load_json(text)["texts"]
+    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+        raise ValueError(text)
+    return tuple(found)
+
+
+def _write_texts(texts: tuple[str, ...]) -> str:
+    return dump_json({"texts": list(texts)})
+
+
 def _parse_colour(text: str) -> str:
     if text not in {"yellow", "green", "blue", "rose"}:
         raise ValueError(text)
@@ -102,6 +119,10 @@ NOTE_AUTHOR = Preference("annotation/author", "", str)
 NOTES_PANEL = Preference("window/notes", False, _parse_bool, _write_bool)
 TERMS_PANEL = Preference("window/terms", False, _parse_bool, _write_bool)
 CONTENTS_PANEL = Preference("window/contents", False, _parse_bool, _write_bool)
+PROBLEMS_PANEL = Preference("window/problems", False, _parse_bool, _write_bool)
+PROBLEMS_ORDER = Preference("checks/order", "row", _parse_problem_order)
+REASONS: Preference[tuple[str, ...]] = Preference("checks/reasons", (), _parse_texts, _write_texts)
+"""Why problems were none, the last one first."""
 SEARCH_MODE = Preference("search/mode", "forms", _parse_mode)
 """How the library is searched."""
 SHELF_ORDER = Preference("shelf/order", "last_read", _parse_order)
@@ -144,7 +165,7 @@ ALL: tuple[Preference[Any], ...] = (
     CONTENTS_PANEL, WORD_LINKS, GEOMETRY, DOCKS, LIBRARY, FOLDER, SEARCH_MODE, SUGGESTIONS_PANEL, RUN_PANEL,
     SHOW_DIFFERENCES, WHOSE_WORDS, OFFLINE, ENGINE, ENGINES, CONSENTS, SHELF_ORDER, SHELF_COVERS,
     REPETITIONS, KEYS, MODE_PANELS,
-    CENTRED,
+    CENTRED, PROBLEMS_PANEL, PROBLEMS_ORDER, REASONS,
 )  # fmt: skip
 
 

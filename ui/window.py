@@ -44,6 +44,7 @@ from ui.commands.reviewing import ReviewCommands
 from ui.commands.ripple import RippleCommands
 from ui.commands.searching import SearchCommands
 from ui.commands.shelf import ShelfCommands
+from ui.commands.spelling import SpellingCommands
 from ui.commands.studying import StudyCommands
 from ui.commands.suggesting import SuggestingCommands
 from ui.commands.terms import TermCommands
@@ -64,6 +65,7 @@ from ui.settings import (
     DOCKS,
     GEOMETRY,
     NOTES_PANEL,
+    PROBLEMS_PANEL,
     REPETITIONS,
     RUN_PANEL,
     SHOW_DIFFERENCES,
@@ -90,6 +92,7 @@ from ui.views.notes.entry import NoteEntry
 from ui.views.notes.panel import NotesPanel
 from ui.views.notes.review import ReviewBar
 from ui.views.problems.panel import ProblemsPanel
+from ui.views.problems.reason import ReasonBar
 from ui.views.run.panel import RunPanel
 from ui.views.search.panel import SearchPanel
 from ui.views.shelf.view import ShelfView
@@ -118,6 +121,7 @@ _PANELS = (
     ("terms_panel", "terms_dock", TERMS_PANEL),
     ("suggestions_panel", "suggestions_dock", SUGGESTIONS_PANEL),
     ("run_panel", "run_dock", RUN_PANEL),
+    ("problems_panel", "problems_dock", PROBLEMS_PANEL),
 )
 """Action, dock and preference of each panel beside the page."""
 
@@ -154,6 +158,7 @@ class MainWindow(QMainWindow):
         self.doubts = DoubtCommands(desk)
         self.links = LinkCommands(desk, self.doubts)
         self.problems = ProblemCommands(desk, self.links)
+        self.spelling = SpellingCommands(desk, self.problems)
         self.marks = MarkCommands(desk)
         self.citing = CiteCommands(desk, self.library)
         self.notes = NoteCommands(desk, self.library, self.marks, self.citing)
@@ -173,8 +178,7 @@ class MainWindow(QMainWindow):
         self.suggest = SuggestingCommands(desk, self.translate)
         self.lookup = LookUpCommands(desk, self.marks, self.searching)
         self.concordance = ConcordanceCommands(desk, self.searching)
-        self.studying = StudyCommands(desk)
-        self.help = HelpCommands(desk)
+        self.studying, self.help = StudyCommands(desk), HelpCommands(desk)
         self.keyboard, self.panels = KeyboardCommands(desk), PanelCommands(desk)
         self.help.actions = self.actions_by_id = ActionSet(self, self._resolve)
         self.keyboard.use(self.actions_by_id)
@@ -210,8 +214,8 @@ class MainWindow(QMainWindow):
         layout.addWidget(page, 1)
         repair_strip, folio = RepairStrip(theme, leaf), Folio(leaf)
         layout.addWidget(folio)
-        filter_bar = FilterBar(leaf)
-        for bar in (entry, review_bar, find_bar, row_bar, filter_bar, repair_strip):
+        filter_bar, reason_bar = FilterBar(leaf), ReasonBar(leaf)
+        for bar in (entry, review_bar, find_bar, row_bar, filter_bar, reason_bar, repair_strip):
             layout.addWidget(bar)
         stack.addWidget(shelf)
         stack.addWidget(leaf)
@@ -260,6 +264,7 @@ class MainWindow(QMainWindow):
             folio=folio,
             checking=checking,
             problems=problems,
+            reason_bar=reason_bar,
             problems_dock=add_dock(self, tr("Problems"), problems, Qt.DockWidgetArea.LeftDockWidgetArea),
             toast=Toast(page),
             engines=Engines(settings, data_folder(), parent=self),
@@ -323,7 +328,6 @@ class MainWindow(QMainWindow):
             (desk.notes.left, self.look.back_to_text),
             (desk.terms.left, self.look.back_to_text),
             (desk.problems.left, self.look.back_to_text),
-            (desk.problems_dock.visibilityChanged, self._sync_panels),
             (desk.terms.activated, self.marks.edit_term),
             (desk.entry.saved, self.marks.save_note),
             (desk.entry.left, self.marks.leave_entry),
@@ -400,6 +404,7 @@ class MainWindow(QMainWindow):
         desk.welcome.hide()  # it speaks of the sample
         desk.find_bar.hide()
         desk.row_bar.hide()
+        desk.reason_bar.hide()
         if bitext is None:
             desk.page.close_bitext()
             self._take_setting(self.reading.default)
@@ -567,12 +572,12 @@ class MainWindow(QMainWindow):
         for action_id, dock, _ in _PANELS:
             self.actions_by_id[action_id].setChecked(not getattr(self.desk, dock).isHidden())
         self.actions_by_id["versions"].setChecked(not self.flow.versions_dock.isHidden())
-        self.actions_by_id["problems_panel"].setChecked(not self.desk.problems_dock.isHidden())
 
     def _context_menu(self, at: QPoint) -> None:
         self.refresh_actions()  # the click has just moved the caret
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.spelling.add_to(menu)
         for action_id in CONTEXT_MENU:
             if not action_id:
                 menu.addSeparator()

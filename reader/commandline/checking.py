@@ -50,7 +50,7 @@ def check(library: Path, work: int | None, as_json: bool, off: tuple[str, ...], 
           report: Path | None, **limits: float | None) -> None:  # fmt: skip
     """Check WORK of LIBRARY, or all works: exit code 1 where a limit is passed, 0 where none is."""
     from reader.jobs.checks import CheckOptions
-    from reader.model.problem import UNUSUAL, Rule
+    from reader.model.problem import Rule
     from reader.storage.library import Library
 
     unknown = [name for name in off if name not in {rule.value for rule in Rule}]
@@ -58,7 +58,7 @@ def check(library: Path, work: int | None, as_json: bool, off: tuple[str, ...], 
         raise click.UsageError(f"--off {unknown[0]}: there is no such rule; the manual lists them")
     if report is not None and report.suffix.lower() not in {".html", ".htm", ".csv"}:
         raise click.UsageError(f"--report {report.name}: name a file that ends in .html or .csv")
-    rules = UNUSUAL | {Rule(name) for name in off}
+    rules = frozenset(Rule(name) for name in off)
     with Library.open(library, read_only=True) as opened:
         works = [one for one in opened.works.all() if work is None or one.id == work]
         if work is not None and not works:
@@ -85,21 +85,19 @@ def check(library: Path, work: int | None, as_json: bool, off: tuple[str, ...], 
 def _spelling(library: Library, work: Work, wanted: str | None) -> tuple[str, tuple[str, ...]]:
     """What checks the spelling of a work, and the file it is in where somebody names one."""
     from reader.checks.choices import DEFAULT, OWN, SETTING
+    from reader.checks.dictionaries import own_files
 
     if wanted is not None and wanted.endswith(".aff"):
         path = Path(wanted)
         return OWN + path.stem, (str(path.resolve()),)
-    return wanted or library.work_settings.get(work.id, SETTING) or DEFAULT, ()
+    return wanted or library.work_settings.get(work.id, SETTING) or DEFAULT, own_files(library.path)
 
 
 def _unwanted(library: Library, work: Work) -> frozenset[Rule]:
     """The rules that are off in a work."""
-    from reader.checks.choices import OFF_SETTING
-    from reader.model.problem import Rule
+    from reader.checks.choices import OFF_SETTING, off_rules
 
-    known = {rule.value for rule in Rule}
-    names = (library.work_settings.get(work.id, OFF_SETTING) or "").split()
-    return frozenset(Rule(name) for name in names if name in known)
+    return off_rules(library.work_settings.get(work.id, OFF_SETTING))
 
 
 def _checked(

@@ -10,7 +10,7 @@ from reader.model.change import ChangeSet, Step
 from reader.model.problem import Dismissal, DismissalId, Rule, texts_sha256
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reader.model.bitext import BitextId
     from reader.model.problem import Problem
@@ -70,8 +70,21 @@ def add_word(library: Library, language: str, word: str) -> ChangeSet:
     return step.changes
 
 
-def remove_word(library: Library, word_id: int) -> ChangeSet:
-    """Take a personal word out again."""
+def add_words(library: Library, language: str, words: Iterable[str]) -> ChangeSet:
+    """Call words rightly spelt, all in one step; those that are known already are passed over."""
+    with library.journal.step(Step.ADD_WORD) as step:
+        known = {word.word for word in library.spelling_words.all()}
+        for word in words:
+            plain = " ".join(clean(word).split()).replace("’", "'")
+            if plain and plain not in known:
+                known.add(plain)
+                library.spelling_words.add(language, plain)
+    return step.changes
+
+
+def remove_words(library: Library, word_ids: Iterable[int]) -> ChangeSet:
+    """Take personal words out again."""
     with library.journal.step(Step.REMOVE_WORD) as step:
-        library.spelling_words.remove(word_id)
+        for word_id in word_ids:
+            library.spelling_words.remove(word_id)
     return step.changes

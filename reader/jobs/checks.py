@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
@@ -216,16 +217,24 @@ def _engine(source: Source, options: CheckOptions, opened: Opened) -> _Engine:
     return found
 
 
-def _made(options: CheckOptions, opened: Opened) -> _Engine:
+@lru_cache(maxsize=_KEPT)
+def _speller(choice: str, language: Language, own: tuple[str, ...], stamp: int) -> Speller | None:
+    """A dictionary, loaded once by its stamp: suggestions must not wait for all else that checks need."""
+    del stamp
     from reader.checks.dictionaries import speller_for  # noqa: PLC0415 - deferred: workers only
-    from reader.checks.row import WorkFacts  # noqa: PLC0415 - with it
+
+    return speller_for(choice, language, [Path(name) for name in own])
+
+
+def _made(options: CheckOptions, opened: Opened) -> _Engine:
+    from reader.checks.row import WorkFacts  # noqa: PLC0415 - deferred: workers only
     from reader.checks.spelling import DictionaryError, HunspellSpeller, cached  # noqa: PLC0415 - with it
 
     told = opened.told()
     language = told.languages[1]
     notice = ""
     try:
-        speller = speller_for(options.spelling, language, [Path(name) for name in options.dictionaries])
+        speller = _speller(options.spelling, language, options.dictionaries, options.stamp)
     except DictionaryError as error:
         speller, notice = None, str(error)
     known = cached(speller) if speller is not None else None
@@ -363,15 +372,17 @@ def make_ledger(source: Source, options: CheckOptions, progress: Progress = no_p
 
 
 def suggest(
-    source: Source, options: CheckOptions, word: str, progress: Progress = no_progress
+    options: CheckOptions, language: Language, word: str, progress: Progress = no_progress
 ) -> Suggestions:
     """Words that may be meant by a misspelt one: a tenth of a second, more for long words.
 
-    Raises:
-        reader.errors.LibraryError: the library cannot be read.
-        reader.errors.EditRefused: the bitext is gone.
+    A dictionary that cannot be read suggests nothing; the checks have said so.
     """
+    from reader.checks.spelling import DictionaryError  # noqa: PLC0415 - deferred: workers only
+
     progress(Stage.READING, 0.0)
-    with source.opened() as opened:
-        speller = _engine(source, options, opened).speller
+    try:
+        speller = _speller(options.spelling, language, options.dictionaries, options.stamp)
+    except DictionaryError:
+        speller = None
     return Suggestions(word, () if speller is None else speller.suggest(word))

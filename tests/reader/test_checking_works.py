@@ -99,7 +99,7 @@ def test_what_an_edit_brings_is_found_in_its_row(library: Library, garden: WorkI
     assert [p.rule for p in some.problems] == [Rule.NUMBER, Rule.NEGATION, Rule.SPELLING]
     off = CheckOptions(spelling="none", off=frozenset({Rule.NUMBER}))
     assert told(library, garden, off) == [(0, "negation", "lost")]
-    words = suggest(source(library, garden), CheckOptions(), "evrybody")
+    words = suggest(CheckOptions(), Language.ENGLISH, "evrybody")
     assert "everybody" in words.forms
 
 
@@ -206,7 +206,7 @@ def test_personal_words(library: Library) -> None:
     problems.add_word(library, "en", "Kiezkommune")
     problems.add_word(library, "en", "brolly")
     assert [word.word for word in library.spelling_words.all()] == ["brolly", "Kiezkommune"]
-    problems.remove_word(library, library.spelling_words.all()[0].id)
+    problems.remove_words(library, [library.spelling_words.all()[0].id])
     assert [word.word for word in library.spelling_words.all()] == ["Kiezkommune"]
     library.journal.undo()
     assert len(library.spelling_words.all()) == 2

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from window_fixtures import CONTROL, press, shortcut
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from window_fixtures import CONTROL, bring_forward, press, shortcut, shut
 
+from reader.checks.choices import EITHER, OWN
 from reader.edits.annotations import doubt_translation
 from reader.edits.blocks import set_text
 from reader.model.filters import RowMark
-from reader.model.problem import Rule
+from reader.model.problem import Rule, Severity
+from ui.dialogs.checks import ChecksDialog
 from ui.models.works import ITEM
 from ui.problem_words import GLYPHS, RULES, known_sentences, sentence
+from ui.settings import PROBLEMS_ORDER
 from ui.views.bitext.host import ViewMode
+from ui.views.problems.panel import Sorting
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
+    from ui.views.problems.items import PlacedProblem
     from ui.window import MainWindow
 
 Key = Qt.Key
@@ -110,7 +117,7 @@ def test_the_panel_lists_filters_goes_and_brings_back(writing: MainWindow, qtbot
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 def test_spelling_suggestions_and_personal_words(writing: MainWindow, qtbot: QtBot) -> None:
-    page, problems = writing.desk.page, writing.problems
+    page, problems = writing.desk.page, writing.spelling
     block = page.row(8).target[0]
     at = block.text.index("recieved")
     page.go_to_block(block.id, at, at + 8)
@@ -126,6 +133,169 @@ def test_spelling_suggestions_and_personal_words(writing: MainWindow, qtbot: QtB
     actions["received"].trigger()
     assert "received" in page.row(8).target[0].text
     problems.menu.close()
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_the_menu_of_a_misspelt_word_mends_it_while_writing(writing: MainWindow, qtbot: QtBot) -> None:
+    """A right click in the editor: suggestions arrive in the menu; writing goes on behind the word."""
+    page, spelling = writing.desk.page, writing.spelling
+    block = page.row(8).target[0]
+    page.go_to_block(block.id, block.text.index("recieved") + 3)
+    page.start_edit()
+    editor = page.writing.editor
+    assert editor is not None
+    at = editor.cursorRect().center()
+    with qtbot.waitSignal(writing.desk.checking.suggested, timeout=60_000):
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, editor.viewport().mapToGlobal(at))
+        QApplication.sendEvent(editor.viewport(), event)
+        assert spelling.menu is not None
+        assert spelling.menu.actions()[0].text() == "Looking for suggestions…"
+    texts = [action.text() for action in spelling.menu.actions()]
+    assert "Looking for suggestions…" not in texts
+    assert "Ignore in this row" in texts
+    assert "Dismiss problem" in [text.replace("&", "") for text in texts]
+    spelling.menu.actions()[texts.index("received")].trigger()
+    spelling.menu.close()
+    text = page.row(8).target[0].text
+    assert "recieved" not in text
+    assert page.is_editing
+    assert page.writing.editor.caret_offset() == text.index("received") + len("received")
+    writing.workspace.undo()
+    assert "recieved" in page.row(8).target[0].text
+
+
+def test_reasons_are_asked_below_the_page_and_offered_again(writing: MainWindow, qtbot: QtBot) -> None:
+    desk, bar = writing.desk, writing.desk.reason_bar
+    desk.page.go_to_row(8)
+    before = len(desk.checking.of_row(desk.page.row(8).bead.id))
+    shortcut(writing, "dismiss_because")
+    assert bar.isVisible()
+    assert bar.reason.hasFocus()
+    assert bar.recent == []
+    QTest.keyClicks(bar.reason, "so in the original")
+    QTest.keyClick(bar.reason, Key.Key_Return)
+    assert bar.isHidden()
+    assert len(desk.checking.of_row(desk.page.row(8).bead.id)) == before - 1
+    shortcut(writing, "dismiss_because")
+    QTest.keyClick(bar.reason, Key.Key_Escape)
+    assert bar.isHidden()
+    assert desk.page.hasFocus()
+    assert len(desk.checking.dismissed()) == 1
+    shortcut(writing, "dismiss_because")
+    assert [button.accessibleName() for button in bar.recent] == ["so in the original"]
+    QTest.keyClick(bar.reason, Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert {d.reason for _, d in desk.checking.dismissed()} == {"so in the original"}
+    assert len(desk.checking.dismissed()) == 2
+    shortcut(writing, "problems_panel")
+    panel = desk.problems
+    panel.rules.setCurrentIndex(panel.rules.count() - 1)
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 2)
+    panel.filter.setText("in the original")
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 2)
+    panel.list.setCurrentIndex(panel.model.index(0, 0))
+    assert panel.dismiss_button.text() == "Bring back"
+    QTest.mouseClick(panel.dismiss_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+    writing.workspace.undo()
+    assert len(desk.checking.dismissed()) == 2
+
+
+def test_problems_are_sorted_and_kept_to_a_chapter(writing: MainWindow, qtbot: QtBot) -> None:
+    desk, panel = writing.desk, writing.desk.problems
+    write(writing, 30, f"{desk.page.row(30).target[0].text} It it is.")
+    checked(writing, qtbot)
+    shortcut(writing, "problems_panel")
+    qtbot.waitUntil(lambda: panel.chapter.count() > 2)
+
+    def listed() -> list[PlacedProblem]:
+        return [panel.model.index(row, 0).data(ITEM) for row in range(panel.model.rowCount())]
+
+    every = listed()
+    assert [p.row for p in every] == sorted(p.row for p in every)
+    panel.sorting.setCurrentIndex(panel.sorting.findData(Sorting.SEVERITY))
+    weights = [list(Severity).index(p.problem.severity) for p in listed()]
+    assert weights == sorted(weights)
+    panel.sorting.setCurrentIndex(panel.sorting.findData(Sorting.KIND))
+    kinds = [list(Rule).index(p.problem.rule) for p in listed()]
+    assert kinds == sorted(kinds)
+    assert writing.settings.get(PROBLEMS_ORDER) == "kind"
+    chapter = desk.contents.model.chapters.number(30)
+    panel.chapter.setCurrentIndex(panel.chapter.findData(chapter))
+    assert {p.chapter for p in listed()} == {chapter}
+    assert 0 < len(listed()) < len(every)
+    desk.page.go_to_row(0)
+    desk.page.setFocus()
+    shortcut(writing, "next_problem")
+    assert desk.contents.model.chapters.number(desk.page.current_row) == chapter
+
+
+def test_rules_are_switched_for_a_work_and_the_panel_is_remembered(
+    open_window, writing: MainWindow, qtbot: QtBot
+) -> None:
+    desk = writing.desk
+    path = writing.workspace.library.path
+    shortcut(writing, "problems_panel")
+    shortcut(writing, "choose_checks")
+    dialog = writing.findChild(ChecksDialog)
+    assert Rule.REPEATED in rules_of(writing, 8)
+    QTest.mouseClick(dialog.boxes[Rule.REPEATED], Qt.MouseButton.LeftButton, pos=QPoint(8, 10))
+    assert not dialog.boxes[Rule.REPEATED].isChecked()
+    dialog.boxes[Rule.SAME_TRANSLATION].click()
+    checked(writing, qtbot)
+    assert Rule.REPEATED not in rules_of(writing, 8)
+    assert desk.checking.off == {Rule.REPEATED}
+    dialog.accept()
+    bring_forward(writing)
+    shut(writing)
+    again = open_window(path)
+    assert not again.desk.problems_dock.isHidden()
+    again.library.open_work(again.workspace.library.works.all()[0].id)
+    assert again.desk.checking.off == {Rule.REPEATED}
+    again.problems.choose()
+    dialog = again.findChild(ChecksDialog)
+    assert not dialog.boxes[Rule.REPEATED].isChecked()
+    assert dialog.boxes[Rule.SAME_TRANSLATION].isChecked()
+    dialog.done(0)
+
+
+def test_own_dictionaries_and_words_are_managed(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "kiez.aff").write_text("SET UTF-8\n", encoding="utf-8")
+    (tmp_path / "files" / "kiez.dic").write_text("1\nKiezkommune\n", encoding="utf-8")
+    (tmp_path / "files" / "lone.dic").write_text("1\nword\n", encoding="utf-8")
+    window.problems.choose()
+    dialog = window.findChild(ChecksDialog)
+    dialog.add_dictionary(tmp_path / "files" / "lone.dic")
+    qtbot.waitUntil(lambda: "lone.aff is missing" in dialog.said.text(), timeout=60_000)
+    dialog.add_dictionary(tmp_path / "files" / "kiez.dic")
+    qtbot.waitUntil(lambda: dialog.dictionaries.count() == 1, timeout=60_000)
+    choice = dialog.spelling.findData(f"{OWN}kiez")
+    dialog.spelling.setCurrentIndex(choice)
+    dialog.spelling.activated.emit(choice)
+    assert window.desk.checking.choice == f"{OWN}kiez"
+    assert [Path(path).stem for path in window.desk.checking.options.dictionaries] == ["kiez"]
+    dialog.dictionaries.setCurrentRow(0)
+    dialog.remove_button.click()
+    assert (window.desk.checking.choice, dialog.dictionaries.count()) == (EITHER, 0)
+    dialog.tabs.setCurrentIndex(2)
+    dialog.word.setFocus()
+    dialog.word.insert("Genoss’in")
+    QTest.keyClick(dialog.word, Key.Key_Return)
+    assert dialog.isVisible()
+    assert [dialog.words.item(n).text() for n in range(dialog.words.count())] == ["Genoss'in"]
+    words = tmp_path / "words.txt"
+    words.write_text("3\nKiez/S\ntwo words\nGenoss'in\nSpäti\n", encoding="utf-8")
+    dialog.import_words(words)
+    assert dialog.said.text() == "words.txt: 2 words added, 1 known already."
+    dialog.export_words(tmp_path / "out.txt")
+    assert (tmp_path / "out.txt").read_text(encoding="utf-8") == "Genoss'in\nKiez\nSpäti\n"
+    dialog.words.item(1).setSelected(True)
+    dialog.remove_words_button.click()
+    assert dialog.words.count() == 2
+    window.workspace.undo()
+    assert dialog.words.count() == 3
+    dialog.import_words(tmp_path / "missing.txt")
+    assert "missing.txt" in dialog.said.text()
 
 
 def test_in_the_other_modes_f8_goes_to_doubtful_links(window: MainWindow) -> None:

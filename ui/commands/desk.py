@@ -26,6 +26,7 @@ from ui.views.notes.entry import NoteEntry
 from ui.views.notes.panel import NotesPanel
 from ui.views.notes.review import ReviewBar
 from ui.views.problems.panel import ProblemsPanel
+from ui.views.problems.reason import ReasonBar
 from ui.views.run.panel import RunPanel
 from ui.views.search.panel import SearchPanel
 from ui.views.shelf.view import ShelfView
@@ -87,6 +88,7 @@ class Desk:
     folio: Folio
     checking: Checking
     problems: ProblemsPanel
+    reason_bar: ReasonBar
     problems_dock: QDockWidget
     toast: Toast
     engines: Engines

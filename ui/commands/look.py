@@ -116,7 +116,7 @@ class LookCommands(QObject):
             desk.page, desk.shelf, desk.notes, desk.terms, desk.contents, desk.search, desk.lookup,
             desk.entry, desk.review_bar, desk.find_bar, desk.row_bar, desk.filter_bar, desk.welcome,
             desk.status, desk.strip, desk.repair_strip, desk.folio, desk.toast, desk.suggestions,
-            desk.run_panel, desk.resume_bar, desk.problems, *desk.further,
+            desk.run_panel, desk.resume_bar, desk.problems, desk.reason_bar, *desk.further,
         )  # fmt: skip
         for part in parts:
             part.set_theme(theme)

@@ -1,4 +1,4 @@
-"""Stepping through problems, dismissing them, spelling, and the report of completeness."""
+"""Stepping through problems, dismissing them, choosing what is checked, and the report of completeness."""
 
 from __future__ import annotations
 
@@ -6,28 +6,29 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QTimer
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QFileDialog, QMenu
 
-from reader.checks.choices import AMERICAN, BRITISH, EITHER, NONE
+from reader.checks.dictionaries import own_files
 from reader.edits import beads, problems
-from reader.edits.blocks import set_text
 from reader.exporting.ledger import to_csv, to_html
-from reader.jobs.checks import CheckOptions, make_ledger
+from reader.jobs.checks import make_ledger
 from reader.model.bitext import BeadId, Side
 from reader.model.filters import RowMark
 from reader.model.problem import Rule
 from reader.storage.check_rows import CheckSource
+from ui.dialogs.checks import ALWAYS, ChecksDialog
+from ui.i18n import number, tr
 from ui.problem_words import RULES, sentence
+from ui.settings import PROBLEMS_ORDER, REASONS
 from ui.views.bitext.host import ViewMode
-from ui.views.problems.panel import PlacedProblem
+from ui.views.problems.items import PlacedProblem
+from ui.views.problems.reason import MOST
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtCore import QPoint
 
-    from reader.jobs.checks import Suggestions
     from reader.model.completeness import Ledger
-    from reader.model.problem import Problem, ProblemSpan
     from ui.commands.desk import Desk
     from ui.commands.links import LinkCommands
 
@@ -43,14 +44,24 @@ class ProblemCommands(QObject):
         self._desk = desk
         self._links = links
         self._last: PlacedProblem | None = None
-        self._menu_for: tuple[Problem, ProblemSpan] | None = None
         self._timer = QTimer(self, singleShot=True, interval=_RENEW)
         self._timer.timeout.connect(self._show)
         desk.checking.changed.connect(self._renew)
-        desk.checking.suggested.connect(self._offer)
-        desk.problems.filtered.connect(self._show)
-        desk.problems.activated.connect(self.go_to)
-        desk.problems.dismissed.connect(self._toggle)
+        self._asked: PlacedProblem | None = None
+        desk.checking.use_dictionaries(own_files(desk.library.path))
+        desk.problems.set_sorting(desk.settings.get(PROBLEMS_ORDER))
+        for signal, slot in (
+            (desk.problems.filtered, self._show),
+            (desk.problems.sorted, self._remember_order),
+            (desk.problems.activated, self.go_to),
+            (desk.problems.dismissed, self.toggle),
+            (desk.problems.reason_wanted, self.ask_reason),
+            (desk.problems.menu_wanted, self._offer_menu),
+            (desk.problems.rules_wanted, self.choose),
+            (desk.reason_bar.given, self._dismiss_asked),
+            (desk.reason_bar.closed, self._leave_reason),
+        ):
+            signal.connect(slot)
         desk.problems_dock.visibilityChanged.connect(lambda _on: self.follow())
         desk.page.mode_changed.connect(lambda _mode: self.follow())
         desk.workspace.opened.connect(lambda _bitext: self.follow())
@@ -77,18 +88,52 @@ class ProblemCommands(QObject):
         desk = self._desk
         if desk.bitext is None:
             return []
-        rows = {BeadId(bead): number for number, bead in enumerate(desk.page.page.rows.beads)}
+        rows = {BeadId(bead): row for row, bead in enumerate(desk.page.page.rows.beads)}
+        chapter = desk.contents.model.chapters.number
         if dismissed:
             pairs = desk.checking.dismissed()
-            found = [PlacedProblem(p, rows[p.bead_id], d.id, d.reason) for p, d in pairs if p.bead_id in rows]
+            placed = ((p, rows[p.bead_id], d) for p, d in pairs if p.bead_id in rows)
+            found = [PlacedProblem(p, row, d.id, d.reason, chapter(row)) for p, row, d in placed]
         else:
-            found = [PlacedProblem(p, rows[p.bead_id]) for p in desk.checking.problems() if p.bead_id in rows]
+            there = ((p, rows[p.bead_id]) for p in desk.checking.problems() if p.bead_id in rows)
+            found = [PlacedProblem(p, row, chapter=chapter(row)) for p, row in there]
         return sorted(found, key=_order)
 
     def _show(self) -> None:
         if not self._desk.problems_dock.isHidden():
             panel = self._desk.problems
             panel.show_problems(self._placed(dismissed=panel.shows_dismissed))
+
+    def _remember_order(self) -> None:
+        self._desk.settings.put(PROBLEMS_ORDER, str(self._desk.problems.sorting.currentData()))
+
+    def _offer_menu(self, placed: PlacedProblem, at: QPoint) -> None:
+        """What can be done with a problem of the list."""
+        desk = self._desk
+        menu = QMenu(desk.window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("Go there")).triggered.connect(lambda: self.go_to(placed))
+        if placed.dismissal is not None:
+            menu.addAction(tr("Bring back")).triggered.connect(lambda: self.toggle(placed))
+        else:
+            menu.addAction(tr("Dismiss")).triggered.connect(lambda: self.toggle(placed))
+            menu.addAction(tr("Dismiss with reason…")).triggered.connect(lambda: self.ask_reason(placed))
+        rule = placed.problem.rule
+        if rule not in ALWAYS:
+            menu.addSeparator()
+            off = menu.addAction(tr("Do not check in this work: {kind}", kind=RULES[rule]))
+            off.triggered.connect(lambda: desk.checking.switch(desk.checking.off | {rule}))
+        menu.addAction(tr("Choose what is checked…")).triggered.connect(self.choose)
+        menu.popup(at)
+
+    def choose(self) -> None:
+        """Choose what is checked in this work, what checks its spelling, and one's own words."""
+        desk = self._desk
+        if not desk.page.commit_edit():
+            return
+        dialog = ChecksDialog(desk.workspace, desk.checking, desk.background, desk.theme, desk.window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     # -- stepping -----------------------------------------------------------------------------
 
@@ -110,7 +155,8 @@ class ProblemCommands(QObject):
         found = self._let_through()
         if not found:
             busy = desk.checking.is_busy
-            desk.status.say("Still checking; nothing found so far" if busy else "No problems")
+            none = tr("No problem passes the filters") if self._placed() else tr("No problems")
+            desk.status.say(tr("Still checking; nothing found so far") if busy else none)
             return
         here = self._place()
         ahead = [p for p in found if _order(p) > here] if step > 0 else [p for p in found if _order(p) < here]
@@ -118,9 +164,11 @@ class ProblemCommands(QObject):
         self.go_to(ordered[0] if step > 0 else ordered[-1])
 
     def _let_through(self) -> list[PlacedProblem]:
-        """Problems of the rows, and of the kind, that the row filter asks for: all without one."""
-        filtering = self._desk.filtering
+        """The problems that the panel's filters, where it is open, and the row filter ask for."""
+        desk, filtering = self._desk, self._desk.filtering
         found = self._placed()
+        if not desk.problems_dock.isHidden() and desk.problems.is_filtering:
+            found = [placed for placed in found if desk.problems.lets_through(placed)]
         if not filtering.on:
             return found
         rule = filtering.wanted.rule
@@ -145,8 +193,7 @@ class ProblemCommands(QObject):
         if spans:
             page.go_to_block(spans[0].block_id, spans[0].start, spans[0].end)
         page.setFocus()
-        problem = placed.problem
-        self._desk.status.say(f"Row {placed.row + 1:,}, {RULES[problem.rule]}: {sentence(problem)}")
+        self._desk.status.say(_told(placed))
 
     # -- dismissing ---------------------------------------------------------------------------
 
@@ -169,38 +216,66 @@ class ProblemCommands(QObject):
         """Say that the problem here is none."""
         placed = self._current()
         if placed is None:
-            self._desk.status.say("There is no problem in this row")
+            self._desk.status.say(tr("There is no problem in this row"))
         else:
-            self._dismiss(placed)
+            self.dismiss_one(placed)
 
     def dismiss_because(self) -> None:
         """The same, with a reason."""
         placed = self._current()
         if placed is None:
-            self._desk.status.say("There is no problem in this row")
+            self._desk.status.say(tr("There is no problem in this row"))
             return
-        reason, sure = QInputDialog.getText(self._desk.window, "Dismiss problem", "Why it is none:")
-        if sure:
-            self._dismiss(placed, reason)
+        self.ask_reason(placed)
 
-    def _dismiss(self, placed: PlacedProblem, reason: str = "") -> None:
+    def ask_reason(self, placed: PlacedProblem) -> None:
+        """Ask for the reason in a bar below the page."""
+        desk = self._desk
+        if not desk.page.commit_edit():
+            return
+        self._asked = placed
+        for bar in (desk.find_bar, desk.row_bar):
+            bar.hide()
+        about = _told(placed)
+        reasons: tuple[str, ...] = desk.settings.get(REASONS)
+        desk.reason_bar.ask(about, reasons)
+
+    def _dismiss_asked(self, reason: str) -> None:
+        placed, self._asked = self._asked, None
+        if placed is None:
+            return
+        settings = self._desk.settings
+        if reason:
+            before = [one for one in settings.get(REASONS) if one != reason]
+            settings.put(REASONS, (reason, *before)[:MOST])
+        self.dismiss_one(placed, reason)
+        self._leave_reason()
+
+    def _leave_reason(self) -> None:
+        """The keyboard goes back to the page."""
+        self._asked = None
+        self._desk.page.setFocus()
+
+    def dismiss_one(self, placed: PlacedProblem, reason: str = "") -> None:
+        """Say that a problem is none; of a doubtful link, that it is right."""
         desk, problem = self._desk, placed.problem
         if desk.bitext is None:
             return
         if problem.rule is Rule.LINK and problem.code == "doubtful":
             done = desk.run(partial(beads.set_confirmed, bead_ids=[problem.bead_id], flag=True))
-            said = "Link confirmed"
+            said = tr("Link confirmed")
         else:
             edit = partial(problems.dismiss, bitext_id=desk.bitext.id, problems=[problem], reason=reason)
-            done, said = desk.run(edit), "Dismissed until this row changes"
+            done, said = desk.run(edit), tr("Dismissed until this row changes")
         if done:
-            desk.status.say(f"{said} (Ctrl+Z takes it back)")
+            desk.status.say(tr("{said} (Ctrl+Z takes it back)", said=said))
 
-    def _toggle(self, placed: PlacedProblem) -> None:
+    def toggle(self, placed: PlacedProblem) -> None:
+        """Dismiss a problem; one that is dismissed comes back."""
         if placed.dismissal is None:
-            self._dismiss(placed)
-        else:
-            self._desk.run(partial(problems.restore, dismissals=[placed.dismissal]))
+            self.dismiss_one(placed)
+        elif self._desk.run(partial(problems.restore, dismissals=[placed.dismissal])):
+            self._desk.status.say(tr("Brought back (Ctrl+Z dismisses it again)"))
 
     def panel(self) -> None:
         """Show or hide the list."""
@@ -209,91 +284,6 @@ class ProblemCommands(QObject):
         self.follow()
         (self._desk.problems if not dock.isHidden() else self._desk.page).setFocus()
 
-    # -- spelling -----------------------------------------------------------------------------
-
-    def misspelt(self) -> tuple[Problem, ProblemSpan] | None:
-        """The misspelt word at the caret."""
-        page, caret = self._desk.page, self._desk.page.caret()
-        bead = page.current_bead()
-        if caret is None or bead is None:
-            return None
-        for problem in self._desk.checking.of_row(bead):
-            for span in problem.spans:
-                here = span.block_id == caret.block_id and span.start <= caret.start <= span.end
-                if here and problem.rule is Rule.SPELLING:
-                    return problem, span
-        return None
-
-    def suggest(self) -> None:
-        """Words that may be meant by the one at the caret, to choose from."""
-        if not self._desk.page.commit_edit():
-            return
-        self._menu_for = self.misspelt()
-        if self._menu_for is None:
-            self._desk.status.say("No misspelt word here")
-        else:
-            self._desk.checking.suggest(self._menu_for[0].detail)
-
-    def _offer(self, found: Suggestions) -> None:
-        if self._menu_for is None or self._menu_for[0].detail != found.word:
-            return
-        problem, span = self._menu_for
-        self._menu_for = None
-        desk = self._desk
-        menu = QMenu(desk.window)
-        for form in found.forms:
-            action: QAction = menu.addAction(form)
-            action.triggered.connect(partial(self._replace, span, form))
-        if not found.forms:
-            menu.addAction("No suggestions").setEnabled(False)
-        menu.addSeparator()
-        menu.addAction(f"Add “{problem.detail}” to your own words").triggered.connect(
-            partial(self._add_word, problem.detail)
-        )
-        menu.addAction("Ignore here").triggered.connect(
-            lambda: self._dismiss(PlacedProblem(problem, desk.page.current_row))
-        )
-        menu.popup(desk.page.viewport().mapToGlobal(self._below(span)))
-        menu.setActiveAction(menu.actions()[0])
-        self.menu = menu
-
-    def _below(self, span: ProblemSpan) -> QPoint:
-        """The place right below a word of the current row, in the viewport."""
-        page = self._desk.page
-        top = page.row_top(page.current_row)
-        for block in page.page.layout(page.current_row).sides[span.side]:
-            bands = block.bands(span.start, span.end) if block.block.id == span.block_id else []
-            if bands:
-                return QPoint(round(block.x + bands[0].left()), round(top + block.y + bands[0].bottom()))
-        return page.viewport().rect().center()
-
-    def _replace(self, span: ProblemSpan, form: str, *_checked: bool) -> None:
-        block = self._desk.library.documents.block(span.block_id)
-        text = block.text[: span.start] + form + block.text[span.end :]
-        self._desk.run(partial(set_text, block_id=span.block_id, text=text))
-
-    def _add_word(self, word: str, *_checked: bool) -> None:
-        bitext = self._desk.bitext
-        if bitext is not None:
-            edit = partial(problems.add_word, language=bitext.translation.language.value, word=word)
-            self._desk.run(edit)
-
-    def either(self) -> None:
-        """Take British and American spelling."""
-        self._desk.checking.choose(EITHER)
-
-    def british(self) -> None:
-        """Take British spelling only."""
-        self._desk.checking.choose(BRITISH)
-
-    def american(self) -> None:
-        """Take American spelling only."""
-        self._desk.checking.choose(AMERICAN)
-
-    def no_spelling(self) -> None:
-        """Do not check spelling."""
-        self._desk.checking.choose(NONE)
-
     # -- the report ---------------------------------------------------------------------------
 
     def report(self) -> None:
@@ -301,8 +291,8 @@ class ProblemCommands(QObject):
         desk = self._desk
         if desk.bitext is None or not desk.page.commit_edit():
             return
-        names = "Web page (*.html);;Table (*.csv)"
-        dialog = QFileDialog(desk.window, "Report of completeness", "", names)
+        names = tr("Web page (*.html);;Table (*.csv)")
+        dialog = QFileDialog(desk.window, tr("Report of completeness"), "", names)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile("completeness.html")
         dialog.fileSelected.connect(lambda name: self.write_report(Path(name)))
@@ -315,19 +305,31 @@ class ProblemCommands(QObject):
         assert desk.bitext is not None
         title = desk.library.works.get(desk.bitext.original.work_id).title
         source = CheckSource(desk.library.path, desk.bitext.id)
-        job = desk.background.run(make_ledger, source, CheckOptions(desk.checking.choice))
+        job = desk.background.run(make_ledger, source, desk.checking.options)
         job.done.connect(partial(self._write, path, title))
         job.start()
-        desk.status.say("Accounting for every sentence…")
+        desk.status.say(tr("Accounting for every sentence…"))
 
     def _write(self, path: Path, title: str, ledger: Ledger) -> None:
         text = to_csv(ledger) if path.suffix.lower() == ".csv" else to_html(ledger, title)
         try:
             path.write_text(text, encoding="utf-8")
         except OSError as error:
-            self._desk.status.warn(f"{path.name} cannot be written: {error.strerror}")
+            self._desk.status.warn(
+                tr("{name} cannot be written: {reason}", name=path.name, reason=error.strerror)
+            )
         else:
-            self._desk.status.say(f"Report written to {path.name}")
+            self._desk.status.say(tr("Report written to {name}", name=path.name))
+
+
+def _told(placed: PlacedProblem) -> str:
+    """A problem in one line."""
+    return tr(
+        "Row {row}, {rule}: {sentence}",
+        row=number(placed.row + 1),
+        rule=RULES[placed.problem.rule],
+        sentence=sentence(placed.problem),
+    )
 
 
 def _order(placed: PlacedProblem) -> tuple[int, int, str]:

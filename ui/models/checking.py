@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.checks.choices import DEFAULT, SETTING
+from reader.checks.choices import DEFAULT, OFF_SETTING, SETTING, off_rules, written_off
 from reader.edits.annotations import DOUBTED
 from reader.jobs.checks import Checked, CheckOptions, check_beads, check_repeats, check_rows, suggest
 from reader.model.bitext import BeadId
@@ -18,7 +18,7 @@ from reader.model.problem import UNUSUAL, Problem, ProblemSpan, Rule, is_persona
 from reader.storage.check_rows import CheckSource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.jobs.checks import Suggestions
     from reader.model.bitext import BitextId
@@ -58,6 +58,8 @@ class Checking(QObject):
         self._repeats_due = False
         self._stamp = 0
         self._choice = DEFAULT
+        self._off = UNUSUAL
+        self._dictionaries: tuple[str, ...] = ()
         self._found: dict[BeadId, tuple[Problem, ...]] = {}
         self._repeats: dict[BeadId, list[Problem]] = {}
         self._doubts: dict[BeadId, list[Problem]] = {}
@@ -106,8 +108,31 @@ class Checking(QObject):
             self._choice = choice
             self._restart()
 
-    def _options(self) -> CheckOptions:
-        return CheckOptions(self._choice, (), UNUSUAL, self._stamp)
+    @property
+    def off(self) -> frozenset[Rule]:
+        """The rules that are not wanted in the open work."""
+        return self._off
+
+    def switch(self, off: frozenset[Rule]) -> None:
+        """Do without these rules in the open work, and with all others."""
+        bitext = self._workspace.bitext
+        if bitext is None or off == self._off:
+            return
+        self._workspace.library.work_settings.put(bitext.original.work_id, OFF_SETTING, written_off(off))
+        self._off = off
+        self._restart()
+        self.changed.emit()
+
+    def use_dictionaries(self, paths: Iterable[str]) -> None:
+        """Let works be checked with these dictionaries of a person's own (``.aff`` files) too."""
+        self._dictionaries = tuple(paths)
+        if self._bitext is not None:
+            self._restart()
+
+    @property
+    def options(self) -> CheckOptions:
+        """How the open work is checked."""
+        return CheckOptions(self._choice, self._dictionaries, self._off, self._stamp)
 
     def _source(self) -> CheckSource:
         assert self._bitext is not None
@@ -133,9 +158,11 @@ class Checking(QObject):
     def dismissed(self) -> list[tuple[Problem, Dismissal]]:
         """Those that are dismissed, with what was said."""
         pairs = ((p, self._dismissal(p)) for p in self._every())
-        return [(p, d) for p, d in pairs if d is not None]
+        return [(p, d) for p, d in pairs if d is not None and p.rule not in self._off]
 
     def _counts(self, problem: Problem) -> bool:
+        if problem.rule in self._off:
+            return False
         if problem.rule is Rule.SPELLING and is_personal(problem.detail.replace("’", "'"), self._personal):
             return False
         return self._dismissal(problem) is None
@@ -161,6 +188,7 @@ class Checking(QObject):
         if bitext is not None:
             settings = self._workspace.library.work_settings
             self._choice = settings.get(bitext.original.work_id, SETTING) or DEFAULT
+            self._off = off_rules(settings.get(bitext.original.work_id, OFF_SETTING))
             self._read()
             self._restart()
         self._read_doubts()
@@ -243,13 +271,13 @@ class Checking(QObject):
             beads = sorted(self._touched)
             self._touched.clear()
             self._sweeps = False
-            self._run(self._background.run(check_beads, self._source(), self._options(), beads))
+            self._run(self._background.run(check_beads, self._source(), self.options, beads))
         elif self._next is not None:
             self._sweeps = True
-            self._run(self._background.run(check_rows, self._source(), self._options(), self._next))
+            self._run(self._background.run(check_rows, self._source(), self.options, self._next))
         elif self._repeats_due:
             self._repeats_due = False
-            job = self._background.run(check_repeats, self._source(), self._options())
+            job = self._background.run(check_repeats, self._source(), self.options)
             job.done.connect(self._take_repeats)
             self._start(job)
 
@@ -295,9 +323,10 @@ class Checking(QObject):
 
     def suggest(self, word: str) -> None:
         """Look for what a misspelt word may mean; ``suggested`` brings it."""
-        if self._bitext is None:
+        bitext = self._workspace.bitext
+        if bitext is None:
             return
-        job = self._background.run(suggest, self._source(), self._options(), word)
+        job = self._background.run(suggest, self.options, bitext.translation.language, word)
         job.done.connect(self._take_suggestions)
         job.start()
 

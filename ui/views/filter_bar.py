@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 PAUSE = 200
 """Milliseconds after the last key in the text until rows are looked for."""
-NARROW = 900
-"""Pixels below which the text stands under the choices."""
+NARROWEST = 92
+"""Pixels of a choice, at least."""
+BESIDE = 480
+"""Pixels the text and the count want; where the choices do not leave them, they stand below."""
 
 _STATES = Table(
     {
@@ -92,14 +94,15 @@ class FilterBar(Bar):
         for choice in self._choices:
             choices.addWidget(choice)
         self.mark.currentIndexChanged.connect(lambda _index: self._show_rule())
-        self._show_rule()
         rest.addWidget(self.text, 1)
         rest.addWidget(self.count)
         rest.addStretch(1)
         self._both.addLayout(choices)
+        self._line = choices
         self._both.addLayout(rest, 1)
         self.row.addLayout(self._both, 1)
         self.finish()
+        self._show_rule()
 
     def _choice(
         self,
@@ -109,6 +112,7 @@ class FilterBar(Bar):
     ) -> Choice:
         choice = Choice(self)
         choice.setAccessibleName(name)
+        choice.setMinimumWidth(NARROWEST)  # else a long word in it would widen the window
         choice.addItem(none, None)
         for value, text in words.items():
             choice.addItem(text, value)
@@ -122,6 +126,7 @@ class FilterBar(Bar):
     def _show_rule(self) -> None:
         """Kinds are asked for where problems are."""
         self.rule.setVisible(self.mark.currentData() == RowMark.PROBLEM)
+        self._arrange(self.width())
 
     @property
     def chosen(self) -> RowFilter:
@@ -168,6 +173,10 @@ class FilterBar(Bar):
         if not self._silent:
             self.wanted.emit(self.chosen)
 
+    def _arrange(self, width: int) -> None:
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._both.setDirection(down if width < self._line.sizeHint().width() + BESIDE else across)
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -183,6 +192,5 @@ class FilterBar(Bar):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._both.setDirection(down if event.size().width() < NARROW else across)
+        self._arrange(event.size().width())
         super().resizeEvent(event)
