@@ -29,9 +29,12 @@ from reader.commandline import (
 from reader.commandline.output import FILE
 from reader.commandline.person import Person
 from reader.errors import ReaderError
+from reader.model.publication import ExportFormat
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from reader.exporting.formats import PageWriter
 
 LEAST_SIZE, LARGEST_SIZE = 200, 8000
 """Pixels of a picture's side."""
@@ -136,12 +139,24 @@ def screenshot(
     )
 
 
+def paged() -> PageWriter:
+    """What sets pages, which needs Qt but no display."""
+    from ui.startup import why_no_qt
+
+    reason = why_no_qt()
+    if reason is not None:
+        raise click.ClickException(reason)
+    from ui.printing.pdf import write
+
+    return write
+
+
 for command in (
     texts.structure, texts.align, texts.terms,
     libraries.add, libraries.reimport, libraries.list_works, libraries.import_terms,
     memory.import_tm, searching.search, concordance.concordance,
     notes.export_notes, notes.import_notes, notes.cite, notes.locate,
-    translating.translate, checking.check, exporting.export_command({}),
+    translating.translate, checking.check, exporting.export_command({ExportFormat.PDF: paged}),
     desktop.integrate,
 ):  # fmt: skip
     cli.add_command(command)

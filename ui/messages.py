@@ -174,6 +174,7 @@ STAGES = Table(
         Stage.READING: "Reading the files",
         Stage.SEGMENTING: "Finding sentences",
         Stage.ALIGNING: "Matching paragraphs and sentences",
+        Stage.SETTING: "Setting the pages",
         Stage.STORING: "Saving",
     }
 )

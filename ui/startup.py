@@ -33,6 +33,11 @@ def why_no_display() -> str | None:
     return _broken_binding() or _display_trouble() or _qt_trouble()
 
 
+def why_no_qt() -> str | None:
+    """Say in one line what keeps Qt from setting pages, which needs no display; None when nothing does."""
+    return _broken_binding() or _qt_trouble()
+
+
 def default_library() -> Path:
     """Where a person's own library lives: the platform's folder for application data."""
     return data_folder() / "library.zwie"

@@ -12,44 +12,54 @@ from reader.model.publication import (
     ExportFormat,
     ExportOptions,
     Grain,
+    Paper,
     Texts,
     form_of,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from enum import StrEnum
     from pathlib import Path
 
-    from reader.exporting.formats import Writer
+    from reader.exporting.formats import PageWriter
 
 
-def export_command(further: Mapping[ExportFormat, Callable[[], Writer]]) -> click.Command:
+def _names(kind: type[StrEnum]) -> click.Choice[str]:
+    """The values of an enum; click itself would take their names."""
+    return click.Choice([one.value for one in kind])
+
+
+def export_command(further: Mapping[ExportFormat, Callable[[], PageWriter]]) -> click.Command:
     """The command; ``further`` has what writes the formats the domain has no writer for."""
 
     @click.command(name="export")
     @click.argument("library", type=FILE)
     @click.argument("work", type=int)
     @click.option("-o", "--output", type=FILE, required=True, help="The file to write.")
-    @click.option("--format", "form", type=click.Choice(list(ExportFormat)), help="Default: by the suffix.")
+    @click.option("--format", "form", type=_names(ExportFormat), help="Default: by the suffix.")
     @click.option("--translation", type=int, default=1, show_default=True, help="Which one, counted from 1.")
-    @click.option("--texts", type=click.Choice(list(Texts)), default=Texts.BOTH, show_default=True)
+    @click.option("--texts", type=_names(Texts), default=Texts.BOTH.value, show_default=True)
     @click.option(
         "--arrangement",
-        type=click.Choice(list(Arrangement)),
-        default=Arrangement.FACING,
+        type=_names(Arrangement),
+        default=Arrangement.FACING.value,
         show_default=True,
         help="How the two texts stand, in a file to read.",
     )
     @click.option("--notes/--no-notes", default=True, show_default=True)
     @click.option(
         "--grain",
-        type=click.Choice(list(Grain)),
-        default=Grain.PARAGRAPH,
+        type=_names(Grain),
+        default=Grain.PARAGRAPH.value,
         show_default=True,
         help="Units of an exchange file.",
     )
     @click.option("--confirmed-only", is_flag=True, help="Exchange only what somebody confirmed.")
     @click.option("--plain-formulas", is_flag=True, help="Leave '=…' in cells of a table as it is.")
+    @click.option("--paper", type=_names(Paper), default=Paper.A4.value, show_default=True, help="Of pages.")
+    @click.option("--spreads", is_flag=True, help="Of pages: original left, translation right, not on one.")
+    @click.option("--row-numbers", is_flag=True, help="Of pages: the number of each row beside it.")
     @click.option("--author", default="", help="Your name, for the notes you wrote yourself.")
     @click.option("--force", is_flag=True, help="Overwrite a file of that name.")
     @click.option("--json", "as_json", is_flag=True, help="Print one JSON value about the file.")
@@ -81,6 +91,9 @@ def export_command(further: Mapping[ExportFormat, Callable[[], Writer]]) -> clic
             grain=Grain(chosen["grain"]),
             confirmed_only=chosen["confirmed_only"],
             guard_formulas=not chosen["plain_formulas"],
+            paper=Paper(chosen["paper"]),
+            spreads=chosen["spreads"],
+            row_numbers=chosen["row_numbers"],
         )
         size = export_file(
             library,

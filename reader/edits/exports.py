@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.edits.note_export import Outgoing
-from reader.exporting.formats import Writer, writer
+from reader.exporting.formats import PageWriter, writer
 from reader.exporting.writing import write_bytes
 from reader.model.document import MarkKind
 from reader.model.progress import Stage, no_progress
@@ -83,7 +83,7 @@ def export_file(  # noqa: PLR0913, PLR0917 - what a worker process is told
     options: ExportOptions,
     path: Path,
     author: str = "",
-    further: Writer | None = None,
+    further: PageWriter | None = None,
     progress: Progress = no_progress,
 ) -> int:
     """Write a work to a file, for a worker process; returns the bytes written.
@@ -98,11 +98,15 @@ def export_file(  # noqa: PLR0913, PLR0917 - what a worker process is told
     """
     with Library.open(library_path, read_only=True) as library:
         publication = gather(library, work_id, bitext_id, author=author, progress=progress)
-    write = writer(form) or further
-    if write is None:
+    write = writer(form)
+    if write is not None:
+        progress(Stage.STORING, 0.0)
+        data = write(publication, options)
+    elif further is not None:
+        data = further(publication, options, progress)
+    else:
         raise ValueError(form)
-    progress(Stage.STORING, 0.0)
-    data = write(publication, options)
+    progress(Stage.STORING, 0.5)
     write_bytes(path, data)
     progress(Stage.STORING, 1.0)
     return len(data)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from reader.model.publication import ExportFormat
 
 if TYPE_CHECKING:
+    from reader.model.progress import Progress
     from reader.model.publication import ExportOptions, Publication
 
 _MODULES = {
@@ -23,6 +24,17 @@ class Writer(Protocol):
     """What writes one format."""
 
     def __call__(self, publication: Publication, options: ExportOptions) -> bytes:
+        """The whole file.
+
+        Raises:
+            ExportRefused: there is nothing in the work that this format can hold.
+        """
+
+
+class PageWriter(Protocol):
+    """What writes a format set in pages: with Qt, so not in the domain."""
+
+    def __call__(self, publication: Publication, options: ExportOptions, progress: Progress) -> bytes:
         """The whole file.
 
         Raises:

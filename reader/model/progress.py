@@ -12,6 +12,8 @@ class Stage(StrEnum):
     READING = "reading"
     SEGMENTING = "segmenting"
     ALIGNING = "aligning"
+    SETTING = "setting"
+    """Laying out pages."""
     STORING = "storing"
 
 

@@ -28,6 +28,7 @@ class ExportFormat(StrEnum):
 
     TSV = "tsv"
     EPUB = "epub"
+    PDF = "pdf"
 
     @property
     def suffix(self) -> str:
@@ -61,6 +62,14 @@ class Arrangement(StrEnum):
     """Each row's original above its translation."""
 
 
+class Paper(StrEnum):
+    """Sizes of paper; ``Paper.A4`` lies on its long side where two texts share a sheet."""
+
+    A4 = "a4"
+    A5 = "a5"
+    LETTER = "letter"
+
+
 class Grain(StrEnum):
     """What one unit of an exchange file is."""
 
@@ -81,6 +90,11 @@ class ExportOptions:
     """Of a translation memory: only rows whose state is reviewed or final, or whose link is confirmed."""
     guard_formulas: bool = True
     """Whether a cell that a spreadsheet would take for a formula gets an apostrophe."""
+    paper: Paper = Paper.A4
+    spreads: bool = False
+    """Of pages: the original on left pages and the translation on right ones, not both on one sheet."""
+    row_numbers: bool = False
+    """Of pages: whether each row has its number beside it."""
 
 
 @dataclass(frozen=True)
