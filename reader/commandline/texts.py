@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader import VERSION
 from reader.commandline.output import FILE, clip, print_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from reader.exporting.pairs import Pair
-    from reader.model.bitext import BeadDraft, Knowledge, Unit
+    from reader.model.bitext import Knowledge, Unit
     from reader.model.document import ImportedDocument
     from reader.model.language import Language
+    from reader.model.publication import Publication
 
 
 @click.command()
@@ -80,7 +79,8 @@ def align(
     from reader.alignment.align import align as align_units
     from reader.alignment.align import align_sentences, flatten_sentences
     from reader.alignment.align import as_json as alignment_value
-    from reader.exporting.pairs import pairs_of
+    from reader.exporting.aligned import plain_document, publication_of
+    from reader.model.parallel import ParallelText
 
     sides = [_units(path, units == "lines", level) for path in (original, translation)]
     (source, target), languages = (sides[0][0], sides[1][0]), (sides[0][1], sides[1][1])
@@ -98,12 +98,11 @@ def align(
         print_json(alignment_value(result, len(texts[0]), len(texts[1])))
         return
     documents = [document for _, _, document in sides if document is not None]
-    if len(documents) == 2 and level == "paragraph":
-        pairs = pairs_of(documents[0], documents[1], result)
-    else:
-        pairs = [_pair(bead, *texts) for bead in result.beads]
     title = documents[0].title if documents else original.stem
-    _print_pairs(pairs, languages, output or "tsv", title)
+    if len(documents) != 2 or level != "paragraph":
+        documents = [plain_document(*side, title) for side in zip(texts, languages, strict=True)]
+    first, second = documents
+    _print_rows(publication_of(ParallelText(first, second, result)), output or "tsv", title, level)
 
 
 @click.command()
@@ -190,21 +189,18 @@ def _units(path: Path, lines: bool, level: str) -> tuple[tuple[Unit, ...], Langu
     return tuple(found), language, None
 
 
-def _pair(bead: BeadDraft, source: list[str], target: list[str]) -> Pair:
-    from reader.exporting.pairs import Pair
+def _print_rows(publication: Publication, output: str, title: str, level: str) -> None:
+    from reader.exporting.parallel_page import page
+    from reader.exporting.tables import table, tsv
+    from reader.exporting.tmx import two_sided, written
+    from reader.model.publication import ExportOptions, Grain
 
-    return Pair(
-        "\n".join(source[i] for i in bead.source), "\n".join(target[j] for j in bead.target), bead.confidence
-    )
-
-
-def _print_pairs(pairs: list[Pair], languages: tuple[Language, Language], output: str, title: str) -> None:
-    from reader.exporting.pairs import to_html, to_tmx, to_tsv
-
+    options = ExportOptions()
     if output == "tmx":
-        text = to_tmx(pairs, languages, VERSION)
+        text = written(publication, two_sided(publication, options), Grain(level))
     elif output == "html":
-        text = to_html(pairs, languages, title)
+        text = page(publication, title)
     else:
-        text = to_tsv(pairs)
+        # without what would only say that every unit is a paragraph
+        text = tsv(table(publication, options, lines=True, plain=True), guard=False)
     click.echo(text, nl=False)

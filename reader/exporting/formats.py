@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from reader.model.publication import ExportOptions, Publication
 
 _MODULES = {
+    ExportFormat.TMX: "tmx",
+    ExportFormat.XLIFF: "xliff12",
+    ExportFormat.XLIFF_2: "xliff2",
+    ExportFormat.CSV: "delimited",
     ExportFormat.TSV: "tables",
     ExportFormat.EPUB: "epub",
+    ExportFormat.XLSX: "workbook",
 }
 
 

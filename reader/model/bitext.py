@@ -40,6 +40,10 @@ class SentenceBead(NamedTuple):
     confidence: float
     confirmed: bool = False
 
+    def of(self, side: Side) -> tuple[int, ...]:
+        """The sentences of one side."""
+        return self.source if side is Side.SOURCE else self.target
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

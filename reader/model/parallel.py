@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.annotation import AnnotationKind, Colour
 from reader.model.bitext import Alignment, Side
 from reader.model.document import ImportedDocument, Origin, SegmentState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Standing(NamedTuple):
@@ -17,6 +20,16 @@ class Standing(NamedTuple):
     needs_work: bool = False
     origin: Origin = Origin.HUMAN
     origin_detail: str = ""
+
+
+def least_advanced(standings: Iterable[Standing]) -> Standing:
+    """The least advanced of several; with work to do where one of them has it."""
+    found = list(standings)
+    if not found:
+        return Standing()
+    order = tuple(SegmentState)
+    lowest = min(found, key=lambda standing: order.index(standing.state))
+    return lowest._replace(needs_work=any(standing.needs_work for standing in found))
 
 
 class NoteDraft(NamedTuple):

@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 class ExportFormat(StrEnum):
     """The files a work can leave as; the value is its name on the command line."""
 
+    TMX = "tmx"
+    XLIFF = "xliff"
+    """Version 1.2, which most programs read."""
+    XLIFF_2 = "xliff2"
+    CSV = "csv"
     TSV = "tsv"
+    XLSX = "xlsx"
     EPUB = "epub"
     PDF = "pdf"
 
@@ -36,7 +42,12 @@ class ExportFormat(StrEnum):
         return _SUFFIXES.get(self, f".{self}")
 
 
-_SUFFIXES: Mapping[ExportFormat, str] = MappingProxyType({})
+_SUFFIXES: Mapping[ExportFormat, str] = MappingProxyType(
+    {
+        ExportFormat.XLIFF: ".xlf",
+        ExportFormat.XLIFF_2: ".xliff",
+    }
+)
 """Where it is not the format's name."""
 
 

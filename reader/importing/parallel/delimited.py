@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from reader.importing.decode import NotText, decode
 from reader.importing.limits import check_lines
 from reader.importing.parallel.columns import choose, read_row
+from reader.importing.parallel.own_table import is_own, own_row
 from reader.importing.parallel.rows import Whole, assemble, left_out, paragraphs
 from reader.importing.refusal import Refused
 from reader.model.progress import Stage
+from reader.model.table import BLANK_LINE, SPACE, unguarded
 
 if TYPE_CHECKING:
     from reader.importing.decode import Decoded
     from reader.model.parallel import ParallelText
 
-OWN_HEADER = "source\ttarget\tconfidence"
 _NAMED = (".csv", ".tsv", ".tab")
 _PROSE = (
     ".md",
@@ -61,11 +62,13 @@ def read_delimited(data: bytes, whole: Whole) -> ParallelText | None:
             raise
         return None
     check_lines(decoded.text)
-    own = decoded.text.startswith((OWN_HEADER + "\n", OWN_HEADER + "\r\n"))
-    delimiter = "\t" if own else _delimiter(decoded.text, named=named)
+    own = _own(decoded, whole)
+    if own is not None:
+        return own
+    delimiter = _delimiter(decoded.text, named=named)
     if not delimiter:
         return None
-    rows = _rows(decoded, delimiter, quoted=not own and _is_quoted(decoded.text, delimiter), whole=whole)
+    rows = _rows(decoded, delimiter, quoted=_is_quoted(decoded.text, delimiter), whole=whole)
     columns = choose([row[:64] for row in rows], strict=not named)
     if columns is None:
         return None
@@ -73,10 +76,27 @@ def read_delimited(data: bytes, whole: Whole) -> ParallelText | None:
     for number, row in enumerate(rows[columns.first :]):
         if number % _STEP == 0:
             whole.progress(Stage.READING, number / len(rows))
-        texts = row if own else [_FORMULA.sub("", cell, count=1) if cell[:1] == "'" else cell for cell in row]
+        texts = [_FORMULA.sub("", cell, count=1) if cell[:1] == "'" else cell for cell in row]
         made.append(read_row([paragraphs(cell) for cell in texts[:64]], texts, columns))
     kind = "tsv" if delimiter == "\t" else "csv"
     return assemble(made, whole._replace(format=kind, declared=columns.declared, encoding=decoded.encoding))
+
+
+def _own(decoded: Decoded, whole: Whole) -> ParallelText | None:
+    """The table, if this program wrote it: TSV is never quoted, CSV as RFC 4180 says."""
+    first = decoded.text.split("\n", 1)[0].rstrip("\r")
+    head, delimiter = first.split("\t"), "\t"
+    if not is_own(head):
+        head, delimiter = first.split(","), ","
+    if not is_own(head):
+        return None
+    tabs = delimiter == "\t"
+    rows = _rows(decoded, delimiter, quoted=not tabs, whole=whole)
+    made = [left_out(" ".join(head), "header")]
+    made += [
+        own_row(head, [unguarded(cell) for cell in row], SPACE if tabs else BLANK_LINE) for row in rows[1:]
+    ]
+    return assemble(made, whole._replace(format="tsv" if tabs else "csv", encoding=decoded.encoding))
 
 
 def _delimiter(text: str, *, named: bool) -> str:

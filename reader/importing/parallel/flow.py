@@ -130,6 +130,12 @@ class Flow:
             text, places = _settle(raw, keep=lines and _has_short_lines(raw), mapped=bool(self._spans))
         return text, [s for s in (self._moved(span, text, places) for span in self._spans) if s is not None]
 
+    def exact(self) -> tuple[str, list[Span]]:
+        """The text as it stands there, and the parts of it that are something."""
+        for key in list(self._open):
+            self.end(key)
+        return "".join(self._parts), list(self._spans)
+
     @staticmethod
     def _moved(span: Span, text: str, places: Sequence[int]) -> Span | None:
         start, end = (max(0, min(places[at], len(text))) for at in span[1:])

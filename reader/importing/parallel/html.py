@@ -1,4 +1,4 @@
-"""Parallel HTML as ``reader.exporting.pairs`` writes it, without loss."""
+"""Parallel HTML as ``reader.exporting.parallel_page`` writes it, without loss."""
 
 from __future__ import annotations
 

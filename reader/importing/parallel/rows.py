@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.importing.limits import check_rows
 from reader.importing.refusal import Refused
 from reader.importing.text import title_of
+from reader.model.annotation import AnnotationKind, Colour
 from reader.model.bitext import Alignment, BeadDraft, SentenceBead, Side
 from reader.model.document import (
     Asset,
@@ -61,6 +62,9 @@ class RowNote(NamedTuple):
     cell: int = 0
     start: int = 0
     end: int = -1
+    kind: AnnotationKind = AnnotationKind.NOTE
+    colour: Colour = Colour.YELLOW
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -231,12 +235,14 @@ def _note(note: RowNote, row: Row, blocks: dict[Side, tuple[int, ...]]) -> NoteD
         cell, start, end = 0, 0, -1
         side = side if row.cells(side) else side.other
     cells = row.cells(side)
-    if not cells or not note.body.strip():
+    if not cells or (note.kind is AnnotationKind.NOTE and not note.body.strip()):
         return None
     length = len(cells[cell].text)
     if end < 0 or not 0 <= start < end <= length:
         start, end = 0, length
-    return NoteDraft(note.body.strip(), side, blocks[side][cell], start, end)
+    return NoteDraft(
+        note.body.strip(), side, blocks[side][cell], start, end, note.kind, note.colour, note.tags
+    )
 
 
 def _one_line(text: str) -> str:

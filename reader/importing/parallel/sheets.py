@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.importing import xml
 from reader.importing.parallel.columns import MAX_COLUMNS, choose, read_row
 from reader.importing.parallel.flow import Flow, Meaning, marks
+from reader.importing.parallel.own_table import is_own, own_row
 from reader.importing.parallel.rows import Cell, Whole, assemble, left_out
 from reader.importing.refusal import Refused
-from reader.importing.xml import attribute, child, children, descendants, local
+from reader.importing.xml import attribute, child, children, descendants, local, plain
 from reader.model.document import MarkKind
 from reader.model.progress import Stage
+from reader.model.table import BLANK_LINE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lxml.etree import _Element as Element
 
     from reader.importing.archive import Archive
     from reader.model.parallel import ParallelText
 
+T = TypeVar("T")
 WORKBOOK = "xl/workbook.xml"
 _MAX_SHEET = 32 << 20
 """Bytes of XML of one sheet, and of the shared strings: their trees take ten times the room."""
@@ -41,7 +46,11 @@ def read_sheets(archive: Archive, whole: Whole) -> ParallelText | None:
     for part in _parts(archive):
         if part not in archive:
             continue
-        rows = _rows(_parsed(archive, part), shared, whole)
+        sheet = _parsed(archive, part)
+        own = _own(sheet, shared, whole)
+        if own is not None:
+            return own
+        rows = _rows(sheet, shared, whole, _cell)
         texts = [[_text(cell) for cell in row] for row in rows]
         columns = choose(texts, strict=False)
         if columns is None:
@@ -86,22 +95,54 @@ def _shared(archive: Archive) -> list[Element]:
     return list(_parsed(archive, name).iterchildren("{*}si")) if name in archive else []
 
 
-def _rows(sheet: Element, shared: list[Element], whole: Whole) -> list[list[list[Cell]]]:
-    rows: list[list[list[Cell]]] = []
+def _own(sheet: Element, shared: list[Element], whole: Whole) -> ParallelText | None:
+    """The sheet, if this program wrote it."""
+    first = child(sheet, "sheetData", "row")
+    if first is None or not is_own([_exact(cell, shared) for cell in children(first, "c")]):
+        return None
+    rows = _rows(sheet, shared, whole, lambda cell, known: [_exact(cell, known)])
+    texts = [["".join(cell) for cell in row] for row in rows]
+    made = [left_out(" ".join(texts[0]), "header")]
+    made += [own_row(texts[0], row, BLANK_LINE) for row in texts[1:]]
+    return assemble(made, whole._replace(format="xlsx"))
+
+
+def _exact(cell: Element, shared: list[Element]) -> str:
+    """The text of a cell as it stands there."""
+    holder: Element | None = cell
+    if attribute(cell, "t") == "inlineStr":
+        holder = child(cell, "is")
+    elif attribute(cell, "t") == "s":
+        number = plain(child(cell, "v"))
+        known = number.isascii() and number.isdecimal() and len(number) < 9 and int(number) < len(shared)
+        holder = shared[int(number)] if known else None
+    else:
+        return plain(child(cell, "v"))
+    if holder is None:
+        return ""
+    # what says how a word is pronounced is no text
+    runs = (part for part in descendants(holder, "t") if next(part.iterancestors("{*}rPh"), None) is None)
+    return "".join(_unescaped(run.text or "") for run in runs)
+
+
+def _rows(
+    sheet: Element, shared: list[Element], whole: Whole, read: Callable[[Element, list[Element]], list[T]]
+) -> list[list[list[T]]]:
+    rows: list[list[list[T]]] = []
     data = child(sheet, "sheetData")
     for number, row in enumerate(() if data is None else children(data, "row")):
         if number % _STEP == 0:
             whole.progress(Stage.READING, 0.5)
         if number >= _MAX_ROWS:
             raise Refused(f"the sheet has more than {_MAX_ROWS:,} rows")
-        cells: list[list[Cell]] = []
+        cells: list[list[T]] = []
         for at, cell in enumerate(children(row, "c")):
             column = _column(attribute(cell, "r"), max(at, len(cells)))
             if at >= MAX_COLUMNS or column >= MAX_COLUMNS:
                 break
             cells += [[] for _ in range(column - len(cells))]
             if column == len(cells):
-                cells.append(_cell(cell, shared))
+                cells.append(read(cell, shared))
         if any(cells):
             rows.append(cells)
     return rows

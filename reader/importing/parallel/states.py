@@ -10,8 +10,6 @@ from reader.model.document import Origin, SegmentState
 from reader.model.parallel import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from lxml.etree import _Element as Element
 
 _INITIAL, _TRANSLATED = SegmentState.INITIAL, SegmentState.TRANSLATED
@@ -47,15 +45,6 @@ _WORDS: dict[str, tuple[SegmentState, bool]] = {
     **dict.fromkeys(("needs work", "needs review", "fuzzy", "rejected", "überarbeiten", "prüfen", "todo"),
                     (_TRANSLATED, True)),
 }  # fmt: skip
-
-
-def least(standings: Iterable[Standing]) -> Standing:
-    """The least advanced of the standings of the segments of a unit."""
-    found = list(standings)
-    if not found:
-        return Standing()
-    lowest = min(found, key=lambda standing: _ORDER.index(standing.state))
-    return lowest._replace(needs_work=any(standing.needs_work for standing in found))
 
 
 def of_word(word: str) -> Standing | None:

@@ -7,12 +7,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importing.parallel.flow import Flow, marks, meaning, settled
+from reader.importing.parallel.own import Held, own_row
 from reader.importing.parallel.rows import TRANSLATED, Cell, Row, RowNote, Whole, assemble, left_out
 from reader.importing.parallel.tongues import language, primary
 from reader.importing.refusal import Refused
 from reader.importing.xml import attribute, child, children, local, plain
 from reader.model.bitext import Side
 from reader.model.document import Origin
+from reader.model.exchange import FACTS, TOOL, loads
 from reader.model.language import Language
 from reader.model.progress import Stage
 
@@ -24,14 +26,13 @@ if TYPE_CHECKING:
     from reader.model.parallel import ParallelText, Standing
 
 ROOT = "tmx"
-OWN_TOOL = "Zwiesprache"
 CONFIDENCE = "x-confidence"
 CONFIRMED = "x-confirmed"
 BLOCKS = {Side.SOURCE: "x-source-blocks", Side.TARGET: "x-target-blocks"}
 """Props of our own files: where in the text each block but the first begins."""
 _TECHNICAL = re.compile(
     r"(?:x-)?(?:id|key|file|path|prev|next|hash|guid|uid|.*date.*|.*user.*|.*context.*|confidence|confirmed"
-    r"|(?:source|target)-blocks|alttype|.*percent|score|.*count|segmentid|segid|docid|docname|document|tuid)",
+    r"|(?:source|target)-blocks|zwiesprache|alttype|.*percent|score|.*count|segmentid|segid|docid|docname|document|tuid)",
     re.IGNORECASE,
 )
 _CONSTANT = 20
@@ -61,7 +62,7 @@ def read_tmx(root: Element, whole: Whole) -> ParallelText:
         raise Refused("there are no translation units in this file")
     declared = "" if header is None else attribute(header, "srclang")
     chosen = _choose(units, primary(declared))
-    own = header is not None and attribute(header, "creationtool") == OWN_TOOL
+    own = header is not None and attribute(header, "creationtool") == TOOL
     constant = _constant_props(units)
     rows: list[Row] = []
     for number, unit in enumerate(units):
@@ -133,6 +134,11 @@ def _row(unit: Element, chosen: _Languages, constant: frozenset[tuple[str, str]]
         return left_out(text, "other_language")
     row = Row(assumed=not own)
     props = {attribute(prop, "type"): prop.text or "" for prop in remarks if own}
+    facts = loads(props[FACTS]) if FACTS in props else None
+    if facts is not None:
+        texts = {side: _held(variant) for side, variant in sides}
+        found = [RowNote(plain(note), Side.SOURCE) for note in remarks if local(note) == "note"]
+        return own_row(facts, texts, None, found)
     if own:
         row.confidence = _share(props.get(CONFIDENCE, ""))
         row.confirmed = props.get(CONFIRMED) == "yes"
@@ -225,6 +231,16 @@ def _walk(element: Element, flow: Flow) -> None:
         elif name != "sub":
             _walk(part, flow)
         flow.text(part.tail)
+
+
+def _held(variant: Element | None) -> Held:
+    """The text of a variant as it stands there."""
+    seg = None if variant is None else child(variant, "seg")
+    if seg is None:
+        return Held("")
+    flow = Flow()
+    _walk(seg, flow)
+    return Held(*flow.exact())
 
 
 def _split(cell: Cell, places: str) -> list[Cell]:

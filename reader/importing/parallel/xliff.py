@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 from reader.importing.parallel import states
 from reader.importing.parallel.flow import Flow, Meaning, Span, marks, meaning
+from reader.importing.parallel.own import Held, own_row
 from reader.importing.parallel.rows import Cell, Row, RowNote, Whole, assemble, left_out
 from reader.importing.parallel.tongues import language
 from reader.importing.refusal import Refused
-from reader.importing.xml import attribute, child, children, descendants, local, plain
+from reader.importing.xml import attribute, child, children, descendants, local, plain, shown
 from reader.model.bitext import SentenceBead, Side
 from reader.model.document import BlockKind, Origin, SegmentState, Sentence
-from reader.model.parallel import Standing
+from reader.model.exchange import FACTS, RowFacts, loads
+from reader.model.parallel import Standing, least_advanced
 from reader.model.progress import Stage
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ class _Segment:
 
     key: str
     standing: Standing
+    has_target: bool = True
 
 
 @dataclass(slots=True)
@@ -62,6 +65,8 @@ class _Unit:
     """Not to be translated: the target is the source."""
     comments: dict[str, str] = field(default_factory=dict)
     """Texts of notes that a place in the text refers to."""
+    facts: RowFacts | None = None
+    """What this program wrote about the unit."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +112,7 @@ def read_xliff(root: Element, whole: Whole) -> ParallelText:
                 whole.progress(Stage.READING, done / total)
             done += 1
             unit = _second(element, above, stateless=stateless) if second else _first(element, above)
-            row = _row(unit, *_kind(element))
+            row = _row(unit, *_kind(element)) if unit.facts is None else _own(unit, unit.facts, second)
             row.notes += _notes_above(element, seen)
             rows.append(row)
     return assemble(rows, whole._replace(format="xliff", declared=_languages(root, files, second=second)))
@@ -127,7 +132,7 @@ def _languages(
 def _row(unit: _Unit, kind: BlockKind, level: int) -> Row:
     source, source_spans = unit.source.settled(lines=unit.lines)
     target, target_spans = unit.target.settled(lines=unit.lines)
-    standing = states.least(segment.standing for segment in unit.segments)
+    standing = least_advanced(segment.standing for segment in unit.segments)
     if unit.copied and source and not target:
         target, target_spans, standing = source, source_spans, _TRANSLATED_NO
     # what a machine put there, or what was copied, nobody has looked at
@@ -144,6 +149,13 @@ def _row(unit: _Unit, kind: BlockKind, level: int) -> Row:
             RowNote(s.what.body, side, 0, s.start, s.end) for s in spans if isinstance(s.what, _Comment)
         ]
     return row
+
+
+def _own(unit: _Unit, facts: RowFacts, second: bool) -> Row:
+    known = [segment.standing for segment in unit.segments if segment.has_target]
+    standing = least_advanced(known) if known else None
+    texts = {Side.SOURCE: Held(*unit.source.exact()), Side.TARGET: Held(*unit.target.exact())}
+    return own_row(facts, texts, standing, unit.notes, flagged=second)
 
 
 def _link(row: Row, unit: _Unit, source: list[Span], target: list[Span]) -> None:
@@ -233,6 +245,15 @@ class _Above:
 def _first(element: Element, above: _Above) -> _Unit:
     unit = _Unit(notes=[_note(note) for note in children(element, "note")])
     unit.copied = above.says(element, "translate") == "no"
+    unit.facts = next(
+        (
+            loads(shown(context))
+            for group in children(element, "context-group")
+            for context in children(group, "context")
+            if attribute(context, "context-type") == FACTS
+        ),
+        None,
+    )
     source = child(element, "seg-source")
     source = child(element, "source") if source is None else source
     space = "" if source is None else attribute(source, "space")
@@ -295,6 +316,9 @@ def _pair(part: Element) -> str:
 
 def _second(element: Element, above: _Above, *, stateless: bool) -> _Unit:
     unit = _Unit(lines=above.says(element, "space") == "preserve")
+    unit.facts = next(
+        (loads(shown(m)) for m in descendants(element, "meta") if attribute(m, "type") == FACTS), None
+    )
     codes = {
         attribute(d, "id"): plain(d)
         for data in children(element, "originalData")
@@ -311,6 +335,7 @@ def _second(element: Element, above: _Above, *, stateless: bool) -> _Unit:
                 unit.comments[attribute(note, "id")] = plain(note)
             else:
                 unit.notes.append(_note(note))
+    data = _Codes(codes, unit.comments, exact=unit.facts is not None)
     parts = list(children(element, "segment", "ignorable"))
     unit.copied = above.says(element, "translate") == "no"
     for number, part in enumerate(parts):
@@ -319,15 +344,15 @@ def _second(element: Element, above: _Above, *, stateless: bool) -> _Unit:
         if local(part) == "segment":
             has_target = target is not None and bool(plain(target))
             unit.segments.append(
-                _Segment(key, states.of_second(part, stateless=stateless, has_target=has_target))
+                _Segment(key, states.of_second(part, stateless=stateless, has_target=has_target), has_target)
             )
-        _segment(source, unit.source, key, local(part), _Codes(codes, unit.comments))
+        _segment(source, unit.source, key, local(part), data)
     if any(child(part, "target") is not None for part in parts):
         for number, part in _in_target_order(parts):
             target = child(part, "target")
             if target is None and local(part) == "ignorable":
                 target = child(part, "source")
-            _segment(target, unit.target, str(number), local(part), _Codes(codes, unit.comments))
+            _segment(target, unit.target, str(number), local(part), data)
     return unit
 
 
@@ -337,6 +362,8 @@ class _Codes:
 
     data: dict[str, str]
     comments: dict[str, str]
+    exact: bool = False
+    """Whether nothing may be put between segments."""
 
 
 def _in_target_order(parts: list[Element]) -> Iterable[tuple[int, Element]]:
@@ -357,7 +384,7 @@ def _segment(element: Element | None, flow: Flow, key: str, name: str, codes: _C
     if element is None:
         return
     if name == "segment":
-        if flow.ends_sentence:
+        if flow.ends_sentence and not codes.exact:
             flow.text(" ")
         flow.begin(("segment", key), _Key(key))
     _walk_second(element, flow, codes)

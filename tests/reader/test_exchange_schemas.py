@@ -1,0 +1,83 @@
+"""Exchange files against the published schemas.
+
+The schemas are other people's: they are looked for, by their usual names, below the folder that the
+environment variable ZWIESPRACHE_SCHEMAS names.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from lxml import etree
+
+from reader.exporting.aligned import publication_of
+from reader.exporting.formats import writer
+from reader.model.publication import ExportFormat, ExportOptions, Grain
+from tests.reader.parallel_laws import parallels
+
+if TYPE_CHECKING:
+    from reader.model.parallel import ParallelText
+
+FOLDER = "ZWIESPRACHE_SCHEMAS"
+
+
+class _NearBy(etree.Resolver):
+    """Whatever a schema includes is found by its name in the folder, never on the network."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def resolve(self, url: str | None, public_id: str | None, context: Any) -> Any:
+        name = (url or "").rpartition("/")[2]
+        found = next(iter(sorted(self._folder.rglob(name))), None) if name else None
+        return (
+            self.resolve_string("", context) if found is None else self.resolve_filename(str(found), context)
+        )
+
+
+def schema(name: str) -> Any:
+    """The validator in a file of this name; skips where there is none."""
+    folder = os.environ.get(FOLDER, "")
+    if not folder:
+        pytest.skip(f"{FOLDER} names no folder with schemas")
+    path = next(iter(sorted(Path(folder).rglob(name))), None)
+    if path is None:
+        pytest.skip(f"there is no {name} below the folder {FOLDER} names")
+    if path.suffix == ".dtd":
+        return etree.DTD(str(path))
+    parser = etree.XMLParser(no_network=True)
+    parser.resolvers.add(_NearBy(Path(folder)))
+    tree = etree.parse(str(path), parser)
+    return etree.RelaxNG(tree) if path.suffix == ".rng" else etree.XMLSchema(tree)
+
+
+def valid(check: Any, data: bytes) -> None:
+    root = etree.fromstring(data)
+    assert check.validate(root), "\n".join(str(error) for error in list(check.error_log)[:3])
+
+
+PARALLEL = [
+    (ExportFormat.TMX, "tmx14.dtd"),
+    (ExportFormat.XLIFF, "xliff-core-1.2-strict.xsd"),
+    (ExportFormat.XLIFF_2, "xliff_core_2.0.xsd"),
+]
+
+
+@pytest.mark.parametrize("grain", list(Grain))
+@pytest.mark.parametrize(("form", "name"), PARALLEL)
+def test_parallel_files_are_valid(form: ExportFormat, name: str, grain: Grain) -> None:
+    check = schema(name)
+    write = writer(form)
+    assert write is not None
+
+    @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+    @given(text=parallels())
+    def every(text: ParallelText) -> None:
+        if any(bead.source and bead.target for bead in text.alignment.beads):
+            valid(check, write(publication_of(text), ExportOptions(grain=grain)))
+
+    every()
