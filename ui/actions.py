@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from reader.model.reading import PageLayout
@@ -471,9 +471,12 @@ ACTIONS: tuple[Act, ...] = (
     Act("source", "Original &files", VIEW, "look.source", ("Ctrl+Alt+O",), (P,)),
     Act("full_screen", "&Full screen", VIEW, "look.full_screen", ("F11",), (), "toggle", gap=True),
     Act("palette", "All &commands…", HELP, "help.palette", ("Ctrl+Shift+P",)),
-    Act("keys", "&Keys", HELP, "help.keys", ("?", "F1")),
+    Act("manual", "&Manual", HELP, "help.manual", ("F1",)),
+    Act("keys", "&Keys", HELP, "help.keys", ("?",)),
     Act("change_keys", "&Change keys…", HELP, "keyboard.change"),
     Act("first_steps", "&First steps", HELP, "help.first_steps"),
+    Act("preferences", "&Preferences…", HELP, "preferences.open", ("Ctrl+,",), gap=True),
+    Act("log", "Show &log…", HELP, "help.log"),
     Act("about", "&About Zwiesprache", HELP, "help.about", gap=True),
 )
 
@@ -511,7 +514,13 @@ def by_letter() -> dict[str, str]:
 
 
 class ActionSet(QObject):
-    """The table as QActions of one window."""
+    """The table as QActions of one window.
+
+    Signals:
+        triggered: id of an action, before its handler runs.
+    """
+
+    triggered = Signal(str)
 
     def __init__(self, window: QMainWindow, resolve: Callable[[str], Callable[[], None]]) -> None:
         """Build the actions; ``resolve`` turns a handler's name into the function."""
@@ -532,6 +541,7 @@ class ActionSet(QObject):
                     group = groups.setdefault(act.checks, QActionGroup(self))
                     group.addAction(action)
             handler = resolve(act.handler)
+            action.triggered.connect(lambda _checked=False, which=act.id: self.triggered.emit(which))
             action.triggered.connect(lambda _checked=False, run=handler: run())
             window.addAction(action)
             self._actions[act.id] = action

@@ -6,6 +6,7 @@ import gc
 import sys
 import traceback
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep
@@ -21,6 +22,7 @@ from reader.model.reading import PageLayout
 from reader.storage.library import SUFFIX, Library
 from ui import messages, settings, startup
 from ui.i18n import ENGLISH, choose_language, tr
+from ui.logbook import ENDED, Logbook, machine, places, report
 from ui.settings import Settings
 from ui.theme import ICONS, THEMES, application_palette, load_fonts, style_sheet
 from ui.views.bitext.host import ViewMode
@@ -52,9 +54,11 @@ def run(library_path: Path | None, settings_path: Path | None = None, *, locator
     library, is_new = opened
     if library_path is None and library.path != startup.default_library():
         preferences.put(settings.LIBRARY, str(library.path))
-    program = Program(preferences)
+    log = Logbook(startup.log_folder())
+    program = Program(preferences, log)
     sys.excepthook = program.report_bug
     program.show(library, first_run=is_new)
+    program.tell_of_the_last_run()
     if locator and program.window is not None:
         program.window.citing.go_to(locator)
     gc.freeze()  # what was made so far stays: later collections need not look at it, and stay short
@@ -63,13 +67,17 @@ def run(library_path: Path | None, settings_path: Path | None = None, *, locator
         return application.exec()
     finally:
         program.end()
+        log.close()
 
 
 class Program:
     """The one window there is; another library gets another window in its place."""
 
-    def __init__(self, preferences: Settings) -> None:
+    def __init__(self, preferences: Settings, log: Logbook) -> None:
         self._preferences = preferences
+        self._log = log
+        self._reported: set[str] = set()
+        """Where the program broke in this run: a report of each place is offered once."""
         self.window: MainWindow | None = None
 
     def show(self, library: Library, *, first_run: bool = False) -> None:
@@ -77,6 +85,8 @@ class Program:
         before = self.window
         window = open_window(library, self._preferences, first_run=first_run)
         window.library.reached.connect(self.show)
+        window.actions_by_id.triggered.connect(partial(self._log.note, "action"))
+        self._log.note("library", library.path.stat().st_size, "bytes", len(library.works.ids()), "works")
         self.window = window
         if before is not None:
             window.setGeometry(before.geometry())
@@ -96,12 +106,36 @@ class Program:
     def report_bug(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        """What nobody caught: written to the error output, said in the status line."""
-        if not isinstance(error, ReaderError):
-            traceback.print_exception(kind, error, trace)
-        if self.window is not None:
-            said = messages.sentence(error) if isinstance(error, ReaderError) else tr(messages.BUG)
-            self.window.desk.status.warn(said)
+        """What nobody caught: said in the status line, and where it is a bug, written down and shown."""
+        if isinstance(error, ReaderError):
+            if self.window is not None:
+                self.window.desk.status.warn(messages.sentence(error))
+            return
+        traceback.print_exception(kind, error, trace)
+        self._log.bug(kind, trace)
+        if self.window is None:
+            return
+        self.window.desk.status.warn(tr(messages.BUG))
+        place = str(places(trace)[-1:])
+        if place not in self._reported:
+            self._reported.add(place)
+            self._show_report(report(kind, error, trace, self._log.latest))
+
+    def tell_of_the_last_run(self) -> None:
+        """Say that the run before did not end as it should; with a report where it left one."""
+        left = self._log.broken_off
+        if not left or self.window is None:
+            return
+        self.window.desk.status.say(
+            tr("The program was ended from outside the last time; what had been written until then is here.")
+        )
+        if left != ENDED:
+            self._show_report(f"Zwiesprache {machine()}\n\n{left}\n", ended=True)
+
+    def _show_report(self, report: str, *, ended: bool = False) -> None:
+        from ui.dialogs.crash import CrashDialog  # noqa: PLC0415 - deferred: let us hope it is never needed
+
+        CrashDialog(report, self.window, ended=ended).open()
 
 
 def make_application() -> QApplication:

@@ -12,9 +12,23 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QSettings
 
 from reader.commandline.person import dump_json, load_json
-from ui.i18n import LANGUAGES, SYSTEM
+from ui.i18n import ENGLISH, GERMAN, LANGUAGES, SYSTEM, mark
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a preference stands in the dialog of preferences; the texts are marked for translation."""
+
+    group: str
+    label: str
+    choices: tuple[tuple[Any, str], ...] = ()
+    """Values with their names, in order; without any it is a switch or a line of text, by its type."""
+    action: str = ""
+    """The action that sets it, ``{value}`` standing for the value; a switch's action turns it over."""
+    hint: str = ""
+    """What the label cannot say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +39,8 @@ class Preference(Generic[T]):
     default: T
     parse: Callable[[str], T]
     write: Callable[[T], str] = str
+    shown: Shown | None = None
+    """None: it is set by what it is about (a panel, a column), or belongs to a dialog of its own."""
 
 
 def _parse_bool(text: str) -> bool:
@@ -103,18 +119,53 @@ def _write_bytes(data: bytes) -> str:
     return base64.b64encode(data).decode("ascii")
 
 
-LANGUAGE = Preference("interface/language", SYSTEM, _parse_language)
+_INTERFACE, _READING = mark("The program"), mark("Reading")
+_WRITING, _NOTES = mark("Translating"), mark("Notes")
+_FINDING = mark("Shelf and search")
+
+LANGUAGE = Preference(
+    "interface/language", SYSTEM, _parse_language,
+    shown=Shown(
+        _INTERFACE, mark("&Language"),
+        ((SYSTEM, mark("As the system")), (ENGLISH, "English"), (GERMAN, "Deutsch")),
+        hint=mark("from the next start on"),
+    ),
+)  # fmt: skip
 """The language of the interface; read when the program starts."""
-THEME = Preference("view/theme", "light", _parse_theme)
+THEME = Preference(
+    "view/theme", "light", _parse_theme,
+    shown=Shown(
+        _READING, mark("&Colours of new works"),
+        (("light", mark("Light")), ("sepia", mark("Sepia")), ("dark", mark("Dark"))),
+    ),
+)  # fmt: skip
 TEXT_SIZE = Preference("view/text_size", 19, _parse_text_size)
 """Size of the page's text in pixels."""
 READING = Preference("view/reading", "", str)
 """How new works are read, but for theme and size: a JSON object."""
 BOOK = Preference("view/book", False, _parse_bool, _write_bool)
 """Whether the page was last without menus, panels and status line."""
-HIGHLIGHT_COLOUR = Preference("annotation/colour", "yellow", _parse_colour)
-CITATION_STYLE = Preference("annotation/citation", "plain", _parse_citation)
-NOTE_AUTHOR = Preference("annotation/author", "", str)
+HIGHLIGHT_COLOUR = Preference(
+    "annotation/colour", "yellow", _parse_colour,
+    shown=Shown(
+        _NOTES, mark("&Highlights are"),
+        (("yellow", mark("Yellow")), ("green", mark("Green")),
+         ("blue", mark("Blue")), ("rose", mark("Rose"))),
+    ),
+)  # fmt: skip
+CITATION_STYLE = Preference(
+    "annotation/citation", "plain", _parse_citation,
+    shown=Shown(
+        _NOTES, mark("&Citations are"),
+        (("plain", mark("Plain text")), ("markdown", "Markdown"),
+         ("footnote", mark("A footnote")), ("apa", "APA")),
+        action="cite_{value}",
+    ),
+)  # fmt: skip
+NOTE_AUTHOR = Preference(
+    "annotation/author", "", str,
+    shown=Shown(_NOTES, mark("Your &name"), hint=mark("put to notes that leave the library; nowhere else")),
+)  # fmt: skip
 """The name a person gives to notes that leave the library."""
 NOTES_PANEL = Preference("window/notes", False, _parse_bool, _write_bool)
 TERMS_PANEL = Preference("window/terms", False, _parse_bool, _write_bool)
@@ -123,28 +174,65 @@ PROBLEMS_PANEL = Preference("window/problems", False, _parse_bool, _write_bool)
 PROBLEMS_ORDER = Preference("checks/order", "row", _parse_problem_order)
 REASONS: Preference[tuple[str, ...]] = Preference("checks/reasons", (), _parse_texts, _write_texts)
 """Why problems were none, the last one first."""
-SEARCH_MODE = Preference("search/mode", "forms", _parse_mode)
+SEARCH_MODE = Preference(
+    "search/mode", "forms", _parse_mode,
+    shown=Shown(
+        _FINDING, mark("The library is &searched for"),
+        (("forms", mark("All forms")), ("tolerant", mark("Any spelling")),
+         ("exact", mark("Exact letters")), ("regex", mark("Regular expression"))),
+    ),
+)  # fmt: skip
 """How the library is searched."""
-SHELF_ORDER = Preference("shelf/order", "last_read", _parse_order)
-SHELF_COVERS = Preference("shelf/covers", True, _parse_bool, _write_bool)
+SHELF_ORDER = Preference(
+    "shelf/order", "last_read", _parse_order,
+    shown=Shown(
+        _FINDING, mark("The shelf is &ordered by"),
+        (("last_read", mark("Last read")), ("title", mark("Title")), ("author", mark("Author")),
+         ("added", mark("Added")), ("progress", mark("Progress"))),
+    ),
+)  # fmt: skip
+SHELF_COVERS = Preference(
+    "shelf/covers", True, _parse_bool, _write_bool, shown=Shown(_FINDING, mark("Show works as c&overs"))
+)  # fmt: skip
 MODE_PANELS = Preference("window/mode_panels", "", str)
 """The open panels of each mode: a JSON object."""
-CENTRED = Preference("edit/centred", False, _parse_bool, _write_bool)
+CENTRED = Preference(
+    "edit/centred", False, _parse_bool, _write_bool,
+    shown=Shown(_WRITING, mark("Keep the current row in the &middle"), action="centred"),
+)  # fmt: skip
 """Whether the row one goes to by key is put into the middle."""
 KEYS = Preference("keyboard/keys", "", str)
 """A preset of keys and what was changed in it: a JSON object."""
-REPETITIONS = Preference("edit/repetitions", True, _parse_bool, _write_bool)
+REPETITIONS = Preference(
+    "edit/repetitions", True, _parse_bool, _write_bool,
+    shown=Shown(_WRITING, mark("&Fill repetitions when a row is confirmed"), action="repetitions"),
+)  # fmt: skip
 """Whether confirming a row fills the rows whose original is the same."""
-COMPLETE = Preference("edit/complete", True, _parse_bool, _write_bool)
+COMPLETE = Preference(
+    "edit/complete", True, _parse_bool, _write_bool,
+    shown=Shown(_WRITING, mark("Offer &words while you type"), action="complete_words"),
+)  # fmt: skip
 """Whether words are offered while a translation is typed."""
-WORD_LINKS = Preference("view/word_links", True, _parse_bool, _write_bool)
+WORD_LINKS = Preference(
+    "view/word_links", True, _parse_bool, _write_bool,
+    shown=Shown(_READING, mark("&Tint the counterpart of the word under the mouse"), action="word_links"),
+)  # fmt: skip
 """Whether the word under the mouse tints its counterpart."""
 SUGGESTIONS_PANEL = Preference("window/suggestions", False, _parse_bool, _write_bool)
 RUN_PANEL = Preference("window/run", False, _parse_bool, _write_bool)
-SHOW_DIFFERENCES = Preference("suggestions/differences", True, _parse_bool, _write_bool)
-WHOSE_WORDS = Preference("view/whose_words", True, _parse_bool, _write_bool)
+SHOW_DIFFERENCES = Preference(
+    "suggestions/differences", True, _parse_bool, _write_bool,
+    shown=Shown(_WRITING, mark("Show how &suggestions differ from the row")),
+)  # fmt: skip
+WHOSE_WORDS = Preference(
+    "view/whose_words", True, _parse_bool, _write_bool,
+    shown=Shown(_WRITING, mark("Shade words of &machines and of the memory"), action="whose_words"),
+)  # fmt: skip
 """Whether words of machines and of the memory are shaded while editing."""
-OFFLINE = Preference("translation/offline", False, _parse_bool, _write_bool)
+OFFLINE = Preference(
+    "translation/offline", False, _parse_bool, _write_bool,
+    shown=Shown(_INTERFACE, mark("&Work offline: nothing leaves this machine"), action="offline"),
+)  # fmt: skip
 """Whether everything is kept on this machine. The command line looks at it too."""
 ENGINE = Preference("translation/engine", "", str)
 """Name of the engine that translates; none at first."""

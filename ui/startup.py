@@ -55,6 +55,11 @@ def data_folder() -> Path:
     return base / APP
 
 
+def log_folder() -> Path:
+    """Where the program writes down what it did."""
+    return data_folder() / "logs"
+
+
 def settings_file() -> Path:
     """Where preferences are kept (INI)."""
     if sys.platform in {"win32", "darwin"}:

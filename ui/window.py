@@ -38,6 +38,7 @@ from ui.commands.marks import MarkCommands
 from ui.commands.memory import MemoryCommands
 from ui.commands.notes import NoteCommands
 from ui.commands.panels import PanelCommands
+from ui.commands.preferences import PreferenceCommands
 from ui.commands.problems import ProblemCommands
 from ui.commands.reading import ReadingCommands
 from ui.commands.reviewing import ReviewCommands
@@ -150,8 +151,7 @@ class MainWindow(QMainWindow):
             CollectionCommands(desk, self.library),
             ColumnCommands(desk, self.heads, self.library.show_translation),
         )
-        self.shelf = ShelfCommands(desk, self.library)
-        self.editing = EditingCommands(desk)
+        self.shelf, self.editing = ShelfCommands(desk, self.library), EditingCommands(desk)
         self.flow, self.memory = FlowCommands(desk, self.editing), MemoryCommands(desk)
         desk.contents.model.measure = self.standing.words
         self.editions = EditionCommands(desk)
@@ -170,8 +170,7 @@ class MainWindow(QMainWindow):
             ExtractionCommands(desk, self.marks),
         )
         self.reading = ReadingCommands(desk, self.library.open_bitext)
-        self.look = LookCommands(desk, self.reading)
-        self.book = BookCommands(desk)
+        self.look, self.book = LookCommands(desk, self.reading), BookCommands(desk)
         self.aloud = AloudCommands(desk)
         self.searching = SearchCommands(desk, self.library, self.marks)
         self.translate = TranslatingCommands(desk)
@@ -179,8 +178,10 @@ class MainWindow(QMainWindow):
         self.lookup = LookUpCommands(desk, self.marks, self.searching)
         self.concordance = ConcordanceCommands(desk, self.searching)
         self.studying, self.help = StudyCommands(desk), HelpCommands(desk)
+        self.preferences = PreferenceCommands(desk)
         self.keyboard, self.panels = KeyboardCommands(desk), PanelCommands(desk)
-        self.help.actions = self.actions_by_id = ActionSet(self, self._resolve)
+        self.actions_by_id = ActionSet(self, self._resolve)
+        self.help.actions = self.preferences.actions = self.actions_by_id
         self.keyboard.use(self.actions_by_id)
         self.notes.action = self.actions_by_id.__getitem__
         self.actions_by_id.fill(self)

@@ -286,7 +286,7 @@ def test_no_dead_entries(window: MainWindow) -> None:
 
 
 def test_help_pages_load_nothing(window: MainWindow) -> None:
-    for action_id in ("keys", "first_steps", "about"):
+    for action_id in ("keys", "log", "about"):
         window.actions_by_id[action_id].trigger()
     pages = window.findChildren(ReadingDialog)
     assert len(pages) == 3

@@ -1,22 +1,30 @@
-"""The palette, the sheet of keys, the manual."""
+"""The palette, the sheet of keys, the manual, the log, about the program."""
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QTextCursor
 
 from ui.actions import ACTIONS, MENUS, ActionSet, match, usual_keys
 from ui.dialogs import help as pages
 from ui.dialogs.palette import CommandPalette, PaletteEntry
 from ui.i18n import mark, tr
+from ui.startup import log_folder
+from ui.views.bitext.host import ViewMode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ui.commands.desk import Desk
+    from ui.dialogs.manual import ManualWindow
 
+_PAGES = {
+    ViewMode.READ: "reading.md",
+    ViewMode.EDIT: "translating.md",
+    ViewMode.REPAIR: "links.md",
+}
+"""The page of the manual on each mode."""
 PAGE_KEYS = mark(
     (
         ("Caret by letter, by line", "Arrow keys"),
@@ -50,6 +58,7 @@ class HelpCommands:
         self._desk = desk
         self.actions: ActionSet | None = None
         """Set by the window once the actions are built."""
+        self.manual_window: ManualWindow | None = None
 
     def palette(self) -> None:
         """Find and run any action by its name."""
@@ -84,17 +93,48 @@ class HelpCommands:
             sheet(self.actions.keys if self.actions else None), self._desk.theme, self._desk.window
         ).open()
 
+    def manual(self) -> None:
+        """The manual, at the page about what one is doing."""
+        self._open_manual(_PAGES[self._desk.page.mode] if self._desk.bitext else "README.md")
+
     def first_steps(self) -> None:
         """The first page of the manual."""
-        pages.first_steps(self._desk.theme, self._desk.window).open()
+        self._open_manual("first-steps.md")
+
+    def _open_manual(self, page: str) -> None:
+        from ui.dialogs.manual import ManualWindow  # noqa: PLC0415 - deferred: seldom wanted
+
+        if self.manual_window is None:
+            self.manual_window = ManualWindow(self._desk.theme, self._desk.window)
+            self.manual_window.destroyed.connect(self._manual_closed)
+            self._desk.further.append(self.manual_window)
+        self.manual_window.open(page)
+
+    def _manual_closed(self) -> None:
+        if self.manual_window in self._desk.further:
+            self._desk.further.remove(self.manual_window)
+        self.manual_window = None
+
+    def log(self) -> None:
+        """What the program wrote down of this run and the last ones."""
+        path = log_folder() / "log.txt"
+        dialog = pages.ReadingDialog(tr("Log"), self._desk.theme, self._desk.window)
+        try:
+            text = path.read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            text = ""
+        said = tr(
+            "{path} holds names of commands and places in the program, and no text of yours.", path=path
+        )
+        dialog.page.setPlainText(f"{said}\n\n{text}" if text else tr("Nothing has been written down."))
+        dialog.page.moveCursor(QTextCursor.MoveOperation.End)
+        dialog.open()
 
     def about(self) -> None:
         """Version and licences."""
-        try:
-            number = version("zwiesprache")
-        except PackageNotFoundError:  # run from its folder, not installed
-            number = "0.1"
-        pages.about(number, self._desk.theme, self._desk.window).open()
+        from ui.dialogs.about import AboutDialog  # noqa: PLC0415 - deferred: seldom wanted
+
+        AboutDialog(self._desk.theme, self._desk.window).open()
 
 
 def sheet(present: Mapping[str, tuple[str, ...]] | None = None) -> list[tuple[str, list[tuple[str, str]]]]:

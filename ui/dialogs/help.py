@@ -1,46 +1,21 @@
-"""The sheet of keys, the first steps, and about the program."""
+"""A page to read, and the sheet of keys."""
 
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui.i18n import language, mark, tr
+from ui.i18n import tr
 from ui.theme import FACE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui.theme import Theme
-
-MANUAL = Path(__file__).parents[2] / "docs" / "manual"
-
-_SHORT = mark("""# First steps
-
-Drop a German text and its English translation on the window, or choose them with **Ctrl+O**.
-**?** shows all keys, **Ctrl+Shift+P** finds every command.
-""")
-
-_ABOUT = mark(
-    "German side by side with English: to read, to translate, to annotate. "
-    "Everything stays in one file on this machine."
-)
-LICENCES = (
-    ("Zwiesprache", mark("MIT licence")),
-    (mark("Qt and PySide6"), mark("GNU LGPL 3")),
-    ("Source Serif Pro", mark("SIL Open Font License 1.1")),
-    ("SQLite", mark("public domain")),
-    ("sqlite-utils, deep-translator", mark("Apache Licence 2.0")),
-    ("NumPy, lxml, Click, Pygments", mark("BSD licences")),
-    ("RapidFuzz, simplemma, markdown-it-py", mark("MIT licence")),
-    (mark("Pyphen and its patterns"), mark("LGPL 2.1 or later, MPL 1.1")),
-)
 
 
 class _Page(QTextBrowser):
@@ -69,13 +44,13 @@ class ReadingDialog(QDialog):
         close = QPushButton(tr("Close"), self)
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(close)
+        self.buttons = QHBoxLayout()
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 16)
         layout.addWidget(self.page)
-        layout.addLayout(buttons)
+        layout.addLayout(self.buttons)
 
 
 def keys_sheet(
@@ -104,41 +79,3 @@ def _key_block(title: str, rows: Sequence[tuple[str, str]], theme: Theme) -> str
         for name, keys in rows
     )
     return f'<h3 style="color: {theme.accent}">{escape(title)}</h3><table width="100%">{lines}</table>'
-
-
-def first_steps(theme: Theme, parent: QWidget | None) -> ReadingDialog:
-    """The first page of the manual."""
-    dialog = ReadingDialog(tr("First steps"), theme, parent)
-    page = MANUAL / f"first-steps.{language()}.md"
-    page = page if page.exists() else MANUAL / "first-steps.md"
-    dialog.page.setMarkdown(page.read_text(encoding="utf-8") if page.exists() else tr(_SHORT))
-    _space_out(dialog.page.document())
-    return dialog
-
-
-def _space_out(document: QTextDocument) -> None:
-    """Qt sets Markdown without room between paragraphs."""
-    block = document.begin()
-    while block.isValid():
-        shape = block.blockFormat()
-        shape.setLineHeight(125.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        shape.setTopMargin(18.0 if shape.headingLevel() else 0.0)
-        shape.setBottomMargin(4.0 if block.textList() else 9.0)
-        QTextCursor(block).setBlockFormat(shape)
-        block = block.next()
-
-
-def about(version: str, theme: Theme, parent: QWidget | None) -> ReadingDialog:
-    """Version and licences."""
-    dialog = ReadingDialog(tr("About Zwiesprache"), theme, parent)
-    dialog.resize(560, 480)
-    rows = "".join(
-        f'<tr><td style="padding: 3px 24px 3px 0">{escape(tr(name))}</td>'
-        f'<td style="padding: 3px 0; color: {theme.muted}">{escape(tr(licence))}</td></tr>'
-        for name, licence in LICENCES
-    )
-    dialog.page.setHtml(
-        f"<h2>Zwiesprache {escape(version)}</h2>"
-        f"<p>{escape(tr(_ABOUT))}</p><h4>{escape(tr('Licences'))}</h4><table>{rows}</table>"
-    )
-    return dialog
