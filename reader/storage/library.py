@@ -21,6 +21,7 @@ from reader.storage.connection import FAULTS, Connection, connect, translated, u
 from reader.storage.dismissals import Dismissals, SpellingWords
 from reader.storage.documents import Documents
 from reader.storage.editions import Editions
+from reader.storage.hand_overs import HandOvers
 from reader.storage.journal import Journal
 from reader.storage.ledger import Ledger
 from reader.storage.memory import Memory
@@ -67,6 +68,7 @@ class Library:
         self.row_filters = RowFilters(connection)
         self.editions = Editions(connection)
         self.annotations = Annotations(connection)
+        self.hand_overs = HandOvers(connection)
         self.memory = Memory(connection, self.bitexts)
         self.termbase = Termbase(connection)
         self.places = Places(connection)
@@ -177,6 +179,11 @@ class Library:
         """Copy the library, as it is now, to the ``backups`` folder beside it."""
         with self._connection.guarded():
             return migrations.back_up(self._connection.raw, self.path)
+
+    def make_portable(self) -> None:
+        """Let the file be one file, which can be read where nothing may be written beside it."""
+        with self._connection.guarded():
+            self._connection.raw.execute("PRAGMA journal_mode = DELETE")
 
     def close(self) -> None:
         """Write everything into the one file and let go of it."""

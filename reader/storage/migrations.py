@@ -64,6 +64,11 @@ def known() -> Migrations:
         for statement in (*schema.FOURTH, "PRAGMA user_version = 4"):
             db.conn.execute(statement)
 
+    @migrations(name="m005_hand_overs")
+    def m005_hand_overs(db: Database) -> None:
+        for statement in (*schema.FIFTH, "PRAGMA user_version = 5"):
+            db.conn.execute(statement)
+
     return migrations
 
 

@@ -13,7 +13,7 @@ from typing import Final
 APPLICATION_ID: Final = 0x5A574945
 """``ZWIE``, shown by file(1) as the SQLite application id."""
 
-VERSION: Final = 4
+VERSION: Final = 5
 """``user_version`` of the files this program writes."""
 
 _TABLES: Final = (
@@ -244,7 +244,19 @@ FOURTH: Final = (
 )
 """What version 4 adds: machine translation and its ledger, and what people keep of a work."""
 
-STATEMENTS: Final = _TABLES + _INDEXES + _SEARCH + SECOND + THIRD + FOURTH
+FIFTH: Final = (
+    """CREATE TABLE hand_over(id INTEGER PRIMARY KEY AUTOINCREMENT,
+        work_id INTEGER NOT NULL REFERENCES work(id) ON DELETE CASCADE, uid TEXT NOT NULL,
+        made_by TEXT NOT NULL DEFAULT '', made_for TEXT NOT NULL DEFAULT '', at TEXT NOT NULL,
+        base_id INTEGER NOT NULL) STRICT""",
+    """CREATE TABLE hand_over_base(id INTEGER PRIMARY KEY AUTOINCREMENT,
+        work_id INTEGER NOT NULL REFERENCES work(id) ON DELETE CASCADE, data BLOB NOT NULL) STRICT""",
+    "CREATE INDEX hand_over_work ON hand_over(work_id, uid)",
+    "CREATE INDEX hand_over_base_work ON hand_over_base(work_id)",
+)
+"""What version 5 adds: to whom a work was handed over, and what both sides have in common."""
+
+STATEMENTS: Final = _TABLES + _INDEXES + _SEARCH + SECOND + THIRD + FOURTH + FIFTH
 """The objects of a library of the present version."""
 
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
@@ -293,6 +305,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "tm_unit_detail": (
         "id", "unit_id", "import_id", "previous_sha256", "next_sha256", "author", "changed_at", "properties",
     ),
+    "hand_over": ("id", "work_id", "uid", "made_by", "made_for", "at", "base_id"),
     "tm_unit": ("id", "source_language", "target_language", "source", "target", "origin", "created_at"),
 }  # fmt: skip
 """The journalled tables with all their columns; each has an integer ``id``."""

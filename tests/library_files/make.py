@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
@@ -15,6 +16,7 @@ from reader.edits import (  # noqa: E402
     annotations,
     beads,
     blocks,
+    handing_over,
     memory,
     problems,
     segments,
@@ -67,6 +69,9 @@ def main() -> None:
         library.ledger.tell(Sent("1", "deepl", "example.org", "So endete die Nacht.", "ok"))
         unit = TranslationUnit(Language.GERMAN, Language.ENGLISH, "Guten Tag.", "Good day.")
         memory.add_memory(library, "alt.tmx", "0" * 64, [unit])
+    with TemporaryDirectory() as folder:
+        names = handing_over.Names("Anna", "Ben")
+        handing_over.hand_over(path, [work], Path(folder) / "for Ben.zwie", names)
 
 
 if __name__ == "__main__":
