@@ -27,8 +27,8 @@ How to write a sentence of the interface::
       HINT = mark("Esc goes back")  # or a tuple of literals
       label.setText(tr(HINT))
 
-  ``PAIR = mark_n("{n} word", "{n} words")`` is for ``tr_n(*PAIR, n)``. ``Words`` of an empty list and ``Act``
-  take plain literals and see to it themselves.
+  ``PAIR = mark_n("{n} word", "{n} words")`` is for ``tr_n(*PAIR, n)``. ``Words`` of an empty list, ``Act``,
+  ``add_dock`` and ``CardList`` take plain literals and see to it themselves.
 - **Dates and numbers**: :func:`number`, :func:`clock`, :func:`day`, and ``ui.messages.when`` for time stamps.
   Never ``f"{n:,}"`` or ``strftime``. Numbers a program reads (files, JSON, the library) stay as they are.
 - **What belongs to a text stays**: titles, names, terms, what stands on the page. The names of keys too
@@ -133,6 +133,16 @@ def number(figure: float, places: int = 0) -> str:
         if places
         else _Chosen.locale.toString(round(figure))
     )
+
+
+def within(label: str) -> str:
+    """A label as it stands inside a sentence: English writes its capitals small, German keeps them."""
+    return label.lower() if _Chosen.language == ENGLISH else label
+
+
+def quoted(text: str) -> str:
+    """A text in the quotation marks of the language."""
+    return tr("“{text}”", text=text)
 
 
 def both(parts: Sequence[str]) -> str:

@@ -259,6 +259,7 @@ ANCHORS = Table(
     }
 )
 SIDES = Table({Side.SOURCE: "original", Side.TARGET: "translation"})
+IN_THE = Table({Side.SOURCE: "in the original", Side.TARGET: "in the translation"})
 ORIGINS = Table(
     {
         DocumentOrigin.HUMAN: "translation",
@@ -326,11 +327,6 @@ def change_text(change: ChangeSet) -> str:
     if change.direction is Direction.REDONE:
         return tr("Done again: {step}", step=STEPS[change.step])
     return ""
-
-
-def count(number: int, one: str, many: str) -> str:
-    """``1 row``, ``1,204 rows``."""
-    return f"{number:,} {one if number == 1 else many}"
 
 
 def percent(part: int, whole: int) -> int:

@@ -243,13 +243,13 @@ class MainWindow(QMainWindow):
             shelf=shelf,
             notes=notes,
             terms=terms,
-            notes_dock=add_dock(self, tr("Notes"), notes),
-            terms_dock=add_dock(self, tr("Glossary"), terms),
+            notes_dock=add_dock(self, "Notes", notes),
+            terms_dock=add_dock(self, "Glossary", terms),
             contents=contents,
-            contents_dock=add_dock(self, tr("Contents"), contents, Qt.DockWidgetArea.LeftDockWidgetArea),
+            contents_dock=add_dock(self, "Contents", contents, Qt.DockWidgetArea.LeftDockWidgetArea),
             words=Words(workspace, background, self),
             search=search,
-            search_dock=add_dock(self, tr("Search"), search, Qt.DockWidgetArea.LeftDockWidgetArea),
+            search_dock=add_dock(self, "Search", search, Qt.DockWidgetArea.LeftDockWidgetArea),
             lookup=LookupCard(page.viewport(), theme),
             entry=entry,
             review_bar=review_bar,
@@ -266,14 +266,14 @@ class MainWindow(QMainWindow):
             checking=checking,
             problems=problems,
             reason_bar=reason_bar,
-            problems_dock=add_dock(self, tr("Problems"), problems, Qt.DockWidgetArea.LeftDockWidgetArea),
+            problems_dock=add_dock(self, "Problems", problems, Qt.DockWidgetArea.LeftDockWidgetArea),
             toast=Toast(page),
             engines=Engines(settings, data_folder(), parent=self),
             courier=Courier(workspace.library.path, self),
             suggestions=suggestions,
-            suggestions_dock=add_dock(self, tr("Suggestions"), suggestions),
+            suggestions_dock=add_dock(self, "Suggestions", suggestions),
             run_panel=run_panel,
-            run_dock=add_dock(self, tr("Machine translation"), run_panel),
+            run_dock=add_dock(self, "Machine translation", run_panel),
         )
 
     def _resolve(self, handler: str) -> Callable[[], None]:
@@ -423,7 +423,7 @@ class MainWindow(QMainWindow):
             if self.settings.get(BOOK):
                 self.book.enter()
             title = self.workspace.library.works.get(bitext.original.work_id).title
-            self.setWindowTitle(tr("{title} – Zwiesprache", title=title))
+            self.setWindowTitle(f"{title} – Zwiesprache")
             self.look.remember_place()
         self.translate.opened(bitext)
         self._saved_text()
@@ -508,7 +508,7 @@ class MainWindow(QMainWindow):
 
     def _saved_text(self, time: str = "") -> None:
         if self.workspace.library.read_only:
-            self.desk.status.show_saved("read-only")
+            self.desk.status.show_saved(tr("read-only"))
         elif time:
             self.desk.status.show_saved(tr("saved {time}", time=time))
 

@@ -24,9 +24,13 @@ GERMAN_TS, GERMAN_QM = FOLDER / "zwiesprache_de.ts", FOLDER / "zwiesprache_de.qm
 N_FORMS = 2
 """Plural forms of German: one, many."""
 
-_SENTENCES = {"tr": (0,), "tr_n": (0, 1), "mark_n": (0, 1), "Act": (1,), "_link": (1,), "_layout": (1,)}
+_SENTENCES = {
+    "tr": (0,), "tr_n": (0, 1), "mark_n": (0, 1), "Act": (1,), "_link": (1,), "_layout": (1,),
+    "add_dock": (1,), "CardList": (0,),
+}  # fmt: skip
 """The functions that take sentences, and which of their arguments are."""
-_WITH_ABOUT = {"tr", "mark"}
+_TABLES = {"mark", "Table", "Words"}
+"""The functions that take tables of sentences."""
 
 
 class Sentence(NamedTuple):
@@ -76,9 +80,10 @@ def _uses_in(tree: ast.Module, file: str) -> Iterator[Use]:
         if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
             continue
         name = call.func.id
-        if name == "mark":
-            about = _about(call)
-            for text in _constants(call.args[0]):
+        if name in _TABLES:
+            about = _about(call) if name == "mark" else ""
+            tables = call.args if name == "Words" else call.args[:1]
+            for text in (text for table in tables for text in _constants(table) if text):
                 yield Use(Sentence(text, about), file, call.lineno)
         elif name in _SENTENCES:
             yield from _uses_of(call, name, file)
@@ -96,7 +101,7 @@ def _uses_of(call: ast.Call, name: str, file: str) -> Iterator[Use]:
             counted = None if values is None else values | {"n"}
             yield Use(Sentence(many, one, counted=True), file, call.lineno, counted)
     else:
-        about = _about(call) if name in _WITH_ABOUT else ""
+        about = _about(call) if name == "tr" else ""
         for text in texts[0]:
             yield Use(Sentence(text, about), file, call.lineno, values)
 

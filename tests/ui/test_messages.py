@@ -100,7 +100,5 @@ def test_times_and_counts_read_like_speech() -> None:
     assert messages.when("2026-01-05T10:00:00Z", now) == "5 January"
     assert messages.when("2024-01-05T10:00:00Z", now) == "5 January 2024"
     assert messages.when("") == ""
-    assert messages.count(1, "row", "rows") == "1 row"
-    assert messages.count(1204, "row", "rows") == "1,204 rows"
     assert messages.percent(999, 1000) == 99
     assert messages.percent(0, 0) == 0

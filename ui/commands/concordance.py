@@ -38,7 +38,7 @@ class ConcordanceCommands(QObject):
         super().__init__(desk.window)
         self._desk, self._searching = desk, searching
         self.panel = ConcordancePanel(desk.workspace, desk.theme)
-        self.dock = add_dock(desk.window, tr("Concordance"), self.panel)
+        self.dock = add_dock(desk.window, "Concordance", self.panel)
         desk.further.append(self.panel)
         self.new_renderings = NewRenderings(desk)
         self._waiting: tuple[str, Language | None] | None = None

@@ -11,10 +11,10 @@ from typing_extensions import override
 
 from reader.edits import beads
 from reader.model.bitext import Cue, Divergence, Side
-from ui import messages
+from ui import i18n, messages
 from ui.commands.divergences import Divergences
 from ui.commands.weighing import Weighing
-from ui.i18n import Table
+from ui.i18n import Table, tr, tr_n
 from ui.views.bitext.gutter import SURE, UNSURE
 from ui.views.bitext.host import ViewMode
 from ui.views.card import Told, WhyCard
@@ -36,6 +36,39 @@ _SLIGHT = -0.3
 _MANY = 2
 """Rows that become sure by a gap from which on it is clear that a paragraph has no partner."""
 _NONE_FOUND = Table({Cue.WORDS: "no pair found", Cue.DICTIONARY: "no pair found"})
+_OFFERS = Table(
+    {
+        ("merge", None): "Merge with the next row",
+        ("merge_up", None): "Merge with the row above",
+        ("down", Side.SOURCE): "Move the original’s last paragraph down",
+        ("down", Side.TARGET): "Move the translation’s last paragraph down",
+        ("up", Side.SOURCE): "Move the original’s first paragraph up",
+        ("up", Side.TARGET): "Move the translation’s first paragraph up",
+        ("gap", Side.SOURCE): "Leave a gap in the original",
+        ("gap", Side.TARGET): "Leave a gap in the translation",
+        ("realign", None): "Realign the rest",
+    }
+)
+"""What an offer does, by the kind of repair and the side it acts on."""
+_OF_BOTH = frozenset({"merge", "merge_up", "realign"})
+_ALONE = Table(
+    {
+        ("first", Side.SOURCE): "Let the original’s first paragraph stand alone",
+        ("first", Side.TARGET): "Let the translation’s first paragraph stand alone",
+        ("last", Side.SOURCE): "Let the original’s last paragraph stand alone",
+        ("last", Side.TARGET): "Let the translation’s last paragraph stand alone",
+    }
+)
+AGAINST = Table(
+    {
+        Cue.LENGTH: "the link is unlikely: length against it",
+        Cue.NUMBERS: "the link is unlikely: numbers against it",
+        Cue.NAMES: "the link is unlikely: names against it",
+        Cue.WORDS: "the link is unlikely: learned words against it",
+        Cue.DICTIONARY: "the link is unlikely: dictionary against it",
+        Cue.POSITION: "the link is unlikely: position against it",
+    }
+)
 _PREVIEWED = 3
 """Rows of a preview."""
 _BEGINNING = 60
@@ -185,11 +218,11 @@ class DoubtCommands(QObject):
         tag = self.weighing.divergence(number)
         if doubtful and tag is not Divergence.REORDERED:
             tag = None  # its shape is said already, and a wrong link is not a free translation
-        acts = [("confirm_next", "A", "Accept")] if not bead.confirmed else []
-        acts += [("unlink", "K", "Reject")] if linked else []
-        acts += [("why", "W", "Close")]
+        acts = [("confirm_next", "A", tr("Accept"))] if not bead.confirmed else []
+        acts += [("unlink", "K", tr("Reject"))] if linked else []
+        acts += [("why", "W", tr("Close"))]
         return Told(
-            title=f"Row {number + 1:,}: {_trust(row)}",
+            title=tr("Row {row}: {trust}", row=i18n.number(number + 1), trust=_trust(row)),
             tag="" if tag is None else messages.divergence(tag, len(row.source), len(row.target)),
             doubt=_capital(self.reason(number)) if doubtful else "",
             confirmed=bead.confirmed,
@@ -198,7 +231,7 @@ class DoubtCommands(QObject):
                 Bar(messages.CUES[cue.cue], cue.value, cue.datum or _NONE_FOUND.get(cue.cue, ""))
                 for cue in self.weighing.explain(number).cues
             ),
-            none="There is nothing on one side to compare" if not linked else "",
+            none=tr("There is nothing on one side to compare") if not linked else "",
             acts=tuple(acts),
             offers=tuple((self._offer_text(number, offer), _brings(offer)) for offer in self._offers),
             previews=tuple(self._preview(number, offer) for offer in self._offers),
@@ -210,8 +243,9 @@ class DoubtCommands(QObject):
         counts = self.divergences.of_chapter(number)
         if not counts:
             return ""
-        where = "this chapter" if len(self._desk.contents.model.chapters) else "this text"
-        return f"In {where}: {messages.divergences(counts)}"
+        if len(self._desk.contents.model.chapters):
+            return tr("In this chapter: {what}", what=messages.divergences(counts))
+        return tr("In this text: {what}", what=messages.divergences(counts))
 
     def _repairs_rows(self) -> bool:
         """Whether the keys act on rows that can be changed."""
@@ -231,13 +265,13 @@ class DoubtCommands(QObject):
         side = self._missing(number)
         first = number if side is None else self._drift_from(number, side)
         if first < number:
-            return f"out of step since row {first + 1:,}"
+            return tr("out of step since row {row}", row=i18n.number(first + 1))
         if counts[0] != counts[1]:
             code = "merged" if counts[0] > counts[1] else "split"
         elif side is not None:
             code = "missing_target" if side is Side.TARGET else "missing_source"
         else:
-            return messages.doubt("unlikely", languages, counts) + self._against(number)
+            return self._against(number) or messages.doubt("unlikely", languages, counts)
         return messages.doubt(code, languages, counts)
 
     def _against(self, number: int) -> str:
@@ -246,8 +280,8 @@ class DoubtCommands(QObject):
         if not against:
             return ""
         worst = min(against, key=lambda cue: cue.value)
-        datum = f" ({worst.datum})" if worst.datum else ""
-        return f": {messages.CUES[worst.cue].lower()} against it{datum}"
+        said = AGAINST[worst.cue]
+        return f"{said} ({worst.datum})" if worst.datum else said
 
     def _missing(self, number: int) -> Side | None:
         """The side that lacks a paragraph here, when a gap there puts the rows below into step."""
@@ -289,17 +323,9 @@ class DoubtCommands(QObject):
 
     def _offer_text(self, number: int, offer: Offer) -> str:
         row = self._desk.page.row(number)
-        side = "original" if offer.side is Side.SOURCE else "translation"
         if offer.repair == "split":
             return _split_text(row, offer.keep)
-        return {
-            "merge": "Merge with the next row",
-            "merge_up": "Merge with the row above",
-            "down": f"Move the {side}’s last paragraph down",
-            "up": f"Move the {side}’s first paragraph up",
-            "gap": f"Leave a gap in the {side}",
-            "realign": "Realign the rest",
-        }[offer.repair]
+        return _OFFERS[offer.repair, None if offer.repair in _OF_BOTH else offer.side]
 
     def _take(self, index: int) -> None:
         """Apply an offer: one step."""
@@ -315,8 +341,9 @@ class DoubtCommands(QObject):
         said = self._offer_text(number, offer)
         if desk.run(edit):
             page.go_to_block((row.source or row.target)[0].id)
-            more = "; Ctrl+R weighs the rows below anew" if offer.repair == "gap" else ""
-            desk.status.say(f"Done: {said[0].lower()}{said[1:]} (Ctrl+Z takes it back){more}")
+            done = tr("Done: {what} (Ctrl+Z takes it back)", what=said[:1].lower() + said[1:])
+            more = tr("Ctrl+R weighs the rows below anew") if offer.repair == "gap" else ""
+            desk.status.say("; ".join(part for part in (done, more) if part))
 
 
 def _edit(row: Row, bitext_id: BitextId, offer: Offer) -> Callable[[Library], ChangeSet]:
@@ -339,15 +366,16 @@ def _split_text(row: Row, keep: tuple[int, int]) -> str:
     upper, lower = keep, (len(row.source) - keep[0], len(row.target) - keep[1])
     for part, which in ((upper, "first"), (lower, "last")):
         if sum(part) == 1:
-            side = "original" if part[0] else "translation"
-            return f"Let the {side}’s {which} paragraph stand alone"
-    return f"Split into {upper[0]}:{upper[1]} and {lower[0]}:{lower[1]}"
+            return _ALONE[which, Side.SOURCE if part[0] else Side.TARGET]
+    return tr(
+        "Split into {upper} and {lower}", upper=f"{upper[0]}:{upper[1]}", lower=f"{lower[0]}:{lower[1]}"
+    )
 
 
 def _brings(offer: Offer) -> str:
     if offer.repair == "realign":
-        return "Ctrl+R"
-    return f"+{messages.count(offer.sure, 'row', 'rows')} sure" if offer.sure else "likelier"
+        return tr("Ctrl+R")
+    return tr_n("+{n} row sure", "+{n} rows sure", offer.sure) if offer.sure else tr("likelier")
 
 
 def _beginning(texts: tuple[str, ...]) -> str:
@@ -365,11 +393,12 @@ def _is_doubtful(row: Row) -> bool:
 def _trust(row: Row) -> str:
     bead = row.bead
     if bead.omitted:
-        return "left out on purpose" if row.source else "added on purpose"
+        return tr("left out on purpose") if row.source else tr("added on purpose")
     if bead.confirmed:
-        return "link confirmed"
+        return tr("link confirmed")
     percent = round(bead.confidence * 100)
-    return f"doubtful, {percent} % sure" if bead.confidence < UNSURE else f"{percent} % sure"
+    said = tr("doubtful, {percent} % sure") if bead.confidence < UNSURE else tr("{percent} % sure")
+    return said.format(percent=percent)
 
 
 def _capital(text: str) -> str:

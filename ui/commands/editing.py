@@ -61,7 +61,7 @@ class EditingCommands:
         title = self._other_work(change)
         if title:
             self._desk.status.say(
-                tr("{change_text}, in “{title}”", change_text=messages.change_text(change), title=title)
+                tr("{change}, in “{title}”", change=messages.change_text(change), title=title)
             )
 
     def _rows_of_notes(self, change: ChangeSet) -> list[int]:
@@ -215,8 +215,12 @@ class EditingCommands:
         if not page.row(page.current_row).target:
             self._desk.status.say(tr("This row has no translation yet; Ctrl+U comes back to it"))
         elif filled:
-            rows = tr_n("{n} equal row", "{n} equal rows", filled)
-            self._desk.status.say(tr("{rows} filled with it; Ctrl+Z takes back both", rows=rows))
+            said = tr_n(
+                "{n} equal row filled with it; Ctrl+Z takes back both",
+                "{n} equal rows filled with it; Ctrl+Z takes back both",
+                filled,
+            )
+            self._desk.status.say(said)
         elif following is None and self._desk.filtering.on:
             self._desk.status.say(tr("That was the last row the filter lets through"))
         self._go(row if following is None else following, was_editing=was_editing and following is not None)
@@ -242,8 +246,9 @@ class EditingCommands:
         if row is not None and page.commit_edit():
             self._go(row, was_editing=was_editing)
         elif row is None and filtering.on:
-            where = "below" if step > 0 else "above"
-            self._desk.status.say(tr("The filter lets no row through {where} this one", where=where))
+            below = tr("The filter lets no row through below this one")
+            above = tr("The filter lets no row through above this one")
+            self._desk.status.say(below if step > 0 else above)
 
     def _go(self, row: int, *, was_editing: bool) -> None:
         page = self._desk.page

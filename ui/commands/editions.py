@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from reader.jobs.opening import prepare
 from reader.model.edition import Difference
 from ui.actions import UNFINISHED, native_key
-from ui.commands.library import TEXTS
+from ui.commands.library import texts_filter
 from ui.i18n import tr, tr_n
 from ui.settings import FOLDER
 
@@ -79,7 +79,7 @@ class EditionCommands(QObject):
         document = self._desk.library.documents.get(document_id)
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = self._desk.settings.get(FOLDER) or documents
-        dialog = QFileDialog(self._desk.window, title, folder, TEXTS)
+        dialog = QFileDialog(self._desk.window, title, folder, texts_filter())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         if document.source_name and (Path(folder) / document.source_name).is_file():
             dialog.selectFile(document.source_name)

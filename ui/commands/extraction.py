@@ -37,7 +37,7 @@ class ExtractionCommands(QObject):
         super().__init__(desk.window)
         self._desk, self._marks = desk, marks
         self.panel = ExtractionPanel(desk.theme)
-        self.dock = add_dock(desk.window, tr("New terms"), self.panel)
+        self.dock = add_dock(desk.window, "New terms", self.panel)
         desk.further.append(self.panel)
         self._job: Job | None = None
         self.panel.taken.connect(self.take)

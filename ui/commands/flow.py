@@ -34,7 +34,7 @@ class FlowCommands(QObject):
         super().__init__(desk.window)
         self._desk, self._editing = desk, editing
         self.panel = VersionsPanel(desk.workspace, desk.theme)
-        self.versions_dock = add_dock(desk.window, tr("Versions"), self.panel)
+        self.versions_dock = add_dock(desk.window, "Versions", self.panel)
         desk.further.append(self.panel)
         desk.filter_bar.wanted.connect(self._filter)
         desk.filter_bar.stepped.connect(self._step)

@@ -30,9 +30,9 @@ _READ = (
     "txt text md markdown pdf docx odt fodt rtf epub fb2 html htm xhtml srt vtt"
     " tmx xlf xliff mqxliff sdlxliff csv tsv xlsx"
 )
-TEXTS = f"Texts ({' '.join(f'*.{suffix}' for suffix in _READ.split())});;All files (*)"
+TEXTS = " ".join(f"*.{suffix}" for suffix in _READ.split())
+"""Patterns of the files that can be read as texts."""
 _RTF = ("text/rtf", "application/rtf", "text/richtext")
-LIBRARIES = f"Libraries (*{SUFFIX});;All files (*)"
 
 
 class LibraryCommands(QObject):
@@ -56,14 +56,14 @@ class LibraryCommands(QObject):
 
     def open_pair(self) -> None:
         """Choose an original and its translation."""
-        dialog = self.file_dialog(tr("Choose the German text and its translation (two files)"), TEXTS)
+        dialog = self.file_dialog(tr("Choose the German text and its translation (two files)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self.read_files([Path(name) for name in names]))
         dialog.open()
 
     def open_german(self) -> None:
         """Choose one text, to write its translation."""
-        dialog = self.file_dialog(tr("Choose the German text"), TEXTS)
+        dialog = self.file_dialog(tr("Choose the German text"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.filesSelected.connect(lambda names: self.read_files([Path(name) for name in names]))
         dialog.open()
@@ -117,8 +117,8 @@ class LibraryCommands(QObject):
         self._desk.workspace.changed.emit(ChangeSet(Step.ADD_WORK, {"work": frozenset({work_id})}))
         if not self.open_work(work_id):
             return
-        unchanged = tr("; the files were not changed") if from_files else ""
-        self._desk.status.say(tr("“{title}” is on your shelf{unchanged}", title=title, unchanged=unchanged))
+        said = tr("“{title}” is on your shelf; the files were not changed") if from_files else ""
+        self._desk.status.say((said or tr("“{title}” is on your shelf")).format(title=title))
 
     def open_work(self, work_id: WorkId) -> bool:
         """Put a work on the page: the translation read last, else the first; False if that fails."""
@@ -196,14 +196,14 @@ class LibraryCommands(QObject):
 
     def open_library(self) -> None:
         """Choose another library."""
-        dialog = self.file_dialog(tr("Open library"), LIBRARIES)
+        dialog = self.file_dialog(tr("Open library"), _libraries())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.switch_library(Path(name), Library.open))
         dialog.open()
 
     def new_library(self) -> None:
         """Make another library."""
-        dialog = self.file_dialog(tr("New library"), LIBRARIES)
+        dialog = self.file_dialog(tr("New library"), _libraries())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX.lstrip("."))
         dialog.fileSelected.connect(lambda name: self.switch_library(Path(name), Library.create))
@@ -277,13 +277,13 @@ class LibraryCommands(QObject):
         dialog.fileSelected.connect(lambda name: asking.add_translation(Path(name)))
         dialog.open()
 
-    def file_dialog(self, title: str, names: str = TEXTS, parent: QWidget | None = None) -> QFileDialog:
-        """A dialog that begins where the last one ended, over the window or another dialog; not shown yet."""
+    def file_dialog(self, title: str, names: str = "", parent: QWidget | None = None) -> QFileDialog:
+        """A dialog for texts, or for what ``names`` filters, that begins where the last one ended."""
         folder = self._desk.settings.get(FOLDER) or QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        dialog = QFileDialog(parent or self._desk.window, title, folder, names)
-        if names == TEXTS:
+        dialog = QFileDialog(parent or self._desk.window, title, folder, names or texts_filter())
+        if not names:
             self.expect_files()
         dialog.finished.connect(dialog.deleteLater)
         return dialog
@@ -295,3 +295,12 @@ class LibraryCommands(QObject):
             self._desk.status.say(said)
         else:
             self._desk.status.warn(said)
+
+
+def texts_filter() -> str:
+    """What a file dialog offers for texts."""
+    return tr("Texts ({patterns});;All files (*)", patterns=TEXTS)
+
+
+def _libraries() -> str:
+    return tr("Libraries (*{suffix});;All files (*)", suffix=SUFFIX)

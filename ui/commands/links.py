@@ -161,12 +161,10 @@ class LinkCommands(QObject):
             self._say_rows_only()
             return
         flag = not row.bead.omitted
-        side = tr("Left out") if row.source else tr("Added")
-        said = (
-            tr("{side} on purpose: no longer counted as doubtful", side=side)
-            if flag
-            else tr("No longer marked")
-        )
+        said = tr("No longer marked")
+        if flag:
+            left_out = tr("Left out on purpose: no longer counted as doubtful")
+            said = left_out if row.source else tr("Added on purpose: no longer counted as doubtful")
         self._apply(partial(beads.set_omitted, bead_id=row.bead.id, flag=flag), said, None)
 
     def confirm(self) -> None:

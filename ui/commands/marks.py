@@ -15,7 +15,7 @@ from reader.model.termbase import Concept, Term
 from reader.segmentation.words import word_at
 from ui import messages
 from ui.dialogs.term import TermDialog
-from ui.i18n import tr
+from ui.i18n import number, tr
 from ui.settings import HIGHLIGHT_COLOUR
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ class MarkCommands:
         texts = [block.text for block in (row.source or row.target)]
         self._open((), row=bead)
         self._write(
-            " ".join(texts), tr("Row {current_row}: ", current_row=page.current_row + 1), AnnotationKind.NOTE
+            " ".join(texts), tr("Row {row}", row=number(page.current_row + 1)) + ": ", AnnotationKind.NOTE
         )
 
     def _begin(self, kind: AnnotationKind) -> None:

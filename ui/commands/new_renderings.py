@@ -138,4 +138,4 @@ class NewRenderings(QObject):
                 usual=usual,
                 count=count,
             )
-            self._desk.status.say(tr("{said} · Ctrl+K shows them", said=said))
+            self._desk.status.say(f"{said} · {tr('Ctrl+K shows them')}")

@@ -215,7 +215,7 @@ class NoteCommands(QObject):
             (tr("Selected in the list"), panel.selected()),
         ):
             if 0 < len(notes) < every:
-                sets.append((f"{words} ({len(notes):,})", [note.annotation.id for note in notes]))
+                sets.append((f"{words} ({number(len(notes))})", [note.annotation.id for note in notes]))
         dialog = NotesOutDialog(sets, desk.settings.get(NOTE_AUTHOR), desk.theme, desk.window)
         dialog.wanted.connect(self._choose_file)
         dialog.finished.connect(dialog.deleteLater)
@@ -289,5 +289,6 @@ class NoteCommands(QObject):
             if added
             else tr("Nothing new")
         )
-        rest = tr("; {review} to review (Ctrl+Shift+I)", review=number(review)) if added and review else ""
-        self._desk.status.say(f"{said}{rest}")
+        if added and review:
+            said += "; " + tr("{review} to review (Ctrl+Shift+I)", review=number(review))
+        self._desk.status.say(said)

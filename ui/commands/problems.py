@@ -17,6 +17,7 @@ from reader.model.bitext import BeadId, Side
 from reader.model.filters import RowMark
 from reader.model.problem import Rule
 from reader.storage.check_rows import CheckSource
+from ui import messages
 from ui.dialogs.checks import ALWAYS, ChecksDialog
 from ui.i18n import number, tr
 from ui.problem_words import RULES, sentence
@@ -263,12 +264,12 @@ class ProblemCommands(QObject):
             return
         if problem.rule is Rule.LINK and problem.code == "doubtful":
             done = desk.run(partial(beads.set_confirmed, bead_ids=[problem.bead_id], flag=True))
-            said = tr("Link confirmed")
+            said = tr("Link confirmed (Ctrl+Z takes it back)")
         else:
             edit = partial(problems.dismiss, bitext_id=desk.bitext.id, problems=[problem], reason=reason)
-            done, said = desk.run(edit), tr("Dismissed until this row changes")
+            done, said = desk.run(edit), tr("Dismissed until this row changes (Ctrl+Z takes it back)")
         if done:
-            desk.status.say(tr("{said} (Ctrl+Z takes it back)", said=said))
+            desk.status.say(said)
 
     def toggle(self, placed: PlacedProblem) -> None:
         """Dismiss a problem; one that is dismissed comes back."""
@@ -315,9 +316,7 @@ class ProblemCommands(QObject):
         try:
             path.write_text(text, encoding="utf-8")
         except OSError as error:
-            self._desk.status.warn(
-                tr("{name} cannot be written: {reason}", name=path.name, reason=error.strerror)
-            )
+            self._desk.status.warn(messages.not_written(path, error))
         else:
             self._desk.status.say(tr("Report written to {name}", name=path.name))
 

@@ -118,10 +118,11 @@ def said(touched: int, left: int) -> str:
             touched,
         )
     if left:
-        stay = tr_n(
-            "{n} row was changed meanwhile and stays", "{n} rows were changed meanwhile and stay", left
+        text += "; " + tr_n(
+            "{n} row was changed meanwhile and stays as it is",
+            "{n} rows were changed meanwhile and stay as they are",
+            left,
         )
-        text += tr("; {stay} as it is", stay=stay) if left == 1 else tr("; {stay} as they are", stay=stay)
     return text
 
 

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject
 from reader.edits import annotations as edits
 from reader.edits import reviewing
 from reader.edits.reviewing import Why
+from reader.model.bitext import Side
 from ui import messages
-from ui.i18n import Table, tr
+from ui.i18n import Table, tr, within
 from ui.views.notes.review import Doubt
 
 if TYPE_CHECKING:
@@ -26,6 +27,16 @@ REASONS = Table(
         Why.HERE: "where it is now",
         Why.WORDS: "words like its own",
         Why.OPPOSITE: "opposite its other half",
+    }
+)
+
+_SELECT: Table[Side | None] = Table(
+    {
+        None: "Select the words that the note belongs to, then press Ctrl+Shift+A again",
+        Side.SOURCE: "Select the words in the original that the note belongs to, "
+        "then press Ctrl+Shift+A again",
+        Side.TARGET: "Select the words in the translation that the note belongs to, "
+        "then press Ctrl+Shift+A again",
     }
 )
 
@@ -73,18 +84,12 @@ class ReviewCommands(QObject):
         number = [one.annotation.id for one in doubtful].index(annotation.id) + 1
         selector = self._selector()
         self._offers = [] if selector is None else reviewing.offers(library, annotation, selector)
-        kind = messages.KINDS[annotation.kind].lower()
-        side = "" if selector is None else tr(", in the {side}", side=messages.SIDES[selector.side])
+        kind = within(messages.KINDS[annotation.kind])
+        what = kind if selector is None else f"{kind}, {messages.IN_THE[selector.side]}"
         self._desk.notes.choose(annotation.id)
         self._desk.review_bar.show_doubt(
             Doubt(
-                tr(
-                    "{number} of {doubtful} to review: {kind}{side}",
-                    number=number,
-                    doubtful=len(doubtful),
-                    kind=kind,
-                    side=side,
-                ),
+                tr("{number} of {count} to review: {what}", number=number, count=len(doubtful), what=what),
                 "" if selector is None else selector.exact,
                 annotation.body,
                 messages.place_words(annotation),
@@ -133,13 +138,7 @@ class ReviewCommands(QObject):
         alone = len(desk.library.annotations.get(note).selectors) == 1
         same = [place for place in ranges if alone or place.side is selector.side]
         if not same:
-            side = "" if alone else tr(" in the {side}", side=messages.SIDES[selector.side])
-            desk.status.say(
-                tr(
-                    "Select the words{side} that the note belongs to, then press Ctrl+Shift+A again",
-                    side=side,
-                )
-            )
+            desk.status.say(_SELECT[None if alone else selector.side])
             return
         edit = partial(reviewing.place_again, annotation_id=note, selector_id=selector.id, place=same[0])
         self._apply(edit, tr("The note has its place again"))

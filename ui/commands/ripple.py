@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from reader.edits import ripple as edits
 from reader.lookup.ripple import affected, given_up
 from ui import messages
-from ui.i18n import tr, tr_n
+from ui.i18n import number, tr, tr_n
 from ui.views.docks import add_dock, bring_up
 from ui.views.ripple.panel import RipplePanel
 
@@ -34,7 +34,7 @@ class RippleCommands(QObject):
         super().__init__(desk.window)
         self._desk, self._library, self._terms = desk, library, terms
         self.panel = RipplePanel(desk.theme)
-        self.dock = add_dock(desk.window, tr("Changed term"), self.panel)
+        self.dock = add_dock(desk.window, "Changed term", self.panel)
         desk.further.append(self.panel)
         self._job: Job | None = None
         marks.term_changed = self.term_changed
@@ -123,11 +123,14 @@ class RippleCommands(QObject):
             return
         done = change.touched("block")
         left = sum(one.block_id not in done for one in rewordings)
-        changed = tr_n("{n} paragraph", "{n} paragraphs", len(rewordings) - left)
-        said = tr("{changed} changed; Ctrl+Z takes it back", changed=changed)
-        self._desk.status.say(
-            tr("{said}; {left} changed meanwhile and left alone", said=said, left=left) if left else said
+        said = tr_n(
+            "{n} paragraph changed; Ctrl+Z takes it back",
+            "{n} paragraphs changed; Ctrl+Z takes it back",
+            len(rewordings) - left,
         )
+        if left:
+            said += "; " + tr("{left} changed meanwhile and left alone", left=number(left))
+        self._desk.status.say(said)
         self._drop(lines, at)
 
     def _leave_alone(self, line: RippleLine) -> None:

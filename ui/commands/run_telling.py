@@ -12,7 +12,7 @@ from reader.model.run import Item, RunState
 from reader.model.translation import Failure
 from ui import messages, troubles
 from ui.commands.running import BUSY, CLOSED, ELSEWHERE
-from ui.i18n import clock, day, number, tr, tr_n
+from ui.i18n import clock, day, number, quoted, tr, tr_n
 from ui.settings import RUN_PANEL
 from ui.views.run.panel import Told
 
@@ -86,11 +86,11 @@ class RunTeller(QObject):
             self._desk.status.say(tr("Another program is translating this work"))
             return
         counts = self._desk.library.runs.counts(run.id)
-        left = tr_n("{n} paragraph is", "{n} paragraphs are", counts.waiting)
         self._desk.resume_bar.offer(
-            tr(
-                "{left} left of a machine translation by {engine}.",
-                left=left,
+            tr_n(
+                "{n} paragraph is left of a machine translation by {engine}.",
+                "{n} paragraphs are left of a machine translation by {engine}.",
+                counts.waiting,
                 engine=troubles.title(run.engine),
             )
         )
@@ -211,7 +211,7 @@ class RunTeller(QObject):
         title, bitext, of = troubles.title(run.engine), self._desk.bitext, self._runner.bitext
         if of is None or (bitext is not None and bitext.id == run.bitext_id):
             return title
-        return f"{title}, “{self._desk.library.works.get(of.original.work_id).title}”"
+        return f"{title}, {quoted(self._desk.library.works.get(of.original.work_id).title)}"
 
     def _state_words(self, run: Run) -> tuple[str, bool]:
         """What else is to be said of a run, and whether it is trouble."""

@@ -286,10 +286,11 @@ class SearchCommands(QObject):
         rows = (
             tr_n("{n} row", "{n} rows", model.n_rows)
             if not more
-            else tr("the first {n_rows} rows", n_rows=number(model.n_rows))
+            else tr("the first {n} rows", n=number(model.n_rows))
         )
-        works = tr_n("{n} work", "{n} works", model.n_works)
-        told = [tr("{rows} in {works}", rows=rows, works=works) if model.names_works and not more else rows]
+        if model.names_works and not more:
+            rows = tr_n("{rows} in {n} work", "{rows} in {n} works", model.n_works, rows=rows)
+        told = [rows]
         if model.n_others:
             told.append(tr_n("{n} note or term", "{n} notes and terms", model.n_others))
         if words.is_indexing and panel.query().mode is SearchMode.FORMS:

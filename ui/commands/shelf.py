@@ -12,7 +12,7 @@ from reader.edits import shelf as edits
 from reader.errors import EditRefused, ReaderError
 from reader.model.change import ChangeSet, Step
 from ui import messages
-from ui.i18n import number, tr, tr_n
+from ui.i18n import mark_n, tr, tr_n
 from ui.models.shelf import Kind, Place
 from ui.models.works import Order
 from ui.settings import SHELF_COVERS, SHELF_ORDER
@@ -103,7 +103,7 @@ class ShelfCommands(QObject):
         if self._desk.workspace.run(edit) is not None:
             bitext = self._desk.bitext
             if bitext is not None and bitext.original.work_id == work_id:
-                self._desk.window.setWindowTitle(tr("{split} – Zwiesprache", split=" ".join(title.split())))
+                self._desk.window.setWindowTitle(f"{' '.join(title.split())} – Zwiesprache")
 
     # --- the bin
 
@@ -111,14 +111,13 @@ class ShelfCommands(QObject):
         """Put works into the bin."""
         title = self._desk.library.works.get(work_ids[0]).title
         if self._desk.workspace.run(partial(edits.bin_works, work_ids=list(work_ids))) is not None:
-            what = (
-                tr("“{title}” is", title=title)
-                if len(work_ids) == 1
-                else tr("{work_ids} works are", work_ids=number(len(work_ids)))
+            said = tr_n(
+                "“{title}” is in the bin (Ctrl+Z brings it back)",
+                "{n} works are in the bin (Ctrl+Z brings them back)",
+                len(work_ids),
+                title=title,
             )
-            self._desk.status.say(
-                tr("{what} in the bin (Ctrl+Z brings {it} back)", what=what, it=_it(work_ids))
-            )
+            self._desk.status.say(said)
 
     def restore(self) -> None:
         """Put the chosen works of the bin back on the shelf."""
@@ -130,12 +129,13 @@ class ShelfCommands(QObject):
             return
         if self._desk.workspace.run(partial(edits.restore_works, work_ids=list(work_ids))) is not None:
             title = self._desk.library.works.get(work_ids[0]).title
-            what = (
-                tr("“{title}” is", title=title)
-                if len(work_ids) == 1
-                else tr("{work_ids} works are", work_ids=number(len(work_ids)))
+            said = tr_n(
+                "“{title}” is on the shelf again",
+                "{n} works are on the shelf again",
+                len(work_ids),
+                title=title,
             )
-            self._desk.status.say(tr("{what} on the shelf again", what=what))
+            self._desk.status.say(said)
 
     def delete(self) -> None:
         """Delete the chosen works of the bin for good, after a question."""
@@ -270,9 +270,9 @@ class ShelfCommands(QObject):
     def _put(self, work_ids: list[WorkId], collection: Collection, *, out: bool) -> None:
         edit = partial(edits.put_in_collection, work_ids=work_ids, collection_id=collection.id, out=out)
         if self._desk.workspace.run(edit) is not None:
-            what = tr_n("{n} work is", "{n} works are", len(work_ids))
-            where = tr("no longer in") if out else "in"
-            self._desk.status.say(f"{what} {where} “{collection.name}”")
+            put = mark_n("{n} work is in “{name}”", "{n} works are in “{name}”")
+            taken = mark_n("{n} work is no longer in “{name}”", "{n} works are no longer in “{name}”")
+            self._desk.status.say(tr_n(*(taken if out else put), len(work_ids), name=collection.name))
 
     def show_place_menu(self, at: QPoint) -> None:
         """What can be done with the chosen place."""
@@ -293,7 +293,3 @@ def _menu(desk: Desk) -> QMenu:
     menu = QMenu(desk.window)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return menu
-
-
-def _it(work_ids: Sequence[WorkId]) -> str:
-    return "it" if len(work_ids) == 1 else "them"

@@ -15,7 +15,7 @@ from reader.model.bitext import Side
 from reader.model.language import Language
 from reader.model.study import Card
 from ui import messages
-from ui.i18n import tr, tr_n
+from ui.i18n import tr, tr_n, within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,8 +101,13 @@ class StudyCommands(QObject):
         _, language = self._studied()
         edit = partial(vocabulary.set_word_status, language=language, lemmas=lemmas, status=status)
         if self._desk.run(edit) and self.dialog is not None:
-            told = tr_n("{n} word", "{n} words", len(lemmas))
-            self.dialog.say(tr("{told}: {value} (Ctrl+Z takes it back)", told=told, value=status.value))
+            said = tr_n(
+                "{n} word: {status} (Ctrl+Z takes it back)",
+                "{n} words: {status} (Ctrl+Z takes it back)",
+                len(lemmas),
+                status=within(messages.WORD_STATUSES[status]),
+            )
+            self.dialog.say(said)
 
     def _show(self, item: StudyItem) -> None:
         if self.dialog is not None:
@@ -138,8 +143,13 @@ class StudyCommands(QObject):
         except FileError as error:
             self._say(messages.sentence(error))
         else:
-            told = tr_n("{n} card", "{n} cards", len(cards))
-            self._say(tr("{told} in {name}; writing them again renews them", told=told, name=path.name))
+            said = tr_n(
+                "{n} card in {name}; writing them again renews them",
+                "{n} cards in {name}; writing them again renews them",
+                len(cards),
+                name=path.name,
+            )
+            self._say(said)
 
     def _say(self, text: str) -> None:
         if self.dialog is not None:

@@ -15,7 +15,7 @@ from reader.model.language import Language
 from reader.model.translation import EngineTrouble, Failure, Passage, Translated
 from ui import messages
 from ui.courier import Errand
-from ui.i18n import mark
+from ui.i18n import mark, tr
 from ui.settings import FOLDER, SHOW_DIFFERENCES
 
 if TYPE_CHECKING:
@@ -68,11 +68,11 @@ class SuggestingCommands(QObject):
         panel.settle()
         entry = panel.model.entry(number)
         if entry is None:
-            self._desk.status.say(f"There is no suggestion {number} for this row")
+            self._desk.status.say(tr("There is no suggestion {number} for this row", number=number))
             return
         edit = self._edit(bead, entry.suggestion)
         if edit is not None and self._desk.run(edit):
-            self._desk.status.say("Taken; Ctrl+Enter confirms it, Ctrl+Z takes it back")
+            self._desk.status.say(tr("Taken; Ctrl+Enter confirms it, Ctrl+Z takes it back"))
             panel.settle()
             if was_editing:
                 self._translating.open_editor_at_end()
@@ -81,7 +81,7 @@ class SuggestingCommands(QObject):
         """What takes a suggestion: whole, or in place of what the row has for a sentence."""
         row = self._desk.suggestions.model.row
         if found.part and row is not None and any(block.text.strip() for block in row.target):
-            self._desk.status.say("Only a part of this fits; it goes into an empty row")
+            self._desk.status.say(tr("Only a part of this fits; it goes into an empty row"))
             return None
         if not found.sentences:
             return partial(suggestions.take, bead_id=bead, wordings=found.wordings)
@@ -182,7 +182,7 @@ class SuggestingCommands(QObject):
         folder = self._desk.settings.get(FOLDER) or QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DownloadLocation
         )
-        dialog = QFileDialog(page, "Choose a model file", folder, _MODELS)
+        dialog = QFileDialog(page, tr("Choose a model file"), folder, tr(_MODELS))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.check_model(page, Path(name)))
         dialog.finished.connect(dialog.deleteLater)
@@ -191,15 +191,17 @@ class SuggestingCommands(QObject):
     def check_model(self, page: EnginePage, path: Path) -> None:
         """Try a model file in a process of its own, and use it if it is sound."""
         self._desk.settings.put(FOLDER, str(path.parent))
-        page.say_of_model(f"Checking {path.name}…")
+        page.say_of_model(tr("Checking {name}…", name=path.name))
         page.add_model.setEnabled(False)
         job = self._desk.background.run(try_model, path, self._desk.engines.model_folder)
 
         def found(languages: tuple[Language, Language]) -> None:
             page.add_model.setEnabled(True)
-            names = " to ".join(messages.LANGUAGES[language] for language in languages)
             page.add_model_file(path)
-            page.say_of_model(f"{path.name} works: {names}.")
+            source, target = (messages.LANGUAGES[language] for language in languages)
+            page.say_of_model(
+                tr("{name} works: {source} to {target}.", name=path.name, source=source, target=target)
+            )
 
         def refused(error: ReaderError) -> None:
             page.add_model.setEnabled(True)
@@ -207,7 +209,9 @@ class SuggestingCommands(QObject):
 
         def broken() -> None:
             page.add_model.setEnabled(True)
-            page.say_of_model(f"{path.name} ended the program that tried it; it is not used.", trouble=True)
+            page.say_of_model(
+                tr("{name} ended the program that tried it; it is not used.", name=path.name), trouble=True
+            )
 
         job.done.connect(found)
         job.failed.connect(refused)

@@ -162,15 +162,12 @@ class TermCommands(QObject):
             block_id=None if everywhere else place.block_id,
         )
         if desk.run(edit):
-            where = "anywhere" if everywhere else tr("in this paragraph")
-            desk.status.say(
-                tr(
-                    "“{surface}” is not “{term}” {where}; Ctrl+Z takes that back",
-                    surface=hit.surface,
-                    term=hit.term,
-                    where=where,
-                )
+            said = (
+                tr("“{surface}” is not “{term}” anywhere; Ctrl+Z takes that back")
+                if everywhere
+                else tr("“{surface}” is not “{term}” in this paragraph; Ctrl+Z takes that back")
             )
+            desk.status.say(said.format(surface=hit.surface, term=hit.term))
 
     def add_form(self) -> None:
         """Let a term be recognised in the selected words too; which one is asked."""

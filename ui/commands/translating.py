@@ -369,7 +369,7 @@ class TranslatingCommands(QObject):
             return
         self.go_to_line(line)
         self._desk.status.say(
-            tr("{upper}{more}; Ctrl+M tries again", upper=line.told[:1].upper(), more=line.told[1:])
+            tr("{trouble}; Ctrl+M tries again", trouble=line.told[:1].upper() + line.told[1:])
         )
 
     # -- one row ---------------------------------------------------------------------------------------

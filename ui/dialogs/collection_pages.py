@@ -231,15 +231,20 @@ def _about(matching: Matching) -> str:
     """What to look at, and what is missing from the list, in a line or two."""
     said = [tr("Nothing is stored yet. Drag a file onto another row, or use the buttons and their keys.")]
     if matching.left_out:
-        left_out = tr_n("{n} file that is no text was", "{n} files that are no texts were", matching.left_out)
-        said.append(tr("{left_out} left out.", left_out=left_out))
+        said.append(
+            tr_n(
+                "{n} file that is no text was left out.",
+                "{n} files that are no texts were left out.",
+                matching.left_out,
+            )
+        )
     if matching.beyond:
         said.append(
             tr_n(
-                "Only the first {most_files} files are shown; {n} more was not looked at.",
-                "Only the first {most_files} files are shown; {n} more were not looked at.",
+                "Only the first {most} files are shown; {n} more was not looked at.",
+                "Only the first {most} files are shown; {n} more were not looked at.",
                 matching.beyond,
-                most_files=number(MOST_FILES),
+                most=number(MOST_FILES),
             )
         )
     if matching.problems:

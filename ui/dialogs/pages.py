@@ -73,10 +73,10 @@ def sureness(alignment: Alignment | None) -> str:
         else tr("none doubtful")
     )
     return tr_n(
-        "{n} row, {int} % sure, {doubts}",
-        "{n} rows, {int} % sure, {doubts}",
+        "{n} row, {percent} % sure, {doubts}",
+        "{n} rows, {percent} % sure, {doubts}",
         len(beads),
-        int=int(sure * 100),
+        percent=int(sure * 100),
         doubts=doubts,
     )
 

@@ -65,13 +65,13 @@ class PictureDialog(QDialog):
 
     def _show(self) -> None:
         words = self.picture.alt
-        several = (
-            tr(" {at} of {shown}", at=self._at + 1, shown=len(self._shown)) if len(self._shown) > 1 else ""
-        )
-        self.setWindowTitle(tr("Picture{several}", several=several))
+        name = tr("Picture")
+        if len(self._shown) > 1:
+            name = tr("Picture {number} of {count}", number=self._at + 1, count=len(self._shown))
+        self.setWindowTitle(name)
         self._words.setText(words)
         self._words.setVisible(bool(words))
-        self._canvas.setAccessibleName(words or tr("Picture{several} without a description", several=several))
+        self._canvas.setAccessibleName(words or tr("{picture} without a description", picture=name))
         self._canvas.show_picture(self.picture)
 
     @override

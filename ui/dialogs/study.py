@@ -23,7 +23,7 @@ from typing_extensions import override
 from reader.model.study import Reason, StudyItem
 from reader.model.vocabulary import WordStatus
 from ui import messages
-from ui.i18n import tr, tr_n
+from ui.i18n import number, tr, tr_n
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +97,7 @@ class StudyDialog(QDialog):
         for reason in Reason:
             some = [item for item in items if item.reason is reason]
             if some:
-                head = QTreeWidgetItem([f"{messages.STUDY_REASONS[reason]} ({len(some):,})"])
+                head = QTreeWidgetItem([f"{messages.STUDY_REASONS[reason]} ({number(len(some))})"])
                 head.setFlags(Qt.ItemFlag.ItemIsEnabled)
                 head.setFirstColumnSpanned(True)
                 self.tree.addTopLevelItem(head)

@@ -184,15 +184,21 @@ class DeleteDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Delete for good"))
         self.setMinimumWidth(480)
-        one = len(works) == 1
-        what = f"“{works[0].title}”" if one else tr_n("{n} work", "{n} works", len(works))
         words = Prose(
             tr(
-                "{more} texts, links, notes and highlights are deleted from the library, and Ctrl+Z "
+                "Its texts, links, notes and highlights are deleted from the library, and Ctrl+Z "
                 "does not bring them back. The files they were read from are not touched, and your "
-                "glossary stays.",
-                more="Its" if one else "Their",
+                "glossary stays."
             )
+            if len(works) == 1
+            else tr(
+                "Their texts, links, notes and highlights are deleted from the library, and Ctrl+Z "
+                "does not bring them back. The files they were read from are not touched, and your "
+                "glossary stays."
+            )
+        )
+        question = tr_n(
+            "Delete “{title}” for good?", "Delete {n} works for good?", len(works), title=works[0].title
         )
         keep, self.delete_button = QPushButton(tr("Keep")), QPushButton(tr("Delete for good"))
         keep.setDefault(True)
@@ -206,7 +212,7 @@ class DeleteDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 22, 26, 20)
         layout.setSpacing(12)
-        layout.addWidget(heading(tr("Delete {what} for good?", what=what), theme))
+        layout.addWidget(heading(question, theme))
         layout.addWidget(words)
         layout.addSpacing(8)
         layout.addLayout(buttons)

@@ -155,16 +155,14 @@ class ContentsModel(QAbstractListModel):
         if role == IS_CURRENT:
             return index.row() == self._current
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            here = tr(", you are here") if index.row() == self._current else ""
             done = self.done(heading)
-            done = tr(", {done} translated", done=done) if done else ""
-            return tr(
-                "{words}, level {level}{done}{here}",
-                words=heading.words,
-                level=heading.level,
-                done=done,
-                here=here,
+            said = (
+                heading.words,
+                tr("level {level}", level=heading.level),
+                tr("{done} translated", done=done) if done else "",
+                tr("you are here") if index.row() == self._current else "",
             )
+            return ", ".join(part for part in said if part)
         return heading.words if role == Qt.ItemDataRole.DisplayRole else None
 
 

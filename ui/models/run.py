@@ -60,11 +60,12 @@ class RunLine:
         if self.under_way:
             return tr("being translated")
         if self.item.state is ItemState.WAITING:
-            return "waiting"
+            return tr("waiting")
         if self.item.state is ItemState.DONE:
             found = runs.cautions(self.item) if self.item.reason else ()
-            return "; ".join(map(troubles.caution, found)) or "done"
-        return f"{self.item.state}: {troubles.why(self.item.reason)}"
+            return "; ".join(map(troubles.caution, found)) or tr("done")
+        said = tr("failed: {why}") if self.item.state is ItemState.FAILED else tr("skipped: {why}")
+        return said.format(why=troubles.why(self.item.reason))
 
 
 class RunModel(QAbstractListModel):

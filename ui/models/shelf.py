@@ -12,7 +12,7 @@ from typing_extensions import override
 from reader.errors import ReaderError
 from reader.model.shelf import CollectionId
 from reader.storage.folding import fold
-from ui.i18n import number, tr
+from ui.i18n import mark, number, tr, tr_n
 from ui.models.works import ITEM, NOWHERE, Index, WorksModel
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Place:
         return self.kind, self.collection if self.kind is Kind.COLLECTION else self.name
 
 
-ALL_WORKS = Place(Kind.ALL, "All works")
+ALL_WORKS = Place(Kind.ALL, mark("All works"))
 
 
 class PlacesModel(QAbstractListModel):
@@ -60,7 +60,7 @@ class PlacesModel(QAbstractListModel):
         """Read collections and tags anew."""
         shelf = self._workspace.library.shelf
         self.beginResetModel()
-        places = [Place(Kind.ALL, ALL_WORKS.name, n_works)]
+        places = [Place(Kind.ALL, tr(ALL_WORKS.name), n_works)]
         try:
             collections, tags = shelf.collections(), shelf.tags()
         except ReaderError as error:
@@ -103,10 +103,10 @@ class PlacesModel(QAbstractListModel):
         if role == ITEM:
             return place
         if role == Qt.ItemDataRole.DisplayRole:
-            return place.name if place.kind is Kind.HEADING else f"{place.name} ({place.count:,})"
+            return place.name if place.kind is Kind.HEADING else f"{place.name} ({number(place.count)})"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return (
-                tr("{name}, {count} works", name=place.name, count=number(place.count))
+                tr_n("{name}, {n} work", "{name}, {n} works", place.count, name=place.name)
                 if place.kind is not Kind.HEADING
                 else place.name
             )

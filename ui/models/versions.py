@@ -110,14 +110,14 @@ class VersionsModel(QAbstractListModel):
 
     def _earlier(self, row: Row) -> Iterator[Version]:
         for number, block in enumerate(row.target):
-            where = tr("Paragraph {number}, e", number=number + 1) if len(row.target) > 1 else "E"
             for earlier in self._workspace.library.documents.earlier(block.id):
                 if earlier.text == block.text:
                     continue
                 words = [messages.STATES[earlier.state], _ORIGINS[earlier.origin]]
-                title = tr(
-                    "{where}arlier: {words}", where=where, words=", ".join(word for word in words if word)
-                )
+                how = ", ".join(word for word in words if word)
+                title = tr("Earlier: {how}", how=how)
+                if len(row.target) > 1:
+                    title = tr("Paragraph {number}, earlier: {how}", number=number + 1, how=how)
                 texts = tuple(
                     earlier.text if at == number else other.text for at, other in enumerate(row.target)
                 )
@@ -136,8 +136,10 @@ class VersionsModel(QAbstractListModel):
         if role == ITEM:
             return version
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            same = tr(", the same") if version.is_same else ""
-            return f"{version.title} {version.when}{same}: {version.text}"
+            said = f"{version.title} {version.when}"
+            return (
+                f"{said}, {tr('the same')}: {version.text}" if version.is_same else f"{said}: {version.text}"
+            )
         return version.text if role == Qt.ItemDataRole.DisplayRole else None
 
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui.i18n import number, tr
+from ui.i18n import number, tr, within
 
 if TYPE_CHECKING:
     from ui.theme import Theme
@@ -86,8 +86,8 @@ class PanelTitle(QWidget):
         name = QLabel(title, self)
         close = QToolButton(self)
         close.setText("×")
-        close.setToolTip(tr("Close {title}", title=title.lower()))
-        close.setAccessibleName(tr("Close {title}", title=title.lower()))
+        close.setToolTip(tr("Close {title}", title=within(title)))
+        close.setAccessibleName(tr("Close {title}", title=within(title)))
         close.clicked.connect(dock.close)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 8, 8, 2)
@@ -187,8 +187,11 @@ class WelcomeStrip(Bar):
         super().__init__("welcome", parent)
         self._edge = "bottom"
         words = QLabel(
-            "<b>A sample to begin with.</b> One link in it is wrong on purpose: F8 finds it, Alt+Shift+Down "
-            "puts it right. F6 lets you write, ? shows all keys. Your own texts: drop them on the window.",
+            tr(
+                "<b>A sample to begin with.</b> One link in it is wrong on purpose: F8 finds it, "
+                "Alt+Shift+Down puts it right. F6 lets you write, ? shows all keys. Your own texts: "
+                "drop them on the window."
+            ),
             self,
         )
         words.setWordWrap(True)
@@ -200,8 +203,8 @@ class WelcomeStrip(Bar):
         self._both.addLayout(ways)
         self.row.addLayout(self._both, 1)
         for text, key, signal in (
-            (tr("Open pair…"), "Ctrl+O", self.pair_wanted),
-            (tr("Open German text…"), "Ctrl+Shift+O", self.german_wanted),
+            (tr("Open pair…"), tr("Ctrl+O"), self.pair_wanted),
+            (tr("Open German text…"), tr("Ctrl+Shift+O"), self.german_wanted),
             (tr("Continue reading the sample"), tr("Close this strip"), self.sample_wanted),
         ):
             button = QPushButton(text, self)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from ui.i18n import tr
 from ui.views.card_parts import Bars, KeyLine, LinkSign, Preview, small
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class WhyCard(QFrame):
         """Lie over ``page``, the widget rows are measured in."""
         super().__init__(page)
         self.setObjectName("whyCard")
-        self.setAccessibleName("Why this link")
+        self.setAccessibleName(tr("Why this link"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -84,8 +85,8 @@ class WhyCard(QFrame):
             label.setFont(small(12))
             label.setWordWrap(True)
         self._close.setText("×")
-        self._close.setToolTip("Close (Esc)")
-        self._close.setAccessibleName("Close")
+        self._close.setToolTip(tr("Close (Esc)"))
+        self._close.setAccessibleName(tr("Close"))
         self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._close.setAutoRaise(True)
         self._close.clicked.connect(self.closed)
@@ -154,7 +155,9 @@ class WhyCard(QFrame):
         if told is None or number >= len(told.previews) or not told.previews[number]:
             self._preview.show_rows("", ())
             return
-        self._preview.show_rows(f"With {number + 1} the rows from here on:", told.previews[number])
+        self._preview.show_rows(
+            tr("With {number} the rows from here on:", number=number + 1), told.previews[number]
+        )
 
     @property
     def previewed(self) -> Sequence[Glance]:

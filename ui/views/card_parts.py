@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QEnterEvent, QFont, QFontMetrics, QPainter, QP
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
+from ui.i18n import tr
 from ui.theme import Theme, ink
 
 if TYPE_CHECKING:
@@ -30,10 +31,11 @@ class Bar(NamedTuple):
     @property
     def said(self) -> str:
         """The bar in words."""
-        for_or_against = "for" if self.value > 0 else "against" if self.value < 0 else "says nothing"
-        return f"{self.word}: {for_or_against}, {round(abs(self.value) * 100)} %" + (
-            f" ({self.datum})" if self.datum else ""
+        which = (
+            tr("for", "a cue") if self.value > 0 else tr("against") if self.value < 0 else tr("says nothing")
         )
+        said = f"{self.word}: {which}, {round(abs(self.value) * 100)} %"
+        return f"{said} ({self.datum})" if self.datum else said
 
 
 def small(size: int, *, bold: bool = False) -> QFont:
@@ -123,7 +125,8 @@ class Glance(NamedTuple):
     @property
     def said(self) -> str:
         """The row in words."""
-        return f"{self.source or 'no partner'} {self.sign} {self.target or 'no partner'}"
+        nothing = tr("no partner")
+        return f"{self.source or nothing} {self.sign} {self.target or nothing}"
 
 
 class Preview(QWidget):
@@ -158,7 +161,9 @@ class Preview(QWidget):
             top = number * _GLANCE + 3.0
             for left, text in ((4.0, row.source), (4 + side + sign, row.target)):
                 painter.setPen(ink(theme.ink if text else theme.muted))
-                shown = metrics.elidedText(text or "no partner", Qt.TextElideMode.ElideRight, int(side) - 6)
+                shown = metrics.elidedText(
+                    text or tr("no partner"), Qt.TextElideMode.ElideRight, int(side) - 6
+                )
                 painter.drawText(QRectF(left, top, side, _GLANCE), middle, shown)
             painter.setPen(ink(theme.problem if row.doubtful else theme.muted))
             box = QRectF(4 + side, top, sign - 8, _GLANCE)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget
 
+from ui.i18n import tr
 from ui.views.bars import PanelTitle
 
 if TYPE_CHECKING:
@@ -21,13 +22,13 @@ _SHARE = 62
 
 
 def add_dock(window: QMainWindow, title: str, panel: QWidget, area: Qt.DockWidgetArea = RIGHT) -> QDockWidget:
-    """Put a panel beside the page, closed."""
-    dock = QDockWidget(title, window)
+    """Put a panel beside the page, closed; ``title`` is a literal, which names the dock in every language."""
+    dock = QDockWidget(tr(title), window)
     dock.setObjectName(f"dock{title}")
     dock.setFeatures(
         QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
     )
-    dock.setTitleBarWidget(PanelTitle(title, dock))
+    dock.setTitleBarWidget(PanelTitle(tr(title), dock))
     dock.setWidget(panel)
     dock.setAllowedAreas(LEFT | RIGHT)
     panel.setMinimumWidth(NARROWEST)

@@ -12,7 +12,7 @@ from typing_extensions import override
 from reader.model.bitext import Side
 from reader.model.search import Query, SearchMode
 from ui import messages
-from ui.i18n import number, tr
+from ui.i18n import tr, tr_n
 from ui.views.bars import Bar
 from ui.views.choices import Choice
 
@@ -97,11 +97,7 @@ class FindBar(Bar):
         if not self.text.text():
             self.tell("")
         else:
-            self.tell(
-                tr("not found")
-                if not hits
-                else tr("{hits} place{more}", hits=number(hits), more="" if hits == 1 else "s")
-            )
+            self.tell(tr_n("{n} place", "{n} places", hits) if hits else tr("not found"))
 
     def tell(self, text: str) -> None:
         """Say something beside the field."""

@@ -59,7 +59,7 @@ class CardList(QListView):
     delete_pressed = Signal()
 
     def __init__(self, name: str, cards: Cards, empty: Words, parent: QWidget | None = None) -> None:
-        """``name`` is what a screen reader calls the list, and in lower case its object name."""
+        """``name`` is what a screen reader calls the list: a literal, in lower case its object name."""
         super().__init__(parent)
         self._cards = cards
         self._empty = empty
@@ -67,7 +67,7 @@ class CardList(QListView):
         """What is said where a filter hides everything."""
         cards.setParent(self)
         self.setObjectName(name.lower())
-        self.setAccessibleName(name)
+        self.setAccessibleName(tr(name))
         self.setItemDelegate(cards)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -120,13 +120,13 @@ class FilteredPanel(QWidget):
 
     def __init__(
         self,
-        name: str,
+        filtering: str,
         items: CardList,
         model: QAbstractItemModel,
         parent: QWidget | None,
         proxy: QSortFilterProxyModel | None = None,
     ) -> None:
-        """``proxy`` filters in another way than by the words of an item."""
+        """``filtering`` is what the filter says; ``proxy`` filters by other things than an item's words."""
         super().__init__(parent)
         self.list = items
         self.proxy = proxy or QSortFilterProxyModel()
@@ -134,8 +134,8 @@ class FilteredPanel(QWidget):
         self.proxy.setSourceModel(model)
         self.proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText(tr("Filter {name}", name=name))
-        self.filter.setAccessibleName(tr("Filter {name}", name=name))
+        self.filter.setPlaceholderText(filtering)
+        self.filter.setAccessibleName(filtering)
         self.filter.textChanged.connect(self.proxy.setFilterFixedString)
         self.list.setModel(self.proxy)
         self.list.delete_pressed.connect(self.remove_current)

@@ -19,7 +19,7 @@ from reader.model.document import ImportChoices
 from ui.dialogs.opening.pages import SummaryPage
 from ui.dialogs.pages import confirm_by_keys, short_name
 from ui.dialogs.working import WorkingDialog
-from ui.i18n import tr
+from ui.i18n import both, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -79,7 +79,7 @@ class OpeningDialog(WorkingDialog):
     def read_files(self, paths: tuple[Path, ...]) -> None:
         """Start reading one file or two."""
         read = partial(open_pair, remembered=self.remembered, teacher=self._teacher)
-        names = " and ".join(short_name(path.name) for path in paths)
+        names = both([short_name(path.name) for path in paths])
         self._work(self._background.run(read, paths), names, partial(self._read, paths))
 
     def read_copied(self, html: str, rtf: bytes, text: str, name: str) -> None:

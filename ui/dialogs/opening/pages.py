@@ -20,7 +20,7 @@ from reader.model.bitext import Side
 from reader.model.document import SegmentState
 from ui.dialogs.choice import LanguageChoice
 from ui.dialogs.pages import quiet, sureness
-from ui.i18n import mark, number, tr, tr_n
+from ui.i18n import mark, number, tr, tr_n, within
 from ui.theme import FACE
 from ui.views.labels import Line, Prose
 
@@ -61,10 +61,10 @@ class FileCard(QFrame):
         """What is known of the file from before, and what is wrong with it."""
         self.notes.hide()
         self.language = LanguageChoice()
-        self.language.setAccessibleName(tr("Language of the {role}", role=role.lower()))
+        self.language.setAccessibleName(tr("Language of the {role}", role=within(role)))
         self.language.activated.connect(lambda _index: self.changed.emit())
         self.check = QPushButton(tr(_CHECK))
-        self.check.setAccessibleName(tr("Check import of the {role}", role=role.lower()))
+        self.check.setAccessibleName(tr("Check import of the {role}", role=within(role)))
         self.check.setToolTip(tr("Shows the source beside what was made of it, with a sign at every guess"))
         self.check.setAutoDefault(False)
         self.check.clicked.connect(self.check_wanted)
@@ -114,11 +114,12 @@ class FileCard(QFrame):
 
     def show_left_behind(self, steps: int) -> None:
         """Say that decisions made in the preview were not kept."""
-        said = tr_n("{n} decision", "{n} decisions", steps)
-        kept = [self.notes.text()] if self.notes.text() else []
-        self.notes.setText(
-            "\n".join([*kept, tr("{said} not kept; Ctrl+Shift+Z in the check brings them back", said=said)])
+        said = tr_n(
+            "{n} decision not kept; Ctrl+Shift+Z in the check brings them back",
+            "{n} decisions not kept; Ctrl+Shift+Z in the check brings them back",
+            steps,
         )
+        self.notes.setText("\n".join(part for part in (self.notes.text(), said) if part))
         self.notes.show()
 
 

@@ -53,7 +53,7 @@ class PreviewDialog(QDialog):
     ) -> None:
         """Check ``document``, which must have its raw bytes; ``ahead`` was left behind by an earlier one."""
         super().__init__(parent)
-        self.setWindowTitle(tr("Check import: {more}", more=document.source_name or document.title))
+        self.setWindowTitle(tr("Check import: {name}", name=document.source_name or document.title))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumSize(880, 560)
         self.resize(1100, 760)
@@ -86,8 +86,11 @@ class PreviewDialog(QDialog):
         self._connect()
         self._show_document()
         if ahead:
-            steps = tr_n("{n} decision was", "{n} decisions were", len(ahead))
-            self._trouble = tr("{steps} left behind: Ctrl+Shift+Z brings them back.", steps=steps)
+            self._trouble = tr_n(
+                "{n} decision was left behind: Ctrl+Shift+Z brings them back.",
+                "{n} decisions were left behind: Ctrl+Shift+Z brings them back.",
+                len(ahead),
+            )
         self._say()
 
     @property
@@ -334,8 +337,8 @@ class PreviewDialog(QDialog):
         if not 0 <= block < len(document.blocks):
             return ""
         return tr(
-            "{block_name}, line {line} of the source.",
-            block_name=words.block_name(document.blocks[block]),
+            "{block}, line {line} of the source.",
+            block=words.block_name(document.blocks[block]),
             line=number(self.page.line),
         )
 

@@ -80,7 +80,7 @@ class ConsentDialog(QDialog):
         self.what.setStyleSheet(f"QListWidget {{ border: 1px solid {theme.rule}; border-radius: 5px; }}")
         self.what.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for row, words in sending.rows[:_SHOWN]:
-            self.what.addItem(f"{row + 1:,}   {words}")
+            self.what.addItem(f"{number(row + 1)}   {words}")
         if len(sending.rows) > _SHOWN:
             self.what.addItem(tr("… and {rows} more", rows=number(len(sending.rows) - _SHOWN)))
         self.holds = QButtonGroup(self)
@@ -149,8 +149,8 @@ class ConsentDialog(QDialog):
 def _rows(sending: Sending) -> str:
     numbers = sorted({row for row, _ in sending.rows})
     if len(numbers) == 1:
-        return tr("row {numbers}", numbers=number(numbers[0] + 1))
-    return tr("rows {numbers} to {more}", numbers=number(numbers[0] + 1), more=number(numbers[-1] + 1))
+        return tr("row {row}", row=number(numbers[0] + 1))
+    return tr("rows {first} to {last}", first=number(numbers[0] + 1), last=number(numbers[-1] + 1))
 
 
 def _short(title: str, length: int = 48) -> str:

@@ -28,7 +28,7 @@ from reader.translation.engine import ENGINES
 from reader.translation.keystore import Where, variable
 from ui import troubles
 from ui.dialogs.pages import heading, quiet
-from ui.i18n import Table, mark, tr, tr_n
+from ui.i18n import Table, mark, quoted, tr, tr_n
 from ui.views.choices import Choice
 from ui.views.labels import Line, Prose
 
@@ -176,7 +176,7 @@ class EnginePage(QWidget):
         line.setStyleSheet(f"color: {theme.rule};")
         layout.addWidget(line)
         where = tr("On this computer") if self.can.offline else tr("Sends this sentence and nothing else")
-        layout.addWidget(quiet(f"{where}: “{TRY_TEXT}”", theme))
+        layout.addWidget(quiet(f"{where}: {quoted(TRY_TEXT)}", theme))
         row = QHBoxLayout()
         row.addWidget(self.try_button)
         row.addWidget(self.answer, 1)
@@ -256,15 +256,12 @@ class EnginePage(QWidget):
         self.keep.setChecked(keys.keeps)
         said = _STORED[where]
         if not keys.keeps and where in {Where.NOWHERE, Where.SESSION}:
-            said = tr(
-                "{said} This system has no safe key store, so a key typed here is forgotten when the ",
-                said=said,
-            )
-            said = tr(
-                "{said}program ends. {variable} in the environment is read too.",
-                said=said,
+            more = tr(
+                "This system has no safe key store, so a key typed here is forgotten when the program ends. "
+                "{variable} in the environment is read too.",
                 variable=variable(self.can.name),
-            ).strip()
+            )
+            said = f"{said} {more}".strip()
         self.where.setText(said)
         self.where.setVisible(bool(said))
         self.key.setPlaceholderText(
@@ -317,11 +314,15 @@ class EnginePage(QWidget):
         consents = [consent for consent in self._engines.consents() if host and consent.host == host]
         every = any(not consent.work_uid for consent in consents)
         works = sum(bool(consent.work_uid) for consent in consents)
-        what = tr("the texts of every work") if every else tr_n("{n} work", "{n} works", works)
         self.agreed.setVisible(bool(consents))
-        self.agreed.setText(
-            tr("You have agreed that {host} gets {what}.", host=host, what=what) if consents else ""
+        one = tr_n(
+            "You have agreed that {host} gets {n} work.",
+            "You have agreed that {host} gets {n} works.",
+            works,
+            host=host,
         )
+        said = tr("You have agreed that {host} gets the texts of every work.", host=host) if every else one
+        self.agreed.setText(said if consents else "")
         self.withdraw.setVisible(bool(consents))
 
     def _withdraw(self) -> None:
@@ -339,7 +340,9 @@ class EnginePage(QWidget):
         """Show what came of trying."""
         self.try_button.setEnabled(True)
         trouble = isinstance(answer, EngineTrouble)
-        self.answer.setText(troubles.sentence(answer) if isinstance(answer, EngineTrouble) else f"“{answer}”")
+        self.answer.setText(
+            troubles.sentence(answer) if isinstance(answer, EngineTrouble) else quoted(answer)
+        )
         self.answer.setStyleSheet(f"color: {self._theme.problem if trouble else self._theme.ink};")
 
 

@@ -29,7 +29,7 @@ from reader.errors import LibraryError
 from reader.model.translation import SENT_OK
 from ui import messages, troubles
 from ui.dialogs.pages import heading, quiet
-from ui.i18n import mark, tr, tr_n
+from ui.i18n import mark, number, tr, tr_n
 from ui.models.works import NOWHERE, Index
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def outcome_words(outcome: str) -> str:
     """How a request came out."""
     if not outcome:
         return tr("no answer known")
-    return "answered" if outcome == SENT_OK else troubles.why(outcome)
+    return tr("answered") if outcome == SENT_OK else troubles.why(outcome)
 
 
 class _Lines(QAbstractTableModel):
@@ -75,7 +75,7 @@ class _Lines(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return COLUMNS[section]
+            return tr(COLUMNS[section])
         return None
 
     @override
@@ -92,7 +92,7 @@ class _Lines(QAbstractTableModel):
             "Engine": troubles.title(line.engine),
             "To": line.host,
             "Work": self._titles.get(line.work_uid, ""),
-            "Characters": f"{line.characters:,}",
+            "Characters": number(line.characters),
             "Outcome": outcome_words(line.outcome),
             "Text": " ".join(line.text[:200].split()),
         }[column]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import weakref
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect
+from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget
 
 from reader.model.bitext import Side
 from reader.model.document import MarkKind
+from ui.i18n import tr, tr_n
 from ui.views.bitext.beside_painting import beside_words
 from ui.views.bitext.gutter import link_words, state_words
 
@@ -96,8 +97,8 @@ class _Cell(QAccessibleInterface):
             return ""
         row = view.row(self._row)
         if view.page.covered(self._row) is self._side:  # not before it is asked for
-            covered = QCoreApplication.translate("BitextView", "{}. Covered; Space uncovers it")
-            return covered.format(self._row + 1) if which == QAccessible.Text.Name else ""
+            covered = tr("{row}. Covered; Space uncovers it", row=self._row + 1)
+            return covered if which == QAccessible.Text.Name else ""
         texts = [block.text for block in row.blocks(self._side)]
         if which == QAccessible.Text.Name:
             texts += _picture_words(view, self._row, self._side)
@@ -140,7 +141,7 @@ def _picture_words(view: Any, row: int, side: Side) -> list[str]:
     """What is to be seen in the pictures of a side, in words."""
     if not any(mark.kind is MarkKind.IMAGE for block in view.row(row).blocks(side) for mark in block.marks):
         return []
-    word = QCoreApplication.translate("BitextView", "Picture")
+    word = tr("Picture")
     pictures = [picture for picture in view.page.layout(row).pictures if picture.side is side]
     return [f"{word}: {picture.alt}" if picture.alt else word for picture in pictures]
 
@@ -178,7 +179,7 @@ class _Table(QAccessibleWidget):
         if which == QAccessible.Text.Name:
             return str(view.accessibleName())
         if which == QAccessible.Text.Description:
-            return QCoreApplication.translate("BitextView", "{} rows").format(view.row_count)
+            return tr_n("{n} row", "{n} rows", view.row_count)
         return ""
 
 

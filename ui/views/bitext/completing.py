@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from reader.lookup.completing import Completion, From
 from reader.model.bitext import Side
+from ui.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +43,7 @@ class Completing(QObject):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName("Completions; Tab or Enter takes one")
+        self.list.setAccessibleName(tr("Completions; Tab or Enter takes one"))
         self.list.itemClicked.connect(lambda _item: self.take())
         layout = QVBoxLayout(self.popup)
         layout.setContentsMargins(3, 3, 3, 3)

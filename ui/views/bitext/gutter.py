@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainterPath, QPen, QPolygonF
 
 from reader.model.bitext import Row, Side
 from reader.model.document import Origin, SegmentState
 from ui import troubles
+from ui.i18n import tr, tr_n
 from ui.theme import Theme, ink
 
 if TYPE_CHECKING:
@@ -26,33 +27,29 @@ UNSURE = 0.6
 _BAR = 3
 
 
-def _words(text: str, *values: object) -> str:
-    return QCoreApplication.translate("Gutter", text).format(*values)
-
-
 def state_words(row: Row) -> str:
     """The state of a row's translation in words; empty where there is none."""
     if not any(b.text for b in row.target):
-        return _words("Not translated yet")
+        return tr("Not translated yet")
     origins = {b.origin for b in row.target}
     detail = next((b.origin_detail for b in row.target if b.origin_detail), "")
     parts = [
         {
-            SegmentState.INITIAL: _words("Draft"),
-            SegmentState.TRANSLATED: _words("Translated"),
-            SegmentState.REVIEWED: _words("Reviewed"),
-            SegmentState.FINAL: _words("Final"),
+            SegmentState.INITIAL: tr("Draft"),
+            SegmentState.TRANSLATED: tr("Translated"),
+            SegmentState.REVIEWED: tr("Reviewed"),
+            SegmentState.FINAL: tr("Final"),
         }[row.state]
     ]
     if Origin.MT in origins:
         by = troubles.title(detail)
-        parts.append(_words("by machine ({})", by) if detail else _words("by machine"))
+        parts.append(tr("by machine ({engine})", engine=by) if detail else tr("by machine"))
     elif Origin.TM in origins:
-        parts.append(_words("from the memory, {} %", detail))
+        parts.append(tr("from the memory, {rate} %", rate=detail))
     elif Origin.PROPAGATED in origins:
-        parts.append(_words("repeats an equal passage, and follows it"))
+        parts.append(tr("repeats an equal passage, and follows it"))
     if row.needs_work:
-        parts.append(_words("needs work"))
+        parts.append(tr("needs work"))
     return ", ".join(parts)
 
 
@@ -60,21 +57,26 @@ def link_words(row: Row) -> str:
     """The link of a row in words."""
     bead = row.bead
     if not bead.source:
-        kind = _words("Nothing in the original")
+        kind = tr("Nothing in the original")
     elif not bead.target:
-        kind = _words("No translation of this")
+        kind = tr("No translation of this")
     elif len(bead.source) == len(bead.target) == 1:
         kind = ""
     else:
-        kind = _words("{} paragraphs to {}", len(bead.source), len(bead.target))
+        kind = tr_n(
+            "{n} paragraph to {target}",
+            "{n} paragraphs to {target}",
+            len(bead.source),
+            target=len(bead.target),
+        )
     if bead.omitted:
-        return _words("Left out on purpose") if bead.source else _words("Added on purpose")
+        return tr("Left out on purpose") if bead.source else tr("Added on purpose")
     if bead.confirmed:
-        trust = _words("Link confirmed")
+        trust = tr("Link confirmed")
     elif bead.confidence < UNSURE:
-        trust = _words("Doubtful link: {} % sure", round(bead.confidence * 100))
+        trust = tr("Doubtful link: {percent} % sure", percent=round(bead.confidence * 100))
     else:
-        trust = _words("Linked automatically: {} % sure", round(bead.confidence * 100))
+        trust = tr("Linked automatically: {percent} % sure", percent=round(bead.confidence * 100))
     return f"{trust}\n{kind}" if kind else trust
 
 

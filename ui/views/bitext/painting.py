@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from reader.model.annotation import AnchorState, AnnotationKind
@@ -14,6 +14,7 @@ from reader.model.bitext import BeadId, Side
 from reader.model.document import Block
 from reader.model.problem import Problem
 from reader.model.run import ItemState
+from ui.i18n import tr
 from ui.theme import Theme, ink
 from ui.views.bitext.beside_painting import BesidePainter
 from ui.views.bitext.gutter import Gutter, link_words
@@ -231,22 +232,23 @@ class PagePainter:
             painter.drawRoundedRect(rect, 5, 5)
         sign = self._page.run_signs.of_row(layout.row) if side is Side.TARGET and not omitted else None
         if sign is not None and shown.repair is None:
-            hint = " – Ctrl+M tries again" if sign.item.state is ItemState.FAILED else ""
-            text = sign.words + (hint if number == shown.current else "")
+            text = sign.words
+            if sign.item.state is ItemState.FAILED and number == shown.current:
+                text = tr("{trouble} – Ctrl+M tries again", trouble=text)
             draw_in_gap(painter, self._theme, type_, rect, sign, text)
             return
         if omitted:
             text = link_words(layout.row).lower()
         elif shown.repair is not None and number == shown.current:
-            text = QCoreApplication.translate("BitextView", "no partner – O if that is on purpose")
+            text = tr("no partner – O if that is on purpose")
         elif shown.repair is not None:
-            text = QCoreApplication.translate("BitextView", "no partner")
+            text = tr("no partner")
         elif side is Side.TARGET and number == shown.current:
-            text = QCoreApplication.translate("BitextView", "not translated – F6 and Enter to write")
+            text = tr("not translated – F6 and Enter to write")
         elif side is Side.TARGET:
-            text = QCoreApplication.translate("BitextView", "not translated")
+            text = tr("not translated")
         else:
-            text = QCoreApplication.translate("BitextView", "not in the original")
+            text = tr("not in the original")
         painter.setFont(type_.label)
         painter.setPen(ink(self._theme.muted))
         painter.drawText(rect.adjusted(0.6 * type_.px, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)

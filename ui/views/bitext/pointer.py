@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QPointF, Qt
+from PySide6.QtCore import QElapsedTimer, QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
 from reader.model.bitext import Side
+from ui.i18n import tr
 from ui.views.bitext.caret import first_spot
 from ui.views.bitext.gutter import tooltip
 from ui.views.bitext.host import Host, ViewMode
@@ -192,7 +193,7 @@ class Pointer:
         if hit is None:
             return ""
         if hit.on_veil:
-            return QCoreApplication.translate("BitextView", "Space or a click uncovers it")
+            return tr("Space or a click uncovers it")
         block = page.block(hit.spot)
         if hit.on_text and block is not None:
             spot = hit.spot

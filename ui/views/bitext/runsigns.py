@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPen
 from reader.model.document import Origin, SegmentState
 from reader.model.run import Item, ItemState
 from ui import troubles
+from ui.i18n import tr
 from ui.theme import ink
 from ui.views.signs import colour_of, draw_sign
 
@@ -38,13 +39,13 @@ class Sign(NamedTuple):
     def words(self) -> str:
         """A few words for the gap."""
         if self.under_way:
-            return f"{self.engine} is translating this"
+            return tr("{engine} is translating this", engine=self.engine)
         if self.item.state is ItemState.WAITING:
-            return f"waiting for {self.engine}"
+            return tr("waiting for {engine}", engine=self.engine)
         if self.item.state is ItemState.FAILED:
             return f"{self.engine}: {troubles.why(self.item.reason)}"
         if self.item.state is ItemState.SKIPPED:
-            return f"skipped: {troubles.why(self.item.reason)}"
+            return tr("skipped: {why}", why=troubles.why(self.item.reason))
         from reader.edits.runs import cautions  # noqa: PLC0415 - deferred: off the start-up path
 
         return "; ".join(troubles.caution(warned) for warned in cautions(self.item))

@@ -10,13 +10,14 @@ from collections import OrderedDict
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.jobs.terms import matchers
 from reader.model.bitext import Side
 from reader.model.language import Language
 from reader.model.termbase import TermStatus
 from ui.background import Background
+from ui.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -178,9 +179,9 @@ class TermMarks(QObject):
 
 def _entry(concept: Concept, language: Language) -> str:
     status = {
-        TermStatus.ADMITTED: QCoreApplication.translate("Terms", "admitted"),
-        TermStatus.DEPRECATED: QCoreApplication.translate("Terms", "deprecated"),
-        TermStatus.FORBIDDEN: QCoreApplication.translate("Terms", "do not use"),
+        TermStatus.ADMITTED: tr("admitted"),
+        TermStatus.DEPRECATED: tr("deprecated"),
+        TermStatus.FORBIDDEN: tr("do not use"),
     }
     others = [term for term in concept.terms if term.language != language]
     right = ", ".join(f"{t.text} ({status[t.status]})" if t.status in status else t.text for t in others)

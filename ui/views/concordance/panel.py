@@ -19,7 +19,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLabel, QLineEdit, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui.i18n import tr
+from ui.i18n import number, tr
 from ui.models.finds import Find, FindsModel
 from ui.models.renderings import ALL, RenderingLine, RenderingsModel
 from ui.models.works import ITEM
@@ -70,10 +70,10 @@ class ConcordancePanel(QWidget):
         self.told.setWordWrap(True)
         self.told.setStyleSheet("color: palette(dark);")
         self.model = RenderingsModel(self)
-        self.renderings = CardList(tr("Renderings"), _Renderings(theme), _EMPTY, self)
+        self.renderings = CardList("Renderings", _Renderings(theme), _EMPTY, self)
         self.renderings.setModel(self.model)
         self.rows_model = FindsModel(workspace, self)
-        self.rows = CardList(tr("Rows of the concordance"), FindItems(theme), _ROWS, self)
+        self.rows = CardList("Rows of the concordance", FindItems(theme), _ROWS, self)
         self.rows.setModel(self.rows_model)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 2, 6, 6)
@@ -183,7 +183,7 @@ class _Renderings(Cards):
             bar = QRectF(rect.left() + 12, rect.bottom() - 3, (rect.width() - 24) * line.share, 2)
             painter.setBrush(QColor(theme.accent))
             painter.drawRoundedRect(bar, 1, 1)
-        count = f"{line.n_places:,}"
+        count = number(line.n_places)
         painter.setFont(self._small)
         painter.setPen(QColor(theme.muted))
         room = QFontMetrics(self._small).horizontalAdvance(count) + 14

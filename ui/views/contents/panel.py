@@ -46,7 +46,7 @@ class ContentsPanel(FilteredPanel):
 
     def __init__(self, rows: RowCache, theme: Theme, parent: QWidget | None = None) -> None:
         model = ContentsModel(rows)
-        super().__init__("contents", _heading_list(_HeadingItems(theme, model)), model, parent)
+        super().__init__(tr("Filter contents"), _heading_list(_HeadingItems(theme, model)), model, parent)
         self.model = model
         model.setParent(self)
         self.list.clicked.connect(self._activate)
@@ -172,6 +172,6 @@ class _HeadingItems(Cards):
 
 
 def _heading_list(cards: _HeadingItems) -> CardList:
-    items = CardList(tr("Contents"), cards, _EMPTY)
+    items = CardList("Contents", cards, _EMPTY)
     items.no_match = Words("No heading matches", "Esc in the filter clears it.")
     return items

@@ -47,7 +47,9 @@ class ExtractionPanel(FilteredPanel):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         model = ExtractionModel()
-        super().__init__("candidates", CardList(tr("Candidates"), _Items(theme), _EMPTY), model, parent)
+        super().__init__(
+            tr("Filter candidates"), CardList("Candidates", _Items(theme), _EMPTY), model, parent
+        )
         self.model = model
         model.setParent(self)
         self.told = QLabel(self)
@@ -121,7 +123,7 @@ class _Items(Cards):
         told = "  ·  ".join(f"{text} {n}" for text, n in one.renderings[:_SHOWN]) or tr("rendering not known")
         more = len(one.renderings) - _SHOWN
         if more > 0:
-            told += tr("  ·  {more} more", more=more)
+            told += "  ·  " + tr("{n} more", n=more)
         painter.setFont(self._small)
         painter.setPen(QColor(theme.muted))
         self._line(painter, QRect(left, rect.top() + 27, room, 18), told)

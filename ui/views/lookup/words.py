@@ -11,14 +11,14 @@ from reader.lookup.occurrences import Tally
 from reader.lookup.words import Entry
 from reader.model.dictionary import Dictionary, DictionaryId
 from reader.model.language import Language
-from ui import messages
+from ui.i18n import mark, tr, tr_n
 
 if TYPE_CHECKING:
     from reader.lookup.occurrences import Occurrence
     from reader.model.dictionary import Listing, Sense
     from ui.theme import Theme
 
-_ARTICLES: Final = {"m": "der", "f": "die", "n": "das", "pl": "die (plural)"}
+_ARTICLES: Final = {"m": "der", "f": "die", "n": "das", "pl": mark("die (plural)")}
 _FORMS, _RENDERINGS, _LISTINGS, _SENSES = 12, 8, 6, 5
 
 
@@ -62,7 +62,7 @@ def _anchor(text: str, kind: str, *values: str) -> str:
 
 def _head(said: Said) -> str:
     entry = said.entry
-    article = _ARTICLES.get(entry.gender, "")
+    article = tr(_ARTICLES.get(entry.gender, ""))
     head = f"<p style='font-size: 19px'><b>{escape(entry.lemma)}</b>"
     if article:
         head += f" <span class='quiet'>{article}</span>"
@@ -70,10 +70,11 @@ def _head(said: Said) -> str:
     others = [lemma for lemma in entry.word.lemmas if lemma != entry.lemma]
     lines = []
     if entry.word.surface not in {entry.lemma, *others}:
-        lines.append(f"<i>{escape(entry.word.surface)}</i> in the text")
+        lines.append(escape(tr("{word} in the text")).format(word=f"<i>{escape(entry.word.surface)}</i>"))
     if others:
         language = entry.word.language.value
-        lines.append("or " + ", ".join(_anchor(lemma, "word", language, lemma) for lemma in others[:3]))
+        links = ", ".join(_anchor(lemma, "word", language, lemma) for lemma in others[:3])
+        lines.append(escape(tr("or {words}")).format(words=links))
     return head + (f"<p class='quiet'>{' · '.join(lines)}</p>" if lines else "")
 
 
@@ -97,36 +98,35 @@ def _glossary(entry: Entry) -> str:
         )
         note = f" <span class='quiet'>{escape(concept.note)}</span>" if concept.note else ""
         lines.append(f"<p>{_anchor(f'{own} → {other}' if other else own, 'term', str(concept.id))}{note}</p>")
-    return f"<h4>Your glossary</h4>{''.join(lines)}" if lines else ""
+    return f"<h4>{escape(tr('Your glossary'))}</h4>{''.join(lines)}" if lines else ""
 
 
 def _texts(said: Said) -> str:
     here, elsewhere = said.here, said.elsewhere
     if not here.total and not elsewhere.total:
-        return "<h4>Looking through the texts …</h4>" if said.looking else ""
-    found = _renderings("In this work", "here", here, said) + _renderings(
-        "In other works", "elsewhere", elsewhere, said
+        return f"<h4>{escape(tr('Looking through the texts …'))}</h4>" if said.looking else ""
+    found = _renderings(tr("In this work"), "here", here, said) + _renderings(
+        tr("In other works"), "elsewhere", elsewhere, said
     )
     forms = here.forms.most_common(_FORMS)
     if len(forms) > 1 or (forms and forms[0][0] != said.entry.lemma):
         told = ", ".join(f"{escape(form)} <span class='quiet'>{count}</span>" for form, count in forms)
-        found += f"<h4>Its forms here</h4><p>{told}</p>"
+        found += f"<h4>{escape(tr('Its forms here'))}</h4><p>{told}</p>"
     return found
 
 
 def _renderings(title: str, where: str, tally: Tally, said: Said) -> str:
     if not tally.total:
         return ""
-    all_of_it = _anchor(messages.count(tally.total, "place", "places"), "rows", where, "")
+    all_of_it = _anchor(tr_n("{n} place", "{n} places", tally.total), "rows", where, "")
     told = [_rendering(text, where, places) for text, places in tally.by_frequency()[:_RENDERINGS]]
     if tally.unknown and told:
-        told.append(
-            f"<span class='quiet'>{_anchor(f'not known {len(tally.unknown)}', 'rows', where, '?')}</span>"
-        )
+        unknown = tr("not known {n}", n=len(tally.unknown))
+        told.append(f"<span class='quiet'>{_anchor(unknown, 'rows', where, '?')}</span>")
     if not told:
-        why = "learning which words correspond …" if said.no_links else "renderings not known"
+        why = tr("learning which words correspond …") if said.no_links else tr("renderings not known")
         told = [f"<span class='quiet'>{why}</span>"]
-    return f"<h4>{title}: {all_of_it}</h4><p>{' · '.join(told)}</p>"
+    return f"<h4>{escape(title)}: {all_of_it}</h4><p>{' · '.join(told)}</p>"
 
 
 def _rendering(text: str, where: str, places: Sequence[Occurrence]) -> str:
@@ -135,7 +135,7 @@ def _rendering(text: str, where: str, places: Sequence[Occurrence]) -> str:
 
 def _dictionaries(said: Said) -> str:
     if not said.dictionaries:
-        return f"<h4>{_anchor('Take in a dictionary …', 'dictionaries')}</h4>"
+        return f"<h4>{_anchor(tr('Take in a dictionary …'), 'dictionaries')}</h4>"
     by: dict[DictionaryId, list[Listing]] = {}
     for listing in said.entry.listings:
         by.setdefault(listing.dictionary_id, []).append(listing)
@@ -146,9 +146,9 @@ def _dictionaries(said: Said) -> str:
             continue
         lines = "".join(_listing(listing) for listing in listings[:_LISTINGS])
         more = len(listings) - _LISTINGS
-        rest = f"<p class='quiet'>and {more} more</p>" if more > 0 else ""
+        rest = f"<p class='quiet'>{escape(tr('and {n} more', n=more))}</p>" if more > 0 else ""
         found += f"<h4>{_anchor(told.name, 'notice', str(number))}</h4>{lines}{rest}"
-    return found or "<h4>Not in your dictionaries</h4>"
+    return found or f"<h4>{escape(tr('Not in your dictionaries'))}</h4>"
 
 
 def _listing(listing: Listing) -> str:

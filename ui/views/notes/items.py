@@ -31,7 +31,7 @@ from reader.model.annotation import AnchorState
 from reader.model.bitext import Side
 from reader.model.language import Language
 from ui import messages
-from ui.i18n import tr
+from ui.i18n import number, tr
 from ui.models.works import ITEM
 from ui.theme import FACE
 from ui.views.lists import Cards
@@ -134,7 +134,7 @@ class NoteItems(Cards):
     def _paint_head(self, painter: QPainter, inner: QRect, note: PlacedNote) -> None:
         painter.setFont(self.small)
         head = QRect(inner.left(), inner.top(), inner.width(), 20)
-        row = "" if note.row is None else f"{note.row + 1:,}"
+        row = "" if note.row is None else number(note.row + 1)
         painter.setPen(QColor(self.theme.muted))
         painter.drawText(head, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), row)
         metrics = QFontMetrics(self.small)
@@ -150,8 +150,8 @@ class NoteItems(Cards):
         painter.setFont(self.quotation)
         top, lost = inner.top() + _HEAD, not note.annotation.placed and note.annotation.row is None
         metrics = QFontMetrics(self.quotation)
-        for number, quote in enumerate(_quotes(note)):
-            painter.setPen(QColor(self.theme.muted if number or lost else self.theme.ink))
+        for at, quote in enumerate(_quotes(note)):
+            painter.setPen(QColor(self.theme.muted if at or lost else self.theme.ink))
             room = QRect(inner.left(), top, inner.width(), 10_000)
             height = metrics.boundingRect(room, _WRAP, quote).height()
             painter.drawText(QRect(inner.left(), top, inner.width(), height), _WRAP, quote)
@@ -227,7 +227,7 @@ def _head(note: PlacedNote) -> str:
     annotation = note.annotation
     kind = f"{GLYPHS[annotation.kind]} {messages.KINDS[annotation.kind]}".strip()
     sides = {s.side for s in annotation.selectors}
-    where = tr("⇄ both sides") if note.is_twin else "row" if not sides else ""
+    where = tr("⇄ both sides") if note.is_twin else tr("row") if not sides else ""
     if sides == {Side.TARGET}:
         where = messages.SIDES[Side.TARGET]
     if note.elsewhere is not None:

@@ -48,7 +48,7 @@ class NotesPanel(FilteredPanel):
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         model = NotesModel(workspace)
         self.filtered = NotesFilter()
-        super().__init__("notes", _note_list(theme), model, parent, self.filtered)
+        super().__init__(tr("Filter notes"), _note_list(theme), model, parent, self.filtered)
         self.model = model
         model.setParent(self)
         self._workspace = workspace
@@ -148,7 +148,7 @@ class NotesPanel(FilteredPanel):
 
 
 def _note_list(theme: Theme) -> CardList:
-    items = CardList(tr("Notes"), NoteItems(theme), _EMPTY)
+    items = CardList("Notes", NoteItems(theme), _EMPTY)
     items.no_match = Words(
         "No note matches", "Esc in the filter clears it; Filters shows what else is asked."
     )

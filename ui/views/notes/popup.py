@@ -104,8 +104,10 @@ class NotePopup(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(_Dot(note.worst, self._theme))
-        by = tr(" by {authors}", authors=", ".join(note.authors)) if note.authors else ""
-        words = QLabel(f"{messages.KINDS[note.kind]}{by} – {messages.place_words(note)}")
+        kind = messages.KINDS[note.kind]
+        if note.authors:
+            kind = tr("{kind} by {authors}", kind=kind, authors=", ".join(note.authors))
+        words = QLabel(f"{kind} – {messages.place_words(note)}")
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
         row.addWidget(words, 1)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui.i18n import tr
+from ui.i18n import quoted, tr
 from ui.theme import FACE
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class ReviewBar(QFrame):
     def show_doubt(self, doubt: Doubt) -> None:
         """Show a note; the first offer is looked at."""
         self._title.setText(doubt.title)
-        self._quotation.setText(f"“{_short(doubt.quotation)}”" if doubt.quotation else "")
+        self._quotation.setText(quoted(_short(doubt.quotation)) if doubt.quotation else "")
         self._body.setText(_short(doubt.body))
         self._reason.setText(doubt.reason)
         for label in (self._quotation, self._body, self._reason):

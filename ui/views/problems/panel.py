@@ -72,7 +72,7 @@ class ProblemsPanel(QWidget):
         super().__init__(parent)
         self._all: Sequence[PlacedProblem] = ()
         self.model = ProblemsModel(self)
-        self.list = CardList(tr("Problems"), ProblemCards(theme), _EMPTY)
+        self.list = CardList("Problems", ProblemCards(theme), _EMPTY)
         self.list.setUniformItemSizes(True)
         self.list.setModel(self.model)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -62,7 +62,7 @@ class RipplePanel(QWidget):
         self.all = QPushButton(tr("Accept all"), self)
         self.all.setToolTip("Ctrl+Enter")
         self.all.clicked.connect(self._accept_all)
-        self.list = CardList(tr("Rows to change"), _RippleItems(theme), _EMPTY, self)
+        self.list = CardList("Rows to change", _RippleItems(theme), _EMPTY, self)
         self.list.setModel(self.model)
         self.list.enter_pressed.connect(self._accept)
         self.list.clicked.connect(lambda index: self.activated.emit(index.data(ITEM)))

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.model.run import ItemState
-from ui.i18n import Table, tr
+from ui.i18n import Table, number, tr
 from ui.models.run import RunLine, RunModel, Show
 from ui.models.works import ITEM
 from ui.theme import FACE
@@ -123,7 +123,7 @@ class RunPanel(QWidget):
         self.show_only.setAccessibleName(tr("Which paragraphs"))
         for show, words in _SHOWN.items():
             self.show_only.addItem(words, show)
-        self.list = CardList(tr("Machine translation"), _RunItems(theme), _EMPTY, self)
+        self.list = CardList("Machine translation", _RunItems(theme), _EMPTY, self)
         self.list.setModel(self.model)
         self.list.setUniformItemSizes(True)  # else each paragraph that comes would measure all of them
         self._build()
@@ -226,7 +226,7 @@ class RunPanel(QWidget):
     def _tell_counts(self) -> None:
         for place, (show, words) in enumerate(_SHOWN.items()):
             count = self.model.count(show)
-            self.show_only.setItemText(place, f"{words} ({count:,})")
+            self.show_only.setItemText(place, f"{words} ({number(count)})")
         self.retry.setVisible(self.model.count(Show.FAILED) + self.model.count(Show.SKIPPED) > 0)
 
     def settle(self, item: Item) -> None:
@@ -314,9 +314,9 @@ class _RunItems(Cards):
         painter.drawText(QRect(left, top, room, 20), Qt.AlignmentFlag.AlignVCenter, words)
         painter.setFont(self.small)
         painter.setPen(QColor(theme.muted))
-        number = QRect(outer.right() - 60, top, 50, 20)
+        where = QRect(outer.right() - 60, top, 50, 20)
         right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(number, right, "" if line.row is None else f"{line.row + 1:,}")
+        painter.drawText(where, right, "" if line.row is None else number(line.row + 1))
         state = line.item.state
         draw_sign(painter, theme, state, QPointF(left + 6, top + 31), 11)
         painter.setFont(self.small)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from reader.lookup.excerpts import shorten
-from ui.i18n import tr_n
+from ui.i18n import number, tr_n
 from ui.models.finds import Find, Kind
 from ui.models.works import ITEM
 from ui.theme import FACE
@@ -106,7 +106,7 @@ class FindItems(Cards):
             painter.setPen(QColor(theme.muted))
             place = QRect(left, outer.top() + _TOP, _NUMBER - 10, 18)
             painter.drawText(
-                place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), f"{find.row + 1:,}"
+                place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), number(find.row + 1)
             )
             left += _NUMBER
         top = outer.top() + _TOP

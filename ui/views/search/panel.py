@@ -54,7 +54,7 @@ class SearchPanel(QWidget):
         self.text.setAccessibleName(tr("Search for"))
         self.text.setClearButtonEnabled(True)
         self.mode, self.where, self.side = Choice(self), Choice(self), Choice(self)
-        self.list = CardList(tr("Found"), FindItems(theme), _EMPTY, self)
+        self.list = CardList("Found", FindItems(theme), _EMPTY, self)
         self.list.setModel(self.model)
         self.told = QLabel(self)
         self.told.setWordWrap(True)

@@ -30,7 +30,7 @@ from reader.model.reading import (
     Uncover,
     limits,
 )
-from ui.i18n import tr
+from ui.i18n import Table, tr
 from ui.theme import FACE, is_installed
 from ui.views.setting.controls import Choice, Control, Names, Number, Switch
 
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 WIDTH = 408
 _LEADING_STEP = 5
 _PACE_STEP = 10
+
+_THEMES = Table({"light": "Light", "sepia": "Sepia", "dark": "Dark"})
 
 
 class SettingPanel(QFrame):
@@ -120,7 +122,7 @@ class SettingPanel(QFrame):
         p = PageLayout
         self._line(
             "",
-            tr("layout"),
+            "layout",
             Choice(
                 tr("Layout"),
                 (
@@ -130,40 +132,38 @@ class SettingPanel(QFrame):
                 2,
             ),
         )  # fmt: skip
-        self._line("", tr("swapped"), Switch(tr("The two texts change places")))
-        covered = ((Uncover.KEY, "Space"), (Uncover.HOVER, "mouse"), (Uncover.ALWAYS, "always"))
-        self._line(tr("Uncovered by"), tr("uncover"), Choice(tr("The other text is uncovered"), covered))
-        opens = ((Opens.BESIDE, "beside"), (Opens.BELOW, "below"))
-        self._line(tr("It stands"), tr("opens"), Choice(tr("The other text stands"), opens))
+        self._line("", "swapped", Switch(tr("The two texts change places")))
+        covered = ((Uncover.KEY, tr("Space")), (Uncover.HOVER, tr("mouse")), (Uncover.ALWAYS, tr("always")))
+        self._line(tr("Uncovered by"), "uncover", Choice(tr("The other text is uncovered"), covered))
+        opens = ((Opens.BESIDE, tr("beside")), (Opens.BELOW, tr("below")))
+        self._line(tr("It stands"), "opens", Choice(tr("The other text stands"), opens))
         self._heading(tr("Text"))
         faces = ((Face.SERIF, tr("Serif")), (Face.SANS, tr("Sans")), (Face.OWN, tr("Own")))
-        self._line(tr("Typeface"), tr("face"), Choice(tr("Typeface"), faces))
-        self._line("", tr("family"), Names(tr("Your own typeface")))
-        self._line(tr("Size"), tr("size"), Number(tr("Size"), limits("size"), 1, " px"))
+        self._line(tr("Typeface"), "face", Choice(tr("Typeface"), faces))
+        self._line("", "family", Names(tr("Your own typeface")))
+        self._line(tr("Size"), "size", Number(tr("Size"), limits("size"), 1, " px"))
         self._line(
             tr("Line height"),
-            tr("leading"),
+            "leading",
             Number(tr("Line height"), limits("leading"), _LEADING_STEP, " %"),
         )
         self._line(
-            tr("Line length"), tr("measure"), Number(tr("Line length in letters"), limits("measure"), 1, "")
+            tr("Line length"), "measure", Number(tr("Line length in letters"), limits("measure"), 1, "")
         )
-        self._line("", tr("hyphens"), Switch(tr("Divide German words at line ends")))
-        self._line("", tr("justified"), Switch(tr("German lines of equal width")))
+        self._line("", "hyphens", Switch(tr("Divide German words at line ends")))
+        self._line("", "justified", Switch(tr("German lines of equal width")))
         self._heading(tr("Page"))
-        self._line(
-            tr("Theme"), tr("theme"), Choice(tr("Theme"), [(name, name.capitalize()) for name in THEMES])
-        )
-        turning = ((Turning.SCROLL, "scroll"), (Turning.PAGES, "pages"))
-        self._line(tr("Go on by"), tr("turning"), Choice(tr("Go on by"), turning))
-        self._line("", tr("focus"), Switch(tr("Dim all but the present paragraph")))
-        self._line("", tr("signs"), Switch(tr("Row numbers, links and states")))
-        self._line("", tr("follow"), Switch(tr("In long rows both columns go along")))
+        self._line(tr("Theme"), "theme", Choice(tr("Theme"), [(name, _THEMES[name]) for name in THEMES]))
+        turning = ((Turning.SCROLL, tr("scroll")), (Turning.PAGES, tr("pages")))
+        self._line(tr("Go on by"), "turning", Choice(tr("Go on by"), turning))
+        self._line("", "focus", Switch(tr("Dim all but the present paragraph")))
+        self._line("", "signs", Switch(tr("Row numbers, links and states")))
+        self._line("", "follow", Switch(tr("In long rows both columns go along")))
         self._heading(tr("Read aloud"))
-        spoken = ((Spoken.GERMAN, tr("German")), (Spoken.ENGLISH, tr("English")), (Spoken.BOTH, "both"))
-        self._line(tr("Of each row"), tr("spoken"), Choice(tr("Read aloud of each row"), spoken))
+        spoken = ((Spoken.GERMAN, tr("German")), (Spoken.ENGLISH, tr("English")), (Spoken.BOTH, tr("both")))
+        self._line(tr("Of each row"), "spoken", Choice(tr("Read aloud of each row"), spoken))
         self._line(
-            tr("Speed"), tr("pace"), Number(tr("Speed of reading aloud"), limits("pace"), _PACE_STEP, " %")
+            tr("Speed"), "pace", Number(tr("Speed of reading aloud"), limits("pace"), _PACE_STEP, " %")
         )
 
     def _heading(self, text: str) -> None:

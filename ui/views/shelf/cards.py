@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from ui import messages
-from ui.i18n import number, tr
+from ui.i18n import number, tr, tr_n
 from ui.models.works import FILE, ITEM, PROGRESS
 from ui.theme import FACE
 from ui.views.lists import Cards
@@ -46,10 +46,8 @@ def progress_figures(progress: Progress | None) -> str:
     """How far a work is, with all figures, for a tool tip."""
     if progress is None or not progress.n_rows:
         return ""
-    rows, words = (
-        tr("{n_rows} rows", n_rows=number(progress.n_rows)),
-        tr("{n_words} words", n_words=number(progress.n_words)),
-    )
+    rows = tr_n("{n} row", "{n} rows", progress.n_rows)
+    words = tr_n("{n} word", "{n} words", progress.n_words)
     return tr(
         "Read to row {n_read} of {rows}\nTranslated: {n_done} of {rows}, {n_words_done} of "
         "{words}; what a machine wrote counts once it is confirmed",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
 from typing_extensions import override
 
 from reader.model.shelf import ShelvedWork
-from ui.i18n import tr
+from ui.i18n import mark
 from ui.models.works import ITEM, PROGRESS
 from ui.views.lists import CardList, Words
 from ui.views.shelf.cards import WorkCards, progress_figures
@@ -51,7 +51,7 @@ class WorkList(CardList):
 
     def __init__(self, theme: Theme, pictures: Pictures, parent: QWidget | None = None) -> None:
         self._lines, self._covers = WorkCards(theme), WorkCovers(theme, pictures)
-        super().__init__(tr("Works"), self._lines, EMPTY, parent)
+        super().__init__(mark("Works"), self._lines, EMPTY, parent)
         self._covers.setParent(self)
         self.as_covers = False
         self.setFlow(QListView.Flow.LeftToRight)

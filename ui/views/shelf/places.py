@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from ui.i18n import tr
+from ui.i18n import mark, number
 from ui.models.shelf import Kind, Place
 from ui.models.works import ITEM
 from ui.theme import FACE
@@ -36,7 +36,7 @@ class PlaceList(CardList):
     remove_wanted = Signal(object)
 
     def __init__(self, model: PlacesModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Places"), _Places(theme), Words("", ""), parent)
+        super().__init__(mark("Places"), _Places(theme), Words("", ""), parent)
         self._places = model
         self.setModel(model)
         self.setFixedWidth(216)
@@ -110,7 +110,7 @@ class _Places(Cards):
         if chosen:
             painter.setBrush(QColor(theme.accent))
             painter.drawRoundedRect(QRect(rect.left() + 2, rect.top() + 7, 3, rect.height() - 14), 1.5, 1.5)
-        count = f"{place.count:,}"
+        count = number(place.count)
         metrics = QFontMetrics(font)
         room = inner.width() - metrics.horizontalAdvance(count) - 10
         painter.setPen(QColor(theme.ink))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton
 from typing_extensions import override
 
 from reader.model.shelf import ShelvedWork
-from ui.i18n import tr
+from ui.i18n import number, tr
 from ui.models.progress import WorkProgress
 from ui.models.shelf import ALL_WORKS, Kind, Place, PlacesModel, ShelfFilter
 from ui.models.works import ITEM, Order, WorksModel
@@ -287,7 +287,7 @@ class ShelfView(QWidget):
             if place.kind is Kind.HEADING:
                 menu.addSection(place.name)
                 continue
-            action = menu.addAction(f"{place.name} ({place.count:,})")
+            action = menu.addAction(f"{place.name} ({number(place.count)})")
             action.triggered.connect(lambda _checked=False, there=place: self.place_list.show_place(there))
 
     # --- what changed

@@ -13,6 +13,7 @@ from reader.model.document import Origin, SegmentState
 from reader.model.suggestion import SuggestionKind
 from reader.segmentation.comparison import Change
 from ui import messages, troubles
+from ui.i18n import tr
 from ui.models.suggestions import NUMBERED, Entry
 from ui.models.works import ITEM
 from ui.theme import FACE
@@ -32,13 +33,13 @@ def source_words(entry: Entry) -> str:
     """Where a suggestion is from."""
     found = entry.suggestion
     if found.kind is SuggestionKind.MEMORY:
-        memory = f"Memory, {found.rate} %" if found.rate is not None else "Memory"
+        memory = tr("Memory, {rate} %", rate=found.rate) if found.rate is not None else tr("Memory")
         return f"{memory} · {found.note}" if found.note else memory
     if found.kind is SuggestionKind.MACHINE:
         return troubles.title(found.engine)
     machine = found.wordings[0].origin is Origin.MT
     state = SegmentState(found.note) if found.note else SegmentState.INITIAL
-    return f"Earlier, {'by machine' if machine else messages.STATES[state]}"
+    return tr("Earlier, {how}", how=tr("by machine") if machine else messages.STATES[state])
 
 
 class SuggestionItems(Cards):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QVBoxL
 from typing_extensions import override
 
 from reader.model.provenance import Hand
-from ui.i18n import Table
+from ui.i18n import Table, tr
 from ui.models.suggestions import Entry, SuggestionsModel
 from ui.models.works import ITEM
 from ui.views.labels import Prose
@@ -79,7 +79,7 @@ class SuggestionsPanel(QWidget):
         self._ready: tuple[Capabilities, ...] = ()
         self._delay = QTimer(self, singleShot=True, interval=DELAY)
         self._delay.timeout.connect(self._show_wanted)
-        self.differences = QCheckBox("Differences from the row", self)
+        self.differences = QCheckBox(tr("Differences from the row"), self)
         self.differences.setChecked(True)
         self.differences.toggled.connect(self._toggle)
         self.list = CardList("Suggestions", SuggestionItems(theme), _NO_ROW, self)
@@ -89,7 +89,7 @@ class SuggestionsPanel(QWidget):
         self.list.enter_pressed.connect(self._take)
         self.shares = Prose("", self)
         self.shares.setStyleSheet("color: palette(dark);")
-        self._ask = QPushButton("Ask an engine", self)
+        self._ask = QPushButton(tr("Ask an engine"), self)
         self._ask.setMenu(QMenu(self._ask))
         self._ask.menu().triggered.connect(lambda action: self.asked.emit(action.data()))
         self._build()
@@ -144,7 +144,10 @@ class SuggestionsPanel(QWidget):
     def _show_wanted(self) -> None:
         self.list.set_empty(_NO_ROW if self._wanted is None else _EMPTY)
         self.model.show_row(self._wanted)
-        shares = (("Row", share_words(self.model.shares())), ("Work", share_words(self.model.work_shares())))
+        shares = (
+            (tr("Row"), share_words(self.model.shares())),
+            (tr("Work"), share_words(self.model.work_shares())),
+        )
         self.shares.setText("\n".join(f"{name}: {words}" for name, words in shares if words))
         self.shares.setVisible(bool(self.shares.text()))
         self._renew_asks()

@@ -59,7 +59,7 @@ class TermsPanel(FilteredPanel):
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         model = TermsModel(workspace)
-        super().__init__("glossary", _term_list(theme), model, parent)
+        super().__init__(tr("Filter glossary"), _term_list(theme), model, parent)
         self.model = model
         model.setParent(self)
         self._workspace = workspace
@@ -144,6 +144,6 @@ class _TermItems(Cards):
 
 
 def _term_list(theme: Theme) -> CardList:
-    items = CardList(tr("Glossary"), _TermItems(theme), _EMPTY)
+    items = CardList("Glossary", _TermItems(theme), _EMPTY)
     items.no_match = Words("No term matches", "Esc in the filter clears it.")
     return items

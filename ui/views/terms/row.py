@@ -43,7 +43,7 @@ class RowTerms(QWidget):
         self.model = RowTermsModel(self)
         self.title = QLabel(tr("In this row"))
         self.title.setStyleSheet("color: palette(dark); padding-left: 8px;")
-        self.list = CardList(tr("Terms of the row"), _RowTermItems(theme), Words("", ""), self)
+        self.list = CardList("Terms of the row", _RowTermItems(theme), Words("", ""), self)
         self.list.setModel(self.model)
         self.list.doubleClicked.connect(self._take)
         self.list.enter_pressed.connect(self._take)

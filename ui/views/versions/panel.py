@@ -54,7 +54,7 @@ class VersionsPanel(QWidget):
         self._wanted: BeadId | None = None
         self._delay = QTimer(self, singleShot=True, interval=DELAY)
         self._delay.timeout.connect(self.settle)
-        self.list = CardList(tr("Versions"), _VersionItems(theme), _EMPTY, self)
+        self.list = CardList("Versions", _VersionItems(theme), _EMPTY, self)
         self.list.setModel(self.model)
         self.list.doubleClicked.connect(self._take)
         self.list.enter_pressed.connect(self._take)
