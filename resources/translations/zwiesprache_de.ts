@@ -2,14 +2,11 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_GB">
 <context><name>zwiesprache</name>
-<message><source>  ·  {more} more</source><translation type="unfinished"></translation></message>
-<message><source> by {authors}</source><translation type="unfinished"></translation></message>
 <message><source># First steps&#10;&#10;Drop a German text and its English translation on the window, or choose them with **Ctrl+O**.&#10;**?** shows all keys, **Ctrl+Shift+P** finds every command.&#10;</source><translation type="unfinished"></translation></message>
 <message><source>(Ctrl+Z takes it back)</source><translation type="unfinished"></translation></message>
 <message><source>(no text)</source><translation type="unfinished"></translation></message>
 <message><source>+ Term</source><translation type="unfinished"></translation></message>
 <message numerus="yes"><source>+{n} rows sure</source><comment>+{n} row sure</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
-<message><source>; {review} to review (Ctrl+Shift+I)</source><translation type="unfinished"></translation></message>
 <message><source>&lt;b&gt;A sample to begin with.&lt;/b&gt; One link in it is wrong on purpose: F8 finds it, Alt+Shift+Down puts it right. F6 lets you write, ? shows all keys. Your own texts: drop them on the window.</source><translation type="unfinished"></translation></message>
 <message><source>A collection needs a name.</source><translation type="unfinished"></translation></message>
 <message><source>a comment</source><translation type="unfinished"></translation></message>
@@ -42,6 +39,7 @@
 <message><source>a person</source><translation type="unfinished"></translation></message>
 <message><source>a picture that cannot be shown</source><translation type="unfinished"></translation></message>
 <message><source>a problem</source><translation type="unfinished"></translation></message>
+<message><source>A problem you dismiss stands here until a text of its row changes.</source><translation type="unfinished"></translation></message>
 <message><source>a question</source><translation type="unfinished"></translation></message>
 <message><source>a quotation</source><translation type="unfinished"></translation></message>
 <message><source>A quotation mark has no partner.</source><translation type="unfinished"></translation></message>
@@ -59,6 +57,7 @@
 <message><source>a web page came instead</source><translation type="unfinished"></translation></message>
 <message><source>A word in context</source><translation type="unfinished"></translation></message>
 <message><source>a word that is no part of the text</source><translation type="unfinished"></translation></message>
+<message><source>A word to add, or to find</source><translation type="unfinished"></translation></message>
 <message><source>A work needs a title.</source><translation type="unfinished"></translation></message>
 <message><source>&amp;About Zwiesprache</source><translation type="unfinished"></translation></message>
 <message><source>About Zwiesprache</source><translation type="unfinished"></translation></message>
@@ -81,15 +80,17 @@
 <message><source>add work</source><translation type="unfinished"></translation></message>
 <message><source>Add works</source><translation type="unfinished"></translation></message>
 <message numerus="yes"><source>Add {n} works</source><comment>Add {n} work</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
-<message><source>Add “{detail}” to your own words</source><translation type="unfinished"></translation></message>
+<message><source>Add “{word}” to your own words</source><translation type="unfinished"></translation></message>
 <message><source>Added</source><translation type="unfinished"></translation></message>
 <message><source>Added in the translation</source><translation type="unfinished"></translation></message>
 <message><source>Added on purpose</source><translation type="unfinished"></translation></message>
 <message><source>added on purpose</source><translation type="unfinished"></translation></message>
+<message><source>Added on purpose: no longer counted as doubtful</source><translation type="unfinished"></translation></message>
 <message><source>Added sentence</source><translation type="unfinished"></translation></message>
 <message><source>Added: {term} – {renderings}; Ctrl+Z takes it back</source><translation type="unfinished"></translation></message>
 <message><source>added: {text}</source><translation type="unfinished"></translation></message>
 <message><source>Address</source><translation type="unfinished"></translation></message>
+<message><source>Add…</source><translation type="unfinished"></translation></message>
 <message><source>adjective</source><translation type="unfinished"></translation></message>
 <message><source>admitted</source><translation type="unfinished"></translation></message>
 <message><source>adverb</source><translation type="unfinished"></translation></message>
@@ -97,6 +98,7 @@
 <message><source>All</source><translation type="unfinished"></translation></message>
 <message><source>all above</source><translation type="unfinished"></translation></message>
 <message><source>All as usual</source><translation type="unfinished"></translation></message>
+<message><source>All chapters</source><translation type="unfinished"></translation></message>
 <message><source>All &amp;commands…</source><translation type="unfinished"></translation></message>
 <message><source>All forms</source><translation type="unfinished"></translation></message>
 <message><source>All kinds</source><translation type="unfinished"></translation></message>
@@ -115,8 +117,10 @@
 <message><source>Already on your shelf as “{digest}”.</source><translation type="unfinished"></translation></message>
 <message><source>Also machine text that nobody has changed or confirmed</source><translation type="unfinished"></translation></message>
 <message><source>Alt+Shift+Up or Down moves a paragraph, Ctrl+J merges with the next row, Ctrl+Shift+L confirms, F7 shows more.</source><translation type="unfinished"></translation></message>
+<message><source>always</source><translation type="unfinished"></translation></message>
 <message><source>A&amp;merican</source><translation type="unfinished"></translation></message>
 <message><source>American</source><translation type="unfinished"></translation></message>
+<message><source>American (en_US)</source><translation type="unfinished"></translation></message>
 <message><source>an English paragraph has no partner</source><translation type="unfinished"></translation></message>
 <message><source>An equal passage is translated elsewhere as: {0}</source><translation type="unfinished"></translation></message>
 <message><source>An offline model is one file, with the suffix .argosmodel, for one direction. The project Argos Translate publishes such files, German to English among them, at about 100 MB each; get one with your browser, or from somebody you trust, for a model runs as a program does. Nothing is fetched by this program. Then choose the file here: it is checked, unpacked into a folder of ours, and tried once.</source><translation type="unfinished"></translation></message>
@@ -158,6 +162,7 @@
 <message><source>back to rows</source><translation type="unfinished"></translation></message>
 <message><source>Back to rows, take pins out (Repair)</source><translation type="unfinished"></translation></message>
 <message><source>Basic form; its other forms are found by themselves</source><translation type="unfinished"></translation></message>
+<message><source>Before 1</source><translation type="unfinished"></translation></message>
 <message><source>Before chapter 1</source><translation type="unfinished"></translation></message>
 <message><source>begin a paragraph</source><translation type="unfinished"></translation></message>
 <message><source>Begin to write (Edit)</source><translation type="unfinished"></translation></message>
@@ -165,6 +170,8 @@
 <message><source>begins a block.</source><translation type="unfinished"></translation></message>
 <message><source>begins in row {row}, above</source><translation type="unfinished"></translation></message>
 <message><source>being translated</source><translation type="unfinished"></translation></message>
+<message><source>below</source><translation type="unfinished"></translation></message>
+<message><source>beside</source><translation type="unfinished"></translation></message>
 <message><source>Bin</source><translation type="unfinished"></translation></message>
 <message><source>block, line</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Blue</source><translation type="unfinished"></translation></message>
@@ -174,6 +181,7 @@
 <message><source>Bookmark</source><translation type="unfinished"></translation></message>
 <message><source>Bookmark removed</source><translation type="unfinished"></translation></message>
 <message><source>Bookmark set; F12 goes from one note to the next</source><translation type="unfinished"></translation></message>
+<message><source>both</source><translation type="unfinished"></translation></message>
 <message><source>both in one file</source><translation type="unfinished"></translation></message>
 <message><source>Both sides</source><translation type="unfinished"></translation></message>
 <message><source>Both texts</source><translation type="unfinished"></translation></message>
@@ -181,17 +189,23 @@
 <message><source>Brackets</source><translation type="unfinished"></translation></message>
 <message><source>break at line</source><translation type="unfinished"></translation></message>
 <message><source>Breaks</source><translation type="unfinished"></translation></message>
+<message><source>Bring back</source><translation type="unfinished"></translation></message>
 <message><source>&amp;British</source><translation type="unfinished"></translation></message>
 <message><source>British</source><translation type="unfinished"></translation></message>
+<message><source>British (en_GB)</source><translation type="unfinished"></translation></message>
 <message><source>British or &amp;American</source><translation type="unfinished"></translation></message>
+<message><source>British or American</source><translation type="unfinished"></translation></message>
+<message><source>Brought back (Ctrl+Z dismisses it again)</source><translation type="unfinished"></translation></message>
 <message><source>BSD licences</source><translation type="unfinished"></translation></message>
 <message><source>but reads differently</source><translation type="unfinished"></translation></message>
 <message><source>by anyone</source><translation type="unfinished"></translation></message>
 <message><source>by hand</source><translation type="unfinished"></translation></message>
+<message><source>By kind</source><translation type="unfinished"></translation></message>
 <message><source>By kind, colour, tag, chapter, side</source><translation type="unfinished"></translation></message>
 <message><source>by machine</source><translation type="unfinished"></translation></message>
 <message><source>by machine ({engine})</source><translation type="unfinished"></translation></message>
 <message><source>By paragraph, by sentence (Repair)</source><translation type="unfinished"></translation></message>
+<message><source>By row</source><translation type="unfinished"></translation></message>
 <message><source>By {names}.</source><translation type="unfinished"></translation></message>
 <message><source>by {name}</source><translation type="unfinished"></translation></message>
 <message><source>Cancel</source><translation type="unfinished"></translation></message>
@@ -222,12 +236,17 @@
 <message><source>characters were replaced{change}.</source><translation type="unfinished"></translation></message>
 <message><source>Check import</source><translation type="unfinished"></translation></message>
 <message><source>Check import of the {role}</source><translation type="unfinished"></translation></message>
-<message><source>Check import: {more}</source><translation type="unfinished"></translation></message>
+<message><source>Check import: {name}</source><translation type="unfinished"></translation></message>
 <message><source>Check import…</source><translation type="unfinished"></translation></message>
 <message><source>Check the address in Engines….</source><translation type="unfinished"></translation></message>
 <message><source>Check the address in Engines…; nothing is sent to where it leads.</source><translation type="unfinished"></translation></message>
 <message><source>Check the key in Engines….</source><translation type="unfinished"></translation></message>
+<message><source>Check what is usually checked</source><translation type="unfinished"></translation></message>
 <message><source>Checking {name}…</source><translation type="unfinished"></translation></message>
+<message><source>Checks</source><translation type="unfinished"></translation></message>
+<message><source>Checks and spelling</source><translation type="unfinished"></translation></message>
+<message><source>C&amp;hecks and spelling…</source><translation type="unfinished"></translation></message>
+<message><source>Checks…</source><translation type="unfinished"></translation></message>
 <message><source>Choose a dictionary</source><translation type="unfinished"></translation></message>
 <message><source>Choose a file…</source><translation type="unfinished"></translation></message>
 <message><source>Choose a folder with texts and their translations</source><translation type="unfinished"></translation></message>
@@ -250,6 +269,7 @@
 <message><source>Choose the new edition of the original</source><translation type="unfinished"></translation></message>
 <message><source>Choose the new edition of the translation</source><translation type="unfinished"></translation></message>
 <message><source>Choose the translation</source><translation type="unfinished"></translation></message>
+<message><source>Choose what is checked…</source><translation type="unfinished"></translation></message>
 <message><source>Choose words first</source><translation type="unfinished"></translation></message>
 <message><source>Choose works on the shelf and put them into it: F2, or a right click.</source><translation type="unfinished"></translation></message>
 <message><source>Citation st&amp;yle</source><translation type="unfinished"></translation></message>
@@ -312,6 +332,7 @@
 <message><source>d MMMM</source><comment>date without year</comment><translation type="unfinished"></translation></message>
 <message><source>d MMMM yyyy</source><comment>date</comment><translation type="unfinished"></translation></message>
 <message><source>&amp;Dark</source><translation type="unfinished"></translation></message>
+<message><source>Dark</source><translation type="unfinished"></translation></message>
 <message><source>Dashes: words you are learning; dots: words that are new</source><translation type="unfinished"></translation></message>
 <message><source>De&amp;finition</source><translation type="unfinished"></translation></message>
 <message><source>Delete</source><translation type="unfinished"></translation></message>
@@ -333,6 +354,7 @@
 <message><source>Details…</source><translation type="unfinished"></translation></message>
 <message><source>Dictionaries</source><translation type="unfinished"></translation></message>
 <message><source>Dictionaries (*.ifo *.index *.dict *.dz *.idx *.txt);;All files (*)</source><translation type="unfinished"></translation></message>
+<message><source>Dictionaries of your own</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Dictionaries…</source><translation type="unfinished"></translation></message>
 <message><source>Dictionary</source><translation type="unfinished"></translation></message>
 <message><source>die (plural)</source><translation type="unfinished"></translation></message>
@@ -341,15 +363,17 @@
 <message><source>Dim all but the present paragraph</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Dim other paragraphs</source><translation type="unfinished"></translation></message>
 <message><source>Dismiss</source><translation type="unfinished"></translation></message>
+<message><source>Dismiss it and say why</source><translation type="unfinished"></translation></message>
 <message><source>Dismiss message</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Dismiss problem</source><translation type="unfinished"></translation></message>
-<message><source>Dismiss problem</source><translation type="unfinished"></translation></message>
 <message><source>dismiss problem</source><translation type="unfinished"></translation></message>
 <message><source>Dismiss problem with r&amp;eason…</source><translation type="unfinished"></translation></message>
+<message><source>Dismiss with reason…</source><translation type="unfinished"></translation></message>
 <message><source>Dismissed until this row changes (Ctrl+Z takes it back)</source><translation type="unfinished"></translation></message>
 <message><source>Divide German words at line ends</source><translation type="unfinished"></translation></message>
 <message><source>Divided</source><translation type="unfinished"></translation></message>
 <message><source>divided word joined</source><translation type="unfinished"></translation></message>
+<message><source>Do not check in this work: {kind}</source><translation type="unfinished"></translation></message>
 <message><source>do not use</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Domain</source><translation type="unfinished"></translation></message>
 <message><source>Done</source><translation type="unfinished"></translation></message>
@@ -403,6 +427,7 @@
 <message><source>Esc</source><translation type="unfinished"></translation></message>
 <message><source>Esc in the filter clears it.</source><translation type="unfinished"></translation></message>
 <message><source>Esc in the filter clears it; Filters shows what else is asked.</source><translation type="unfinished"></translation></message>
+<message><source>Esc in the filter clears it; the other fields ask for more.</source><translation type="unfinished"></translation></message>
 <message><source>Esc once more closes the list; nothing is added, and your corrections are gone.</source><translation type="unfinished"></translation></message>
 <message><source>Every chapter</source><translation type="unfinished"></translation></message>
 <message><source>Every colour</source><translation type="unfinished"></translation></message>
@@ -422,6 +447,7 @@
 <message><source>E&amp;xport notes…</source><translation type="unfinished"></translation></message>
 <message><source>Export the glossary</source><translation type="unfinished"></translation></message>
 <message><source>Export the ledger</source><translation type="unfinished"></translation></message>
+<message><source>Export words</source><translation type="unfinished"></translation></message>
 <message><source>Export…</source><translation type="unfinished"></translation></message>
 <message><source>F</source><translation type="unfinished"></translation></message>
 <message><source>F2</source><translation type="unfinished"></translation></message>
@@ -429,11 +455,9 @@
 <message><source>F4 goes on, Esc ends reading aloud</source><translation type="unfinished"></translation></message>
 <message><source>F8 or N</source><translation type="unfinished"></translation></message>
 <message><source>F9 or Esc brings menus and panels back</source><translation type="unfinished"></translation></message>
-<message><source>face</source><translation type="unfinished"></translation></message>
 <message><source>Failed</source><translation type="unfinished"></translation></message>
 <message><source>failed: {why}</source><translation type="unfinished"></translation></message>
 <message><source>False friend</source><translation type="unfinished"></translation></message>
-<message><source>family</source><translation type="unfinished"></translation></message>
 <message><source>&amp;File</source><translation type="unfinished"></translation></message>
 <message><source>Files that are left out</source><translation type="unfinished"></translation></message>
 <message><source>Fill &amp;equal rows on confirming</source><translation type="unfinished"></translation></message>
@@ -467,8 +491,6 @@
 <message><source>&amp;First steps</source><translation type="unfinished"></translation></message>
 <message><source>First steps</source><translation type="unfinished"></translation></message>
 <message><source>five</source><translation type="unfinished"></translation></message>
-<message><source>focus</source><translation type="unfinished"></translation></message>
-<message><source>follow</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Footnote</source><translation type="unfinished"></translation></message>
 <message><source>Footnote</source><translation type="unfinished"></translation></message>
 <message><source>footnote</source><translation type="unfinished"></translation></message>
@@ -519,6 +541,7 @@
 <message><source>Go</source><translation type="unfinished"></translation></message>
 <message><source>Go on</source><translation type="unfinished"></translation></message>
 <message><source>Go on by</source><translation type="unfinished"></translation></message>
+<message><source>Go there</source><translation type="unfinished"></translation></message>
 <message><source>Go to row</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Go to row…</source><translation type="unfinished"></translation></message>
 <message><source>Go to the next note</source><translation type="unfinished"></translation></message>
@@ -548,13 +571,13 @@
 <message><source>How much</source><translation type="unfinished"></translation></message>
 <message><source>How to find</source><translation type="unfinished"></translation></message>
 <message><source>How to search</source><translation type="unfinished"></translation></message>
+<message><source>Hunspell dictionaries, as LibreOffice and Firefox have them: a pair of files that end in .aff and .dic. They are copied beside your library; then each work can choose them.</source><translation type="unfinished"></translation></message>
 <message><source>Hyphens</source><translation type="unfinished"></translation></message>
-<message><source>hyphens</source><translation type="unfinished"></translation></message>
 <message><source>I am learning this word</source><translation type="unfinished"></translation></message>
 <message><source>I am {name}</source><translation type="unfinished"></translation></message>
 <message><source>I know this word</source><translation type="unfinished"></translation></message>
 <message><source>Ignore</source><translation type="unfinished"></translation></message>
-<message><source>Ignore here</source><translation type="unfinished"></translation></message>
+<message><source>Ignore in this row</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Ignore word</source><translation type="unfinished"></translation></message>
 <message><source>Import</source><translation type="unfinished"></translation></message>
 <message><source>Import a glossary</source><translation type="unfinished"></translation></message>
@@ -565,6 +588,7 @@
 <message><source>import notes</source><translation type="unfinished"></translation></message>
 <message><source>I&amp;mport notes…</source><translation type="unfinished"></translation></message>
 <message><source>I&amp;mport translation memory…</source><translation type="unfinished"></translation></message>
+<message><source>Import words</source><translation type="unfinished"></translation></message>
 <message><source>Import…</source><translation type="unfinished"></translation></message>
 <message><source>In another order</source><translation type="unfinished"></translation></message>
 <message><source>in another translation</source><translation type="unfinished"></translation></message>
@@ -607,7 +631,6 @@
 <message><source>join with previous</source><translation type="unfinished"></translation></message>
 <message><source>Joined</source><translation type="unfinished"></translation></message>
 <message><source>Joins</source><translation type="unfinished"></translation></message>
-<message><source>justified</source><translation type="unfinished"></translation></message>
 <message><source>Keep</source><translation type="unfinished"></translation></message>
 <message><source>Keep both</source><translation type="unfinished"></translation></message>
 <message><source>Keep mine</source><translation type="unfinished"></translation></message>
@@ -640,8 +663,6 @@
 <message><source>Later  N</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Layout</source><translation type="unfinished"></translation></message>
 <message><source>Layout</source><translation type="unfinished"></translation></message>
-<message><source>layout</source><translation type="unfinished"></translation></message>
-<message><source>leading</source><translation type="unfinished"></translation></message>
 <message><source>Learned words</source><translation type="unfinished"></translation></message>
 <message><source>Learning</source><translation type="unfinished"></translation></message>
 <message><source>learning which words correspond …</source><translation type="unfinished"></translation></message>
@@ -655,7 +676,6 @@
 <message><source>leave the number in the text</source><translation type="unfinished"></translation></message>
 <message><source>Leave the paragraph</source><translation type="unfinished"></translation></message>
 <message><source>left as in the source: “{after}”.</source><translation type="unfinished"></translation></message>
-<message><source>Left out</source><translation type="unfinished"></translation></message>
 <message><source>left out</source><translation type="unfinished"></translation></message>
 <message><source>left out as {reason}: “{before}”.</source><translation type="unfinished"></translation></message>
 <message><source>left out by you</source><translation type="unfinished"></translation></message>
@@ -663,6 +683,7 @@
 <message><source>Le&amp;ft out on purpose</source><translation type="unfinished"></translation></message>
 <message><source>Left out on purpose</source><translation type="unfinished"></translation></message>
 <message><source>left out on purpose</source><translation type="unfinished"></translation></message>
+<message><source>Left out on purpose: no longer counted as doubtful</source><translation type="unfinished"></translation></message>
 <message><source>left out: “{before}”.</source><translation type="unfinished"></translation></message>
 <message><source>Length</source><translation type="unfinished"></translation></message>
 <message><source>Let another engine do the rest</source><translation type="unfinished"></translation></message>
@@ -677,6 +698,7 @@
 <message><source>licence not stated</source><translation type="unfinished"></translation></message>
 <message><source>Licences</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Light</source><translation type="unfinished"></translation></message>
+<message><source>Light</source><translation type="unfinished"></translation></message>
 <message><source>likelier</source><translation type="unfinished"></translation></message>
 <message><source>likely</source><translation type="unfinished"></translation></message>
 <message><source>Line height</source><translation type="unfinished"></translation></message>
@@ -697,11 +719,13 @@
 <message><source>list</source><translation type="unfinished"></translation></message>
 <message><source>List item</source><translation type="unfinished"></translation></message>
 <message><source>List items</source><translation type="unfinished"></translation></message>
+<message><source>Lists of words (*.txt *.dic);;All files (*)</source><translation type="unfinished"></translation></message>
 <message><source>Look a word up first (Ctrl+K)</source><translation type="unfinished"></translation></message>
 <message><source>Look at the network, then go on.</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Look up</source><translation type="unfinished"></translation></message>
 <message><source>Look-up</source><translation type="unfinished"></translation></message>
 <message><source>Looking at {name}</source><translation type="unfinished"></translation></message>
+<message><source>Looking for suggestions…</source><translation type="unfinished"></translation></message>
 <message><source>Looking for terms…</source><translation type="unfinished"></translation></message>
 <message><source>Looking through the texts …</source><translation type="unfinished"></translation></message>
 <message><source>M</source><translation type="unfinished"></translation></message>
@@ -729,7 +753,6 @@
 <message><source>Matching paragraphs and sentences</source><translation type="unfinished"></translation></message>
 <message><source>May stay empty</source><translation type="unfinished"></translation></message>
 <message><source>mean nothing</source><translation type="unfinished"></translation></message>
-<message><source>measure</source><translation type="unfinished"></translation></message>
 <message><source>Memory</source><translation type="unfinished"></translation></message>
 <message><source>memory</source><translation type="unfinished"></translation></message>
 <message><source>Memory files</source><translation type="unfinished"></translation></message>
@@ -749,6 +772,7 @@
 <message><source>Model files</source><translation type="unfinished"></translation></message>
 <message><source>Models (*.argosmodel);;All files (*)</source><translation type="unfinished"></translation></message>
 <message><source>More than one space: “{0}”</source><translation type="unfinished"></translation></message>
+<message><source>mouse</source><translation type="unfinished"></translation></message>
 <message><source>Move &amp;down</source><translation type="unfinished"></translation></message>
 <message><source>move paragraph</source><translation type="unfinished"></translation></message>
 <message><source>Move paragraph &amp;down</source><translation type="unfinished"></translation></message>
@@ -831,6 +855,8 @@
 <message><source>no partner – O if that is on purpose</source><translation type="unfinished"></translation></message>
 <message><source>No picture in this row</source><translation type="unfinished"></translation></message>
 <message><source>No place is like it. Select the words yourself (S), or leave it (K).</source><translation type="unfinished"></translation></message>
+<message><source>No problem matches</source><translation type="unfinished"></translation></message>
+<message><source>No problem passes the filters</source><translation type="unfinished"></translation></message>
 <message><source>No problems</source><translation type="unfinished"></translation></message>
 <message><source>no proposal</source><translation type="unfinished"></translation></message>
 <message><source>No room here for {names} – Ctrl+Alt+V lists all versions</source><translation type="unfinished"></translation></message>
@@ -851,6 +877,7 @@
 <message><source>None of these</source><translation type="unfinished"></translation></message>
 <message><source>not 1:1</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Not checked</source><translation type="unfinished"></translation></message>
+<message><source>Not checked</source><translation type="unfinished"></translation></message>
 <message><source>not confirmed</source><translation type="unfinished"></translation></message>
 <message><source>not confirmed, {percent} % sure</source><translation type="unfinished"></translation></message>
 <message><source>not found</source><translation type="unfinished"></translation></message>
@@ -879,6 +906,7 @@
 <message><source>Notes whose words were changed or are gone</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Note…</source><translation type="unfinished"></translation></message>
 <message><source>nothing</source><translation type="unfinished"></translation></message>
+<message><source>Nothing dismissed</source><translation type="unfinished"></translation></message>
 <message><source>Nothing found</source><translation type="unfinished"></translation></message>
 <message><source>nothing guessed</source><translation type="unfinished"></translation></message>
 <message><source>Nothing has changed</source><translation type="unfinished"></translation></message>
@@ -932,7 +960,7 @@
 <message><source>only on the shelf</source><translation type="unfinished"></translation></message>
 <message><source>Only rows</source><translation type="unfinished"></translation></message>
 <message><source>Only the first paragraph of a row moves up, only the last one down.</source><translation type="unfinished"></translation></message>
-<message numerus="yes"><source>Only the first {most_files} files are shown; {n} more were not looked at.</source><comment>Only the first {most_files} files are shown; {n} more was not looked at.</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>Only the first {most} files are shown; {n} more were not looked at.</source><comment>Only the first {most} files are shown; {n} more was not looked at.</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message><source>Open</source><translation type="unfinished"></translation></message>
 <message><source>open a work first</source><translation type="unfinished"></translation></message>
 <message><source>Open another…</source><translation type="unfinished"></translation></message>
@@ -944,10 +972,10 @@
 <message><source>&amp;Open pair…</source><translation type="unfinished"></translation></message>
 <message><source>Open pair…</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Open “{name}” here</source><translation type="unfinished"></translation></message>
-<message><source>opens</source><translation type="unfinished"></translation></message>
 <message><source>opposite its other half</source><translation type="unfinished"></translation></message>
 <message><source>or chapter</source><translation type="unfinished"></translation></message>
 <message><source>or {words}</source><translation type="unfinished"></translation></message>
+<message><source>Order</source><translation type="unfinished"></translation></message>
 <message><source>Original</source><translation type="unfinished"></translation></message>
 <message><source>original</source><translation type="unfinished"></translation></message>
 <message><source>original and translation</source><translation type="unfinished"></translation></message>
@@ -961,11 +989,11 @@
 <message><source>Outcome</source><translation type="unfinished"></translation></message>
 <message><source>Own</source><translation type="unfinished"></translation></message>
 <message><source>P</source><translation type="unfinished"></translation></message>
-<message><source>pace</source><translation type="unfinished"></translation></message>
 <message><source>Page</source><translation type="unfinished"></translation></message>
 <message><source>page break closed</source><translation type="unfinished"></translation></message>
 <message><source>Page breaks</source><translation type="unfinished"></translation></message>
 <message><source>Page down, page up</source><translation type="unfinished"></translation></message>
+<message><source>pages</source><translation type="unfinished"></translation></message>
 <message><source>Pair</source><translation type="unfinished"></translation></message>
 <message><source>paired by you</source><translation type="unfinished"></translation></message>
 <message><source>Paragraph</source><translation type="unfinished"></translation></message>
@@ -1074,6 +1102,7 @@
 <message><source>Realigning stopped; nothing was changed</source><translation type="unfinished"></translation></message>
 <message><source>Realigning: {percent} %; Esc stops it</source><translation type="unfinished"></translation></message>
 <message><source>Realigning; go on as you like, Esc stops it</source><translation type="unfinished"></translation></message>
+<message><source>Reason…</source><translation type="unfinished"></translation></message>
 <message><source>Recognise</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Redo</source><translation type="unfinished"></translation></message>
 <message><source>Redo</source><translation type="unfinished"></translation></message>
@@ -1124,7 +1153,6 @@
 <message><source>Row numbers, links and states</source><translation type="unfinished"></translation></message>
 <message><source>row of its own</source><translation type="unfinished"></translation></message>
 <message><source>Row or locator</source><translation type="unfinished"></translation></message>
-<message><source>row {numbers}</source><translation type="unfinished"></translation></message>
 <message><source>Row {number}: {reason}; {percent} % sure.</source><translation type="unfinished"></translation></message>
 <message><source>Row {number}: {said}</source><translation type="unfinished"></translation></message>
 <message><source>Row {row}</source><translation type="unfinished"></translation></message>
@@ -1143,7 +1171,7 @@
 <message><source>Rows to change</source><translation type="unfinished"></translation></message>
 <message><source>Rows to &amp;change for this term</source><translation type="unfinished"></translation></message>
 <message><source>Rows you uncovered</source><translation type="unfinished"></translation></message>
-<message><source>rows {numbers} to {more}</source><translation type="unfinished"></translation></message>
+<message><source>rows {first} to {last}</source><translation type="unfinished"></translation></message>
 <message><source>S</source><translation type="unfinished"></translation></message>
 <message><source>S, K, D</source><translation type="unfinished"></translation></message>
 <message><source>same content</source><translation type="unfinished"></translation></message>
@@ -1159,6 +1187,7 @@
 <message><source>Saving</source><translation type="unfinished"></translation></message>
 <message><source>Say the file is in the other language</source><translation type="unfinished"></translation></message>
 <message><source>says nothing</source><translation type="unfinished"></translation></message>
+<message><source>scroll</source><translation type="unfinished"></translation></message>
 <message><source>Search</source><translation type="unfinished"></translation></message>
 <message><source>Search everywhere</source><translation type="unfinished"></translation></message>
 <message><source>Search for</source><translation type="unfinished"></translation></message>
@@ -1195,11 +1224,14 @@
 <message><source>Sentences of this row: same colour and number, same link. Esc goes back</source><translation type="unfinished"></translation></message>
 <message><source>Separated by commas</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Sepia</source><translation type="unfinished"></translation></message>
+<message><source>Sepia</source><translation type="unfinished"></translation></message>
 <message><source>Serif</source><translation type="unfinished"></translation></message>
 <message><source>serious</source><translation type="unfinished"></translation></message>
+<message><source>Serious first</source><translation type="unfinished"></translation></message>
 <message><source>Set</source><translation type="unfinished"></translation></message>
 <message><source>set differently</source><translation type="unfinished"></translation></message>
 <message><source>Set up an engine first.</source><translation type="unfinished"></translation></message>
+<message><source>Setting the pages</source><translation type="unfinished"></translation></message>
 <message><source>Several with ; between them, the best first</source><translation type="unfinished"></translation></message>
 <message><source>Shade &amp;machine and memory words</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Shelf</source><translation type="unfinished"></translation></message>
@@ -1220,10 +1252,8 @@
 <message><source>Side by side</source><translation type="unfinished"></translation></message>
 <message><source>Signature</source><translation type="unfinished"></translation></message>
 <message><source>Signatures</source><translation type="unfinished"></translation></message>
-<message><source>signs</source><translation type="unfinished"></translation></message>
 <message><source>SIL Open Font License 1.1</source><translation type="unfinished"></translation></message>
 <message><source>Size</source><translation type="unfinished"></translation></message>
-<message><source>size</source><translation type="unfinished"></translation></message>
 <message><source>Skipped</source><translation type="unfinished"></translation></message>
 <message><source>skipped: {why}</source><translation type="unfinished"></translation></message>
 <message><source>slight</source><translation type="unfinished"></translation></message>
@@ -1245,6 +1275,7 @@
 <message><source>Speed of reading aloud</source><translation type="unfinished"></translation></message>
 <message><source>Spelling</source><translation type="unfinished"></translation></message>
 <message><source>Spellin&amp;g of</source><translation type="unfinished"></translation></message>
+<message><source>Spelling of this work</source><translation type="unfinished"></translation></message>
 <message><source>Spellin&amp;g suggestions</source><translation type="unfinished"></translation></message>
 <message><source>split</source><translation type="unfinished"></translation></message>
 <message><source>Split into {upper} and {lower}</source><translation type="unfinished"></translation></message>
@@ -1253,7 +1284,6 @@
 <message><source>&amp;Split row</source><translation type="unfinished"></translation></message>
 <message><source>split row</source><translation type="unfinished"></translation></message>
 <message><source>Split row &amp;here</source><translation type="unfinished"></translation></message>
-<message><source>spoken</source><translation type="unfinished"></translation></message>
 <message><source>Starting</source><translation type="unfinished"></translation></message>
 <message><source>State</source><translation type="unfinished"></translation></message>
 <message><source>&amp;State of the row</source><translation type="unfinished"></translation></message>
@@ -1290,7 +1320,6 @@
 <message><source>Swap original and translation</source><translation type="unfinished"></translation></message>
 <message><source>Swap with the row &amp;below</source><translation type="unfinished"></translation></message>
 <message><source>swap with the row below</source><translation type="unfinished"></translation></message>
-<message><source>swapped</source><translation type="unfinished"></translation></message>
 <message><source>Swapped with the row below</source><translation type="unfinished"></translation></message>
 <message><source>Switch “Work offline” off in the menu Translate to go on.</source><translation type="unfinished"></translation></message>
 <message><source>Tab</source><translation type="unfinished"></translation></message>
@@ -1337,6 +1366,7 @@
 <message><source>Terms of the row</source><translation type="unfinished"></translation></message>
 <message><source>Text</source><translation type="unfinished"></translation></message>
 <message><source>text</source><translation type="unfinished"></translation></message>
+<message><source>Text (*.txt)</source><translation type="unfinished"></translation></message>
 <message><source>Text and page</source><translation type="unfinished"></translation></message>
 <message><source>Te&amp;xt and page…</source><translation type="unfinished"></translation></message>
 <message><source>Text &amp;bigger</source><translation type="unfinished"></translation></message>
@@ -1452,11 +1482,11 @@
 <message><source>The shelf is empty</source><translation type="unfinished"></translation></message>
 <message><source>The source as it was</source><translation type="unfinished"></translation></message>
 <message><source>the system does not say why</source><translation type="unfinished"></translation></message>
+<message><source>The system’s dictionary</source><translation type="unfinished"></translation></message>
 <message><source>the text came back untranslated</source><translation type="unfinished"></translation></message>
 <message><source>The text leaves this computer. What was sent, when and to whom stands under Translate, Sent texts…; Work offline in the same menu keeps everything here.</source><translation type="unfinished"></translation></message>
 <message><source>The text of the chosen line</source><translation type="unfinished"></translation></message>
 <message><source>The text was changed while the new edition was being read; read it again.</source><translation type="unfinished"></translation></message>
-<message><source>the texts of every work</source><translation type="unfinished"></translation></message>
 <message><source>the time of a subtitle</source><translation type="unfinished"></translation></message>
 <message><source>The translation asks, the original does not.</source><translation type="unfinished"></translation></message>
 <message><source>The translation denies (“{0}”), the original does not.</source><translation type="unfinished"></translation></message>
@@ -1466,11 +1496,11 @@
 <message><source>The two texts change places</source><translation type="unfinished"></translation></message>
 <message><source>The very letters, capitals included</source><translation type="unfinished"></translation></message>
 <message><source>The whole library</source><translation type="unfinished"></translation></message>
+<message><source>The word is not there any more</source><translation type="unfinished"></translation></message>
 <message><source>Their texts, links, notes and highlights are deleted from the library, and Ctrl+Z does not bring them back. The files they were read from are not touched, and your glossary stays.</source><translation type="unfinished"></translation></message>
 <message><source>Theirs</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Theme</source><translation type="unfinished"></translation></message>
 <message><source>Theme</source><translation type="unfinished"></translation></message>
-<message><source>theme</source><translation type="unfinished"></translation></message>
 <message><source>There are no notes to go to</source><translation type="unfinished"></translation></message>
 <message><source>There are no sentences to link in this row.</source><translation type="unfinished"></translation></message>
 <message><source>There is a collection of that name already.</source><translation type="unfinished"></translation></message>
@@ -1526,6 +1556,7 @@
 <message><source>This file holds both texts already.</source><translation type="unfinished"></translation></message>
 <message><source>This file is in the memory already.</source><translation type="unfinished"></translation></message>
 <message><source>This file stands alone already.</source><translation type="unfinished"></translation></message>
+<message><source>This is no problem (Delete)</source><translation type="unfinished"></translation></message>
 <message><source>This is no regular expression: {detail}.</source><translation type="unfinished"></translation></message>
 <message><source>This is the first chapter</source><translation type="unfinished"></translation></message>
 <message><source>This is the last chapter</source><translation type="unfinished"></translation></message>
@@ -1552,6 +1583,7 @@
 <message><source>This sentence is still that of the original: {0}</source><translation type="unfinished"></translation></message>
 <message><source>This side of the row is empty</source><translation type="unfinished"></translation></message>
 <message><source>This side of the row is empty: go to the row that has the paragraph and move it from there</source><translation type="unfinished"></translation></message>
+<message><source>This system has no safe key store, so a key typed here is forgotten when the program ends. {variable} in the environment is read too.</source><translation type="unfinished"></translation></message>
 <message><source>This time only</source><translation type="unfinished"></translation></message>
 <message><source>This work</source><translation type="unfinished"></translation></message>
 <message><source>this work has no headings</source><translation type="unfinished"></translation></message>
@@ -1607,14 +1639,12 @@
 <message><source>Try again later, or let another engine do it.</source><translation type="unfinished"></translation></message>
 <message><source>Try all paragraphs again that failed or were skipped</source><translation type="unfinished"></translation></message>
 <message><source>Try it</source><translation type="unfinished"></translation></message>
-<message><source>turning</source><translation type="unfinished"></translation></message>
 <message><source>two</source><translation type="unfinished"></translation></message>
 <message><source>typed over</source><translation type="unfinished"></translation></message>
 <message><source>Typeface</source><translation type="unfinished"></translation></message>
 <message><source>typing</source><translation type="unfinished"></translation></message>
 <message><source>unchanged</source><translation type="unfinished"></translation></message>
 <message><source>unconfirmed</source><translation type="unfinished"></translation></message>
-<message><source>uncover</source><translation type="unfinished"></translation></message>
 <message><source>Uncovered by</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Underline</source><translation type="unfinished"></translation></message>
 <message><source>Underline</source><translation type="unfinished"></translation></message>
@@ -1659,12 +1689,15 @@
 <message><source>What</source><translation type="unfinished"></translation></message>
 <message><source>What could not be added</source><translation type="unfinished"></translation></message>
 <message><source>What do you want to do?</source><translation type="unfinished"></translation></message>
+<message><source>What is checked in this work, and its spelling</source><translation type="unfinished"></translation></message>
 <message><source>What is known of the word</source><translation type="unfinished"></translation></message>
+<message><source>What is looked for in this work. Other works keep their own choice.</source><translation type="unfinished"></translation></message>
 <message><source>What is lost stays lost, what is doubtful is right</source><translation type="unfinished"></translation></message>
 <message><source>What is sent</source><translation type="unfinished"></translation></message>
 <message><source>What runs such models is not installed. It comes with the extra “offline-mt” of this program: pip install “zwiesprache[offline-mt]”, or python3 bootstrap.py in a checkout, which installs it.</source><translation type="unfinished"></translation></message>
 <message><source>What the checks find in this work stands here. F8 goes to the next problem, Ctrl+F8 dismisses it.</source><translation type="unfinished"></translation></message>
 <message><source>What to keep of: {note}</source><translation type="unfinished"></translation></message>
+<message><source>What was done</source><translation type="unfinished"></translation></message>
 <message><source>What was needed, and new words</source><translation type="unfinished"></translation></message>
 <message><source>What was sent</source><translation type="unfinished"></translation></message>
 <message><source>What was sent stays sent; only the record of it goes, and it does not come back.</source><translation type="unfinished"></translation></message>
@@ -1685,7 +1718,8 @@
 <message><source>Whole row from column 3</source><translation type="unfinished"></translation></message>
 <message><source>Why</source><translation type="unfinished"></translation></message>
 <message><source>why</source><translation type="unfinished"></translation></message>
-<message><source>Why it is none:</source><translation type="unfinished"></translation></message>
+<message><source>Why it is no problem</source><translation type="unfinished"></translation></message>
+<message><source>Why it is none (Enter dismisses)</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Why this link</source><translation type="unfinished"></translation></message>
 <message><source>Why this link</source><translation type="unfinished"></translation></message>
 <message><source>With</source><translation type="unfinished"></translation></message>
@@ -1705,6 +1739,7 @@
 <message><source>words like its own</source><translation type="unfinished"></translation></message>
 <message><source>Words of this &amp;chapter…</source><translation type="unfinished"></translation></message>
 <message><source>Words of {title}</source><translation type="unfinished"></translation></message>
+<message><source>Words that count as rightly spelt in every work of this library.</source><translation type="unfinished"></translation></message>
 <message><source>Words you are learning</source><translation type="unfinished"></translation></message>
 <message><source>Words you looked up</source><translation type="unfinished"></translation></message>
 <message><source>Work</source><translation type="unfinished"></translation></message>
@@ -1737,7 +1772,8 @@
 <message><source>you are here</source><translation type="unfinished"></translation></message>
 <message><source>You are writing in the original; Esc or Tab leaves it</source><translation type="unfinished"></translation></message>
 <message><source>You decided so.</source><translation type="unfinished"></translation></message>
-<message><source>You have agreed that {host} gets {what}.</source><translation type="unfinished"></translation></message>
+<message><source>You have agreed that {host} gets the texts of every work.</source><translation type="unfinished"></translation></message>
+<message numerus="yes"><source>You have agreed that {host} gets {n} works.</source><comment>You have agreed that {host} gets {n} work.</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message><source>You have changed, confirmed or annotated all of it, so it stays.</source><translation type="unfinished"></translation></message>
 <message><source>you were writing in it</source><translation type="unfinished"></translation></message>
 <message><source>You work offline: nothing is sent.</source><translation type="unfinished"></translation></message>
@@ -1745,6 +1781,7 @@
 <message><source>Your library could not be opened</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Your name</source><translation type="unfinished"></translation></message>
 <message><source>Your own typeface</source><translation type="unfinished"></translation></message>
+<message><source>Your own words</source><translation type="unfinished"></translation></message>
 <message><source>your text stays</source><translation type="unfinished"></translation></message>
 <message><source>your translation</source><translation type="unfinished"></translation></message>
 <message><source>{0} in the original, {1} in the translation.</source><translation type="unfinished"></translation></message>
@@ -1752,7 +1789,7 @@
 <message><source>{0} is not in the original.</source><translation type="unfinished"></translation></message>
 <message><source>{0} is written as in the original's language; here it is {1}.</source><translation type="unfinished"></translation></message>
 <message><source>{0} of the original is not in the translation.</source><translation type="unfinished"></translation></message>
-<message><source>{block_name}, line {line} of the source.</source><translation type="unfinished"></translation></message>
+<message><source>{block}, line {line} of the source.</source><translation type="unfinished"></translation></message>
 <message><source>{changed} changed here and there</source><translation type="unfinished"></translation></message>
 <message><source>{change}, in “{title}”</source><translation type="unfinished"></translation></message>
 <message><source>{done} % translated</source><translation type="unfinished"></translation></message>
@@ -1768,20 +1805,17 @@
 <message numerus="yes"><source>{few} German paragraphs became {target}</source><comment>{few} German paragraph became {target}</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{few} paragraphs became {target}</source><comment>{few} paragraph became {target}</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message><source>{first} and {second}</source><translation type="unfinished"></translation></message>
-<message><source>{hits} place{more}</source><translation type="unfinished"></translation></message>
 <message><source>{hours} h {minutes} min</source><translation type="unfinished"></translation></message>
 <message><source>{key} belongs to “{owner}”, which would lose it.</source><translation type="unfinished"></translation></message>
+<message><source>{kind} by {authors}</source><translation type="unfinished"></translation></message>
 <message><source>{kind} removed (Ctrl+Z brings it back)</source><translation type="unfinished"></translation></message>
-<message><source>{left_out} left out.</source><translation type="unfinished"></translation></message>
 <message><source>{left} changed meanwhile and left alone</source><translation type="unfinished"></translation></message>
-<message><source>{left} left of a machine translation by {engine}.</source><translation type="unfinished"></translation></message>
 <message><source>{minutes} min</source><translation type="unfinished"></translation></message>
 <message><source>{most} at most: take another one away first.</source><translation type="unfinished"></translation></message>
-<message><source>{n_rows} rows</source><translation type="unfinished"></translation></message>
-<message><source>{n_words} words</source><translation type="unfinished"></translation></message>
 <message><source>{name}&#10;found on this machine: {path}</source><translation type="unfinished"></translation></message>
 <message><source>{name}&#10;{languages} · {entries} entries · {licence}</source><translation type="unfinished"></translation></message>
 <message><source>{name} (Alt+{number})</source><translation type="unfinished"></translation></message>
+<message><source>{name} can be chosen now.</source><translation type="unfinished"></translation></message>
 <message><source>{name} cannot be read: {reason}.</source><translation type="unfinished"></translation></message>
 <message><source>{name} cannot be used: {reason}.</source><translation type="unfinished"></translation></message>
 <message><source>{name} cannot be written: {reason}.</source><translation type="unfinished"></translation></message>
@@ -1791,20 +1825,23 @@
 <message><source>{name} does not answer; it may have no loudspeaker.</source><translation type="unfinished"></translation></message>
 <message><source>{name} ended the program that tried it; it is not used.</source><translation type="unfinished"></translation></message>
 <message><source>{name} is not a library: {reason}.</source><translation type="unfinished"></translation></message>
+<message><source>{name} is removed; the files it was copied from are untouched.</source><translation type="unfinished"></translation></message>
 <message><source>{name} works: {source} to {target}.</source><translation type="unfinished"></translation></message>
 <message><source>{name} – this translation</source><translation type="unfinished"></translation></message>
 <message><source>{name} – written here</source><translation type="unfinished"></translation></message>
-<message><source>{name}, {count} works</source><translation type="unfinished"></translation></message>
+<message numerus="yes"><source>{name}, {n} works</source><comment>{name}, {n} work</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message><source>{name}: {lemma} has no place in an aligned row</source><translation type="unfinished"></translation></message>
 <message><source>{name}: {lemma} · Alt+K writes the chosen rendering</source><translation type="unfinished"></translation></message>
 <message><source>{name}: {lemma} · learning which words correspond …</source><translation type="unfinished"></translation></message>
 <message numerus="yes"><source>{name}: {n} notes written</source><comment>{name}: {n} note written</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{name}: {n} terms written</source><comment>{name}: {n} term written</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>{name}: {n} words added, {known} known already.</source><comment>{name}: {n} word added, {known} known already.</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>{name}: {n} words written.</source><comment>{name}: {n} word written.</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message><source>{name}: {units} taken in</source><translation type="unfinished"></translation></message>
 <message><source>{number} of {count}</source><translation type="unfinished"></translation></message>
 <message><source>{number} of {count} to review: {what}</source><translation type="unfinished"></translation></message>
 <message numerus="yes"><source>{n} added</source><comment>{n} added</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
-<message numerus="yes"><source>{n} cards</source><comment>{n} card</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>{n} cards in {name}; writing them again renews them</source><comment>{n} card in {name}; writing them again renews them</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} cards · Space ticks, Enter goes to the row</source><comment>{n} card · Space ticks, Enter goes to the row</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} characters</source><comment>{n} character</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} characters replaced</source><comment>{n} character replaced</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
@@ -1813,7 +1850,7 @@
 <message><source>{n} columns (automatic)</source><translation type="unfinished"></translation></message>
 <message numerus="yes"><source>{n} decisions</source><comment>{n} decision</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} decisions not kept; Ctrl+Shift+Z in the check brings them back</source><comment>{n} decision not kept; Ctrl+Shift+Z in the check brings them back</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
-<message numerus="yes"><source>{n} decisions were</source><comment>{n} decision was</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>{n} decisions were left behind: Ctrl+Shift+Z brings them back.</source><comment>{n} decision was left behind: Ctrl+Shift+Z brings them back.</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} divided words joined</source><comment>{n} divided word joined</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} doubtful links</source><comment>{n} doubtful link</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} entries are left out: no notes.</source><comment>{n} entry is left out: no notes.</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
@@ -1822,7 +1859,7 @@
 <message numerus="yes"><source>{n} files</source><comment>{n} file</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} files are listed below with the reason.</source><comment>{n} file is listed below with the reason.</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} files or works could not be added:</source><comment>{n} file or work could not be added:</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
-<message numerus="yes"><source>{n} files that are no texts were</source><comment>{n} file that is no text was</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>{n} files that are no texts were left out.</source><comment>{n} file that is no text was left out.</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} footnotes lifted out</source><comment>{n} footnote lifted out</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} freer</source><comment>{n} freer</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} guesses</source><comment>{n} guess</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
@@ -1833,6 +1870,7 @@
 <message numerus="yes"><source>{n} lines written to {name}</source><comment>{n} line written to {name}</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} merged</source><comment>{n} merged</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} missing spaces put in</source><comment>{n} missing space put in</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message><source>{n} more</source><translation type="unfinished"></translation></message>
 <message numerus="yes"><source>{n} new notes</source><comment>{n} new note</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} notes</source><comment>{n} note</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} notes added or changed</source><comment>{n} note added or changed</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
@@ -1841,7 +1879,7 @@
 <message numerus="yes"><source>{n} notes tagged</source><comment>{n} note tagged</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} page breaks closed</source><comment>{n} page break closed</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} paragraphs</source><comment>{n} paragraph</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
-<message numerus="yes"><source>{n} paragraphs are</source><comment>{n} paragraph is</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>{n} paragraphs are left of a machine translation by {engine}.</source><comment>{n} paragraph is left of a machine translation by {engine}.</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} paragraphs became {target}</source><comment>{n} paragraph became {target}</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} paragraphs changed; Ctrl+Z takes it back</source><comment>{n} paragraph changed; Ctrl+Z takes it back</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} paragraphs for “{name}” with a term given up</source><comment>{n} paragraph for “{name}” with a term given up</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
@@ -1853,13 +1891,15 @@
 <message numerus="yes"><source>{n} rows</source><comment>{n} row</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} rows were changed meanwhile and stay as they are</source><comment>{n} row was changed meanwhile and stays as it is</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} rows, linked by the file</source><comment>{n} row, linked by the file</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
-<message numerus="yes"><source>{n} rows, {int} % sure, {doubts}</source><comment>{n} row, {int} % sure, {doubts}</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>{n} rows, {percent} % sure, {doubts}</source><comment>{n} row, {percent} % sure, {doubts}</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} sentences</source><comment>{n} sentence</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} skipped</source><comment>{n} skipped</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} split</source><comment>{n} split</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} terms added</source><comment>{n} term added</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} units</source><comment>{n} unit</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} words</source><comment>{n} word</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>{n} words removed; undo brings them back.</source><comment>{n} word removed; undo brings it back.</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>{n} words: {status} (Ctrl+Z takes it back)</source><comment>{n} word: {status} (Ctrl+Z takes it back)</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} works</source><comment>{n} work</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} works are in the bin (Ctrl+Z brings them back)</source><comment>“{title}” is in the bin (Ctrl+Z brings it back)</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} works are in “{name}”</source><comment>{n} work is in “{name}”</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
@@ -1875,26 +1915,21 @@
 <message><source>{rate} a minute</source><translation type="unfinished"></translation></message>
 <message><source>{read} % read</source><translation type="unfinished"></translation></message>
 <message><source>{reason}, not shown</source><translation type="unfinished"></translation></message>
-<message><source>{rows} in {works}</source><translation type="unfinished"></translation></message>
+<message><source>{review} to review (Ctrl+Shift+I)</source><translation type="unfinished"></translation></message>
+<message numerus="yes"><source>{rows} in {n} works</source><comment>{rows} in {n} work</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{rows} of {n} rows</source><comment>{rows} of {n} row</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message><source>{rows} so far, still checking…</source><translation type="unfinished"></translation></message>
 <message><source>{rows} taken back; what you changed or confirmed stays (Ctrl+Z undoes it)</source><translation type="unfinished"></translation></message>
 <message><source>{row}. Covered; Space uncovers it</source><translation type="unfinished"></translation></message>
-<message><source>{said} This system has no safe key store, so a key typed here is forgotten when the </source><translation type="unfinished"></translation></message>
 <message><source>{said}. Nothing is left to review.</source><translation type="unfinished"></translation></message>
-<message><source>{said}program ends. {variable} in the environment is read too.</source><translation type="unfinished"></translation></message>
 <message><source>{said}’s version; Ctrl+Enter confirms it, Ctrl+Z takes it back</source><translation type="unfinished"></translation></message>
 <message><source>{same} there already</source><translation type="unfinished"></translation></message>
 <message numerus="yes"><source>{settled} of {n} paragraphs</source><comment>{settled} of {n} paragraph</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
-<message><source>{side} on purpose: no longer counted as doubtful</source><translation type="unfinished"></translation></message>
 <message><source>{source} to {target}</source><translation type="unfinished"></translation></message>
-<message><source>{steps} left behind: Ctrl+Shift+Z brings them back.</source><translation type="unfinished"></translation></message>
 <message><source>{there} in the glossary already</source><translation type="unfinished"></translation></message>
 <message><source>{time} left</source><translation type="unfinished"></translation></message>
 <message><source>{title} and moved</source><translation type="unfinished"></translation></message>
 <message><source>{title} translates.</source><translation type="unfinished"></translation></message>
-<message><source>{told} in {name}; writing them again renews them</source><translation type="unfinished"></translation></message>
-<message><source>{told}: {value} (Ctrl+Z takes it back)</source><translation type="unfinished"></translation></message>
 <message><source>{trouble} – Ctrl+M tries again</source><translation type="unfinished"></translation></message>
 <message><source>{trouble}; Ctrl+M tries again</source><translation type="unfinished"></translation></message>
 <message><source>{waiting} not translated yet</source><translation type="unfinished"></translation></message>
@@ -1921,10 +1956,12 @@
 <message><source>“{name}” stands beside the original; Ctrl+Shift+T shows the others</source><translation type="unfinished"></translation></message>
 <message><source>“{surface}” is not “{term}” anywhere; Ctrl+Z takes that back</source><translation type="unfinished"></translation></message>
 <message><source>“{surface}” is not “{term}” in this paragraph; Ctrl+Z takes that back</source><translation type="unfinished"></translation></message>
+<message><source>“{text}”</source><translation type="unfinished"></translation></message>
 <message><source>“{text}” is in no text of this library</source><translation type="unfinished"></translation></message>
 <message><source>“{title}” is on your shelf</source><translation type="unfinished"></translation></message>
 <message><source>“{title}” is on your shelf; the files were not changed</source><translation type="unfinished"></translation></message>
 <message><source>“{title}” may be sent where you agree</source><translation type="unfinished"></translation></message>
+<message><source>“{word}” is one of your own words now (Ctrl+Z takes it out)</source><translation type="unfinished"></translation></message>
 <message><source>… and {rows} more</source><translation type="unfinished"></translation></message>
 <message><source>⇄ both sides</source><translation type="unfinished"></translation></message>
 <message><source>✓ Dismissed</source><translation type="unfinished"></translation></message>

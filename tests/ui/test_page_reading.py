@@ -178,7 +178,7 @@ def test_a_sentence_without_partner_lights_alone(view):
 def test_state_and_link_are_said_in_words(view):
     assert "No translation" in link_words(view.row(NO_TARGET))
     assert "Doubtful" in link_words(view.row(6))
-    assert "1 paragraphs to 3" in link_words(view.row(THREE))
+    assert "1 paragraph to 3" in link_words(view.row(THREE))
     assert state_words(view.row(NO_TARGET)) == "Not translated yet"
 
 
