@@ -30,6 +30,9 @@ class ExportFormat(StrEnum):
     XLIFF = "xliff"
     """Version 1.2, which most programs read."""
     XLIFF_2 = "xliff2"
+    TBX = "tbx"
+    """Version 2, which most programs read."""
+    TBX_3 = "tbx3"
     CSV = "csv"
     TSV = "tsv"
     XLSX = "xlsx"
@@ -46,6 +49,7 @@ _SUFFIXES: Mapping[ExportFormat, str] = MappingProxyType(
     {
         ExportFormat.XLIFF: ".xlf",
         ExportFormat.XLIFF_2: ".xliff",
+        ExportFormat.TBX_3: ".tbx",
     }
 )
 """Where it is not the format's name."""

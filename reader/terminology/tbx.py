@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.errors import ImportFailed
+from reader.model.exchange import TOOL
 from reader.model.language import Language
 from reader.model.termbase import Concept, Term, TermStatus
 
@@ -22,6 +23,8 @@ _TERM_SECTIONS = frozenset(("termSec", "tig", "ntig"))
 _STATUS_TYPES = frozenset(("administrativeStatus", "usageStatus", "normativeAuthorization"))
 _SOURCES = frozenset(("source", "sourceIdentifier", "xSource"))
 _EXAMPLES = frozenset(("context", "example", "sampleSentence"))
+_OWN_ID = "c-"
+"""What the ids of our own concepts begin with before their uid."""
 _STATUS = (
     (re.compile(r"forbidden|not\s*-?recommended|doNotUse", re.IGNORECASE), TermStatus.FORBIDDEN),
     (re.compile(r"deprecated|superseded|obsolete", re.IGNORECASE), TermStatus.DEPRECATED),
@@ -48,8 +51,10 @@ def _kind(element: etree._Element) -> str:
     return element.get("type") or _name(element)
 
 
-def _text(element: etree._Element) -> str:
-    return " ".join("".join(str(piece) for piece in element.itertext()).split())
+def _text(element: etree._Element, *, exact: bool = False) -> str:
+    """The text; its white space is only set in by programs that set their files in."""
+    text = "".join(str(piece) for piece in element.itertext())
+    return text if exact else " ".join(text.split())
 
 
 def _language(code: str) -> Language | None:
@@ -73,10 +78,19 @@ def read_tbx(path: Path, data: bytes) -> list[Concept]:
         raise ImportFailed(path, f"line {error.lineno}: {error.msg}") from error
     if _name(root) not in ("martif", "tbx", "TBX"):
         raise ImportFailed(path, f"line {root.sourceline}: <{_name(root)}> is not a TBX termbase")
-    concepts = [concept for entry in root.iter() if _name(entry) in _ENTRIES for concept in _concept(entry)]
+    own = _is_own(root)
+    concepts = [
+        concept for entry in root.iter() if _name(entry) in _ENTRIES for concept in _concept(entry, own=own)
+    ]
     if not concepts:
         raise ImportFailed(path, "no German or English terms in it")
     return concepts
+
+
+def _is_own(root: etree._Element) -> bool:
+    """Whether this program wrote it."""
+    described = next(root.iter("{*}sourceDesc"), None)
+    return described is not None and _text(described).startswith(TOOL + " ")
 
 
 def _below(element: etree._Element, stop: frozenset[str]) -> Iterator[etree._Element]:
@@ -88,14 +102,14 @@ def _below(element: etree._Element, stop: frozenset[str]) -> Iterator[etree._Ele
         yield from _below(child, stop)
 
 
-def _concept(entry: etree._Element) -> Iterator[Concept]:
+def _concept(entry: etree._Element, *, own: bool) -> Iterator[Concept]:
     about = {"note": "", "domain": "", "definition": ""}
     kinds = {"note": "note", "subjectField": "domain", "definition": "definition"}
     terms: list[Term] = []
     for element in _below(entry, _LANGUAGE_SECTIONS):
         attribute = kinds.get(_kind(element))
         if attribute:
-            about[attribute] = about[attribute] or _text(element)
+            about[attribute] = about[attribute] or _text(element, exact=own)
     for section in entry:
         if _name(section) not in _LANGUAGE_SECTIONS:
             continue
@@ -105,7 +119,7 @@ def _concept(entry: etree._Element) -> Iterator[Concept]:
         language = _language(section.get(_XML_LANGUAGE) or section.get("lang") or "")
         if language is not None:
             sections = [child for child in section if _name(child) in _TERM_SECTIONS]
-            terms += [term for child in sections for term in _terms(child, language)]
+            terms += [term for child in sections for term in _terms(child, language, own=own)]
     if terms:
         terms.sort(key=lambda term: term.language is not Language.GERMAN)
         yield Concept(
@@ -113,31 +127,49 @@ def _concept(entry: etree._Element) -> Iterator[Concept]:
             note=about["note"],
             domain=about["domain"],
             definition=about["definition"],
-            uid=entry.get("id") or "",
+            uid=_uid(entry.get("id") or "", own=own),
         )
 
 
-def _terms(section: etree._Element, language: Language) -> Iterator[Term]:
+def _uid(name: str, *, own: bool) -> str:
+    if not own:
+        return name
+    # a concept that has none was given a number
+    return name.removeprefix(_OWN_ID) if name.startswith(_OWN_ID) else ""
+
+
+def _gender(word: str, *, own: bool) -> str:
+    """The gender as the glossary has it; what no picklist has a word for is a plural in our own files."""
+    if own and word in {"other", "otherGender"}:
+        return "pl"
+    return {"masculine": "m", "feminine": "f", "neuter": "n"}.get(word, word)
+
+
+def _terms(section: etree._Element, language: Language, *, own: bool) -> Iterator[Term]:
     text = part_of_speech = gender = note = source = ""
     examples: list[str] = []
     status = TermStatus.PREFERRED
     for element in section.iter():
         kind = _kind(element)
         if _name(element) == "term":
-            text = text or _text(element)
+            text = text or _text(element, exact=own)
         elif kind == "partOfSpeech":
             part_of_speech = _text(element)
+        elif kind == "termType" and _text(element) == "phrase":
+            part_of_speech = part_of_speech or "phrase"
         elif kind == "grammaticalGender":
-            gender = _text(element)
+            gender = _gender(_text(element), own=own)
         elif kind == "note":
-            note = note or _text(element)
-        elif kind in _SOURCES:
-            source = source or _text(element)
+            note = note or _text(element, exact=own)
+        elif kind in _SOURCES and next(element.iterancestors("{*}descripGrp"), None) is None:
+            source = source or _text(element, exact=own)
         elif kind in _EXAMPLES:
-            examples.append(_text(element))
+            examples.append(_text(element, exact=own))
         elif kind in _STATUS_TYPES:
             words = _text(element)
             status = next((value for pattern, value in _STATUS if pattern.search(words)), status)
+            if own and words.startswith("deprecated"):
+                status = TermStatus.FORBIDDEN
     if text:
         yield Term(
             language,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,13 +12,17 @@ from hypothesis import given, settings
 from reader.exporting.aligned import publication_of
 from reader.exporting.formats import writer
 from reader.exporting.parallel_page import page
+from reader.exporting.tbx import termbase
 from reader.model.exchange import carried
 from reader.model.parallel import ParallelText
 from reader.model.publication import ExportFormat, ExportOptions, Grain
+from reader.terminology.tbx import read_tbx
 from tests.reader.parallel_laws import LANGUAGES, notes_of, parallels, plain, read_back
+from tests.reader.term_laws import concept_lists
 
 if TYPE_CHECKING:
     from reader.model.document import BlockDraft
+    from reader.model.termbase import Concept
 
 WHOLE = [ExportFormat.XLIFF, ExportFormat.XLIFF_2]
 """Formats that give everything back."""
@@ -156,3 +161,10 @@ def test_tables_give_texts_kinds_states_and_notes_back(
         assert found_notes == meant_notes
     for bead, before in zip(again.alignment.beads, text.alignment.beads, strict=True):
         assert abs(bead.confidence - before.confidence) < 0.001
+
+
+@pytest.mark.parametrize("version", [2, 3])
+@settings(max_examples=40)
+@given(concepts=concept_lists())
+def test_a_termbase_gives_its_terms_back(version: int, concepts: list[Concept]) -> None:
+    assert read_tbx(Path("x.tbx"), termbase(concepts, "T & T", version=version)) == concepts

@@ -16,11 +16,14 @@ from lxml import etree
 
 from reader.exporting.aligned import publication_of
 from reader.exporting.formats import writer
+from reader.exporting.tbx import termbase
 from reader.model.publication import ExportFormat, ExportOptions, Grain
 from tests.reader.parallel_laws import parallels
+from tests.reader.term_laws import concept_lists
 
 if TYPE_CHECKING:
     from reader.model.parallel import ParallelText
+    from reader.model.termbase import Concept
 
 FOLDER = "ZWIESPRACHE_SCHEMAS"
 
@@ -79,5 +82,49 @@ def test_parallel_files_are_valid(form: ExportFormat, name: str, grain: Grain) -
     def every(text: ParallelText) -> None:
         if any(bead.source and bead.target for bead in text.alignment.beads):
             valid(check, write(publication_of(text), ExportOptions(grain=grain)))
+
+    every()
+
+
+TBX_3 = "{urn:iso:std:iso:30042:ed-2}"
+PICKLISTS = {
+    "administrativeStatus": {
+        "preferredTerm-admn-sts", "admittedTerm-admn-sts", "deprecatedTerm-admn-sts",
+        "supersededTerm-admn-sts",
+    },
+    "partOfSpeech": {"adjective", "noun", "other", "verb", "adverb"},
+    "grammaticalGender": {"masculine", "feminine", "neuter", "other"},
+    "termType": {"fullForm", "acronym", "abbreviation", "shortForm", "variant", "phrase"},
+}  # fmt: skip
+"""Of the module basic, as its Schematron has them."""
+LEVELS = {
+    "subjectField": {"conceptEntry"},
+    "definition": {"conceptEntry", "langSec"},
+    "context": {"termSec"},
+    "source": {"conceptEntry", "langSec", "termSec"},
+}
+
+
+@settings(max_examples=30)
+@given(concepts=concept_lists())
+def test_tbx_basic_keeps_the_rules_of_its_dialect(concepts: list[Concept]) -> None:
+    root = etree.fromstring(termbase(concepts, "T", version=3))
+    ids = [entry.get("id") for entry in root.iter(f"{TBX_3}conceptEntry")]
+    assert len(set(ids)) == len(ids) == len(concepts)
+    for note in root.iter(f"{TBX_3}termNote"):
+        assert note.text in PICKLISTS[str(note.get("type"))]
+    for about in root.iter(f"{TBX_3}descrip", f"{TBX_3}admin"):
+        parent = about.getparent()
+        assert parent is not None
+        assert str(parent.tag).removeprefix(TBX_3) in LEVELS[str(about.get("type"))]
+
+
+def test_tbx_is_valid() -> None:
+    check = schema("TBXcoreStructV03.rng")
+
+    @settings(max_examples=25)
+    @given(concepts=concept_lists())
+    def every(concepts: list[Concept]) -> None:
+        valid(check, termbase(concepts, "T & T", version=3))
 
     every()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,13 @@ from reader.edits.exports import export_file, gather
 from reader.errors import FileError
 from reader.exporting.formats import writer
 from reader.model.bitext import Side
+from reader.model.language import Language
 from reader.model.publication import ExportFormat, ExportOptions, form_of
+from reader.model.termbase import Concept, Term
 from reader.storage.library import Library
 from tests.reader.sample_library import add_sample
 
+CONCEPT = Concept((Term(Language.GERMAN, "Brücke"), Term(Language.ENGLISH, "bridge")), uid="7f")
 ROOT = Path(__file__).parents[2]
 DOMAIN = [form for form in ExportFormat if writer(form) is not None]
 
@@ -49,7 +53,7 @@ def test_a_publication_holds_every_block_of_both_texts_once(path: Path) -> None:
 @pytest.mark.parametrize("form", DOMAIN)
 def test_equal_input_gives_equal_bytes(path: Path, form: ExportFormat) -> None:
     with Library.open(path, read_only=True) as library:
-        publication = gather(library, library.works.ids()[0])
+        publication = replace(gather(library, library.works.ids()[0]), concepts=(CONCEPT,))
     write = writer(form)
     assert write is not None
     assert write(publication, ExportOptions()) == write(publication, ExportOptions())

@@ -142,7 +142,7 @@ TBX_3 = """<tbx style="dct" type="TBX-Basic" xml:lang="en" xmlns="urn:iso:std:is
 def test_tbx(tmp_path, content):
     (concept,) = read(tmp_path, content, "terms.tbx")
     assert concept.terms == (
-        Term(DE, "Hecke", gender="feminine"),
+        Term(DE, "Hecke", gender="f"),
         Term(DE, "Zaun", TermStatus.DEPRECATED),
         Term(EN, "hedge", part_of_speech="noun"),
     )
