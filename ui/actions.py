@@ -91,6 +91,8 @@ class Act:
         return " › ".join(tr(title).replace("&", "") for title in self.menu.split(">"))
 
 
+_COUNT = "\u2002"
+"""What stands between the words of a menu and a number behind them."""
 CONFIRM = ("Ctrl+Return", "Ctrl+Enter")
 FLAG = ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")
 UNFINISHED = ("Ctrl+U",)
@@ -557,6 +559,15 @@ class ActionSet(QObject):
             # a tab makes the menu show a letter where shortcuts stand
             letter = f"\t{native_key(act.letters[0])}" if act.letters and not keys else ""
             action.setText(action.text().partition("\t")[0] + letter)
+
+    def show_count(self, action_id: str, count: str) -> None:
+        """Put a number behind what a menu says; empty for none."""
+        action = self._actions[action_id]
+        words, tab, letter = action.text().partition("\t")
+        plain = words.partition(_COUNT)[0]
+        text = f"{plain}{_COUNT}({count}){tab}{letter}" if count else f"{plain}{tab}{letter}"
+        if text != action.text():
+            action.setText(text)
 
     def shown_keys(self, act: Act) -> str:
         """The first present shortcut as the platform writes it, else the letter of repair mode."""

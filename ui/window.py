@@ -45,6 +45,7 @@ from ui.commands.reviewing import ReviewCommands
 from ui.commands.ripple import RippleCommands
 from ui.commands.searching import SearchCommands
 from ui.commands.shelf import ShelfCommands
+from ui.commands.signals import PaneSignals
 from ui.commands.spelling import SpellingCommands
 from ui.commands.studying import StudyCommands
 from ui.commands.suggesting import SuggestingCommands
@@ -179,7 +180,11 @@ class MainWindow(QMainWindow):
         self.concordance = ConcordanceCommands(desk, self.searching)
         self.studying, self.help = StudyCommands(desk), HelpCommands(desk)
         self.preferences = PreferenceCommands(desk)
-        self.keyboard, self.panels = KeyboardCommands(desk), PanelCommands(desk)
+        self.keyboard, self.panels, self.signals = (
+            KeyboardCommands(desk),
+            PanelCommands(desk),
+            PaneSignals(desk, self.terms, self.flow),
+        )
         self.actions_by_id = ActionSet(self, self._resolve)
         self.help.actions = self.preferences.actions = self.actions_by_id
         self.keyboard.use(self.actions_by_id)
@@ -359,6 +364,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self, theme: str) -> None:
         settings, desk = self.settings, self.desk
+        self.signals.use(self.actions_by_id)
         desk.page.set_setting(replace(self.reading.default, theme=theme))
         self.look.dress(theme)
         self.actions_by_id[theme].setChecked(True)
@@ -379,9 +385,10 @@ class MainWindow(QMainWindow):
         ):  # fmt: skip
             self.actions_by_id[action_id].setChecked(settings.get(preference))
         if not docks:
+            self.panels.arrange(self.flow.versions_dock, self.concordance.dock)
             self.resizeDocks([desk.contents_dock, desk.search_dock], [280, 300], Qt.Orientation.Horizontal)
-            both = [desk.notes_dock, desk.terms_dock, desk.suggestions_dock, desk.run_dock]
-            self.resizeDocks(both, [300, 300, 310, 310], Qt.Orientation.Horizontal)
+            both = [desk.terms_dock, desk.suggestions_dock]
+            self.resizeDocks(both, [310, 310], Qt.Orientation.Horizontal)
         self.shelf.restore_looks()
         desk.shelf.reload()
         desk.terms.model.reload()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ui.background import Background
 from ui.courier import Courier
@@ -18,6 +18,7 @@ from ui.theme import Theme
 from ui.views.bars import ResumeBar, RowBar, WelcomeStrip
 from ui.views.bitext.view import BitextView
 from ui.views.contents.panel import ContentsPanel
+from ui.views.docks import Pane
 from ui.views.filter_bar import FilterBar
 from ui.views.find_bar import FindBar
 from ui.views.folio import Folio, Toast
@@ -66,13 +67,13 @@ class Desk:
     shelf: ShelfView
     notes: NotesPanel
     terms: TermsPanel
-    notes_dock: QDockWidget
-    terms_dock: QDockWidget
+    notes_dock: Pane
+    terms_dock: Pane
     contents: ContentsPanel
-    contents_dock: QDockWidget
+    contents_dock: Pane
     words: Words
     search: SearchPanel
-    search_dock: QDockWidget
+    search_dock: Pane
     lookup: LookupCard
     entry: NoteEntry
     review_bar: ReviewBar
@@ -89,14 +90,14 @@ class Desk:
     checking: Checking
     problems: ProblemsPanel
     reason_bar: ReasonBar
-    problems_dock: QDockWidget
+    problems_dock: Pane
     toast: Toast
     engines: Engines
     courier: Courier
     suggestions: SuggestionsPanel
-    suggestions_dock: QDockWidget
+    suggestions_dock: Pane
     run_panel: RunPanel
-    run_dock: QDockWidget
+    run_dock: Pane
     further: list[Themed] = field(default_factory=list)
     """Parts that commands made themselves, dressed with the others."""
 

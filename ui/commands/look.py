@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QDockWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from reader.errors import LibraryError
 from reader.model.bitext import Side
@@ -21,12 +21,14 @@ from ui.settings import (
 )
 from ui.theme import THEMES, application_palette, style_sheet
 from ui.views.bitext.host import ViewMode
+from ui.views.docks import toggle
 
 if TYPE_CHECKING:
     from ui.commands.desk import Desk, Themed
     from ui.commands.reading import ReadingCommands
     from ui.settings import Preference
     from ui.views.bitext.row_layout import Picture
+    from ui.views.docks import Pane
 
 CURRENT_ROW = "row"
 """Beside the place of each mode, that of the current row: it need not be at the top of the view."""
@@ -196,10 +198,8 @@ class LookCommands(QObject):
         tints.on = not tints.on
         self._desk.settings.put(WORD_LINKS, tints.on)
 
-    def _toggle(self, dock: QDockWidget, preference: Preference[bool]) -> None:
-        show = dock.isHidden()
-        dock.setVisible(show)
-        self.share_panels()
+    def _toggle(self, dock: Pane, preference: Preference[bool]) -> None:
+        show = toggle(self._desk.window, dock)
         self._desk.settings.put(preference, show)
         if show:
             dock.widget().setFocus()
@@ -210,12 +210,6 @@ class LookCommands(QObject):
         """Give the keyboard to the page, or to the shelf."""
         shown = self._desk.page if self._desk.bitext is not None else self._desk.shelf
         shown.setFocus()
-
-    def share_panels(self) -> None:
-        """Give both panels the same room."""
-        both = [self._desk.notes_dock, self._desk.terms_dock]
-        if not any(dock.isHidden() for dock in both):
-            self._desk.window.resizeDocks(both, [300, 300], Qt.Orientation.Vertical)
 
     def source(self) -> None:
         """The files the work was made of, at the lines of the current row."""

@@ -23,6 +23,7 @@ from ui.i18n import number, tr
 from ui.problem_words import RULES, sentence
 from ui.settings import PROBLEMS_ORDER, REASONS
 from ui.views.bitext.host import ViewMode
+from ui.views.docks import toggle
 from ui.views.problems.items import PlacedProblem
 from ui.views.problems.reason import MOST
 
@@ -281,9 +282,9 @@ class ProblemCommands(QObject):
     def panel(self) -> None:
         """Show or hide the list."""
         dock = self._desk.problems_dock
-        dock.setVisible(dock.isHidden())
+        shown = toggle(self._desk.window, dock)
         self.follow()
-        (self._desk.problems if not dock.isHidden() else self._desk.page).setFocus()
+        (self._desk.problems if shown else self._desk.page).setFocus()
 
     # -- the report ---------------------------------------------------------------------------
 

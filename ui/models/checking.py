@@ -5,6 +5,7 @@ Nothing waits for them. Rows that were touched come before the rest of the work.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -67,6 +68,8 @@ class Checking(QObject):
         self._dismissals: dict[tuple[Rule, str], list[Dismissal]] = {}
         self._personal: frozenset[str] = frozenset()
         self._hashes: dict[BeadId, str] = {}
+        self._tally: dict[BeadId, int] | None = None
+        """How many problems each row has; None when all have to be counted anew."""
         self.notice = ""
         """Why spelling was not checked."""
         self._timer = QTimer(self, singleShot=True, interval=_SETTLE)
@@ -144,14 +147,22 @@ class Checking(QObject):
         """All that are not dismissed, row by row in no order of rows."""
         return [p for p in self._every() if self._counts(p)]
 
+    @property
+    def n_problems(self) -> int:
+        """How many are not dismissed."""
+        if self._tally is None:
+            self._tally = dict(Counter(problem.bead_id for problem in self.problems()))
+        return sum(self._tally.values())
+
     def _every(self) -> Iterator[Problem]:
         known: tuple[Mapping[BeadId, Sequence[Problem]], ...] = (self._found, self._repeats, self._doubts)
         return (problem for some in known for of_row in some.values() for problem in of_row)
 
     def of_row(self, bead_id: BeadId) -> list[Problem]:
         """Those of one row."""
-        if not self.is_wanted:
-            return []
+        return self._of(bead_id) if self.is_wanted else []
+
+    def _of(self, bead_id: BeadId) -> list[Problem]:
         known: tuple[Mapping[BeadId, Sequence[Problem]], ...] = (self._found, self._repeats, self._doubts)
         return [p for some in known for p in some.get(bead_id, ()) if self._counts(p)]
 
@@ -182,7 +193,7 @@ class Checking(QObject):
         self._stop()
         bitext = self._workspace.bitext
         self._bitext = None if bitext is None else bitext.id
-        self._found, self._repeats, self._hashes = {}, {}, {}
+        self._found, self._repeats, self._hashes, self._tally = {}, {}, {}, None
         self._touched.clear()
         self._next = None
         if bitext is not None:
@@ -196,6 +207,7 @@ class Checking(QObject):
 
     def _read(self) -> None:
         library = self._workspace.library
+        self._tally = None
         self._personal = frozenset(word.word for word in library.spelling_words.all())
         if self._bitext is not None:
             self._dismissals = {}
@@ -205,7 +217,7 @@ class Checking(QObject):
     def _read_doubts(self) -> None:
         """Notes by which readers said that a translation seems wrong."""
         library, bitext = self._workspace.library, self._workspace.bitext
-        self._doubts = {}
+        self._doubts, self._tally = {}, None
         for note in [] if bitext is None else library.annotations.of_work(bitext.original.work_id):
             if bitext is None or DOUBTED not in note.tags:
                 continue
@@ -243,7 +255,7 @@ class Checking(QObject):
         bitexts = self._workspace.library.bitexts
         blocks = change.touched("block")
         if len(beads) + len(blocks) > _MANY:
-            self._found, self._hashes = {}, {}
+            self._found, self._hashes, self._tally = {}, {}, None
             self._restart()
             self.changed.emit()
             return
@@ -306,6 +318,8 @@ class Checking(QObject):
                 self._found[bead] = tuple(found)
             else:
                 self._found.pop(bead, None)
+            if self._tally is not None:
+                self._tally[bead] = len(self._of(bead))
         if self._sweeps:
             self._next = checked.next
         self.changed.emit()
@@ -313,7 +327,7 @@ class Checking(QObject):
 
     def _take_repeats(self, found: tuple[Problem, ...]) -> None:
         self._job = None
-        self._repeats = {}
+        self._repeats, self._tally = {}, None
         for problem in found:
             self._repeats.setdefault(problem.bead_id, []).append(problem)
         self.changed.emit()

@@ -83,7 +83,7 @@ class PanelTitle(QWidget):
 
     def __init__(self, title: str, dock: QDockWidget) -> None:
         super().__init__(dock)
-        name = QLabel(title, self)
+        self._name = QLabel(title, self)
         close = QToolButton(self)
         close.setText("×")
         close.setToolTip(tr("Close {title}", title=within(title)))
@@ -91,8 +91,12 @@ class PanelTitle(QWidget):
         close.clicked.connect(dock.close)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 8, 8, 2)
-        row.addWidget(name, 1)
+        row.addWidget(self._name, 1)
         row.addWidget(close)
+
+    def show_title(self, title: str) -> None:
+        """Say something else."""
+        self._name.setText(title)
 
 
 class RowBar(Bar):

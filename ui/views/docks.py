@@ -1,16 +1,19 @@
-"""Panels beside the page."""
+"""Panels beside the page: where they stand, how they say that they have something, coming and going."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDockWidget
 
-from ui.i18n import tr
+from ui.i18n import number, tr
 from ui.views.bars import PanelTitle
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QMainWindow, QWidget
 
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
@@ -19,22 +22,97 @@ NARROWEST = 240
 """Pixels of a panel."""
 _SHARE = 62
 """Percent of the window's height."""
+_CRAMPED: Final = 220
+"""Pixels of height below which a panel that has just come gets as much as the others."""
 
 
-def add_dock(window: QMainWindow, title: str, panel: QWidget, area: Qt.DockWidgetArea = RIGHT) -> QDockWidget:
+class Pane(QDockWidget):
+    """A panel that says in its title how much it has; behind another one, its tab says so.
+
+    Signals:
+        counted: how much it has is known to be another number.
+    """
+
+    counted = Signal()
+
+    def __init__(self, title: str, window: QMainWindow) -> None:
+        super().__init__(title, window)
+        self.name = title
+        """The title without the number."""
+        self.count: int | None = None
+        """How much there is; None where nobody knows."""
+        self._head = PanelTitle(title, self)
+        self.setTitleBarWidget(self._head)
+
+    def show_count(self, count: int | None) -> None:
+        """Say how much there is, or that it is not known."""
+        if count == self.count:
+            return
+        self.count = count
+        words = tr("{panel} ({count})", panel=self.name, count=number(count)) if count else self.name
+        self.setWindowTitle(words)
+        self._head.show_title(words)
+        self.counted.emit()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether another panel stands before it."""
+        return not self.isHidden() and self.isVisible() and self.visibleRegion().isEmpty()
+
+
+def add_dock(window: QMainWindow, title: str, panel: QWidget, area: Qt.DockWidgetArea = RIGHT) -> Pane:
     """Put a panel beside the page, closed; ``title`` is a literal, which names the dock in every language."""
-    dock = QDockWidget(tr(title), window)
+    dock = Pane(tr(title), window)
     dock.setObjectName(f"dock{title}")
     dock.setFeatures(
         QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
     )
-    dock.setTitleBarWidget(PanelTitle(tr(title), dock))
     dock.setWidget(panel)
     dock.setAllowedAreas(LEFT | RIGHT)
     panel.setMinimumWidth(NARROWEST)
     window.addDockWidget(area, dock)
     dock.hide()
     return dock
+
+
+def arrange(window: QMainWindow, area: Qt.DockWidgetArea, groups: Sequence[Sequence[QDockWidget]]) -> None:
+    """Put groups of panels below one another on a side; those of one group share a place, by tabs."""
+    heads = [group[0] for group in groups]
+    for dock in heads:
+        window.addDockWidget(area, dock)
+    for upper, lower in pairwise(heads):
+        window.splitDockWidget(upper, lower, Qt.Orientation.Vertical)
+    for head, *others in groups:  # last: what is split off a place with tabs becomes one of them
+        for dock in others:
+            window.tabifyDockWidget(head, dock)
+
+
+def toggle(window: QMainWindow, dock: Pane) -> bool:
+    """Show a panel, bring it before the others, or hide it when it is there; whether it is to be seen now."""
+    if not dock.isHidden() and not dock.is_behind:
+        dock.hide()
+        return False
+    came = dock.isHidden()
+    dock.show()
+    dock.raise_()
+    if came:  # once it has a height
+        QTimer.singleShot(0, dock, lambda: make_room(window, dock))
+    return True
+
+
+def make_room(window: QMainWindow, dock: QDockWidget) -> None:
+    """Let a panel that has just come have as much height as the others on its side, if it has too little."""
+    area = window.dockWidgetArea(dock)
+    others = [
+        other
+        for other in window.findChildren(Pane)
+        if window.dockWidgetArea(other) == area and not other.isHidden()
+    ]
+    fronts = [
+        o for o in others if o is dock or (o not in window.tabifiedDockWidgets(dock) and not o.is_behind)
+    ]
+    if len(fronts) > 1 and min(front.height() for front in fronts) < _CRAMPED:
+        window.resizeDocks(fronts, [100] * len(fronts), Qt.Orientation.Vertical)
 
 
 def bring_up(window: QMainWindow, dock: QDockWidget) -> None:

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 
+_LOW = 190
+"""Pixels of height below which an empty list says what it says in small letters."""
+
+
 class Words(NamedTuple):
     """What an empty list says: a title, and what fills it; literals, translated when they are shown."""
 
@@ -167,22 +171,25 @@ class FilteredPanel(QWidget):
 def paint_empty(view: QAbstractItemView, theme: Theme, title: str, lines: str) -> None:
     """Paint a title and some lines in the middle of a view that has no rows."""
     painter = QPainter(view.viewport())
-    area = view.viewport().rect().adjusted(28, 0, -28, 0)
+    low = view.viewport().height() < _LOW
+    margin = 14 if low else 28
+    area = view.viewport().rect().adjusted(margin, 0, -margin, 0)
     heading, text = QFont(FACE), QFont(FACE)
-    heading.setPixelSize(19)
-    text.setPixelSize(15)
+    heading.setPixelSize(15 if low else 19)
+    text.setPixelSize(13 if low else 15)
     flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
     painter.setFont(heading)
     top = painter.boundingRect(area, flags, title).height()
     painter.setFont(text)
     below = painter.boundingRect(area, flags, lines).height()
-    y = max(24, (area.height() - top - below - 12) * 2 // 5)
+    gap = 4 if low else 12
+    y = max(2 if low else 24, (area.height() - top - below - gap) * 2 // 5)
     painter.setFont(heading)
     painter.setPen(QColor(theme.ink))
     painter.drawText(QRect(area.left(), y, area.width(), top), flags, title)
     painter.setFont(text)
     painter.setPen(QColor(theme.muted))
-    painter.drawText(QRect(area.left(), y + top + 12, area.width(), below + 4), flags, lines)
+    painter.drawText(QRect(area.left(), y + top + gap, area.width(), below + 4), flags, lines)
     painter.end()
 
 

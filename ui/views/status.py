@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QToolButton, QWidget
 from ui import messages
 from ui.i18n import number, tr, tr_n
 from ui.views.labels import Line
+from ui.views.pane_strip import PaneStrip
 
 if TYPE_CHECKING:
     from ui.theme import Theme
@@ -53,6 +54,9 @@ class StatusLine(QStatusBar):
         self._right = Line(Qt.TextElideMode.ElideRight, self)
         self._right.setContentsMargins(0, 0, 14, 0)
         self._right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.panes = PaneStrip(self)
+        """Which closed panels have something."""
+        self.addPermanentWidget(self.panes)
         self.addPermanentWidget(self._right)
         self.facts = ""
         """Where one is and how far the work is."""

@@ -1,0 +1,107 @@
+"""Panels beside the page: where they stand, coming and going by key, and saying that they have something."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QToolButton
+from test_columns import desk
+from window_fixtures import shortcut
+
+from reader.edits import annotations, terms
+from reader.model.annotation import TextRange
+from reader.model.bitext import Side
+from reader.model.language import Language
+from reader.model.termbase import Concept, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from ui.window import MainWindow
+
+__all__ = ["desk"]
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+
+
+def settle() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def test_panels_share_places_and_a_key_shows_brings_up_and_hides(desk: MainWindow) -> None:
+    parts, versions = desk.desk, desk.flow.versions_dock
+    for action in ("suggestions_panel", "terms_panel", "contents_panel", "problems_panel", "notes_panel"):
+        shortcut(desk, action)
+    shortcut(desk, "versions")
+    settle()
+    assert desk.tabifiedDockWidgets(versions) == [parts.suggestions_dock]
+    assert desk.tabifiedDockWidgets(parts.notes_dock) == [parts.problems_dock]
+    right = [d for d in (versions, parts.terms_dock) if desk.dockWidgetArea(d) == RIGHT]
+    assert len(right) == 2
+    assert versions.geometry().bottom() < parts.terms_dock.geometry().top()
+    assert min(d.height() for d in (versions, parts.terms_dock)) > 150
+    assert desk.dockWidgetArea(parts.notes_dock) == LEFT
+    assert parts.suggestions_dock.is_behind
+    shortcut(desk, "suggestions_panel")  # behind: brought before the other, not hidden
+    settle()
+    assert not parts.suggestions_dock.is_behind
+    assert versions.is_behind
+    shortcut(desk, "suggestions_panel")
+    settle()
+    assert parts.suggestions_dock.isHidden()
+    assert not versions.is_behind
+
+
+def test_what_a_person_arranged_is_kept(open_window: Callable[[Path], MainWindow], tmp_path: Path) -> None:
+    path = tmp_path / "library.zwie"
+    window = open_window(path)
+    window.addDockWidget(LEFT, window.desk.terms_dock)
+    shortcut(window, "terms_panel")
+    window.close()
+    window.workspace.library.close()
+    again = open_window(path)
+    assert again.dockWidgetArea(again.desk.terms_dock) == LEFT
+    assert again.desk.terms_dock.isVisible()
+
+
+def test_panels_say_what_they_have_in_title_menu_and_while_closed(desk: MainWindow, qtbot: QtBot) -> None:
+    parts, actions = desk.desk, desk.actions_by_id
+    page, workspace = parts.page, desk.workspace
+    page.go_to_row(2)
+    king = Concept((Term(Language.GERMAN, "König"), Term(Language.ENGLISH, "king")))
+    workspace.run(partial(terms.add_concept, concept=king))
+    block = page.row(2).target[0]
+    workspace.run(
+        partial(
+            annotations.add_note,
+            work_id=workspace.bitext.original.work_id,
+            ranges=[TextRange(Side.TARGET, block.id, 0, 8)],
+            body="Which king?",
+        )
+    )
+    qtbot.waitUntil(lambda: parts.terms_dock.count == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: parts.notes_dock.count == 1)
+    assert parts.terms_dock.windowTitle() == "Glossary (1)"
+    assert actions["terms_panel"].text().endswith("(1)")
+    assert parts.suggestions_dock.count is None  # nobody has looked
+    strip = {b.accessibleName(): b for b in parts.status.panes.findChildren(QToolButton) if not b.isHidden()}
+    assert {"Glossary 1", "Notes 1"} <= set(strip)
+    assert "Ctrl+Alt+G" in strip["Glossary 1"].toolTip()
+    strip["Glossary 1"].click()
+    assert parts.terms_dock.isVisible()
+    qtbot.waitUntil(strip["Glossary 1"].isHidden)
+    page.go_to_row(3)
+    qtbot.waitUntil(lambda: parts.terms_dock.count == 0)
+    assert parts.terms_dock.windowTitle() == "Glossary"
+    assert "(" not in actions["terms_panel"].text()
+    shortcut(desk, "versions")
+    qtbot.waitUntil(lambda: desk.flow.versions_dock.count == 2)
+    shortcut(desk, "read")  # while reading nothing is asked for
+    qtbot.waitUntil(parts.status.panes.isHidden)
