@@ -122,7 +122,7 @@ class Checking(QObject):
         if bitext is None or off == self._off:
             return
         self._workspace.library.work_settings.put(bitext.original.work_id, OFF_SETTING, written_off(off))
-        self._off = off
+        self._off, self._tally = off, None
         self._restart()
         self.changed.emit()
 
@@ -264,6 +264,8 @@ class Checking(QObject):
         if beads:
             for bead in beads:
                 self._hashes.pop(bead, None)
+                if self._tally is not None:  # what was dismissed counts again where the text is another one
+                    self._tally[bead] = len(self._of(bead))
             self._touched |= beads
             self._repeats_due = True
             self._timer.start()
