@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.exporting import furniture
 from reader.exporting.markup import escaped, plain
-from reader.exporting.setting import is_web_address
+from reader.exporting.note_text import markdown_reader
 from reader.exporting.xhtml import page
 from reader.model.annotation import AnnotationKind
 from reader.model.bitext import Side
@@ -17,16 +17,6 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
     from reader.exporting.setting import Book, Remark
-
-
-def markdown_reader() -> MarkdownIt:
-    """What turns the text of a note into XHTML; no pictures from outside, no addresses but web ones."""
-    # deferred: most books have no notes
-    from markdown_it import MarkdownIt  # noqa: PLC0415
-
-    reader = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).disable("image")
-    reader.validateLink = is_web_address  # type: ignore[method-assign,assignment]
-    return reader
 
 
 def notes_page(book: Book, files: Mapping[int, str]) -> str:

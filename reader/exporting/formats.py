@@ -24,6 +24,7 @@ _MODULES = {
     ExportFormat.TSV: "tables",
     ExportFormat.EPUB: "epub",
     ExportFormat.XLSX: "workbook",
+    ExportFormat.DOCX: "word",
 }
 
 

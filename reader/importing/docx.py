@@ -340,7 +340,7 @@ class _Reader:
         custom = attribute(element, "customMarkFollows") in {"1", "true", "on"}
         if key not in self._labels:
             self._labels[key] = self._label(kind, element, custom=custom)
-            self._note(key, note)
+            self._note(key, note, custom=custom)
         self.builder.ref(key, self._labels[key])
         return custom
 
@@ -352,7 +352,7 @@ class _Reader:
         self._counts[kind] += 1
         return numbered(self._counts[kind], _NOTE_FORMATS.get(self._formats[kind], "1"))
 
-    def _note(self, key: tuple[str, str], note: Element) -> None:
+    def _note(self, key: tuple[str, str], note: Element, *, custom: bool) -> None:
         waiting = self._goes_on, self._row, self._boxes, self._fields, self._part_name
         self._goes_on, self._row, self._boxes, self._fields = False, False, [], []
         self._part_name = self._note_parts[key[0]]
@@ -360,7 +360,7 @@ class _Reader:
         self._blocks(note)
         self.builder.end_note()
         self._goes_on, self._row, self._boxes, self._fields, self._part_name = waiting
-        if not self._labels[key].isdecimal():
+        if custom or not self._labels[key].isdecimal():
             self.builder.notes[key].cut_label()
 
 

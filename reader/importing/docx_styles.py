@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.importing.builder import Aligned
 from reader.importing.hypertext import numbered
-from reader.importing.style_names import is_contents, kind_of
+from reader.importing.style_names import is_code, is_contents, kind_of
 from reader.importing.xml import attribute, child, children, local
 from reader.model.document import BlockKind, MarkKind
 
@@ -115,7 +115,13 @@ class Styles:
                 marks = (*marks, MarkKind.STRONG)
             elif name.lower() in {"emphasis", "hervorhebung"} and MarkKind.EMPHASIS not in marks:
                 marks = (*marks, MarkKind.EMPHASIS)
+            elif is_code(name) and MarkKind.CODE not in marks and _is_character(element):
+                marks = (*marks, MarkKind.CODE)
         return replace(style, marks=marks)
+
+
+def _is_character(style: Element | None) -> bool:
+    return style is not None and attribute(style, "type") == "character"
 
 
 def _marks(properties: Element, inherited: tuple[MarkKind, ...]) -> tuple[MarkKind, ...]:

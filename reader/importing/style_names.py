@@ -12,7 +12,10 @@ _CONTENTS = re.compile(
     r"|inhaltsverzeichnis(?:ü?berschrift)?$|inhaltsverzeichnis ?überschrift$|table of (?:contents|figures)$"
     r"|abbildungsverzeichnis$"
 )
+_CODE = re.compile(r"(?:source (?:code|text)|quelltext|html code|verbatim char|code)$")
 _NAMES = (
+    # what export calls a paragraph, so that nothing is guessed about it
+    (re.compile(r"running text(?: first| cell)?$"), BlockKind.PARAGRAPH, 0),
     (re.compile(r"(?:title|titel|buchtitel)$"), BlockKind.HEADING, 1),
     (re.compile(r"(?:subtitle|untertitel)$"), BlockKind.HEADING, 2),
     (re.compile(r"(?:intense ?|block ?)?quot(?:e|ation)s?$"), BlockKind.QUOTATION, 0),
@@ -36,6 +39,11 @@ def kind_of(name: str) -> tuple[BlockKind, int] | None:
         if pattern.match(name):
             return kind, level
     return None
+
+
+def is_code(name: str) -> bool:
+    """Whether characters of this style are code."""
+    return _CODE.match(" ".join(name.replace("_20_", " ").lower().split())) is not None
 
 
 def is_contents(name: str) -> bool:

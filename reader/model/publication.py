@@ -38,6 +38,7 @@ class ExportFormat(StrEnum):
     XLSX = "xlsx"
     EPUB = "epub"
     PDF = "pdf"
+    DOCX = "docx"
 
     @property
     def suffix(self) -> str:

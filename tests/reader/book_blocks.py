@@ -50,7 +50,7 @@ def drafts(
     spans = _spans(text)
     found: list[InlineMark] = []
     if kind is not BlockKind.HEADING:
-        for mark in draw(st.lists(st.sampled_from(marks), max_size=2, unique=True)):
+        for mark in draw(st.lists(st.sampled_from(marks), max_size=2, unique=True).filter(_possible)):
             a, b = sorted((draw(st.integers(0, len(spans) - 1)), draw(st.integers(0, len(spans) - 1))))
             if "\n" in text[spans[a][0] : spans[b][1]]:
                 b = a
@@ -58,6 +58,11 @@ def drafts(
             found.append(InlineMark(mark, spans[a][0], spans[b][1], target))
     level = draw(st.integers(1, 4)) if kind is BlockKind.HEADING else 0
     return BlockDraft(kind, text, level, marks=tuple(found))
+
+
+def _possible(marks: Sequence[MarkKind]) -> bool:
+    """Nothing is raised and lowered."""
+    return not {MarkKind.SUPERSCRIPT, MarkKind.SUBSCRIPT} <= set(marks)
 
 
 def _spans(text: str) -> list[tuple[int, int]]:

@@ -127,7 +127,9 @@ def _read(grid: _Grid, whole: Whole, name: str) -> ParallelText | None:
     everything = sum(map(len, (text for row in texts for text in row))) + sum(
         len(x.outside) for x in grid.lines
     )
-    if sum(sizes) < _LEAST_SHARE * everything or max(sizes) > _MOST_UNEVEN * max(1, min(sizes)):
+    # columns that say what they hold may be as uneven as a translation that has just begun
+    uneven = not columns.first and max(sizes) > _MOST_UNEVEN * max(1, min(sizes))
+    if sum(sizes) < _LEAST_SHARE * everything or uneven:
         return None
     made: list[_Made] = []
     number = 0
@@ -168,6 +170,7 @@ def _pieces(grid: _Grid, cell: tuple[Element, ...]) -> list[Piece]:
 def _with_notes(made: list[_Made], builder: Builder) -> list[Row]:
     """The rows with their blocks, and behind them the notes: as many in both cells correspond in order."""
     labels: dict[Hashable, str] = {key: note.label for key, note in builder.notes.items() if note.pieces}
+    labels |= _counted_by_side(made, labels)
     rows = [entry.row for entry in made]
     for row, sides, standing in made:
         keys: list[list[Hashable]] = []
@@ -184,6 +187,21 @@ def _with_notes(made: list[_Made], builder: Builder) -> list[Row]:
             rows += [Row(source=[_note(builder, key, labels)], confirmed=False) for key in keys[0]]
             rows += [Row(target=[_note(builder, key, labels)], confirmed=False) for key in keys[1]]
     return rows
+
+
+def _counted_by_side(made: list[_Made], labels: dict[Hashable, str]) -> dict[Hashable, str]:
+    """Labels of notes that a word processor counted through both columns: each text counts its own."""
+    keys: tuple[list[Hashable], ...] = ([], [])
+    through: list[Hashable] = []
+    for entry in made:
+        for own, pieces in zip(keys, entry.sides, strict=False):
+            found = [key for piece in pieces for key, _, _ in piece.refs if key in labels]
+            own.extend(found)
+            through += found
+    once = list(dict.fromkeys(through))
+    if [labels[key] for key in once] != [str(number) for number in range(1, len(once) + 1)]:
+        return {}
+    return {key: str(number) for side in keys for number, key in enumerate(dict.fromkeys(side), start=1)}
 
 
 def _note(builder: Builder, key: Hashable, labels: dict[Hashable, str]) -> Cell:

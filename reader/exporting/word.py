@@ -1,0 +1,224 @@
+"""DOCX: two texts in a table row by row, or alternating, or one of them; footnotes, comments, languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reader.errors import ExportRefused
+from reader.exporting.markup import escaped
+from reader.exporting.packing import zipped
+from reader.exporting.walk import set_book
+from reader.exporting.word_sheet import (
+    FOOTER,
+    HEAD,
+    SECTION,
+    SEPARATORS,
+    SETTINGS,
+    SPACES,
+    TEXT_WIDTH,
+    R,
+    styles,
+)
+from reader.exporting.word_text import Paragraphs, Parts
+from reader.model.bitext import Side
+from reader.model.document import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.exporting.setting import Book, SetRow
+    from reader.model.publication import ExportOptions, Publication
+
+_KEPT_WHOLE: Final = 300
+"""Characters up to which a row is not broken between two pages."""
+_GAP: Final = 227
+"""Between a column and the line in the middle."""
+_COLUMN: Final = TEXT_WIDTH // 2
+_MIMES: Final = {"jpg": "image/jpeg", **{kind: f"image/{kind}" for kind in ("png", "gif", "webp", "bmp")}}
+_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
+_TYPES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def write(publication: Publication, options: ExportOptions) -> bytes:
+    """A DOCX file.
+
+    Raises:
+        ExportRefused: there is no text.
+    """
+    book = set_book(publication, options, nested_notes=False)
+    if not book.chapters:
+        raise ExportRefused("there is no text to export")
+    parts = Parts(book)
+    body = _body(book, parts)
+    notes = Paragraphs(parts)
+    footnotes = "".join(notes.footnote(note) for note in book.footnotes)
+    media = {
+        relation: f"{relation}.{asset.name.rpartition('.')[2]}" for relation, asset in parts.pictures.values()
+    }
+    relations = _relations(parts, media)
+    members: list[tuple[str, str | bytes]] = [
+        ("[Content_Types].xml", _content_types(media.values())),
+        ("_rels/.rels", _ROOT),
+        ("docProps/core.xml", _core(book, publication.exported_at)),
+        ("word/document.xml", f"{HEAD}<w:document {SPACES}><w:body>{body}{SECTION}</w:body></w:document>"),
+        ("word/styles.xml", styles(parts.default)),
+        ("word/settings.xml", SETTINGS),
+        ("word/numbering.xml", parts.lists.part()),
+        ("word/footnotes.xml", f"{HEAD}<w:footnotes {SPACES}>{SEPARATORS}{footnotes}</w:footnotes>"),
+        ("word/comments.xml", parts.comments_part()),
+        ("word/footer1.xml", FOOTER),
+        ("word/_rels/document.xml.rels", _relationships(_OWN + relations)),
+        ("word/_rels/footnotes.xml.rels", _relationships(relations)),
+        *((f"word/media/{media[relation]}", asset.data) for relation, asset in parts.pictures.values()),
+    ]
+    return zipped(members, at=publication.exported_at)
+
+
+def _body(book: Book, parts: Parts) -> str:
+    if len(book.sides) == 1:
+        whole = Paragraphs(parts)
+        text = "".join(whole.blocks(row.blocks(book.sides[0])) for row in book.rows)
+        return text + (whole.unplaced(book.unplaced) if book.unplaced else "")
+    text = _table(book, parts) if book.is_facing else "".join(_alternating(row, parts) for row in book.rows)
+    # a document may not end with a table
+    last = Paragraphs(parts).unplaced(book.unplaced) if book.unplaced or book.is_facing else ""
+    return text + last
+
+
+_TRANSLATED: Final = (
+    '<w:pBdr><w:left w:val="single" w:sz="6" w:space="8" w:color="B5AC9B"/></w:pBdr>'
+    '<w:spacing w:after="160"/><w:ind w:left="284" w:firstLine="0"/>'
+)
+
+
+def _alternating(row: SetRow, parts: Parts) -> str:
+    source, target = ([b for b in row.blocks(side) if not b.is_blank] for side in Side)
+    first, second = Paragraphs(parts, in_cell=True), Paragraphs(parts, TEXT_WIDTH - 284, in_cell=True)
+    return first.blocks(source) + second.blocks(target, _TRANSLATED)
+
+
+_HEAD_STYLE: Final = '<w:pPr><w:pStyle w:val="ColumnHead"/></w:pPr>'
+
+
+def _table(book: Book, parts: Parts) -> str:
+    words = parts.words
+    names = {Side.SOURCE: words.original, Side.TARGET: words.translation}
+    heads = [" · ".join(filter(None, (names[side], words.languages[book.languages[side]]))) for side in Side]
+    head = "".join(
+        _cell(f"<w:p>{_HEAD_STYLE}<w:r><w:t>{escaped(name)}</w:t></w:r></w:p>", number)
+        for number, name in enumerate(heads)
+    )
+    line = '<w:{} w:val="single" w:sz="{}" w:space="0" w:color="{}"/>'
+    borders = line.format("insideH", 2, "E3DED3") + line.format("insideV", 2, "C9C1B2")
+    rows = "".join(_row(row, parts) for row in book.rows)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{2 * _COLUMN}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
+        '<w:bottom w:w="60" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{_COLUMN}"/><w:gridCol w:w="{_COLUMN}"/></w:tblGrid>'
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
+    )
+
+
+def _row(row: SetRow, parts: Parts) -> str:
+    sides = (row.source, row.target)
+    longest = max(sum(len(block.block.text) for block in blocks) for blocks in sides)
+    has_heading = any(block.kind is BlockKind.HEADING for blocks in sides for block in blocks)
+    whole = "<w:trPr><w:cantSplit/></w:trPr>" if has_heading or longest <= _KEPT_WHOLE else ""
+    cells = [
+        _cell(Paragraphs(parts, _COLUMN - _GAP, in_cell=True).blocks(blocks) or "<w:p/>", number)
+        for number, blocks in enumerate(sides)
+    ]
+    return f"<w:tr>{whole}{''.join(cells)}</w:tr>"
+
+
+def _cell(inside: str, column: int) -> str:
+    inner = "left" if column else "right"
+    margin = f'<w:tcMar><w:{inner} w:w="{_GAP}" w:type="dxa"/></w:tcMar>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{_COLUMN}" w:type="dxa"/>{margin}</w:tcPr>{inside}</w:tc>'
+
+
+# -- the package ------------------------------------------------------------------------------
+
+
+def _relation(key: str, kind: str, target: str, *, outside: bool = False) -> str:
+    mode = ' TargetMode="External"' if outside else ""
+    return f'<Relationship Id="{key}" Type="{kind}" Target="{escaped(target)}"{mode}/>'
+
+
+def _relationships(inside: str) -> str:
+    return f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{inside}</Relationships>'
+
+
+_OWN: Final = "".join(
+    _relation(f"rId{number}", f"{R}/{kind}", target)
+    for number, (kind, target) in enumerate(
+        (
+            ("styles", "styles.xml"),
+            ("settings", "settings.xml"),
+            ("numbering", "numbering.xml"),
+            ("footnotes", "footnotes.xml"),
+            ("footer", "footer1.xml"),
+            ("comments", "comments.xml"),
+        ),
+        start=1,
+    )
+)
+_ROOT: Final = _relationships(
+    _relation("rId1", f"{R}/officeDocument", "word/document.xml")
+    + _relation("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
+)
+
+
+def _relations(parts: Parts, media: dict[str, str]) -> str:
+    """Links and pictures; both parts with text have all of them, so that an id means one thing."""
+    links = (_relation(key, f"{R}/hyperlink", to, outside=True) for to, key in parts.links.items())
+    pictures = (_relation(key, f"{R}/image", f"media/{name}") for key, name in media.items())
+    return "".join((*links, *pictures))
+
+
+def _content_types(media: Iterable[str]) -> str:
+    suffixes = sorted({name.rpartition(".")[2] for name in media})
+    images = "".join(
+        f'<Default Extension="{suffix}" ContentType="{_MIMES[suffix]}"/>'
+        for suffix in suffixes
+        if suffix in _MIMES
+    )
+    parts = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_TYPES}.{kind}+xml"/>'
+        for name, kind in (
+            ("document", "document.main"),
+            ("styles", "styles"),
+            ("settings", "settings"),
+            ("numbering", "numbering"),
+            ("footnotes", "footnotes"),
+            ("comments", "comments"),
+            ("footer1", "footer"),
+        )
+    )
+    return (
+        f'{HEAD}<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{images}{parts}'
+        '<Override PartName="/docProps/core.xml" '
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
+    )
+
+
+def _core(book: Book, at: str) -> str:
+    moment = f"{at[:19]}Z" if at[10:11] == "T" else ""
+    kind = 'xsi:type="dcterms:W3CDTF"'
+    dates = "".join(
+        f"<dcterms:{name} {kind}>{escaped(moment)}</dcterms:{name}>"
+        for name in ("created", "modified")
+        if moment
+    )
+    languages = ", ".join(book.languages_shown())
+    return (
+        f'{HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escaped(book.title)}</dc:title><dc:creator>{escaped(book.author)}</dc:creator>"
+        f"<dc:language>{languages}</dc:language>{dates}</cp:coreProperties>"
+    )

@@ -1,0 +1,169 @@
+"""DOCX and ODT: one text comes back as it was, two as pairs; notes, comments, languages are real ones."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from reader.errors import ExportRefused
+from reader.exporting.formats import writer
+from reader.importing.files import read_document
+from reader.importing.parallel.reading import parallel_of
+from reader.model.document import BlockDraft, BlockKind, MarkKind
+from reader.model.language import Language
+from reader.model.publication import Arrangement, ExportFormat, ExportOptions, Texts
+from tests.reader.book_blocks import MARKS, assert_same, drafts, made, shown, texts
+from tests.reader.publications import Maker
+from tests.reader.test_export_epub import rich
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.model.publication import Publication
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FORMS = [ExportFormat.DOCX]
+P, F = BlockKind.PARAGRAPH, BlockKind.FOOTNOTE
+HEALTH = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def written(
+    form: ExportFormat, publication: Publication, texts: Texts, how: Arrangement = Arrangement.FACING
+) -> bytes:
+    write = writer(form)
+    assert write is not None
+    return write(publication, ExportOptions(texts, how))
+
+
+def parts(data: bytes) -> dict[str, etree._Element]:
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    return {
+        name: etree.fromstring(archive.read(name))
+        for name in archive.namelist()
+        if name.endswith((".xml", ".rels"))
+    }
+
+
+@pytest.mark.parametrize("form", FORMS)
+@HEALTH
+@given(texts(drafts(marks=(*MARKS, MarkKind.CODE))))
+def test_one_text_comes_back(form: ExportFormat, tmp_path: Path, blocks: list[BlockDraft]) -> None:
+    path = tmp_path / f"text.{form}"
+    path.write_bytes(written(form, made(blocks).publication(), Texts.ORIGINAL))
+    assert_same(read_document(path), blocks)
+
+
+ROWS = st.lists(
+    st.tuples(
+        st.lists(drafts(), min_size=0, max_size=2),
+        st.lists(drafts(), min_size=0, max_size=2),
+    ).filter(any),
+    min_size=2,
+    max_size=6,
+).filter(lambda rows: all(any(row[side] for row in rows) for side in (0, 1)))
+
+
+@pytest.mark.parametrize("form", FORMS)
+@HEALTH
+@given(ROWS)
+def test_two_texts_come_back_as_pairs(
+    form: ExportFormat, rows: list[tuple[list[BlockDraft], list[BlockDraft]]]
+) -> None:
+    maker = Maker((Language.GERMAN, Language.ENGLISH))
+    for source, target in rows:
+        maker.row(source, target)
+    found = parallel_of(f"text.{form}", written(form, maker.publication(), Texts.BOTH))
+    assert found is not None
+    assert found.original.language is Language.GERMAN
+    assert found.translation.language is Language.ENGLISH
+    original, translation = found.original.blocks, found.translation.blocks
+    pairs = [
+        ([shown(original[i]) for i in bead.source], [shown(translation[i]) for i in bead.target])
+        for bead in found.alignment.beads
+    ]
+    assert pairs == [([shown(b) for b in row.source], [shown(b) for b in row.target]) for row in maker.rows]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_footnotes_and_pictures_of_a_table_come_back(form: ExportFormat) -> None:
+    found = parallel_of(f"text.{form}", written(form, rich().publication(), Texts.BOTH))
+    assert found is not None
+    original, translation = found.original.blocks, found.translation.blocks
+    assert [b.text for b in original if b.kind is F] == ["Sehr.\nWirklich."] * 2
+    assert [b.text for b in translation if b.kind is F] == ["Very."] * 2
+    pairs = [
+        (original[b.source[0]].text, translation[b.target[0]].text)
+        for b in found.alignment.beads
+        if b.source and b.target
+    ]
+    assert ("Sehr.\nWirklich.", "Very.") in pairs
+    assert [asset.alt for asset in found.original.assets] == ["A bridge"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("texts", Texts)
+@pytest.mark.parametrize("how", Arrangement)
+def test_every_part_is_whole(form: ExportFormat, texts: Texts, how: Arrangement) -> None:
+    assert len(parts(written(form, rich().publication(), texts, how))) > 3
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_nothing_to_write_is_refused(form: ExportFormat) -> None:
+    maker = Maker()
+    maker.row([BlockDraft(P, "Allein")], [BlockDraft(P, " ")])
+    with pytest.raises(ExportRefused, match="no text"):
+        written(form, maker.publication(), Texts.TRANSLATION)
+
+
+def test_word_gets_real_notes_comments_and_languages() -> None:
+    data = written(ExportFormat.DOCX, rich().publication(), Texts.BOTH)
+    found = parts(data)
+    document, notes, comments = (found[f"word/{name}.xml"] for name in ("document", "footnotes", "comments"))
+    references = [e.get(f"{WORD}id") for e in document.iter(f"{WORD}footnoteReference")]
+    assert references == ["1", "2", "3", "4"]
+    assert [e.get(f"{WORD}id") for e in notes.iter(f"{WORD}footnote")][2:] == references
+    ids = [e.get(f"{WORD}id") for e in comments.iter(f"{WORD}comment")]
+    for name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+        assert {e.get(f"{WORD}id") for e in document.iter(f"{WORD}{name}")} == set(ids)
+    assert "".join(comments.itertext()).startswith("So it was. 1So it was. 2Without")
+    assert {e.get(f"{WORD}val") for e in document.iter(f"{WORD}lang")} == {"en-GB"}
+    # the relations of both parts are there
+    for part in ("document", "footnotes"):
+        known = {e.get("Id") for e in found[f"word/_rels/{part}.xml.rels"]}
+        used = {
+            value
+            for element in found[f"word/{part}.xml"].iter()
+            for name, value in element.attrib.items()
+            if str(name).startswith("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}")
+        }
+        assert used <= known
+
+
+def test_python_docx_reads_the_table_and_the_properties() -> None:
+    opened = docx.Document(io.BytesIO(written(ExportFormat.DOCX, rich().publication(), Texts.BOTH)))
+    (table,) = opened.tables
+    assert [cell.text for cell in table.rows[0].cells] == ["Original · German", "Translation · English"]
+    assert [cell.text for cell in table.rows[2].cells] == ["Kapitel 1", "Chapter 1"]
+    assert opened.core_properties.title == "Die Brücke am Fluss"
+    assert opened.core_properties.author == "A. Verfasserin"
+    alone = docx.Document(io.BytesIO(written(ExportFormat.DOCX, rich().publication(), Texts.TRANSLATION)))
+    assert [p.style.name for p in alone.paragraphs if p.style is not None and p.text][:3] == [
+        "Heading 1", "Heading 2", "Running Text First",
+    ]  # fmt: skip
+
+
+def test_a_translation_that_has_just_begun_is_still_a_pair_of_texts() -> None:
+    maker = Maker()
+    for number in range(30):
+        begun = [BlockDraft(P, "" if number else "One.")]
+        maker.row([BlockDraft(P, f"Das ist der Absatz Nummer {number}.")], begun)
+    found = parallel_of("text.docx", written(ExportFormat.DOCX, maker.publication(), Texts.BOTH))
+    assert found is not None
+    assert len(found.alignment.beads) == 30
