@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reader.commandline.output import FILE, print_json
+from reader.model.language import Language
 from reader.model.publication import (
     Arrangement,
     ExportFormat,
@@ -60,6 +61,13 @@ def export_command(further: Mapping[ExportFormat, Callable[[], PageWriter]]) -> 
     @click.option("--paper", type=_names(Paper), default=Paper.A4.value, show_default=True, help="Of pages.")
     @click.option("--spreads", is_flag=True, help="Of pages: original left, translation right, not on one.")
     @click.option("--row-numbers", is_flag=True, help="Of pages: the number of each row beside it.")
+    @click.option(
+        "--interface",
+        type=click.Choice(["de", "en", "browser"]),
+        default="browser",
+        show_default=True,
+        help="Language in which a living edition speaks for itself.",
+    )
     @click.option("--author", default="", help="Your name, for the notes you wrote yourself.")
     @click.option("--force", is_flag=True, help="Overwrite a file of that name.")
     @click.option("--json", "as_json", is_flag=True, help="Print one JSON value about the file.")
@@ -90,6 +98,7 @@ def export_command(further: Mapping[ExportFormat, Callable[[], PageWriter]]) -> 
             notes=chosen["notes"],
             grain=Grain(chosen["grain"]),
             confirmed_only=chosen["confirmed_only"],
+            interface=Language(chosen["interface"].replace("browser", "und")),
             guard_formulas=not chosen["plain_formulas"],
             paper=Paper(chosen["paper"]),
             spreads=chosen["spreads"],

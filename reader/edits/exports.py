@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.edits.note_export import Outgoing
-from reader.exporting.formats import PageWriter, writer
+from reader.exporting.formats import SHOWING_TERMS, PageWriter, writer
 from reader.exporting.writing import write_bytes
+from reader.model.bitext import Side
 from reader.model.document import MarkKind
 from reader.model.progress import Stage, no_progress
 from reader.model.publication import ExportFormat, ExportOptions, Publication
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.model.bitext import Bitext, BitextId, Row
-    from reader.model.document import Asset, WorkId
+    from reader.model.document import Asset, BlockId, WorkId
     from reader.model.progress import Progress
+    from reader.model.termbase import TermHit
 
 _AT_ONCE = 2000
 """Rows asked for in one go."""
@@ -75,6 +78,32 @@ def _assets(library: Library, bitext: Bitext, rows: Sequence[Row]) -> dict[str, 
     return found
 
 
+def with_terms(publication: Publication) -> Publication:
+    """The same with the occurrences of its terms, in all their forms; not those a person said are none.
+
+    Reads the word lists of the recognition: a second or two, where there are any terms.
+    """
+    if not publication.concepts:
+        return publication
+    from reader.terminology.recognition import TermMatcher  # noqa: PLC0415 - deferred: workers only
+
+    refused = {
+        (term.id, refusal.surface, refusal.block_id)
+        for concept in publication.concepts
+        for term in concept.terms
+        for refusal in term.refused
+    }
+    hits: dict[BlockId, tuple[TermHit, ...]] = {}
+    for side in Side:
+        matcher = TermMatcher(publication.concepts, publication.language(side))
+        for block in publication.blocks(side):
+            found = matcher.find(block.text)
+            kept = tuple(hit for hit in found if (hit.term_id, hit.surface, block.id) not in refused)
+            if kept:
+                hits[block.id] = kept
+    return replace(publication, hits=hits)
+
+
 def export_file(  # noqa: PLR0913, PLR0917 - what a worker process is told
     library_path: Path,
     work_id: WorkId,
@@ -98,6 +127,8 @@ def export_file(  # noqa: PLR0913, PLR0917 - what a worker process is told
     """
     with Library.open(library_path, read_only=True) as library:
         publication = gather(library, work_id, bitext_id, author=author, progress=progress)
+    if form in SHOWING_TERMS:
+        publication = with_terms(publication)
     write = writer(form)
     if write is not None:
         progress(Stage.STORING, 0.0)

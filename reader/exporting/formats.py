@@ -25,7 +25,11 @@ _MODULES = {
     ExportFormat.EPUB: "epub",
     ExportFormat.XLSX: "workbook",
     ExportFormat.DOCX: "word",
+    ExportFormat.EDITION: "edition",
 }
+
+SHOWING_TERMS = frozenset({ExportFormat.EDITION})
+"""Formats for which ``Publication.hits`` is worth its second or two."""
 
 
 class Writer(Protocol):

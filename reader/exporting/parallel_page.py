@@ -5,11 +5,11 @@ See ``reader.importing.parallel.html``. All but images and notes comes back.
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import TYPE_CHECKING
 
 from reader.exporting.exchange import units
+from reader.exporting.hypertext import attributes, html_text, quoted
 from reader.model.bitext import Side
 from reader.model.document import BlockKind, MarkKind
 from reader.model.exchange import TOOL, BlockFacts
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from reader.model.language import Language
     from reader.model.publication import Publication
 
-_NOT_HTML = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
-"""Characters HTML cannot carry."""
 _TAGS = {
     MarkKind.EMPHASIS: "em",
     MarkKind.STRONG: "strong",
@@ -74,7 +72,7 @@ def _row_data(facts: RowFacts) -> str:
         data["confirmed"] = "yes"
     if facts.links:
         data["links"] = " ".join(map(_sentence_link, facts.links))
-    return _attributes(data)
+    return attributes(data)
 
 
 def _cell(unit: Unit, side: Side, language: Language) -> str:
@@ -103,7 +101,7 @@ def _block(text: str, block: BlockFacts, *, is_target: bool) -> str:
         tag = f"h{min(6, max(1, block.level) + 1)}"
     elif block.kind is BlockKind.QUOTATION:
         tag = "blockquote"
-    return f"<{tag}{_attributes(data)}>{''.join(_inline(text, block))}</{tag}>"
+    return f"<{tag}{attributes(data)}>{''.join(_inline(text, block))}</{tag}>"
 
 
 def _inline(text: str, block: BlockFacts) -> Iterator[str]:
@@ -115,8 +113,8 @@ def _inline(text: str, block: BlockFacts) -> Iterator[str]:
     for start, end in zip(places, [*places[1:], len(text)], strict=True):
         for ref in block.refs:
             if ref.offset == start:
-                data = _attributes({"label": ref.label, "raw": ref.raw})
-                yield f'<sup class="ref"{data}>{_text(ref.raw or ref.label)}</sup>'
+                data = attributes({"label": ref.label, "raw": ref.raw})
+                yield f'<sup class="ref"{data}>{html_text(ref.raw or ref.label)}</sup>'
         if start == end:
             continue
         covering = [(n, mark) for n, mark in marks if mark.start <= start and mark.end >= end]
@@ -124,7 +122,7 @@ def _inline(text: str, block: BlockFacts) -> Iterator[str]:
         first = next((n for n, mark in covering if mark.kind is MarkKind.LINK), -1)
         tags = ["span" if m.kind is MarkKind.LINK and n != first else _TAGS[m.kind] for n, m in covering]
         yield "".join(_opened(n, mark, tag) for (n, mark), tag in zip(covering, tags, strict=True))
-        yield _text(text[start:end])
+        yield html_text(text[start:end])
         yield "".join(f"</{tag}>" for tag in reversed(tags))
 
 
@@ -134,22 +132,10 @@ def _opened(number: int, mark: InlineMark, tag: str) -> str:
     if mark.kind is MarkKind.LINK:
         data["to"] = mark.target
         if tag == "a" and mark.target.lower().startswith(_ADDRESSES):
-            href = f' href="{_value(mark.target)}"'
-    return f"<{tag}{_attributes(data)}{href}>"
+            href = f' href="{quoted(mark.target)}"'
+    return f"<{tag}{attributes(data)}{href}>"
 
 
 def _sentence_link(link: SentenceBead) -> str:
     sides = ":".join(",".join(map(str, side)) for side in (link.source, link.target))
     return f"{sides}:{link.confidence!r}" + (":confirmed" if link.confirmed else "")
-
-
-def _attributes(data: dict[str, str]) -> str:
-    return "".join(f' data-{name}="{_value(value)}"' for name, value in data.items())
-
-
-def _value(text: str) -> str:
-    return escape(_NOT_HTML.sub("", text)).replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#9;")
-
-
-def _text(text: str) -> str:
-    return escape(_NOT_HTML.sub("", text)).replace("\r", "&#13;").replace("\n", "<br>")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.exporting.footnotes import Bound, bound_footnotes
@@ -26,12 +27,15 @@ from reader.model.chapters import Chapters
 from reader.model.document import Block, BlockId, BlockKind, MarkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.exporting.setting import Footnote, Piece
     from reader.model.annotation import Annotation
     from reader.model.document import InlineMark
     from reader.model.publication import ExportOptions, Publication
+
+
+NO_CUTS: Mapping[BlockId, Iterable[int]] = MappingProxyType({})
 
 
 def set_book(
@@ -40,13 +44,20 @@ def set_book(
     *,
     by_sentence: bool = False,
     nested_notes: bool = True,
+    notes_in_place: bool = False,
+    cuts: Mapping[BlockId, Iterable[int]] = NO_CUTS,
 ) -> Book:
     """Set a publication for a file to read.
 
     With ``by_sentence`` no run holds text of two sentences. Formats whose footnotes cannot refer to
-    other footnotes ask for no ``nested_notes``: those stay in the text then, where they stood.
+    other footnotes ask for no ``nested_notes``: those stay in the text then, where they stood. With
+    ``notes_in_place`` all footnotes do (and have no ``body``), while references still know them.
+    ``cuts`` are further places where a run ends.
     """
-    return _Walk(publication, options, by_sentence=by_sentence, nested_notes=nested_notes).book()
+    walk = _Walk(publication, options, by_sentence=by_sentence, nested_notes=nested_notes)
+    walk.cuts = cuts
+    walk.notes_in_place = notes_in_place
+    return walk.book()
 
 
 class _Cover(NamedTuple):
@@ -79,6 +90,8 @@ class _Walk:
         self, publication: Publication, options: ExportOptions, *, by_sentence: bool, nested_notes: bool
     ) -> None:
         self._publication, self._options, self._by_sentence = publication, options, by_sentence
+        self.cuts = NO_CUTS
+        self.notes_in_place = False
         self._sides = sides_of(options.texts)
         self._shown = self._rows()
         ordered = {side: sorted(publication.blocks(side), key=lambda b: b.rank) for side in self._sides}
@@ -143,7 +156,7 @@ class _Walk:
                 rows.append(SetRow(row.number, sides.get(Side.SOURCE, ()), sides.get(Side.TARGET, ())))
                 headings += _headings(rows[-1])
         # setting a note may find others
-        for note in self._footnotes:
+        for note in [] if self.notes_in_place else self._footnotes:
             side = next(s for s in self._sides if self._document(s) == note.block.document_id)
             note.set_block = self._block(note.block, side)
         return Chapter(number, tuple(rows), tuple(headings), tuple(self._footnotes), tuple(self._remarks))
@@ -153,7 +166,11 @@ class _Walk:
         return (bitext.original if side is Side.SOURCE else bitext.translation).id
 
     def _blocks(self, row: _Shown, side: Side) -> tuple[SetBlock, ...]:
-        found = [self._block(b, side) for b in row.blocks[side] if b.id not in self._notes.lifted]
+        found = [
+            self._block(b, side)
+            for b in row.blocks[side]
+            if self.notes_in_place or b.id not in self._notes.lifted
+        ]
         # a paragraph nobody has translated yet is an empty cell beside its original, and nothing by itself
         return tuple(b for b in found if len(self._sides) > 1 or not b.is_blank)
 
@@ -196,7 +213,8 @@ class _Walk:
         spans = [(m.start, m.end) for m in marks] + [(c.start, c.end) for c in covers]
         if self._by_sentence:
             spans += block.sentences
-        cuts = sorted({0, length, *at, *(min(max(0, end), length) for span in spans for end in span)})
+        more = self.cuts.get(block.id, ())
+        cuts = sorted({0, length, *at, *more, *(min(max(0, end), length) for span in spans for end in span)})
         pieces: list[Piece] = []
         for start, end in zip(cuts, [*cuts[1:], length], strict=True):
             pieces += at.get(start, ())

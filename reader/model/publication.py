@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 from reader.model.annotation import Annotation
 from reader.model.bitext import Bitext, Row, Side
 from reader.model.chapters import Chapters
-from reader.model.document import Asset, BlockKind
+from reader.model.document import Asset, BlockId, BlockKind
+from reader.model.language import Language
 from reader.model.notefile import NoteEntry
-from reader.model.termbase import Concept
+from reader.model.termbase import Concept, TermHit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.model.document import Block
-    from reader.model.language import Language
 
 
 class ExportFormat(StrEnum):
@@ -36,6 +36,8 @@ class ExportFormat(StrEnum):
     CSV = "csv"
     TSV = "tsv"
     XLSX = "xlsx"
+    EDITION = "edition"
+    """One HTML file to read anywhere."""
     EPUB = "epub"
     PDF = "pdf"
     DOCX = "docx"
@@ -51,6 +53,7 @@ _SUFFIXES: Mapping[ExportFormat, str] = MappingProxyType(
         ExportFormat.XLIFF: ".xlf",
         ExportFormat.XLIFF_2: ".xliff",
         ExportFormat.TBX_3: ".tbx",
+        ExportFormat.EDITION: ".html",
     }
 )
 """Where it is not the format's name."""
@@ -104,6 +107,8 @@ class ExportOptions:
     grain: Grain = Grain.PARAGRAPH
     confirmed_only: bool = False
     """Of a translation memory: only rows whose state is reviewed or final, or whose link is confirmed."""
+    interface: Language = Language.UNDETERMINED
+    """Of what a living edition itself says; undetermined: the browser's."""
     guard_formulas: bool = True
     """Whether a cell that a spreadsheet would take for a formula gets an apostrophe."""
     paper: Paper = Paper.A4
@@ -137,6 +142,8 @@ class Publication:
     exported_at: str = ""
     """ISO 8601, UTC. Writers take it for dates inside the file and ask no clock, nor chance for names:
     equal input gives equal bytes."""
+    hits: Mapping[BlockId, tuple[TermHit, ...]] = field(default_factory=dict)
+    """Where terms of ``concepts`` stand in both texts; empty for formats that do not show them."""
 
     @cached_property
     def chapters(self) -> Chapters:

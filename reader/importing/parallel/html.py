@@ -22,11 +22,15 @@ from reader.model.parallel import Standing
 from reader.model.progress import Stage
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml.etree import _Element as Element
 
     from reader.model.parallel import ParallelText
 
 _STEP = 500
+_BESIDE = frozenset({"x", "note-of", "pic"})
+"""Classes of what stands in a text without being of it: signs of notes, ways back, words for pictures."""
 _MARKS = {
     "em": MarkKind.EMPHASIS,
     "strong": MarkKind.STRONG,
@@ -81,26 +85,30 @@ def _row(element: Element) -> Row:
 
 
 def _cell(element: Element) -> Cell:
-    data = {key.removeprefix("data-"): value for key, value in _strings(element).items()}
+    data = attributes_of(element)
     kind = BlockKind(data["kind"]) if data["kind"] in tuple(BlockKind) else BlockKind.PARAGRAPH
     cell = Cell("", kind, label=data.get("label", ""))
     level = data.get("level", "")
     if kind is BlockKind.HEADING:
         cell.level = min(_MAX_LEVEL, int(level)) if re.fullmatch(r"[1-9]\d{0,2}", level) else 1
-    _Text(cell).read(element)
+    BlockText(cell).read(element)
     if "sentences" in data:
         cell.sentences = _sentences(data["sentences"], cell.text)
-    if re.fullmatch(r"[0-9]{1,9}", data.get("place", "")):
-        cell.place = int(data["place"])
-    cell.standing = _standing(data)
+    cell.place = place_of(data)
+    cell.standing = standing(data)
     return cell
 
 
-class _Text:
-    """The text of a block with its marks and references."""
+class BlockText:
+    """The text of a block with its marks and references.
+
+    ``sentences`` are the elements without a name of their own: ``span`` with no attributes.
+    """
 
     def __init__(self, cell: Cell) -> None:
         self._cell = cell
+        self.sentences: list[Sentence] = []
+        self.pictures: list[tuple[int, Element]] = []
         self._parts: list[str] = []
         self._at = 0
         self._marks: dict[str, InlineMark] = {}
@@ -126,6 +134,10 @@ class _Text:
             name = local(part)
             if name == "br":
                 self._add("\n")
+            elif name == "img":
+                self.pictures.append((self._at, part))
+            elif (part.get("class") or "") in _BESIDE:
+                pass
             elif name == "sup" and "ref" in (part.get("class") or "").split():
                 self._refs.append(
                     FootnoteRef(part.get("data-label") or "", self._at, part.get("data-raw") or "")
@@ -133,22 +145,34 @@ class _Text:
             else:
                 start = self._at
                 self._walk(part)
-                self._mark(part, name, start)
+                if name == "span" and not part.attrib:
+                    self.sentences.append(Sentence(start, self._at))
+                else:
+                    self._mark(part, name, start)
             self._add(part.tail)
 
     def _mark(self, part: Element, name: str, start: int) -> None:
+        if part.get("class") == "t":
+            return
         kind = MarkKind.LINK if part.get("data-to") is not None else _MARKS.get(name)
         if kind is None:
             return
-        number = part.get("data-mark") or f"at {start}"
+        number = part.get("data-mark") or f"alone {len(self._marks)}"
         before = self._marks.get(number)
         start = start if before is None else before.start
         target = (part.get("data-to") or part.get("href") or "") if kind is MarkKind.LINK else ""
         self._marks[number] = InlineMark(kind, start, self._at, target)
 
 
-def _strings(element: Element) -> dict[str, str]:
-    return {str(key): str(value) for key, value in element.attrib.items()}
+def attributes_of(element: Element) -> dict[str, str]:
+    """Its attributes without the ``data-`` before them."""
+    return {str(key).removeprefix("data-"): str(value) for key, value in element.attrib.items()}
+
+
+def place_of(data: Mapping[str, str]) -> int:
+    """Number of a block in its document; -1 where the page does not say it."""
+    place = data.get("place", "")
+    return int(place) if re.fullmatch(r"[0-9]{1,9}", place) else -1
 
 
 def _sentences(spans: str, text: str) -> tuple[Sentence, ...] | None:
@@ -162,7 +186,8 @@ def _sentences(spans: str, text: str) -> tuple[Sentence, ...] | None:
     return tuple(found) if len(found) == len(spans.split()) and (found or not text) else None
 
 
-def _standing(data: dict[str, str]) -> Standing:
+def standing(data: Mapping[str, str]) -> Standing:
+    """What the attributes of a block say of its state and of whose text it is."""
     if data.get("state") not in tuple(SegmentState):
         return TRANSLATED
     origin = data.get("origin", "")

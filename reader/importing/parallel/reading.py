@@ -122,7 +122,7 @@ def _read_page(data: bytes, whole: Whole) -> ParallelText | None:
     own = b'<meta name="generator" content="Zwiesprache">' in data[:_HEAD]
     if not own and (len(data) > _MAX_PAGE or (b"<table" not in data and b"<TABLE" not in data)):
         return None
-    from reader.importing.parallel import html, tables  # noqa: PLC0415 - deferred: texts need none of it
+    from reader.importing.parallel import edition, html, tables  # noqa: PLC0415 - deferred: texts need none of it
 
     try:
         decoded = decode(data, _page_encoding(data))
@@ -131,7 +131,7 @@ def _read_page(data: bytes, whole: Whole) -> ParallelText | None:
         # read_document says what is wrong with it
         return None
     whole = whole._replace(encoding=decoded.encoding)
-    found = html.read_own(root, whole) if own else None
+    found = html.read_own(root, whole) or edition.read_edition(root, whole) if own else None
     return tables.read_html_table(root, whole) if found is None else found
 
 
