@@ -11,7 +11,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from reader.model.reading import PageLayout
 from ui.i18n import Table, mark, tr
-from ui.keymap import Keymap
+from ui.key_hints import HINTS, as_pressed, native_key
+from ui.keymap import Keymap, same
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -500,19 +501,14 @@ LAYOUT_ACTIONS = {
 }
 
 
-def native_key(key: str) -> str:
-    """A key as the platform writes it; Enter is what is written on it."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
-
-
 def usual_keys() -> dict[str, tuple[str, ...]]:
     """The keys every action has before anybody changes them."""
     return {act.id: act.keys for act in ACTIONS}
 
 
-def by_letter() -> dict[str, str]:
-    """Ids of actions by their keys in repair mode."""
-    return {letter: act.id for act in ACTIONS for letter in act.letters}
+def usual_letters() -> dict[str, tuple[str, ...]]:
+    """The keys of repair mode before anybody changes them, of every action that may have one there."""
+    return {act.id: act.letters for act in ACTIONS if act.letters or act.menu == LINKS}
 
 
 class ActionSet(QObject):
@@ -531,6 +527,8 @@ class ActionSet(QObject):
         self._holding: frozenset[When] = frozenset()
         self.keys: dict[str, tuple[str, ...]] = {}
         """The present keys of every action."""
+        self.letters: dict[str, tuple[str, ...]] = {}
+        """The present keys in repair mode, of the actions that may have one there."""
         groups: dict[str, QActionGroup] = {}
         for act in ACTIONS:
             action = QAction(tr(act.text), window)
@@ -553,11 +551,14 @@ class ActionSet(QObject):
     def set_keys(self, keymap: Keymap) -> None:
         """Let other keys do what the actions do."""
         self.keys = keymap.keys(usual_keys())
+        self.letters = keymap.letter_keys(usual_letters())
+        HINTS.use(usual_keys(), self.keys, {act.id: act.name for act in ACTIONS})
         for act in ACTIONS:
             action, keys = self._actions[act.id], self.keys[act.id]
+            letters = self.letters.get(act.id, ())
             action.setShortcuts([QKeySequence(key) for key in keys])
             # a tab makes the menu show a letter where shortcuts stand
-            letter = f"\t{native_key(act.letters[0])}" if act.letters and not keys else ""
+            letter = f"\t{native_key(letters[0])}" if letters and not keys else ""
             action.setText(action.text().partition("\t")[0] + letter)
 
     def show_count(self, action_id: str, count: str) -> None:
@@ -571,8 +572,17 @@ class ActionSet(QObject):
 
     def shown_keys(self, act: Act) -> str:
         """The first present shortcut as the platform writes it, else the letter of repair mode."""
-        first = (self.keys[act.id] + act.letters)[:1]
+        first = (self.keys[act.id] + self.letters.get(act.id, ()))[:1]
         return native_key(first[0]) if first else ""
+
+    def repair_key(self, act: Act) -> str:
+        """The key of repair mode as the platform writes it, else the first shortcut."""
+        first = (self.letters.get(act.id, ()) + self.keys[act.id])[:1]
+        return native_key(first[0]) if first else ""
+
+    def by_letter(self) -> dict[str, str]:
+        """Ids of actions by their keys in repair mode."""
+        return {same(key): action_id for action_id, keys in self.letters.items() for key in keys}
 
     def __getitem__(self, action_id: str) -> QAction:
         return self._actions[action_id]
@@ -599,7 +609,7 @@ class ActionSet(QObject):
     def reason(self, act: Act) -> str:
         """Why an action is off; empty when it is on."""
         missing = [REASONS[condition] for condition in act.when if condition not in self._holding]
-        return missing[0] if missing else ""
+        return as_pressed(missing[0]) if missing else ""
 
     def triggers(self) -> Iterator[tuple[Act, QAction]]:
         """Each row with its action."""

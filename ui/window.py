@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 from typing_extensions import override
 
 from ui import messages
-from ui.actions import CONTEXT_MENU, LAYOUT_ACTIONS, ActionSet, When, by_letter
+from ui.actions import CONTEXT_MENU, LAYOUT_ACTIONS, ActionSet, When
 from ui.background import Background
 from ui.commands.aloud import AloudCommands
 from ui.commands.book import BookCommands
@@ -190,7 +190,6 @@ class MainWindow(QMainWindow):
         self.keyboard.use(self.actions_by_id)
         self.notes.action = self.actions_by_id.__getitem__
         self.actions_by_id.fill(self)
-        desk.page.repairing.letters = by_letter()
         desk.repair_strip.set_tips({act.id: act.name for act, _ in self.actions_by_id.triggers()})
         self._facts_timer = QTimer(self, singleShot=True, interval=FACTS_DELAY)
         self._actions_timer = QTimer(self, singleShot=True, interval=ACTIONS_DELAY)

@@ -13,6 +13,7 @@ from reader.model.bitext import Side
 from ui import messages
 from ui.commands.new_renderings import NewRenderings
 from ui.i18n import tr
+from ui.key_hints import as_pressed
 from ui.models.renderings import ALL, places_of
 from ui.views.concordance.panel import ConcordancePanel
 from ui.views.docks import add_dock, bring_up
@@ -189,7 +190,7 @@ class ConcordanceCommands(QObject):
             told = tr("{name}: {lemma} · learning which words correspond …", name=name, lemma=word.lemma)
         else:
             told = tr("{name}: {lemma} · Alt+K writes the chosen rendering", name=name, lemma=word.lemma)
-        panel.tell(told)
+        panel.tell(as_pressed(told))
         if not self._walks:
             self._show_rows(self._shown)
 

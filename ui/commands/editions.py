@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader.jobs.opening import prepare
 from reader.model.edition import Difference
-from ui.actions import UNFINISHED, native_key
+from ui.actions import UNFINISHED
 from ui.commands.library import texts_filter
 from ui.i18n import tr, tr_n
 from ui.settings import FOLDER
@@ -108,5 +108,5 @@ def said(diff: EditionDiff) -> str:
         "The new edition is in, with {n} change: {key} goes to the next, Ctrl+Z takes it all back",
         "The new edition is in, with {n} changes: {key} goes to the next, Ctrl+Z takes it all back",
         changed,
-        key=native_key(UNFINISHED[0]),
+        key=UNFINISHED[0],
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QTextCursor
 
-from ui.actions import ACTIONS, MENUS, ActionSet, match, usual_keys
+from ui.actions import ACTIONS, MENUS, ActionSet, match, usual_keys, usual_letters
 from ui.dialogs import help as pages
 from ui.dialogs.palette import CommandPalette, PaletteEntry
 from ui.i18n import mark, tr
@@ -14,10 +14,12 @@ from ui.startup import log_folder
 from ui.views.bitext.host import ViewMode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ui.commands.desk import Desk
     from ui.dialogs.manual import ManualWindow
+    from ui.keymap import Keys
+
+Group = tuple[str, list[tuple[str, str]]]
+"""A heading of the sheet, and names with keys."""
 
 _PAGES = {
     ViewMode.READ: "reading.md",
@@ -89,9 +91,9 @@ class HelpCommands:
 
     def keys(self) -> None:
         """All keys on one sheet."""
-        pages.keys_sheet(
-            sheet(self.actions.keys if self.actions else None), self._desk.theme, self._desk.window
-        ).open()
+        actions = self.actions
+        groups = sheet(actions.keys, actions.letters) if actions else sheet()
+        pages.keys_sheet(groups, self._desk.theme, self._desk.window).open()
 
     def manual(self) -> None:
         """The manual, at the page about what one is doing."""
@@ -137,13 +139,14 @@ class HelpCommands:
         AboutDialog(self._desk.theme, self._desk.window).open()
 
 
-def sheet(present: Mapping[str, tuple[str, ...]] | None = None) -> list[tuple[str, list[tuple[str, str]]]]:
+def sheet(present: Keys | None = None, present_letters: Keys | None = None) -> list[Group]:
     """Every action with all its keys, by menu, then the keys of the page and of the panels."""
     keys = usual_keys() if present is None else present
-    groups: list[tuple[str, list[tuple[str, str]]]] = []
+    letters = usual_letters() if present_letters is None else present_letters
+    groups: list[Group] = []
     for menu in MENUS:
         rows = [
-            (act.name, _all_keys(keys[act.id] + act.letters))
+            (act.name, _all_keys(keys[act.id] + letters.get(act.id, ())))
             for act in ACTIONS
             if act.menu.partition(">")[0] == menu
         ]

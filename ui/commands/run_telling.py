@@ -13,6 +13,7 @@ from reader.model.translation import Failure
 from ui import messages, troubles
 from ui.commands.running import BUSY, CLOSED, ELSEWHERE
 from ui.i18n import clock, day, number, quoted, tr, tr_n
+from ui.key_hints import as_pressed
 from ui.settings import RUN_PANEL
 from ui.views.run.panel import Told
 
@@ -216,7 +217,7 @@ class RunTeller(QObject):
     def _state_words(self, run: Run) -> tuple[str, bool]:
         """What else is to be said of a run, and whether it is trouble."""
         if run.state is RunState.DONE:
-            return tr("Done. Confirm each row with Ctrl+Enter once you have read it."), False
+            return as_pressed(tr("Done. Confirm each row with Ctrl+Enter once you have read it.")), False
         if run.state is RunState.CANCELLED:
             return tr("Stopped. What had arrived stays."), False
         if run.state is RunState.RUNNING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -20,11 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from ui.i18n import tr
-from ui.keymap import NAMES, Keymap, may_be_shortcut, same
+from ui.key_hints import native_key
+from ui.keymap import NAMES, Keymap, may_be_letter, may_be_shortcut, same
 from ui.views.choices import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from ui.keymap import Keys
 
 _ACTION = Qt.ItemDataRole.UserRole
 
@@ -39,13 +43,13 @@ class KeyboardDialog(QDialog):
     changed = Signal(object)
 
     def __init__(
-        self, names: Mapping[str, str], usual: Mapping[str, tuple[str, ...]], keymap: Keymap, parent: QWidget
+        self, names: Mapping[str, str], usual: Keys, letters: Keys, keymap: Keymap, parent: QWidget
     ) -> None:
-        """``names`` and ``usual`` keys are by action."""
+        """``letters`` are those of repair mode, of the actions that may have one there; all is by action."""
         super().__init__(parent)
         self.setWindowTitle(tr("Keys"))
         self.resize(680, 560)
-        self._names, self._usual, self.keymap = names, usual, keymap
+        self._names, self._usual, self._letters, self.keymap = names, usual, letters, keymap
         self.preset = Choice(self)
         self.preset.setAccessibleName(tr("Preset"))
         for preset, name in NAMES.items():
@@ -73,7 +77,7 @@ class KeyboardDialog(QDialog):
         self.list.currentItemChanged.connect(lambda _now, _before: self._show_current())
         self.keys.keySequenceChanged.connect(lambda _keys: self._judge())
         self.give.clicked.connect(self._give)
-        self.none.clicked.connect(lambda: self._set(()))
+        self.none.clicked.connect(self._take_all)
         self.reset.clicked.connect(lambda: self._use(self.keymap.without(self.action)))
         self.reset_all.clicked.connect(lambda: self._use(Keymap(self.keymap.preset)))
         self._fill()
@@ -111,17 +115,26 @@ class KeyboardDialog(QDialog):
             if item is not None and item.data(0, _ACTION) == action:
                 self.list.setCurrentItem(item)
 
+    def _is_letter(self, key: str) -> bool:
+        """Whether a key is meant for repair mode: a bare one, for a command that may have one there."""
+        return self.action in self._letters and may_be_letter(key)
+
     def owner(self, key: str) -> str:
-        """The other command that has a key; empty for none."""
-        found = self.keymap.keys(self._usual).items()
-        return next((a for a, keys in found if a != self.action and same(key) in map(same, keys)), "")
+        """The other command that has a key, in repair mode if it is one of that; empty for none."""
+        if self._is_letter(key):
+            found = self.keymap.letter_keys(self._letters)
+        else:
+            found = self.keymap.keys(self._usual)
+        return next((a for a, keys in found.items() if a != self.action and same(key) in map(same, keys)), "")
 
     def _fill(self) -> None:
         chosen = self.action
         self.list.clear()
+        letters = self.keymap.letter_keys(self._letters)
         for action, keys in self.keymap.keys(self._usual).items():
-            native = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys]
-            item = QTreeWidgetItem([self._names[action], ", ".join(native)])
+            shown = [native_key(key) for key in keys]
+            shown += [tr("{key} (repairing links)", key=native_key(key)) for key in letters.get(action, ())]
+            item = QTreeWidgetItem([self._names[action], ", ".join(shown)])
             item.setData(0, _ACTION, action)
             self.list.addTopLevelItem(item)
         self._filter()
@@ -138,38 +151,53 @@ class KeyboardDialog(QDialog):
         self.keys.clear()
         self._judge()
 
+    def _pressed(self) -> str:
+        return self.keys.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
+
     def _judge(self) -> None:
         """Say what would become of the keys that were pressed."""
-        key = self.keys.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
-        allowed = may_be_shortcut(key)
+        key = self._pressed()
+        letter = self._is_letter(key)
+        allowed = letter or may_be_shortcut(key)
         owner = self.owner(key) if allowed else ""
         self.give.setEnabled(allowed)
         self.give.setText(tr("Take it from there") if owner else tr("Set"))
+        shown = native_key(key)
         if owner:
-            self.said.setText(
-                tr("{key} belongs to “{owner}”, which would lose it.", key=key, owner=self._names[owner])
-            )
+            name = self._names[owner]
+            self.said.setText(tr("{key} belongs to “{name}”, which would lose it.", key=shown, name=name))
+        elif letter:
+            self.said.setText(tr("{key} will do this while links are repaired (F7).", key=shown))
         elif key and not allowed:
             self.said.setText(tr("A key one writes with needs Ctrl or Alt beside it."))
         else:
             self.said.setText("")
 
     def _give(self) -> None:
-        key = self.keys.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
+        key = self._pressed()
         owner, keymap = self.owner(key), self.keymap
+        if self._is_letter(key):
+            if owner:
+                keymap = keymap.with_letters(owner, _left(keymap.letter_keys(self._letters)[owner], key))
+            self._use(keymap.with_letters(self.action, (key,)))
+            return
         if owner:
-            left = tuple(k for k in keymap.keys(self._usual)[owner] if same(k) != same(key))
-            keymap = keymap.with_keys(owner, left)
+            keymap = keymap.with_keys(owner, _left(keymap.keys(self._usual)[owner], key))
         self._use(keymap.with_keys(self.action, (key,)))
 
-    def _set(self, keys: tuple[str, ...]) -> None:
-        self._use(self.keymap.with_keys(self.action, keys))
+    def _take_all(self) -> None:
+        keymap = self.keymap.with_keys(self.action, ())
+        self._use(keymap.with_letters(self.action, ()) if self.action in self._letters else keymap)
 
     def _take_preset(self) -> None:
-        self._use(Keymap(self.preset.currentData(), self.keymap.changed))
+        self._use(replace(self.keymap, preset=self.preset.currentData()))
 
     def _use(self, keymap: Keymap) -> None:
         self.keymap = keymap
         self._fill()
         self._show_current()
         self.changed.emit(keymap)
+
+
+def _left(keys: tuple[str, ...], taken: str) -> tuple[str, ...]:
+    return tuple(key for key in keys if same(key) != same(taken))

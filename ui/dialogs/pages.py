@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, Q
 
 from ui import messages
 from ui.i18n import number, tr, tr_n
+from ui.key_hints import as_pressed
 from ui.theme import FACE
 from ui.views.bitext.gutter import UNSURE
 from ui.views.labels import Prose
@@ -68,7 +69,7 @@ def sureness(alignment: Alignment | None) -> str:
     sure = sum(bead.confidence for bead in beads) / len(beads)
     doubtful = sum(bead.confidence < UNSURE for bead in beads)
     doubts = (
-        tr("{doubtful} doubtful (F8 goes there)", doubtful=number(doubtful))
+        as_pressed(tr("{doubtful} doubtful (F8 goes there)", doubtful=number(doubtful)))
         if doubtful
         else tr("none doubtful")
     )

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.i18n import number, tr, within
+from ui.key_hints import keyed
 
 if TYPE_CHECKING:
     from ui.theme import Theme
@@ -190,13 +191,15 @@ class WelcomeStrip(Bar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("welcome", parent)
         self._edge = "bottom"
-        words = QLabel(
+        words = QLabel(self)
+        keyed(
+            words,
+            words.setText,
             tr(
                 "<b>A sample to begin with.</b> One link in it is wrong on purpose: F8 finds it, "
-                "Alt+Shift+Down puts it right. F6 lets you write, ? shows all keys. Your own texts: "
-                "drop them on the window."
+                "Alt+Shift+Down puts it right. F6 lets you write, ? shows all keys. Your own texts: drop "
+                "them on the window."
             ),
-            self,
         )
         words.setWordWrap(True)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -212,7 +215,7 @@ class WelcomeStrip(Bar):
             (tr("Continue reading the sample"), tr("Close this strip"), self.sample_wanted),
         ):
             button = QPushButton(text, self)
-            button.setToolTip(key)
+            keyed(button, button.setToolTip, key)
             button.clicked.connect(signal)
             ways.addWidget(button)
         ways.addStretch(1)

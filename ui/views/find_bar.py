@@ -13,6 +13,7 @@ from reader.model.bitext import Side
 from reader.model.search import Query, SearchMode
 from ui import messages
 from ui.i18n import tr, tr_n
+from ui.key_hints import keyed
 from ui.views.bars import Bar
 from ui.views.choices import Choice
 
@@ -71,7 +72,7 @@ class FindBar(Bar):
     def _add_step(self, sign: str, name: str, *, backwards: bool) -> None:
         button = QToolButton(self)
         button.setText(sign)
-        button.setToolTip(name)
+        keyed(button, button.setToolTip, name)
         button.setAccessibleName(name)
         button.clicked.connect(lambda: self.stepped.emit(backwards))
         self.row.addWidget(button)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.i18n import tr
+from ui.key_hints import as_pressed
 from ui.theme import FACE
 
 if TYPE_CHECKING:
@@ -169,7 +170,8 @@ class FilteredPanel(QWidget):
 
 
 def paint_empty(view: QAbstractItemView, theme: Theme, title: str, lines: str) -> None:
-    """Paint a title and some lines in the middle of a view that has no rows."""
+    """Paint a title and some lines, with their present keys, in the middle of a view that has no rows."""
+    lines = as_pressed(lines)
     painter = QPainter(view.viewport())
     low = view.viewport().height() < _LOW
     margin = 14 if low else 28

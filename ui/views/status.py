@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QToolButton, QWidget
 
 from ui import messages
 from ui.i18n import number, tr, tr_n
+from ui.key_hints import as_pressed
 from ui.views.labels import Line
 from ui.views.pane_strip import PaneStrip
 
@@ -118,6 +119,7 @@ class StatusLine(QStatusBar):
         self._right.setText(DOT.join(part for part in parts if part))
 
     def _show(self, text: str, *, trouble: bool) -> None:
+        text = as_pressed(text)
         self._message.setText(text)
         self.spoken.emit(text, trouble)
         # in a narrow window what is said matters more, for as long as it stands there

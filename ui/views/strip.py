@@ -12,6 +12,7 @@ from typing_extensions import override
 from reader.model.annotation import Colour
 from ui import messages
 from ui.i18n import tr
+from ui.key_hints import keyed
 
 if TYPE_CHECKING:
     from ui.theme import Theme
@@ -68,7 +69,7 @@ class MarkStrip(QFrame):
         button = QToolButton(self)
         button.setObjectName(action_id)
         button.setText(text)
-        button.setToolTip(tip)
+        keyed(button, button.setToolTip, tip)
         button.setAccessibleName(tip)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: self._choose(action_id))

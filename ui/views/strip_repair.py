@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -12,42 +13,47 @@ from typing_extensions import override
 from ui.i18n import mark, tr
 from ui.theme import Theme, ink
 
-_CONFIRM = (
-    ("confirm_next", "A", mark("confirm")),
-    ("confirm_above", "⇧C", mark("all above")),
-    ("unlink", "K", mark("unlink")),
-)
-ROWS: tuple[tuple[str, str, str], ...] = (
-    ("merge_rows", "M", mark("merge")),
-    ("merge_previous", "⇧M", mark("merge up")),
-    ("split_here", "S", mark("split")),
-    ("move_up", "U", mark("up")),
-    ("move_down", "D", mark("down")),
-    ("pop", "P", mark("pop")),
-    ("swap", "X", mark("swap")),
-    ("insert_gap", "G", mark("gap")),
-    ("", "", ""),
-    *_CONFIRM,
-    ("omitted", "O", mark("left out")),
-    ("", "", ""),
-    ("pin", mark("Space"), mark("pin")),
-    ("realign", mark("Ctrl+R"), mark("realign")),
-    ("", "", ""),
-    ("next_doubtful", "N", mark("unsure")),
-    ("next_unconfirmed", "B", mark("unconfirmed")),
-    ("next_uneven", "J", mark("not 1:1")),
-    ("", "", ""),
-    ("sentence_level", "Enter", mark("sentences")),
-    ("why", "W", mark("why")),
-)
-"""Id of the action, its key, and a word for it; empty for a gap between groups."""
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-SENTENCES: tuple[tuple[str, str, str], ...] = (
-    *ROWS[:7],
-    ("", "", ""),
+BACK = "back"
+"""What Escape does inside a row; no action of its own."""
+_CONFIRM = (
+    ("confirm_next", mark("confirm")),
+    ("confirm_above", mark("all above")),
+    ("unlink", mark("unlink")),
+)
+ROWS: tuple[tuple[str, str], ...] = (
+    ("merge_rows", mark("merge")),
+    ("merge_previous", mark("merge up")),
+    ("split_here", mark("split")),
+    ("move_up", mark("up")),
+    ("move_down", mark("down")),
+    ("pop", mark("pop")),
+    ("swap", mark("swap")),
+    ("insert_gap", mark("gap")),
+    ("", ""),
     *_CONFIRM,
-    ("", "", ""),
-    ("sentence_level", "Esc", mark("back to rows")),
+    ("omitted", mark("left out")),
+    ("", ""),
+    ("pin", mark("pin")),
+    ("realign", mark("realign")),
+    ("", ""),
+    ("next_doubtful", mark("unsure")),
+    ("next_unconfirmed", mark("unconfirmed")),
+    ("next_uneven", mark("not 1:1")),
+    ("", ""),
+    ("sentence_level", mark("sentences")),
+    ("why", mark("why")),
+)
+"""Id of the action, and a word for it; empty for a gap between groups."""
+
+SENTENCES: tuple[tuple[str, str], ...] = (
+    *ROWS[:7],
+    ("", ""),
+    *_CONFIRM,
+    ("", ""),
+    (BACK, mark("back to rows")),
 )
 """What the letters do inside a row."""
 
@@ -111,26 +117,37 @@ class RepairStrip(QFrame):
         self._theme = theme
         self._chips: list[_Chip | None] = []
         self._tips: dict[str, str] = {}
-        self._entries: tuple[tuple[str, str, str], ...] = ()
+        self._keys: dict[str, str] = {}
+        self._entries: tuple[tuple[str, str], ...] = ()
         self.show_keys(ROWS)
         self.set_theme(theme)
         self.hide()
 
-    def show_keys(self, entries: tuple[tuple[str, str, str], ...]) -> None:
+    def show_keys(self, entries: tuple[tuple[str, str], ...]) -> None:
         """Show these keys: of rows, or of sentences."""
-        if entries == self._entries:
-            return
-        self._entries = entries
+        if entries != self._entries:
+            self._entries = entries
+            self._fill()
+
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """The present key of each action, as it is to be shown."""
+        self._keys = {action: key.replace("Shift+", "⇧") for action, key in keys.items()}
+        self._fill()
+
+    def _fill(self) -> None:
         for chip in self._chips:
             if chip is not None:
                 chip.hide()
                 chip.deleteLater()
         self._chips = [
-            self._chip(entry[0], tr(entry[1]), tr(entry[2])) if entry[0] else None for entry in entries
+            self._chip(action_id, tr(word)) if action_id else None for action_id, word in self._entries
         ]
         self._lay_out()
 
-    def _chip(self, action_id: str, key: str, word: str) -> _Chip:
+    def _chip(self, action_id: str, word: str) -> _Chip:
+        action_id, key = (
+            ("sentence_level", "Esc") if action_id == BACK else (action_id, self._keys.get(action_id, ""))
+        )
         chip = _Chip(key, word, self._theme, self)
         chip.setObjectName(action_id)
         chip.setToolTip(escape(self._tips.get(action_id, "")))

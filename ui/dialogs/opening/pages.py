@@ -21,6 +21,7 @@ from reader.model.document import SegmentState
 from ui.dialogs.choice import LanguageChoice
 from ui.dialogs.pages import quiet, sureness
 from ui.i18n import mark, number, tr, tr_n, within
+from ui.key_hints import as_pressed
 from ui.theme import FACE
 from ui.views.labels import Line, Prose
 
@@ -101,7 +102,7 @@ class FileCard(QFrame):
         self.check.setText(tr(_CHECK))
         if document is None:
             self.name.setText(tr("Empty, for you to write"))
-            self.about.setText(tr("Every row waits for its English; Edit (F6) opens the first."))
+            self.about.setText(as_pressed(tr("Every row waits for its English; Edit (F6) opens the first.")))
             return
         self.name.setText(document.source_name or document.title)
         self.about.setText(_found(document))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from reader.model.bitext import Side
 from reader.model.change import Step
 from reader.model.document import BlockKind
+from ui.key_hints import as_pressed
 from ui.views.bitext.editor import SegmentEditor
 from ui.views.bitext.highlighter import BlockHighlighter
 from ui.views.bitext.page import Spot
@@ -196,7 +197,9 @@ class Editing(QObject):
         editor.page_wanted.connect(self._turn_page)
         editor.mouse_selected.connect(host.say_mouse_selected)
         if block is None:
-            editor.setPlaceholderText(self.tr("Write the translation; Ctrl+Enter confirms it and goes on"))
+            editor.setPlaceholderText(
+                as_pressed(self.tr("Write the translation; Ctrl+Enter confirms it and goes on"))
+            )
         return editor
 
     def leave(self, *, keep_focus: bool = False) -> bool:

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from ui import messages
 from ui.i18n import tr
+from ui.key_hints import keyed
 from ui.theme import FACE
 from ui.views.notes.formatted import NoteText
 from ui.views.notes.signs import draw_dot
@@ -117,7 +118,7 @@ class NotePopup(QFrame):
         ):
             button = QToolButton()
             button.setText(text)
-            button.setToolTip(tip)
+            keyed(button, button.setToolTip, tip)
             button.setAccessibleName(tip)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _checked=False, say=signal: self._ask(say, note.id))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.i18n import quoted, tr
+from ui.key_hints import keyed
 from ui.theme import FACE
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class ReviewBar(QFrame):
             ("next", tr("Later  N"), tr("Go to the next note")),
         ):
             button = QPushButton(text, self)
-            button.setToolTip(tip)
+            keyed(button, button.setToolTip, tip)
             button.clicked.connect(lambda _checked=False, what=name: self.asked.emit(what))
             row.addWidget(button)
             self._named[name] = button
