@@ -168,6 +168,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("restore_work", "Put back on the shel&f", FILE, "shelf.restore", (), (W, When.BINNED)),
     Act("delete_work", "&Delete for good…", FILE, "shelf.delete", (), (W, When.BINNED)),
     Act("empty_bin", "Empt&y bin…", FILE, "shelf.empty_bin", (), (W,)),
+    Act("export", "&Export…", FILE, "exporting.export", ("Ctrl+Shift+E",), (When.WORK,), gap=True),
     Act("open_library", "Open &library…", FILE, "library.open_library", gap=True),
     Act("new_library", "Ne&w library…", FILE, "library.new_library"),
     Act("quit", "&Quit", FILE, "library.quit", ("Ctrl+Q",), gap=True),

@@ -167,6 +167,10 @@ NOTE_AUTHOR = Preference(
     shown=Shown(_NOTES, mark("Your &name"), hint=mark("put to notes that leave the library; nowhere else")),
 )  # fmt: skip
 """The name a person gives to notes that leave the library."""
+EXPORT_FORMAT = Preference("export/format", "", str)
+"""The format a work was last exported in."""
+EXPORTS: Preference[dict[str, Any]] = Preference("export/options", {}, load_json, dump_json)
+"""What was last chosen for each format, by its name."""
 NOTES_PANEL = Preference("window/notes", False, _parse_bool, _write_bool)
 TERMS_PANEL = Preference("window/terms", False, _parse_bool, _write_bool)
 CONTENTS_PANEL = Preference("window/contents", False, _parse_bool, _write_bool)
@@ -253,6 +257,7 @@ ALL: tuple[Preference[Any], ...] = (
     CONTENTS_PANEL, WORD_LINKS, GEOMETRY, DOCKS, LIBRARY, FOLDER, SEARCH_MODE, SUGGESTIONS_PANEL, RUN_PANEL,
     SHOW_DIFFERENCES, WHOSE_WORDS, OFFLINE, ENGINE, ENGINES, CONSENTS, SHELF_ORDER, SHELF_COVERS,
     REPETITIONS, KEYS, MODE_PANELS,
+    EXPORT_FORMAT, EXPORTS,
     CENTRED, PROBLEMS_PANEL, PROBLEMS_ORDER, REASONS,
 )  # fmt: skip
 

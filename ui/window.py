@@ -24,6 +24,7 @@ from ui.commands.desk import Desk
 from ui.commands.doubts import DoubtCommands
 from ui.commands.editing import EditingCommands
 from ui.commands.editions import EditionCommands
+from ui.commands.exporting import ExportCommands
 from ui.commands.extraction import ExtractionCommands
 from ui.commands.facts import FACTS_DELAY, MANY_ROWS, show_facts
 from ui.commands.flow import FlowCommands
@@ -179,7 +180,7 @@ class MainWindow(QMainWindow):
         self.lookup = LookUpCommands(desk, self.marks, self.searching)
         self.concordance = ConcordanceCommands(desk, self.searching)
         self.studying, self.help = StudyCommands(desk), HelpCommands(desk)
-        self.preferences = PreferenceCommands(desk)
+        self.preferences, self.exporting = PreferenceCommands(desk), ExportCommands(desk)
         self.keyboard, self.panels, self.signals = (
             KeyboardCommands(desk),
             PanelCommands(desk),
@@ -188,7 +189,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = ActionSet(self, self._resolve)
         self.help.actions = self.preferences.actions = self.actions_by_id
         self.keyboard.use(self.actions_by_id)
-        self.notes.action = self.actions_by_id.__getitem__
+        self.notes.action = self.exporting.action = self.actions_by_id.__getitem__
         self.actions_by_id.fill(self)
         desk.repair_strip.set_tips({act.id: act.name for act, _ in self.actions_by_id.triggers()})
         self._facts_timer = QTimer(self, singleShot=True, interval=FACTS_DELAY)

@@ -35,8 +35,11 @@ def gather(
     *,
     author: str = "",
     progress: Progress = no_progress,
+    most: int | None = None,
 ) -> Publication:
     """A work with one of its translations, by default its first; ``author`` wrote the notes of this library.
+
+    ``most``: only so many rows from its beginning.
 
     Raises:
         EditRefused: ``gone``.
@@ -46,9 +49,10 @@ def gather(
     bitext = library.bitexts.get(bitext_id or library.works.bitexts(work_id)[0])
     rows: list[Row] = []
     count = len(library.bitexts.sizes(bitext.id))
+    count = count if most is None else min(most, count)
     for first in range(0, count, _AT_ONCE):
         progress(Stage.READING, first / count)
-        rows += library.bitexts.rows(bitext.id, first, _AT_ONCE)
+        rows += library.bitexts.rows(bitext.id, first, min(_AT_ONCE, count - first))
     annotations = library.annotations.of_work(work_id)
     return Publication(
         work.uid,

@@ -48,6 +48,8 @@ def _reason(error: OSError) -> str:
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
             return "the disk is full; make room, or choose another place"
+        case errno.EFBIG:
+            return "it would be larger than a file may be there; choose another place"
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return "it may not be written there; choose another folder"
         case errno.ENOENT | errno.ENOTDIR:

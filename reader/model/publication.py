@@ -41,7 +41,6 @@ class ExportFormat(StrEnum):
     EPUB = "epub"
     PDF = "pdf"
     DOCX = "docx"
-    ODT = "odt"
 
     @property
     def suffix(self) -> str:

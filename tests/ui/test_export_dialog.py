@@ -1,0 +1,283 @@
+"""The dialog of exports: every format with its words and options, how a file begins, writing and failing."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from window_fixtures import CONTROL, Key, shortcut
+
+from reader.exporting import writing
+from reader.model.publication import Arrangement, ExportFormat, ExportOptions, Paper, Texts
+from ui.dialogs.export import dialog as dialogs
+from ui.dialogs.export.dialog import ExportDialog, options_from
+from ui.dialogs.export.names import file_name
+from ui.dialogs.export.offers import EXCHANGE, READ, offer_of, offers
+from ui.dialogs.export.options import SPREADS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from ui.window import MainWindow
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+WAIT = 60_000
+
+
+def open_dialog(window: MainWindow) -> ExportDialog:
+    shortcut(window, "export")
+    dialog = window.exporting.dialog
+    assert dialog is not None
+    return dialog
+
+
+def shown(dialog: ExportDialog, qtbot: QtBot) -> None:
+    """Wait until what was chosen last is seen."""
+    dialog._timer.stop()
+    dialog._make_preview()
+    qtbot.waitUntil(lambda: dialog._preview_job is None, timeout=WAIT)
+
+
+def finished(dialog: ExportDialog, qtbot: QtBot) -> str:
+    qtbot.waitUntil(lambda: dialog._job is None, timeout=WAIT)
+    return dialog.told.text()
+
+
+def test_every_format_has_words_and_stands_in_a_group() -> None:
+    assert sorted(offers()) == sorted(ExportFormat)
+    for form in ExportFormat:
+        name, about = offer_of(form).words
+        assert name
+        assert about.endswith("."), f"{form}: say in ui/dialogs/export/offers.py what it is for"
+        assert offer_of(form).group in {READ, EXCHANGE}
+
+
+def test_pages_are_chosen_seen_and_written(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = open_dialog(window)
+    dialog.choose("pdf")
+    pane = dialog.pane
+    assert pane.pages.isVisibleTo(pane)
+    assert not pane.arrangement.isVisibleTo(pane)
+    assert not pane.grain.isVisibleTo(pane)
+    shown(dialog, qtbot)
+    assert dialog.preview.has_shown
+    sheet = dialog.preview.sheets.pages[0]
+    assert sheet.width() > sheet.height()
+    pane.pages.setCurrentIndex(pane.pages.findData(SPREADS))
+    pane.pages.activated.emit(pane.pages.currentIndex())
+    shown(dialog, qtbot)
+    sheet = dialog.preview.sheets.pages[0]
+    assert sheet.width() < sheet.height()
+    out = tmp_path / dialog.proposed_name()
+    assert out.suffix == ".pdf"
+    dialog.write(out)
+    assert not dialog.list.isEnabled()
+    said = finished(dialog, qtbot)
+    assert said.startswith(f"{out.name} is written (")
+    assert str(tmp_path) in said
+    assert out.read_bytes().startswith(b"%PDF")
+    assert dialog.open_button.isVisibleTo(dialog)
+    opened: list[QUrl] = []
+    dialogs.QDesktopServices.openUrl, former = opened.append, dialogs.QDesktopServices.openUrl  # type: ignore[assignment]
+    try:
+        dialog.folder_button.click()
+    finally:
+        dialogs.QDesktopServices.openUrl = former  # type: ignore[method-assign]
+    assert opened == [QUrl.fromLocalFile(str(tmp_path))]
+    dialog.reject()
+
+
+def test_every_format_is_seen_before_it_is_written(window: MainWindow, qtbot: QtBot) -> None:
+    first = window.desk.page.row(0).source[0].text
+    dialog = open_dialog(window)
+    for form in ExportFormat:
+        dialog.choose(form.value)
+        shown(dialog, qtbot)
+        preview = dialog.preview
+        if form in {ExportFormat.TBX, ExportFormat.TBX_3}:
+            assert "term" in preview.said  # the sample has none
+        elif form is not ExportFormat.PDF:
+            assert preview.has_shown
+            pane = preview.currentWidget()
+            assert first.split()[0] in pane.toPlainText(), form  # type: ignore[attr-defined]
+    dialog.reject()
+
+
+def test_choices_are_remembered_for_each_format(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = open_dialog(window)
+    dialog.choose("epub")
+    pane = dialog.pane
+    pane.texts.setCurrentIndex(pane.texts.findData(Texts.TRANSLATION.value))
+    pane.texts.activated.emit(0)
+    assert not pane.arrangement.isVisibleTo(pane)
+    assert dialog.notice.isVisibleTo(dialog)
+    assert "no translation" in dialog.notice.text()
+    dialog.choose("pdf")
+    assert pane.options().texts is Texts.BOTH
+    pane.notes.click()
+    dialog.write(tmp_path / "a.pdf")
+    finished(dialog, qtbot)
+    dialog.reject()
+    dialog = open_dialog(window)
+    assert dialog.product.key == "pdf"
+    assert not dialog.pane.options().notes
+    assert not dialog.pane.author.isVisibleTo(dialog.pane)
+    dialog.choose("epub")
+    assert dialog.pane.options().texts is Texts.TRANSLATION
+    dialog.reject()
+
+
+def test_kept_options_that_make_no_sense_are_as_usual() -> None:
+    assert (
+        options_from(None)
+        == options_from("x")
+        == options_from({"paper": "a0", "notes": 3})
+        == ExportOptions()
+    )
+    found = options_from({"paper": "a5", "arrangement": "alternating", "notes": False, "gone": 1})
+    assert found == ExportOptions(paper=Paper.A5, arrangement=Arrangement.ALTERNATING, notes=False)
+
+
+def test_all_of_it_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = open_dialog(window)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.list)
+    QTest.keyClick(dialog.list, Key.Key_Home)
+    first = dialog.product.key
+    QTest.keyClick(dialog.list, Key.Key_Down)
+    assert dialog.product.key != first
+    for _ in range(40):  # over the line of the next group, too
+        QTest.keyClick(dialog.list, Key.Key_Down)
+    assert dialog.product.key == "study"
+    assert dialog.export_button.text() == "Go &on…"
+    dialog.choose("tsv")
+    QTest.keyClick(dialog, Key.Key_Return, CONTROL)
+    chooser = dialog.findChild(QFileDialog)
+    assert chooser is not None
+    assert not chooser.testOption(QFileDialog.Option.DontConfirmOverwrite)
+    assert chooser.selectedFiles()[0].endswith(".tsv")
+    chooser.reject()
+    QTest.keyClick(dialog, Key.Key_Escape)
+    assert window.exporting.dialog is None
+
+
+def test_parts_of_a_work_go_on_in_their_own_dialogs(window: MainWindow) -> None:
+    dialog = open_dialog(window)
+    dialog.choose("export_notes")
+    dialog.export_button.click()
+    assert window.exporting.dialog is None
+    found = [d for d in window.findChildren(QFileDialog.__mro__[1]) if "notes" in d.windowTitle().lower()]
+    assert len(found) == 1
+    found[0].close()
+
+
+def test_a_chosen_work_leaves_from_the_shelf(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.library.show_shelf()
+    window.desk.shelf.list.setCurrentIndex(window.desk.shelf.list.model().index(0, 0))
+    dialog = open_dialog(window)
+    keys = {dialog.list.item(n).data(dialogs._PRODUCT) for n in range(dialog.list.count())}
+    assert "study" not in {product.key for product in keys if product is not None}  # that is about a page
+    dialog.choose("tsv")
+    dialog.write(tmp_path / "a.tsv")
+    assert "is written" in finished(dialog, qtbot)
+    dialog.reject()
+
+
+# -- what goes wrong -----------------------------------------------------------------------------------
+
+
+def test_what_cannot_be_written_is_said_and_the_former_file_is_intact(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = open_dialog(window)
+    dialog.choose("tsv")
+    long = tmp_path / ("x" * 251 + ".tsv")
+    for path, reason in (
+        (
+            tmp_path / "gone" / "a.tsv",
+            "a.tsv cannot be written: there is no such folder; choose another one.",
+        ),
+        (long, f"{long.name} cannot be written: the name is too long; choose a shorter one."),
+        (tmp_path, f"{tmp_path.name} cannot be written: this is a folder; choose a name for the file in it."),
+    ):
+        dialog.write(path)
+        assert finished(dialog, qtbot) == reason
+        assert not dialog.open_button.isVisibleTo(dialog)
+        assert dialog.export_button.isEnabled()
+    dialog.reject()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="limits of file sizes are known on POSIX only")
+def test_a_full_disk_leaves_the_former_file(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    import resource  # noqa: PLC0415 - POSIX
+
+    dialog = open_dialog(window)
+    dialog.choose("pdf")
+    dialog._timer.stop()
+    out = tmp_path / "a.pdf"
+    out.write_bytes(b"former")
+    window.desk.background._workers.dismiss()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8_000, hard))  # the worker inherits it
+    try:
+        dialog.write(out)
+        said = finished(dialog, qtbot)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        window.desk.background._workers.dismiss()
+    assert said.startswith("a.pdf cannot be written: it would be larger")
+    assert out.read_bytes() == b"former"
+    assert [path.name for path in tmp_path.iterdir() if "a.pdf" in path.name] == ["a.pdf"]
+    full = writing._reason(OSError(errno.ENOSPC, "No space left on device"))
+    assert full == "the disk is full; make room, or choose another place"
+    dialog.reject()
+
+
+def test_writing_can_be_stopped_and_leaves_the_former_file(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = open_dialog(window)
+    dialog.choose("pdf")
+    out = tmp_path / "a.pdf"
+    out.write_bytes(b"former")
+    dialog.write(out)
+    QTest.keyClick(dialog, Key.Key_Escape)
+    assert dialog.told.text() == "Stopped; no file was written."
+    assert out.read_bytes() == b"former"
+    assert not (tmp_path / ".a.pdf.part").exists()
+    assert window.exporting.dialog is dialog
+    dialog.reject()
+    qtbot.waitUntil(lambda: window.exporting.dialog is None)
+
+
+def test_a_format_that_would_hold_nothing_says_so(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = open_dialog(window)
+    dialog.choose("tbx")
+    dialog.write(tmp_path / "a.tbx")
+    assert "term" in finished(dialog, qtbot)
+    assert not (tmp_path / "a.tbx").exists()
+    dialog.reject()
+
+
+@given(title=st.text(max_size=200), translation=st.text(max_size=80))
+def test_names_of_files_are_taken_everywhere(title: str, translation: str) -> None:
+    name = file_name(title, translation, ".pdf")
+    assert name.endswith(".pdf")
+    assert len(name) > len(".pdf")
+    assert not re.search(r'[\x00-\x1f\x7f/\\:*?"<>|]', name)
+    assert len(name.encode("utf-8", "surrogatepass")) <= 130
+    assert name == name.strip()
+
+
+def test_a_name_says_title_and_translation() -> None:
+    assert file_name("Der Prozess: Roman", "Muir/Muir", ".epub") == "Der Prozess Roman – Muir Muir.epub"
+    assert file_name("CON", "", ".pdf") == "_CON.pdf"

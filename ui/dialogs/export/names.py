@@ -1,0 +1,21 @@
+"""Names for files, from titles."""
+
+from __future__ import annotations
+
+import re
+
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
+"""What some file system does not take."""
+_LONGEST = 120
+"""Bytes; some file systems take 143, and a suffix and a sign of being half written come to it."""
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+
+
+def file_name(title: str, translation: str, suffix: str) -> str:
+    """A name every system takes: ``Title – Translation.pdf``; parts without a name are left out."""
+    parts = [" ".join(_FORBIDDEN.sub(" ", part).split()).strip(". ") for part in (title, translation)]
+    stem = " – ".join(part for part in parts if part) or "zwiesprache"
+    if _RESERVED.match(stem):
+        stem = f"_{stem}"
+    cut = stem.encode()[:_LONGEST].decode("utf-8", "ignore").rstrip(". –")
+    return f"{cut}{suffix}"
