@@ -26,6 +26,7 @@ _MODULES = {
     ExportFormat.XLSX: "workbook",
     ExportFormat.DOCX: "word",
     ExportFormat.EDITION: "edition",
+    ExportFormat.ODT: "opendocument",
 }
 
 SHOWING_TERMS = frozenset({ExportFormat.EDITION})

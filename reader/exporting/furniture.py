@@ -91,6 +91,18 @@ def translated_by(book: Book) -> str:
     return f"{words_for(book).translation}: {book.translation_name}" if book.translation_name else ""
 
 
+def author_of(book: Book, remark: Remark) -> str:
+    """Who a comment is by; what it is, where nobody is named."""
+    return ", ".join(remark.authors) or words_for(book).kinds[AnnotationKind.NOTE].capitalize()
+
+
+def column_names(book: Book) -> list[str]:
+    """What stands above the two columns of a table; import knows by it which is which."""
+    words = words_for(book)
+    names = zip((words.original, words.translation), book.languages.values(), strict=True)
+    return [" · ".join(filter(None, (name, words.languages[language]))) for name, language in names]
+
+
 def byline(remark: Remark) -> str:
     """Who wrote a note, and its tags."""
     tags = [f"#{tag}" for tag in remark.annotation.tags]

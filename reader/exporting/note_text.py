@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.exporting import furniture
 from reader.exporting.markup import plain
 from reader.exporting.setting import Run, is_web_address
+from reader.model.annotation import AnnotationKind
 from reader.model.document import MarkKind
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
+
+    from reader.exporting.setting import Book, Remark
 
 _MARKS = {"em": MarkKind.EMPHASIS, "strong": MarkKind.STRONG}
 
@@ -40,6 +44,15 @@ def note_paragraphs(body: str) -> list[list[Run]]:
         elif token.type in {"fence", "code_block"}:
             found.append([Run(token.content.rstrip("\n"), 0, (MarkKind.CODE,))])
     return found
+
+
+def comment_paragraphs(book: Book, remark: Remark) -> list[list[Run]]:
+    """What a comment of a word processor says: the note, what kind it is, its tags."""
+    words, note = furniture.words_for(book), remark.annotation
+    about = [] if note.kind is AnnotationKind.NOTE else [words.kinds[note.kind]]
+    about += [f"#{tag}" for tag in note.tags]
+    lost = [[Run(f"{words.unplaced}:", 0)]] if remark in book.unplaced else []
+    return [*lost, *note_paragraphs(note.body), *([[Run(" · ".join(about), 0)]] if about else [])]
 
 
 def _runs(tokens: list[Token]) -> list[Run]:

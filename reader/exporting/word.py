@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reader.errors import ExportRefused
+from reader.exporting.furniture import column_names
 from reader.exporting.markup import escaped
 from reader.exporting.packing import zipped
 from reader.exporting.walk import set_book
@@ -101,12 +102,9 @@ _HEAD_STYLE: Final = '<w:pPr><w:pStyle w:val="ColumnHead"/></w:pPr>'
 
 
 def _table(book: Book, parts: Parts) -> str:
-    words = parts.words
-    names = {Side.SOURCE: words.original, Side.TARGET: words.translation}
-    heads = [" · ".join(filter(None, (names[side], words.languages[book.languages[side]]))) for side in Side]
     head = "".join(
         _cell(f"<w:p>{_HEAD_STYLE}<w:r><w:t>{escaped(name)}</w:t></w:r></w:p>", number)
-        for number, name in enumerate(heads)
+        for number, name in enumerate(column_names(book))
     )
     line = '<w:{} w:val="single" w:sz="{}" w:space="0" w:color="{}"/>'
     borders = line.format("insideH", 2, "E3DED3") + line.format("insideV", 2, "C9C1B2")

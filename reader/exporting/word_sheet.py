@@ -84,7 +84,12 @@ def _styles() -> list[str]:
         _style("Byline", "Byline", aside, "<w:i/>"),
         _style("StrayNote", "Stray Note", aside, '<w:sz w:val="18"/>'),
         _style("Illustration", "Illustration", f'{aside}<w:jc w:val="center"/>'),
-        _style("SourceText", "Source Text", f'<w:suppressAutoHyphens/>{aside}<w:jc w:val="left"/>', _MONO),
+        _style(
+            "RunningTextCode",
+            "Running Text Code",
+            f'<w:suppressAutoHyphens/>{aside}<w:jc w:val="left"/>',
+            _MONO,
+        ),
         _style("ListBullet", "List Bullet", '<w:numPr><w:numId w:val="1"/></w:numPr><w:contextualSpacing/>'),
         _style("ListNumber", "List Number", "<w:contextualSpacing/>"),
         _style("FootnoteText", "footnote text", '<w:spacing w:line="240" w:lineRule="auto"/>', _SMALL),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.exporting import furniture
 from reader.exporting.markup import escaped
-from reader.exporting.note_text import note_paragraphs
+from reader.exporting.note_text import comment_paragraphs
 from reader.exporting.setting import Picture, Pin, Reference, Run, is_web_address, lines_of, parted
 from reader.exporting.word_lists import Lists
 from reader.exporting.word_sheet import HEAD, LEVELS, SPACES, TEXT_WIDTH
@@ -76,14 +76,9 @@ class Parts:
         """Number of the comment a note becomes."""
         number = len(self.comments)
         note = remark.annotation
-        author = ", ".join(remark.authors) or self.words.kinds[AnnotationKind.NOTE].capitalize()
+        author = furniture.author_of(self.book, remark)
         initials = "".join(word[0] for word in author.split()[:3])
-        paragraphs = note_paragraphs(note.body)
-        about = [] if note.kind is AnnotationKind.NOTE else [self.words.kinds[note.kind]]
-        about += [f"#{tag}" for tag in note.tags]
-        paragraphs += [[Run(" · ".join(about), 0)]] if about else []
-        if remark in self.book.unplaced:
-            paragraphs.insert(0, [Run(f"{self.words.unplaced}:", 0)])
+        paragraphs = comment_paragraphs(self.book, remark)
         style = '<w:pPr><w:pStyle w:val="CommentText"/></w:pPr>'
         inside = "".join(
             f"<w:p>{style}{'' if index else _COMMENT_SIGN}{_plain_runs(line)}</w:p>"
@@ -163,7 +158,7 @@ class Paragraphs:
             return f"Heading{min(max(block.block.level, 1), LEVELS)}"
         if block.kind is BlockKind.PARAGRAPH:
             if block.is_code:
-                return "SourceText"
+                return "RunningTextCode"
             if self._in_cell:
                 return "RunningTextCell"
             return "RunningText" if self._before is BlockKind.PARAGRAPH else "RunningTextFirst"

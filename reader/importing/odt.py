@@ -14,7 +14,7 @@ from reader.importing.finish import Facts, finish
 from reader.importing.hypertext import numbered
 from reader.importing.images import from_base64
 from reader.importing.refusal import Refused
-from reader.importing.style_names import is_contents, kind_of
+from reader.importing.style_names import is_code, is_contents, kind_of
 from reader.importing.tables import bars, heading_row, is_layout
 from reader.importing.xml import attribute, child, children, descendants, local, plain, shown
 from reader.model.document import BlockKind, MarkKind
@@ -356,6 +356,8 @@ def _made(element: Element | None, base: _Style, names: list[str], family: str) 
             style = replace(style, aligned=settings.get(value, Aligned.PLAIN))
     look = child(element, "text-properties")
     marks = style.marks if look is None else _marks(look, style.marks)
+    if family == "text" and any(map(is_code, names)) and MarkKind.CODE not in marks:
+        marks = (*marks, MarkKind.CODE)
     parent = None if element is None else element.getparent()
     if family == "paragraph" and (style.given or parent is None or local(parent) != "automatic-styles"):
         # how a named paragraph style looks stresses nothing; a paragraph set in bold by hand does

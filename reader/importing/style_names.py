@@ -15,7 +15,7 @@ _CONTENTS = re.compile(
 _CODE = re.compile(r"(?:source (?:code|text)|quelltext|html code|verbatim char|code)$")
 _NAMES = (
     # what export calls a paragraph, so that nothing is guessed about it
-    (re.compile(r"running text(?: first| cell)?$"), BlockKind.PARAGRAPH, 0),
+    (re.compile(r"running text(?: first| cell| code)?$"), BlockKind.PARAGRAPH, 0),
     (re.compile(r"(?:title|titel|buchtitel)$"), BlockKind.HEADING, 1),
     (re.compile(r"(?:subtitle|untertitel)$"), BlockKind.HEADING, 2),
     (re.compile(r"(?:intense ?|block ?)?quot(?:e|ation)s?$"), BlockKind.QUOTATION, 0),

@@ -41,6 +41,7 @@ class ExportFormat(StrEnum):
     EPUB = "epub"
     PDF = "pdf"
     DOCX = "docx"
+    ODT = "odt"
 
     @property
     def suffix(self) -> str:

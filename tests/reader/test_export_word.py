@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader.model.publication import Publication
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-FORMS = [ExportFormat.DOCX]
+FORMS = [ExportFormat.DOCX, ExportFormat.ODT]
 P, F = BlockKind.PARAGRAPH, BlockKind.FOOTNOTE
 HEALTH = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

@@ -74,6 +74,7 @@ _OFFERS: Final[dict[str, Offer]] = {
         mark("A table of both texts, or one text with styles; footnotes, and your notes as comments."),
         _BOOK,
     ),
+    "odt": Offer(READ, mark("OpenDocument"), mark("The same for LibreOffice and others."), _BOOK),
     "tmx": Offer(
         EXCHANGE,
         mark("Translation memory (TMX)"),

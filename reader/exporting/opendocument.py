@@ -1,0 +1,164 @@
+"""ODT: two texts in a table row by row, or alternating, or one of them; footnotes, comments, languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reader.errors import ExportRefused
+from reader.exporting.furniture import column_names
+from reader.exporting.markup import escaped
+from reader.exporting.opendocument_sheet import HEAD, MIMETYPE, SPACES, TEXT_WIDTH, sheet
+from reader.exporting.opendocument_text import Paragraphs, Sheet
+from reader.exporting.packing import zipped
+from reader.exporting.walk import set_book
+from reader.model.bitext import Side
+from reader.model.document import BlockKind
+
+if TYPE_CHECKING:
+    from reader.exporting.setting import Book, SetRow
+    from reader.model.publication import ExportOptions, Publication
+
+_KEPT_WHOLE: Final = 300
+"""Characters up to which a row is not broken between two pages."""
+_COLUMN: Final = TEXT_WIDTH / 2
+_GAP: Final = 0.4
+_TRANSLATED: Final = (
+    '<style:paragraph-properties fo:margin-left="0.5cm" fo:text-indent="0cm" fo:margin-bottom="0.28cm" '
+    'fo:border-left="0.5pt solid #b5ac9b" fo:padding-left="0.25cm"/>'
+)
+
+
+def write(publication: Publication, options: ExportOptions) -> bytes:
+    """An ODT file.
+
+    Raises:
+        ExportRefused: there is no text.
+    """
+    book = set_book(publication, options, nested_notes=False)
+    if not book.chapters:
+        raise ExportRefused("there is no text to export")
+    made = Sheet(book)
+    body = _body(book, made)
+    pictures = list(made.pictures.values())
+    content = (
+        f'{HEAD}<office:document-content {SPACES} office:version="1.3">'
+        f"<office:automatic-styles>{_TABLE_STYLES if book.is_facing else ''}{made.automatic()}"
+        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+        "</office:document-content>"
+    )
+    members: list[tuple[str, str | bytes]] = [
+        ("content.xml", content),
+        ("styles.xml", sheet(made.default)),
+        ("meta.xml", _meta(book, publication.exported_at)),
+        *((name, asset.data) for name, asset in pictures),
+        ("META-INF/manifest.xml", _manifest([(name, asset.mime) for name, asset in pictures])),
+    ]
+    return zipped(members, at=publication.exported_at, mimetype=MIMETYPE)
+
+
+def _body(book: Book, made: Sheet) -> str:
+    if len(book.sides) == 1:
+        whole = Paragraphs(made)
+        text = whole.blocks(block for row in book.rows for block in row.blocks(book.sides[0]))
+    elif book.is_facing:
+        text = _table(book, made)
+    else:
+        text = "".join(_alternating(row, made) for row in book.rows)
+    return text + (Paragraphs(made).unplaced(book.unplaced) if book.unplaced else "")
+
+
+def _alternating(row: SetRow, made: Sheet) -> str:
+    source, target = ([b for b in row.blocks(side) if not b.is_blank] for side in Side)
+    second = Paragraphs(made, TEXT_WIDTH - 0.8, in_cell=True, further=_TRANSLATED)
+    return Paragraphs(made, in_cell=True).blocks(source) + second.blocks(target)
+
+
+# -- the table --------------------------------------------------------------------------------
+
+
+def _cell_style(name: str, further: str) -> str:
+    return (
+        f'<style:style style:name="{name}" style:family="table-cell"><style:table-cell-properties '
+        f'fo:padding-top="0.1cm" fo:padding-bottom="0.1cm" {further}/></style:style>'
+    )
+
+
+_TABLE_STYLES: Final = (
+    f'<style:style style:name="Texts" style:family="table"><style:table-properties '
+    f'style:width="{TEXT_WIDTH}cm" table:align="margins" table:border-model="collapsing"/></style:style>'
+    f'<style:style style:name="Column" style:family="table-column"><style:table-column-properties '
+    f'style:column-width="{_COLUMN}cm"/></style:style>'
+    '<style:style style:name="Whole" style:family="table-row"><style:table-row-properties '
+    'fo:keep-together="always"/></style:style>'
+    '<style:style style:name="Long" style:family="table-row"><style:table-row-properties '
+    'fo:keep-together="auto"/></style:style>'
+    + _cell_style(
+        "Left",
+        f'fo:padding-left="0cm" fo:padding-right="{_GAP}cm" fo:border-bottom="0.25pt solid #e3ded3" '
+        'fo:border-right="0.25pt solid #c9c1b2"',
+    )
+    + _cell_style(
+        "Right",
+        f'fo:padding-left="{_GAP}cm" fo:padding-right="0cm" fo:border-bottom="0.25pt solid #e3ded3"',
+    )
+)
+
+
+def _table(book: Book, made: Sheet) -> str:
+    head = "".join(
+        _cell(f'<text:p text:style-name="Column_20_Head">{escaped(name)}</text:p>', column)
+        for column, name in enumerate(column_names(book))
+    )
+    rows = "".join(_row(row, made) for row in book.rows)
+    return (
+        '<table:table table:name="Texts" table:style-name="Texts">'
+        '<table:table-column table:style-name="Column" table:number-columns-repeated="2"/>'
+        f'<table:table-header-rows><table:table-row table:style-name="Whole">{head}</table:table-row>'
+        f"</table:table-header-rows>{rows}</table:table>"
+    )
+
+
+def _row(row: SetRow, made: Sheet) -> str:
+    sides = (row.source, row.target)
+    longest = max(sum(len(block.block.text) for block in blocks) for blocks in sides)
+    has_heading = any(block.kind is BlockKind.HEADING for blocks in sides for block in blocks)
+    style = "Whole" if has_heading or longest <= _KEPT_WHOLE else "Long"
+    cells = "".join(
+        _cell(Paragraphs(made, _COLUMN - _GAP, in_cell=True).blocks(blocks) or "<text:p/>", column)
+        for column, blocks in enumerate(sides)
+    )
+    return f'<table:table-row table:style-name="{style}">{cells}</table:table-row>'
+
+
+def _cell(inside: str, column: int) -> str:
+    style = "Right" if column else "Left"
+    return (
+        f'<table:table-cell table:style-name="{style}" office:value-type="string">{inside}</table:table-cell>'
+    )
+
+
+# -- the package ------------------------------------------------------------------------------
+
+
+def _meta(book: Book, at: str) -> str:
+    moment = escaped(at[:19]) if at[10:11] == "T" else ""
+    dates = f"<meta:creation-date>{moment}</meta:creation-date><dc:date>{moment}</dc:date>" if moment else ""
+    return (
+        f'{HEAD}<office:document-meta {SPACES} office:version="1.3"><office:meta>'
+        f"<meta:generator>Zwiesprache</meta:generator><dc:title>{escaped(book.title)}</dc:title>"
+        f"<meta:initial-creator>{escaped(book.author)}</meta:initial-creator>"
+        f"<dc:creator>{escaped(book.author)}</dc:creator>{dates}"
+        f"<dc:language>{book.languages[book.sides[0]]}</dc:language></office:meta></office:document-meta>"
+    )
+
+
+def _manifest(pictures: list[tuple[str, str]]) -> str:
+    parts = [(f"{name}.xml", "text/xml") for name in ("content", "styles", "meta")]
+    inside = "".join(
+        f'<manifest:file-entry manifest:full-path="{escaped(name)}" manifest:media-type="{mime}"/>'
+        for name, mime in (("/", MIMETYPE), *parts, *pictures)
+    )
+    return (
+        f'{HEAD}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" '
+        f'manifest:version="1.3">{inside}</manifest:manifest>'
+    )
