@@ -156,7 +156,7 @@ for command in (
     texts.structure, texts.align, texts.terms,
     libraries.add, libraries.reimport, libraries.list_works, libraries.import_terms,
     memory.import_tm, searching.search, concordance.concordance,
-    hand_overs.hand_over,
+    hand_overs.hand_over, hand_overs.merge,
     notes.export_notes, notes.import_notes, notes.cite, notes.locate,
     translating.translate, checking.check, exporting.export_command({ExportFormat.PDF: paged}),
     desktop.integrate,

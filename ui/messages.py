@@ -88,6 +88,7 @@ REFUSALS = Table(
         "run_elsewhere": "Another program is translating this work at the moment.",
         "run_under_way": "A machine translation of this work is not over yet; go on with it, "
         "or stop it first.",
+        "undecided": "Both of you changed something else meanwhile; compare the file again.",
         "several_blocks": "This row has several paragraphs; write in one of them.",
     }
 )
@@ -130,6 +131,7 @@ STEPS = Table(
         Step.REMOVE_COLLECTION: "remove collection",
         Step.PUT_IN_COLLECTION: "collection",
         Step.REIMPORT: "new edition",
+        Step.MERGE_HAND_OVER: "merge of a colleague’s file",
         Step.TYPE: "typing",
         Step.TAKE_SUGGESTION: "suggestion",
         Step.MACHINE: "machine translation",

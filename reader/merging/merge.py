@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.merging.covering import cover
-from reader.merging.notes import Words, merge_notes
+from reader.merging.notes import Words, merge_notes, note_left
 from reader.merging.terms import merge_meanings
 from reader.merging.texts import TextMerge
 from reader.merging.three_way import Decisions, three, three_sets
@@ -72,7 +72,9 @@ def merge(
     words = Words(mine.paragraphs(), theirs.paragraphs(), paragraphs)
     notes = merge_notes((base.notes, mine.notes, theirs.notes), words, author, decisions)
     meanings = merge_meanings((base.meanings, mine.meanings, theirs.meanings), decisions)
-    merged = replace(merged, bitexts=bitexts, notes=notes.notes, meanings=meanings)
+    left = [note_left(merged, number, text, at) for number, text in found.left]
+    kept = notes.notes | {note.uid: note for note in left}
+    merged = replace(merged, bitexts=bitexts, notes=kept, meanings=meanings)
     return Merge(
         merged,
         _in_order(decisions.conflicts, merged, mine),
@@ -88,7 +90,7 @@ def _detail(name: str, versions: tuple[Version, Version, Version], decisions: De
     base, mine, theirs = (str(getattr(version, name)) for version in versions)
     value, clash = three(base, mine, theirs)
     if clash:
-        conflict = Conflict(f"work:{name}", Matter.WORK, (base, mine, theirs))
+        conflict = Conflict(f"{name}:{versions[1].uid}", Matter.WORK, (base, mine, theirs))
         if decisions.about(conflict) is Choice.THEIRS:
             return theirs
     return value

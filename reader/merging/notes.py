@@ -7,10 +7,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.merging.three_way import three, three_lists
-from reader.model.hand_over import Choice, Conflict, Matter, Note, Number, Paragraph
+from reader.model.hand_over import Choice, Conflict, Matter, Note, Number, Paragraph, Spot
 
 if TYPE_CHECKING:
     from reader.merging.three_way import Decisions
+    from reader.model.hand_over import Version
+
+NOT_TAKEN: Final = "not taken"
+"""Tag of a note that keeps a text which was not chosen."""
 
 _COPIES: Final = uuid.UUID("0d5ac0a5-8f7a-4b86-9d5c-2f3a67f1a0c4")
 
@@ -63,6 +67,16 @@ def merge_notes(
                 found[copy.uid] = _signed(copy, author)
                 placed.add(copy.uid)
     return MergedNotes(found, frozenset(placed))
+
+
+def note_left(merged: Version, number: Number, body: str, at: str) -> Note:
+    """A text that was not chosen and has no paragraph to be an earlier version of, as a note beside it."""
+    text = next(t for t in merged.texts.values() if any(p.number == number for p in t.paragraphs))
+    said = next(p.wording.text for p in text.paragraphs if p.number == number)
+    side = "source" if text.role == "original" else "target"
+    spot = Spot(side, text.uid, number, 0, len(said), said)
+    uid = str(uuid.uuid5(_COPIES, f"{text.uid} {number} {body}"))
+    return Note(uid, "note", "yellow", body, at, at, (NOT_TAKEN,), spots=(spot,))
 
 
 def _same(one: Note, other: Note) -> bool:

@@ -46,6 +46,8 @@ class MergedTexts(NamedTuple):
     former: dict[Number, tuple[Former, ...]]
     seen: frozenset[Number]
     """Every paragraph of those texts that one side or the other has."""
+    left: tuple[tuple[Number, str], ...]
+    """Texts that were not chosen and were no version of a paragraph that stands; with one that is near."""
     unpaired: frozenset[tuple[str, Pair]]
     """Rows whose sentences have to be paired anew."""
 
@@ -66,6 +68,7 @@ class TextMerge:
         """Regions decided as a whole: their texts are the chosen side's too."""
         self._lost: list[tuple[Region, Choice]] = []
         self._former: dict[Number, list[Former]] = defaultdict(list)
+        self._left: list[tuple[Number, str]] = []
         self._language = {
             number: side.version.texts[uid].language
             for side in (self._mine, self._theirs)
@@ -90,7 +93,9 @@ class TextMerge:
             bitexts[uid], again = self._bitext(uid, paragraphs)
             unpaired |= {(uid, pair) for pair in again}
         seen = frozenset(self._mine.paragraphs.keys() | self._theirs.paragraphs.keys())
-        return MergedTexts(texts, bitexts, self._histories(paragraphs), seen, frozenset(unpaired))
+        return MergedTexts(
+            texts, bitexts, self._histories(paragraphs), seen, tuple(self._left), frozenset(unpaired)
+        )
 
     # -- whose rows and paragraphs stand ------------------------------------------------------
 
@@ -149,9 +154,11 @@ class TextMerge:
             text = next(uid for uid, order in loser.orders.items() if number in set(order))
             side = self._mine if mine else self._theirs
             same = [n for n in side.orders[text] if n in kept.numbers and n in paragraphs]
-            near = [number] if number in paragraphs else (same or sorted(kept.numbers))[:1]
-            for home in near:
-                self._former[home].append(_former(found, self._at))
+            if number in paragraphs or same:
+                self._former[number if number in paragraphs else same[0]].append(_former(found, self._at))
+            elif found.wording.text.strip():
+                near = [n for n in sorted(kept.numbers) if n in paragraphs and paragraphs[n].wording.text]
+                self._left += [(n, found.wording.text) for n in near[:1]]
 
     # -- paragraphs ---------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ class Step(StrEnum):
     REMOVE_COLLECTION = "remove_collection"
     PUT_IN_COLLECTION = "put_in_collection"
     REIMPORT = "reimport"
+    MERGE_HAND_OVER = "merge_hand_over"
     TYPE = "type"
     TAKE_SUGGESTION = "take_suggestion"
     MACHINE = "machine"

@@ -90,7 +90,7 @@ def read_version(
         texts=texts,
         bitexts=bitexts,
         notes=_notes(connection, work_id, number),
-        meanings=_meanings(connection, None if all_terms else work_id, number),
+        meanings=read_meanings(connection, None if all_terms else work_id, number),
         former=_former(connection, work_id, number),
     )
 
@@ -190,7 +190,8 @@ def _notes(connection: Connection, work_id: int, number: Numbering) -> dict[str,
     }
 
 
-def _meanings(connection: Connection, work_id: int | None, number: Numbering) -> dict[str, Meaning]:
+def read_meanings(connection: Connection, work_id: int | None, number: Numbering) -> dict[str, Meaning]:
+    """The concepts that are for a work, or all of the library's, by uid."""
     concerned = None if work_id is None else {row[0] for row in connection.rows(CONCERNED, (work_id,))}
     refused: dict[int, set[tuple[str, Number | None]]] = defaultdict(set)
     for term, surface, block in connection.rows("SELECT term_id, surface, block_id FROM term_refusal"):

@@ -10,17 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from reader.model.hand_over import HandOver, Number
-from reader.storage import hand_over_file
-from reader.storage.hand_over_reading import as_json, from_json, pack, read_version, unpack
+from reader.model.document import WorkId
+from reader.model.hand_over import HandOver, Number, Version
+from reader.storage import derived, hand_over_file
+from reader.storage.clock import new_uid, now
+from reader.storage.hand_over_reading import as_json, from_json, pack, read_meanings, read_version, unpack
+from reader.storage.hand_over_writing import VersionWriter
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
-    from reader.model.document import WorkId
-    from reader.model.hand_over import Version
+    from reader.model.hand_over import Meaning
     from reader.model.progress import Progress
     from reader.storage.connection import Connection
 
@@ -160,6 +163,67 @@ class HandOvers:
                     other.put(work, known_one, kept, base)
                 other.put(work, hand_over, Known(None, {}), other.version(work))
         return limit
+
+    def write(self, work_id: WorkId, theirs: HandOvers, before: Version, after: Version) -> dict[Number, int]:
+        """Bring a work from one version to another; files and pictures are fetched from the other side.
+
+        Returns what paragraphs that are new are called.
+        """
+        writer = VersionWriter(self._connection, work_id, theirs.files, before, after)
+        writer.run()
+        return writer.ids
+
+    def add_work(self, version: Version, theirs: HandOvers) -> tuple[WorkId, dict[Number, int]]:
+        """Add a work as it is in ``version``, whose paragraphs have negative numbers; no step of the history.
+
+        Returns what its paragraphs are called.
+        """
+        connection = self._connection
+        taken = version.uid in self.works()
+        uid = new_uid() if taken else version.uid
+        work = WorkId(connection.insert("work", uid=uid, title="", added_at=now()))
+        all_terms = read_meanings(connection, None, int)
+        before = Version(version.uid, "", meanings=all_terms)
+        after = replace(version, meanings=all_terms | self._terms_for(version, uid, all_terms))
+        ids = self.write(work, theirs, before, after)
+        for key, value in theirs.settings(version.uid).items():
+            connection.insert("work_setting", work_id=work, key=key, value=value)
+        texts = {ids[p.number]: p.wording.text for t in version.texts.values() for p in t.paragraphs}
+        derived.recount(connection, derived.beads_of(connection, texts))
+        derived.refresh_search(connection, texts)
+        return work, ids
+
+    @staticmethod
+    def _terms_for(version: Version, uid: str, known: Mapping[str, Meaning]) -> dict[str, Meaning]:
+        """The terms of a work that is added, those that are here already left out."""
+        return {
+            key: meaning._replace(
+                scopes=frozenset((k, uid if s == version.uid else s) for k, s in meaning.scopes)
+            )
+            for key, meaning in version.meanings.items()
+            if key not in known
+        }
+
+    def settings(self, uid: str) -> dict[str, str]:
+        """How a work is to be read, and what may be done with it."""
+        return dict(
+            self._connection.rows(
+                "SELECT s.key, s.value FROM work_setting s JOIN work w ON w.id = s.work_id WHERE w.uid = ?",
+                (uid,),
+            )
+        )
+
+    def numbers(self, work_id: WorkId) -> list[int]:
+        """What the paragraphs of a work are called."""
+        rows = self._connection.rows(
+            "SELECT b.id FROM block b JOIN document d ON d.id = b.document_id WHERE d.work_id = ?", (work_id,)
+        )
+        return [row[0] for row in rows]
+
+    @property
+    def files(self) -> Connection:
+        """For those of this folder: where files and pictures are."""
+        return self._connection
 
     @contextmanager
     def writing(self) -> Generator[None]:

@@ -235,6 +235,7 @@ def test_merged_work_is_whole_and_loses_no_text(one, other, choice):
     is_whole(found.merged)
     stands = {p.wording.text for p in found.merged.paragraphs().values()}
     kept = stands | {former.text for texts in found.merged.former.values() for former in texts}
+    kept |= {n.body for n in found.merged.notes.values()}
     # the text of both may be one
     joined = {c.both for c in found.conflicts if c.can_both}
     for side in (mine, theirs):
