@@ -18,6 +18,8 @@ _MODULES = {
     ExportFormat.TMX: "tmx",
     ExportFormat.XLIFF: "xliff12",
     ExportFormat.XLIFF_2: "xliff2",
+    ExportFormat.PO: "po",
+    ExportFormat.TEI: "tei",
     ExportFormat.TBX: "tbx",
     ExportFormat.TBX_3: "tbx3",
     ExportFormat.CSV: "delimited",

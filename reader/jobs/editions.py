@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from reader.model.edition import Beside, Holding
     from reader.model.parallel import ParallelText
 
-BOTH_TEXTS: Final = frozenset({"tmx", "xliff", "csv", "tsv", "xlsx"})
+BOTH_TEXTS: Final = frozenset({"tmx", "xliff", "csv", "tsv", "xlsx", "po", "tei"})
 """Formats of files that hold an original with its translation, as ``SourceFile.format`` names them."""
 
 LEAST: Final = 0.3

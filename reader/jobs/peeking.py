@@ -13,7 +13,7 @@ from reader.model.progress import no_progress
 if TYPE_CHECKING:
     from pathlib import Path, PurePath
 
-ALIGNED = frozenset({".tmx", ".xlf", ".xliff", ".mqxliff", ".sdlxliff", ".txlf", ".mxliff"})
+ALIGNED = frozenset({".tmx", ".xlf", ".xliff", ".mqxliff", ".sdlxliff", ".txlf", ".mxliff", ".po", ".tei"})
 """Suffixes of files that hold an original with its translation."""
 
 _TABLES = frozenset({".csv", ".ods", ".tab", ".tsv", ".xlsx"})

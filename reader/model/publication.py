@@ -30,6 +30,8 @@ class ExportFormat(StrEnum):
     XLIFF = "xliff"
     """Version 1.2, which most programs read."""
     XLIFF_2 = "xliff2"
+    PO = "po"
+    TEI = "tei"
     TBX = "tbx"
     """Version 2, which most programs read."""
     TBX_3 = "tbx3"
@@ -53,6 +55,7 @@ _SUFFIXES: Mapping[ExportFormat, str] = MappingProxyType(
     {
         ExportFormat.XLIFF: ".xlf",
         ExportFormat.XLIFF_2: ".xliff",
+        ExportFormat.TEI: ".tei.xml",
         ExportFormat.TBX_3: ".tbx",
         ExportFormat.EDITION: ".html",
     }

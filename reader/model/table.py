@@ -46,7 +46,7 @@ def unguarded(text: str) -> str:
 def joined(texts: Sequence[str], blocks: Sequence[BlockFacts], between: str) -> tuple[str, str]:
     """The cell of a side, and the one that says of which blocks it is (empty: of one paragraph)."""
     cell = between.join(texts)
-    measured = len(texts) > 1 and cell.split(between) != list(texts)
+    measured = (len(texts) > 1 or between != SPACE) and cell.split(between) != list(texts)
     said = [
         _described(block, len(text) if measured else -1) for block, text in zip(blocks, texts, strict=True)
     ]
@@ -59,8 +59,8 @@ def parted(cell: str, said: str, between: str) -> list[tuple[str, BlockFacts]]:
         return []
     known = [_BLOCK.fullmatch(part) for part in said.split(_BAR)] if said else []
     blocks = [BlockFacts(0) if m is None else _understood(m) for m in known] or [BlockFacts(0)]
-    texts = cell.split(between) if len(blocks) > 1 else [cell]
-    if len(blocks) > 1 and all(m is not None and m[4] for m in known):
+    texts = cell.split(between) if len(blocks) > 1 or between != SPACE else [cell]
+    if known and all(m is not None and m[4] for m in known):
         texts, at = [], 0
         for match in known:
             length = int(match[4]) if match is not None else 0

@@ -203,6 +203,54 @@ HTML = (
     + "</table></body></html>"
 )
 
+PO = """# Glossar der Genossenschaft
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Language: en\\n"
+"X-Source-Language: de\\n"
+
+# Bitte den Ton pr\u00fcfen.
+#: a.c:12
+#, fuzzy
+msgctxt "menu"
+msgid "Die Genossenschaft geh\u00f6rt denen, "
+"die in ihr arbeiten."
+msgstr "The co-operative belongs to those who work in it."
+
+#. Said at the assembly.
+msgid "Niemand wird gew\u00e4hlt.\\n"
+"Niemand wird gefragt.\\n"
+msgstr "Nobody is elected.\\nNobody is asked.\\n"
+
+msgid "%d Stimme"
+msgid_plural "%d Stimmen"
+msgstr[0] "%d vote"
+msgstr[1] "%d votes"
+
+msgid "Noch nicht \u00fcbersetzt."
+msgstr ""
+
+#~ msgid "Alt"
+#~ msgstr "Old"
+"""
+
+TEI = """<?xml version="1.0" encoding="UTF-8"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Die Satzung</title></titleStmt>
+<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>
+<text><group>
+<text xml:lang="en-GB"><body><div><head xml:id="e0">The statutes</head>
+ <p xml:id="e1">The co-operative <hi rend="italic">belongs</hi> to those
+  who work in it.<note>A note.</note></p>
+ <p xml:id="e2">Added.</p></div></body></text>
+<text xml:lang="de"><body><div><head xml:id="d0">Die Satzung</head>
+ <p xml:id="d1">Die Genossenschaft gehört denen,</p><p xml:id="d2">die in ihr arbeiten.</p>
+ <p xml:id="d3">Nur hier.</p></div></body></text>
+</group></text>
+<standOff><linkGrp type="translation"><link target="#e0 #d0"/><link target="#e1 #d1 #d2" cert="medium"/></linkGrp></standOff>
+</TEI>
+"""
+
 SAMPLES: dict[str, bytes] = {
     "a.tmx": TMX.encode(),
     "a.xlf": XLIFF_12.encode(),
@@ -215,5 +263,7 @@ SAMPLES: dict[str, bytes] = {
     "a.docx": docx(),
     "a.odt": odt(),
     "a.html": HTML.encode(),
+    "a.po": PO.encode(),
+    "a.xml": TEI.encode(),
 }
 """By the name of the file."""

@@ -13,6 +13,7 @@ from reader.exporting.aligned import publication_of
 from reader.exporting.formats import writer
 from reader.exporting.parallel_page import page
 from reader.exporting.tbx import termbase
+from reader.model.document import SegmentState
 from reader.model.exchange import carried
 from reader.model.parallel import ParallelText
 from reader.model.publication import ExportFormat, ExportOptions, Grain
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from reader.model.document import BlockDraft
     from reader.model.termbase import Concept
 
-WHOLE = [ExportFormat.XLIFF, ExportFormat.XLIFF_2]
+WHOLE = [ExportFormat.XLIFF, ExportFormat.XLIFF_2, ExportFormat.TEI]
 """Formats that give everything back."""
 
 
@@ -168,3 +169,29 @@ def test_tables_give_texts_kinds_states_and_notes_back(
 @given(concepts=concept_lists())
 def test_a_termbase_gives_its_terms_back(version: int, concepts: list[Concept]) -> None:
     assert read_tbx(Path("x.tbx"), termbase(concepts, "T & T", version=version)) == concepts
+
+
+@settings(max_examples=40)
+@given(text=parallels())
+def test_a_catalogue_gives_what_has_an_original_back(text: ParallelText) -> None:
+    beads = [bead for bead in text.alignment.beads if bead.source]
+    if not beads:
+        return
+    again = returned(text, ExportFormat.PO)
+    for which, side in enumerate(("original", "translation")):
+        found, meant = (
+            [
+                [table_blocks((getattr(whole, side).blocks[n],), lines=False)[0] for n in bead[which]]
+                for bead in held
+            ]
+            for whole, held in ((again, again.alignment.beads), (text, beads))
+        )
+        assert found == meant
+    order = [n for bead in beads for n in bead.target]
+    for number, standing in zip(order, again.carried.standings, strict=True):
+        row = next(bead for bead in beads if number in bead.target)
+        known = [text.carried.standings[n] for n in row.target]
+        unsure = any(one.needs_work or one.state is SegmentState.INITIAL for one in known)
+        assert standing.needs_work == unsure
+    kept = {n for n, bead in enumerate(text.alignment.beads) if bead.source}
+    assert sorted(body for _, body in bodies(again)) == sorted(b for n, b in bodies(text) if n in kept)

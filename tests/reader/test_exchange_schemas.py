@@ -67,6 +67,7 @@ PARALLEL = [
     (ExportFormat.TMX, "tmx14.dtd"),
     (ExportFormat.XLIFF, "xliff-core-1.2-strict.xsd"),
     (ExportFormat.XLIFF_2, "xliff_core_2.0.xsd"),
+    (ExportFormat.TEI, "tei_all.rng"),
 ]
 
 

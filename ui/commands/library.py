@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _READ = (
     "txt text md markdown pdf docx odt fodt rtf epub fb2 html htm xhtml srt vtt"
-    " tmx xlf xliff mqxliff sdlxliff csv tsv xlsx"
+    " tmx xlf xliff mqxliff sdlxliff csv tsv xlsx po pot tei tei.xml"
 )
 TEXTS = " ".join(f"*.{suffix}" for suffix in _READ.split())
 """Patterns of the files that can be read as texts."""

@@ -24,6 +24,11 @@ def is_own(head: Sequence[str]) -> bool:
     return tuple(names[: len(HEAD)]) == HEAD and _NAMES.issuperset(names) and len(set(names)) == len(names)
 
 
+def table_cells(text: str, said: str, between: str) -> list[Cell]:
+    """The blocks of a text; ``said`` is what the file says of them."""
+    return [Cell(part, block.kind, block.level, block.label) for part, block in parted(text, said, between)]
+
+
 def own_row(head: Sequence[str], cells: Sequence[str], between: str) -> Row:
     """The row; ``between`` is what stands between the blocks of a cell."""
     said = dict.fromkeys(FURTHER, "") | dict(zip(head, cells, strict=False))
@@ -34,10 +39,7 @@ def own_row(head: Sequence[str], cells: Sequence[str], between: str) -> Row:
         assumed=False,
     )
     for side in Side:
-        row.cells(side).extend(
-            Cell(text, block.kind, block.level, block.label)
-            for text, block in parted(said.get(side, ""), said[f"{side} blocks"], between)
-        )
+        row.cells(side).extend(table_cells(said.get(side, ""), said[f"{side} blocks"], between))
     known = standings_of(said["state"], said["needs work"], said["origin"], len(row.target))
     for number, cell in enumerate(row.target):
         cell.standing = TRANSLATED if known is None else known[number]

@@ -13,17 +13,23 @@ from reader.importing.decode import NotText, decode
 from reader.importing.html import declared_encoding, is_html, parse_html
 from reader.importing.limits import MAX_XML, check_size, out_of_room
 from reader.importing.parallel.delimited import read_delimited
+from reader.importing.parallel.po import is_po, read_po
 from reader.importing.parallel.rows import Whole
 from reader.importing.refusal import Refused
 from reader.model.progress import Stage, no_progress
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.etree import _Element as Element
+
     from reader.model.parallel import ParallelText
     from reader.model.progress import Progress
 
 _HEAD = 1 << 16
 _MAX_PAGE = 8 << 20
 """Bytes of a page of somebody else's in which a table of texts is looked for."""
+_ROOTS = frozenset({"tmx", "xliff", "TEI", "teiCorpus"})
 _ZIP = b"PK\x03\x04"
 _GZIP = b"\x1f\x8b"
 _ROOT = re.compile(
@@ -57,7 +63,7 @@ def read_parallel(path: Path, progress: Progress = no_progress) -> ParallelText 
             check_size(head, size)
         except Refused:
             # of other files read_document says that they are too large
-            if root_name(head) in {"tmx", "xliff"}:
+            if root_name(head) in _ROOTS:
                 raise
             return None
         return _read(path.read_bytes(), path.name, progress)
@@ -97,8 +103,10 @@ def _read(data: bytes, name: str, progress: Progress) -> ParallelText | None:
     if data.startswith(_GZIP):
         data = _unzipped(data)
         return _read_xml(data, whole) if root_name(data) == "tmx" else None
-    if root_name(data) in {"tmx", "xliff"}:
+    if root_name(data) in _ROOTS:
         return _read_xml(data, whole)
+    if is_po(data, name):
+        return read_po(data, whole)
     if is_html(data, name):
         return _read_page(data, whole)
     return read_delimited(data, whole)
@@ -147,14 +155,19 @@ def _page_encoding(data: bytes) -> str | None:
     return "utf-8"
 
 
-def _read_xml(data: bytes, whole: Whole) -> ParallelText:
+def _read_xml(data: bytes, whole: Whole) -> ParallelText | None:
     from reader.importing import xml  # noqa: PLC0415 - deferred: texts need none of it
+    from reader.importing.parallel.tei import read_tei  # noqa: PLC0415
     from reader.importing.parallel.tmx import read_tmx  # noqa: PLC0415
     from reader.importing.parallel.xliff import read_xliff  # noqa: PLC0415
 
     root = xml.parse(data)
     whole = whole._replace(encoding="utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8")
-    return read_tmx(root, whole) if xml.local(root) == "tmx" else read_xliff(root, whole)
+    readers: dict[str, Callable[[Element, Whole], ParallelText | None]] = {
+        "tmx": read_tmx,
+        "xliff": read_xliff,
+    }
+    return readers.get(xml.local(root), read_tei)(root, whole)
 
 
 def _unzipped(data: bytes) -> bytes:

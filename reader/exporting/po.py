@@ -1,0 +1,85 @@
+"""Gettext PO: an entry a row, with the id of its first paragraph as context.
+
+Rows without an original have no place in such a file and are left out. A blank line stands between
+several paragraphs; kinds of blocks are extracted comments, notes the translator's; what needs work, or is
+not translated by anybody yet, is fuzzy. Emphasis and footnote references stay behind.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.errors import ExportRefused
+from reader.exporting.exchange import bodies, standing, units
+from reader.model.bitext import Side
+from reader.model.document import SegmentState
+from reader.model.exchange import TOOL, carried
+from reader.model.table import BLANK_LINE, joined
+
+if TYPE_CHECKING:
+    from polib import POEntry
+
+    from reader.exporting.exchange import Unit
+    from reader.model.publication import ExportOptions, Publication
+
+ORIGINAL = "original: "
+TRANSLATION = "translation: "
+"""What begins the comments on the blocks of a side, where the sides differ."""
+
+
+def write(publication: Publication, options: ExportOptions) -> bytes:
+    """The catalogue.
+
+    Raises:
+        ExportRefused: no row has an original.
+    """
+    from polib import POFile  # noqa: PLC0415 - deferred: seldom wanted
+
+    found = [unit for unit in units(publication, options) if unit.text(Side.SOURCE)]
+    if not found:
+        raise ExportRefused("no row of this work has an original")
+    # lines are never wrapped: a wrapped comment would come back in pieces
+    catalogue = POFile(wrapwidth=0)
+    catalogue.metadata = {
+        "Project-Id-Version": _one_line(publication.title),
+        "PO-Revision-Date": publication.exported_at,
+        "Language": str(publication.language(Side.TARGET)),
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "X-Source-Language": str(publication.language(Side.SOURCE)),
+        "X-Generator": TOOL,
+    }
+    for unit in found:
+        catalogue.append(_entry(unit))
+    return f"{catalogue}\n".encode("utf-8", "replace")
+
+
+def _entry(unit: Unit) -> POEntry:
+    from polib import POEntry  # noqa: PLC0415 - deferred: seldom wanted
+
+    said, cells = {}, {}
+    for side in Side:
+        texts = [carried(block.text) for block in unit.blocks(side)]
+        cells[side], said[side] = joined(texts, unit.facts.side(side).blocks, BLANK_LINE)
+    known = standing(unit)
+    fuzzy = bool(cells[Side.TARGET]) and (known.needs_work or known.state is SegmentState.INITIAL)
+    return POEntry(
+        msgctxt=unit.uid,
+        msgid=cells[Side.SOURCE],
+        msgstr=cells[Side.TARGET],
+        comment=_kinds(said[Side.SOURCE], said[Side.TARGET], translated=bool(cells[Side.TARGET])),
+        tcomment="\n\n".join(carried(body).replace("\r", "") for _, body in bodies(unit)),
+        flags=["fuzzy"] if fuzzy else [],
+    )
+
+
+def _kinds(source: str, target: str, *, translated: bool) -> str:
+    if source == target or not translated:
+        return source
+    lines = ((ORIGINAL, source), (TRANSLATION, target))
+    return "\n".join(f"{name}{said or 'paragraph'}" for name, said in lines)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(carried(text).split())
