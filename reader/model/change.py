@@ -17,6 +17,7 @@ class Step(StrEnum):
     TAG_WORKS = "tag_works"
     RESTORE_WORK = "restore_work"
     DELETE_WORK = "delete_work"
+    TAKE_FROM_BACKUP = "take_from_backup"
     ADD_COLLECTION = "add_collection"
     RENAME_COLLECTION = "rename_collection"
     REMOVE_COLLECTION = "remove_collection"

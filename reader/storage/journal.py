@@ -409,6 +409,16 @@ class Journal:
             if image.before is None and image.after is not None:
                 connection.insert(table, **image.after)
 
+    def bring(self, images: Images) -> None:
+        """Inside a step: bring rows from what they are now (``before``) to something else (``after``)."""
+        self._write(images)
+
+    def bring_outside(self, step: Step, images: Images) -> ChangeSet:
+        """Inside a transaction that is no step: as :meth:`bring`, with the search index; what changed."""
+        self._write(images)
+        derived.refresh_search(self._connection, _block_texts(images))
+        return self._changes(step, images, Direction.DONE)
+
     # -- what the views hear ---------------------------------------------------------------
 
     def _changes(self, step: Step, images: Images, direction: Direction) -> ChangeSet:

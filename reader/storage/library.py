@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
@@ -13,11 +16,19 @@ from reader.errors import (
     NotALibraryError,
     ReadOnlyLibraryError,
 )
-from reader.storage import migrations, schema
+from reader.storage import backups, migrations, schema
 from reader.storage.annotations import Annotations
 from reader.storage.arrivals import Arrivals
+from reader.storage.backups import Reason
 from reader.storage.bitexts import Bitexts
-from reader.storage.connection import FAULTS, Connection, connect, translated, use_journal_mode
+from reader.storage.connection import (
+    FAULTS,
+    READ_ONLY_REASON,
+    Connection,
+    connect,
+    translated,
+    use_journal_mode,
+)
 from reader.storage.dismissals import Dismissals, SpellingWords
 from reader.storage.documents import Documents
 from reader.storage.editions import Editions
@@ -26,6 +37,7 @@ from reader.storage.journal import Journal
 from reader.storage.ledger import Ledger
 from reader.storage.memory import Memory
 from reader.storage.passages import Passages
+from reader.storage.past import Past
 from reader.storage.places import Places
 from reader.storage.provenances import Provenances
 from reader.storage.removal import delete_works
@@ -41,7 +53,7 @@ from reader.storage.work_settings import WorkSettings
 from reader.storage.works import Works
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
     from reader.model.document import WorkId
     from reader.storage.migrations import Plan
@@ -175,10 +187,51 @@ class Library:
         with self._connection.write():
             delete_works(self._connection, work_ids)
 
-    def back_up(self) -> Path:
-        """Copy the library, as it is now, to the ``backups`` folder beside it."""
-        with self._connection.guarded():
-            return migrations.back_up(self._connection.raw, self.path)
+    def back_up(self, reason: Reason = Reason.ASKED) -> Path:
+        """Copy the library, as it is now, to the ``backups`` folder beside it, and thin the older copies out.
+
+        Raises:
+            LibraryError: the copy cannot be made; there is no half one.
+        """
+        moment = datetime.now().astimezone()
+        with self._connection.guarded(), _filed(self.path):
+            made = backups.make(self._connection.raw, self.path, reason, moment)
+        backups.thin_out(self.path, moment)
+        return made
+
+    def save_copy(self, path: Path) -> None:
+        """Write a copy of the library, as it is now, to another place.
+
+        Raises:
+            LibraryError: the copy cannot be made; a file of that name is as it was.
+        """
+        if _is(path.is_dir, path):
+            raise LibraryError(path, "this is a folder; choose a name for the copy in it")
+        if _is(lambda: path.exists() and path.samefile(self.path), path):
+            raise LibraryError(path, "this is the library itself; choose another name")
+        with self._connection.guarded(), _filed(path):
+            backups.copy_to(self._connection.raw, path)
+
+    def past(self, then: Library) -> Past:
+        """An earlier state of this library beside the present one."""
+        return Past(self._connection, then._connection)
+
+    def become(self, backup: Path) -> None:
+        """Hold what a copy of this library holds, history included; whoever shows anything must read it anew.
+
+        The copy stays as it is; one of an older version is brought up to date on the way. The present
+        state is backed up before, and stays where anything goes wrong.
+
+        Raises:
+            LibraryError: the file is no backup of this library, cannot be used, or there is no room.
+        """
+        if self.read_only:
+            raise ReadOnlyLibraryError(self.path, READ_ONLY_REASON)
+        backups.check_is_backup(self.path, backup)
+        with unpacked(backup) as other:
+            self.back_up(Reason.RESTORING)
+            with self._connection.guarded():
+                other._connection.raw.backup(self._connection.raw)  # noqa: SLF001 - one of us
 
     def make_portable(self) -> None:
         """Let the file be one file, which can be read where nothing may be written beside it."""
@@ -194,6 +247,34 @@ class Library:
 
     def __exit__(self, *exception: object) -> None:
         self.close()
+
+
+@contextmanager
+def unpacked(backup: Path) -> Generator[Library]:
+    """A backup opened from a copy in a temporary folder: of whatever version, and never changed itself.
+
+    Raises:
+        LibraryError: it cannot be opened.
+    """
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - deferred: off the start-up path
+
+    with TemporaryDirectory(prefix="zwiesprache-") as folder:
+        copy = Path(folder) / "backup.zwie"
+        try:
+            shutil.copyfile(backup, copy)
+        except OSError as error:
+            raise LibraryError(backup, error.strerror or "the file cannot be read") from error
+        with Library.open(copy) as library:
+            yield library
+
+
+@contextmanager
+def _filed(path: Path) -> Generator[None]:
+    """What the system says of a file that cannot be written, in words."""
+    try:
+        yield
+    except OSError as error:
+        raise ReadOnlyLibraryError(path, "the folder cannot be written; choose another folder") from error
 
 
 def _is(question: Callable[[], bool], path: Path) -> bool:
@@ -278,7 +359,7 @@ def _prepared(
                 path, "an older library must be brought up to date; copy it to a folder you own"
             )
         try:
-            migrations.back_up(raw, path)
+            backups.make(raw, path, Reason.MIGRATION, datetime.now().astimezone())
         except OSError as error:
             raise LibraryError(
                 path, "no backup could be made; make room or free the backups folder"

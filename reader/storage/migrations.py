@@ -7,16 +7,13 @@ same transaction, so that it can be read without importing sqlite-utils.
 
 from __future__ import annotations
 
-import os
-import sqlite3
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.storage import schema
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    import sqlite3
 
     from sqlite_utils import Database, Migrations  # noqa: TC004  imported late: 0.15 s
 
@@ -88,26 +85,3 @@ def migrate(raw: sqlite3.Connection, plan: Plan = PRESENT) -> None:
     from sqlite_utils import Database  # noqa: PLC0415  deferred: see known()
 
     plan.migrations().apply(Database(raw, execute_plugins=False))
-
-
-def back_up(raw: sqlite3.Connection, path: Path) -> Path:
-    """Copy the library to ``backups/NAME.backup-YYYYMMDD-HHMMSS.zwie`` beside it, whole or not at all."""
-    folder = path.parent / "backups"
-    folder.mkdir(exist_ok=True)
-    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-    final = folder / f"{path.stem}.backup-{stamp}.zwie"
-    count = 1
-    while final.exists():
-        count += 1
-        final = folder / f"{path.stem}.backup-{stamp}-{count}.zwie"
-    half = final.with_suffix(".part")
-    copy = sqlite3.connect(half, isolation_level=None)
-    try:
-        raw.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
-    finally:
-        copy.close()
-    with half.open("rb+") as file:
-        os.fsync(file.fileno())
-    half.replace(final)
-    return final

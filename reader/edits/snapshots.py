@@ -1,0 +1,191 @@
+"""Backups: made, compared with the library as it is, and taken back from, whole or in parts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from reader.edits.note_export import gathered
+from reader.edits.note_import import import_notes, plan_notes
+from reader.errors import EditRefused
+from reader.model.change import ChangeSet, Step
+from reader.model.notefile import Conflict
+from reader.model.progress import Stage, no_progress
+from reader.model.snapshot import Fate, NoteThen, Snapshot, TermThen, WorkThen
+from reader.storage import backups
+from reader.storage.backups import Backup, Reason
+from reader.storage.library import Library, unpacked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from reader.model.annotation import Annotation
+    from reader.model.document import WorkId
+    from reader.model.progress import Progress
+    from reader.model.termbase import Concept
+
+QUOTED = 120
+"""Characters of a passage that tell which one a note was about."""
+
+
+def all_backups(library: Path) -> list[Backup]:
+    """The backups of a library, newest first."""
+    return backups.listed(library)
+
+
+def back_up(library: Path, reason: Reason = Reason.ASKED, progress: Progress = no_progress) -> Path:
+    """Make a backup over a connection of its own, for a worker process.
+
+    Raises:
+        LibraryError: it cannot be made.
+    """
+    progress(Stage.STORING, 0.0)
+    with Library.open(library, known_sound=True) as opened:
+        return opened.back_up(reason)
+
+
+def back_up_if_due(library: Path, progress: Progress = no_progress) -> Path | None:
+    """The daily backup, for a worker process; None where the library has not changed since the newest.
+
+    Raises:
+        LibraryError: it cannot be made.
+    """
+    if not backups.is_due(library, datetime.now().astimezone()):
+        return None
+    return back_up(library, Reason.DAILY, progress)
+
+
+def compare(library: Path, backup: Path, progress: Progress = no_progress) -> Snapshot:
+    """What a backup holds that the library does not hold any more, or not so; for a worker process.
+
+    Raises:
+        LibraryError: one of them cannot be opened.
+        Cancelled: progress asked to stop.
+    """
+    progress(Stage.READING, 0.0)
+    with Library.open(library, read_only=True, known_sound=True) as now, unpacked(backup) as then:
+        works = then.works.all()
+        found: list[WorkThen] = []
+        notes: list[NoteThen] = []
+        count = 0
+        for number, work in enumerate(works):
+            progress(Stage.READING, number / (len(works) + 1))
+            found += _work_then(now, then, work.id)
+            annotations = then.annotations.of_work(work.id)
+            count += len(annotations)
+            known = now.annotations.by_uid(note.uid for note in annotations)
+            for note in annotations:
+                fate = _fate_of_note(note, known.get(note.uid))
+                if fate is not None:
+                    notes.append(_note_then(note, fate, work.uid, work.title))
+        concepts = then.termbase.all()
+        present = {concept.uid: concept for concept in now.termbase.all()}
+        terms = [
+            TermThen(concept.uid, concept.id, fate, _wording(concept), concept.note)
+            for concept in concepts
+            if (fate := _fate_of_concept(concept, present.get(concept.uid))) is not None
+        ]
+        return Snapshot(tuple(found), tuple(notes), tuple(terms), len(works), count, len(concepts))
+
+
+def take_work(library: Library, backup: Path, uid: str) -> ChangeSet:
+    """Make a work as it was in a backup, with links, states, notes and history.
+
+    One that is in the library, or in its bin, becomes what it was in one step, and undo makes it what it
+    is. One that was deleted for good is there again, which is no step of the history: no new work is.
+
+    Raises:
+        EditRefused: ``gone``: the backup has no such work.
+        LibraryError: the backup cannot be opened, the library not written.
+    """
+    with unpacked(backup) as then:
+        past = library.past(then)
+        number = past.work_id(uid)
+        if number is None:
+            raise EditRefused("gone")
+        if past.is_gone(number):
+            with library.arrivals.transaction():
+                changes = library.journal.bring_outside(Step.TAKE_FROM_BACKUP, past.work(number))
+                past.bring_files(number)
+            return changes
+        with library.journal.step(Step.TAKE_FROM_BACKUP) as step:
+            library.journal.bring(past.work(number))
+        return step.changes
+
+
+def take_concepts(library: Library, backup: Path, uids: Sequence[str]) -> ChangeSet:
+    """Make entries of the termbase as they were in a backup, in one step.
+
+    Raises:
+        EditRefused: ``gone``: the backup has no such entry.
+        LibraryError: the backup cannot be opened, the library not written.
+    """
+    with unpacked(backup) as then, library.journal.step(Step.TAKE_FROM_BACKUP) as step:
+        past = library.past(then)
+        for uid in uids:
+            number = past.concept_id(uid)
+            if number is None:
+                raise EditRefused("gone")
+            library.journal.bring(past.concept(number))
+    return step.changes
+
+
+def take_notes(library: Library, backup: Path, work_uid: str, uids: Sequence[str]) -> ChangeSet:
+    """Bring notes of one work back as they were in a backup, in one step.
+
+    Their passages are looked for in the text as it is now: those not found with certainty are for review.
+
+    Raises:
+        EditRefused: ``gone``: the work is not in the library.
+        LibraryError: the backup cannot be opened, the library not written.
+    """
+    with unpacked(backup) as then:
+        number = library.past(then).work_id(work_uid)
+        work = next((one for one in library.works.all() if one.uid == work_uid), None)
+        if number is None or work is None:
+            raise EditRefused("gone")
+        wanted = [note.id for note in then.annotations.by_uid(uids).values()]
+        file = gathered(then, work.id, only=wanted)
+    return import_notes(library, plan_notes(library, work.id, file), Conflict.THEIRS)
+
+
+def _work_then(now: Library, then: Library, work_id: WorkId) -> list[WorkThen]:
+    work = then.works.get(work_id)
+    differing = now.past(then).differing(work_id)
+    fate: Fate | None = Fate.CHANGED if differing else None
+    if work_id not in now.works.ids():
+        fate = Fate.BINNED if work_id in {one.id for one in now.shelf.binned()} else Fate.GONE
+    if fate is None:
+        return []
+    return [WorkThen(work.uid, work.title, fate, work.n_rows, work.n_done, differing)]
+
+
+def _fate_of_note(then: Annotation, now: Annotation | None) -> Fate | None:
+    if now is None:
+        return Fate.GONE
+    same = (then.kind, then.colour, then.body, set(then.tags)) == (
+        now.kind,
+        now.colour,
+        now.body,
+        set(now.tags),
+    )
+    return None if same else Fate.CHANGED
+
+
+def _note_then(note: Annotation, fate: Fate, work_uid: str, title: str) -> NoteThen:
+    quotation = " … ".join(" ".join(s.exact.split()) for s in note.selectors if s.exact.strip())
+    return NoteThen(note.uid, work_uid, title, fate, quotation[:QUOTED], note.body, note.tags)
+
+
+def _fate_of_concept(then: Concept, now: Concept | None) -> Fate | None:
+    if now is None:
+        return Fate.GONE
+    return None if then == now else Fate.CHANGED
+
+
+def _wording(concept: Concept) -> str:
+    by_language: dict[str, list[str]] = {}
+    for term in concept.terms:
+        by_language.setdefault(str(term.language), []).append(term.text)
+    return " – ".join(", ".join(texts) for texts in by_language.values())
