@@ -171,6 +171,8 @@ ACTIONS: tuple[Act, ...] = (
     Act("export", "&Export…", FILE, "exporting.export", ("Ctrl+Shift+E",), (When.WORK,), gap=True),
     Act("open_library", "Open &library…", FILE, "library.open_library", gap=True),
     Act("new_library", "Ne&w library…", FILE, "library.new_library"),
+    Act("backups", "&Backups…", FILE, "backups.open", gap=True),
+    Act("save_copy", "Sa&ve a copy of the library…", FILE, "backups.save_copy"),
     Act("quit", "&Quit", FILE, "library.quit", ("Ctrl+Q",), gap=True),
     Act("undo", "&Undo", EDIT, "editing.undo", ("Ctrl+Z",), (When.UNDO,)),
     Act("redo", "&Redo", EDIT, "editing.redo", ("Ctrl+Shift+Z", "Ctrl+Y"), (When.REDO,)),

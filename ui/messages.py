@@ -126,6 +126,7 @@ STEPS = Table(
         Step.TAG_WORKS: "tags",
         Step.RESTORE_WORK: "restore from bin",
         Step.DELETE_WORK: "delete for good",
+        Step.TAKE_FROM_BACKUP: "taking back from a backup",
         Step.ADD_COLLECTION: "new collection",
         Step.RENAME_COLLECTION: "rename collection",
         Step.REMOVE_COLLECTION: "remove collection",

@@ -14,6 +14,7 @@ from ui import messages
 from ui.actions import CONTEXT_MENU, LAYOUT_ACTIONS, ActionSet, When
 from ui.background import Background
 from ui.commands.aloud import AloudCommands
+from ui.commands.backups import BackupCommands
 from ui.commands.book import BookCommands
 from ui.commands.citing import CiteCommands
 from ui.commands.collection import CollectionCommands
@@ -153,6 +154,7 @@ class MainWindow(QMainWindow):
             CollectionCommands(desk, self.library),
             ColumnCommands(desk, self.heads, self.library.show_translation),
         )
+        self.backups = BackupCommands(desk, self.library)
         self.shelf, self.editing = ShelfCommands(desk, self.library), EditingCommands(desk)
         self.flow, self.memory = FlowCommands(desk, self.editing), MemoryCommands(desk)
         desk.contents.model.measure = self.standing.words

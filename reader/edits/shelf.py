@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader.edits.texts import clean
-from reader.errors import EditRefused
+from reader.errors import EditRefused, LibraryFullError
 from reader.model.change import ChangeSet, Step
 from reader.model.progress import Stage, no_progress
+from reader.storage.backups import Reason
 from reader.storage.clock import now
 from reader.storage.library import Library
 
@@ -163,7 +165,8 @@ def delete_works(library: Library, work_ids: Sequence[WorkId]) -> ChangeSet:
 def delete_in(path: Path, work_ids: Sequence[WorkId], progress: Progress = no_progress) -> None:
     """As :func:`delete_works`, over a connection of its own: for a worker process.
 
-    One transaction: ending the process in the middle leaves the works in the bin.
+    One transaction: ending the process in the middle leaves the works in the bin. A backup is made
+    before, unless the disk has no room for one: deleting may be how somebody makes some.
 
     Raises:
         LibraryError: the library cannot be opened or written.
@@ -171,6 +174,8 @@ def delete_in(path: Path, work_ids: Sequence[WorkId], progress: Progress = no_pr
     """
     progress(Stage.STORING, 0.0)
     with Library.open(path) as library:
+        with suppress(LibraryFullError):
+            library.back_up(Reason.DELETING)
         delete_works(library, work_ids)
 
 

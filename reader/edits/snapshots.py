@@ -34,7 +34,7 @@ def all_backups(library: Path) -> list[Backup]:
     return backups.listed(library)
 
 
-def back_up(library: Path, reason: Reason = Reason.ASKED, progress: Progress = no_progress) -> Path:
+def back_up(library: Path, reason: Reason, progress: Progress = no_progress) -> Path:
     """Make a backup over a connection of its own, for a worker process.
 
     Raises:

@@ -209,8 +209,13 @@ class Library:
             raise LibraryError(path, "this is a folder; choose a name for the copy in it")
         if _is(lambda: path.exists() and path.samefile(self.path), path):
             raise LibraryError(path, "this is the library itself; choose another name")
-        with self._connection.guarded(), _filed(path):
-            backups.copy_to(self._connection.raw, path)
+        if not _is(path.parent.is_dir, path):
+            raise LibraryError(path, "there is no such folder; choose another one")
+        try:
+            with _filed(path):
+                backups.copy_to(self._connection.raw, path)
+        except FAULTS as error:
+            raise (translated(path, error) or LibraryError(path, "the copy cannot be made")) from error
 
     def past(self, then: Library) -> Past:
         """An earlier state of this library beside the present one."""

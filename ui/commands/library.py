@@ -209,8 +209,11 @@ class LibraryCommands(QObject):
         dialog.fileSelected.connect(lambda name: self.switch_library(Path(name), Library.create))
         dialog.open()
 
-    def switch_library(self, path: Path, reach: Callable[[Path], Library]) -> None:
-        """Leave this library for another; where that fails, this one stays open."""
+    def switch_library(self, path: Path, reach: Callable[[Path], Library], *, remember: bool = True) -> None:
+        """Leave this library for another; where that fails, this one stays open.
+
+        ``remember``: the next start opens it too.
+        """
         workspace = self._desk.workspace
         if path.exists() and path.samefile(workspace.library.path):
             self._desk.status.say(tr("This library is open already"))
@@ -224,7 +227,8 @@ class LibraryCommands(QObject):
             return
         for dialog in self._working():
             dialog.leave()
-        self._desk.settings.put(LIBRARY, str(path))
+        if remember:
+            self._desk.settings.put(LIBRARY, str(path))
         self.reached.emit(library)
 
     def _working(self) -> list[WorkingDialog]:
