@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import html
-import os
-import tempfile
+import io
+import time
 import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from reader.errors import FileError
+from reader.exporting.writing import write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from reader.model.study import Card
 
 _MODEL: Final = 1_607_392_319
 """Number of the kind of note, for ever: Anki knows by it that two decks have the same kind."""
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _FIELDS: Final = ("Sentence", "Word", "Rendering", "Translation", "Place")
 _FRONT: Final = "<div class='sentence'>{{Sentence}}</div><div class='word'>{{Word}}</div>"
 _BACK: Final = (
@@ -57,6 +58,11 @@ def write_apkg(cards: Sequence[Card], path: Path, deck: str) -> None:
     Raises:
         FileError: it cannot be written.
     """
+    write_bytes(path, apkg(cards, deck, time.time()))
+
+
+def apkg(cards: Sequence[Card], deck: str, moment: float) -> bytes:
+    """The deck as a file; ``moment`` (seconds since 1970) is when its cards were made."""
     import genanki  # noqa: PLC0415 - deferred: seldom wanted
 
     kind = genanki.Model(
@@ -69,17 +75,13 @@ def write_apkg(cards: Sequence[Card], path: Path, deck: str) -> None:
     made: Any = genanki.Deck(_number(deck), f"Zwiesprache::{deck}")
     for card in cards:
         made.add_note(genanki.Note(model=kind, fields=fields(card), guid=guid(card)))
-    folder = path.parent
-    try:
-        handle, half = tempfile.mkstemp(suffix=".apkg", dir=folder)
-        os.close(handle)
-        try:
-            genanki.Package(made).write_to_file(half)
-            Path(half).replace(path)
-        finally:
-            Path(half).unlink(missing_ok=True)
-    except (OSError, zipfile.BadZipFile) as error:
-        raise FileError(path, getattr(error, "strerror", None) or "it cannot be written") from error
+    written, out = io.BytesIO(), io.BytesIO()
+    genanki.Package(made).write_to_file(written, timestamp=moment)
+    with zipfile.ZipFile(written) as parts, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        # with one date for all parts: equal input gives equal bytes
+        for name in parts.namelist():
+            archive.writestr(zipfile.ZipInfo(name, _EPOCH), parts.read(name), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def _number(deck: str) -> int:

@@ -22,6 +22,8 @@ _MODULES = {
     ExportFormat.TEI: "tei",
     ExportFormat.TBX: "tbx",
     ExportFormat.TBX_3: "tbx3",
+    ExportFormat.JSON_LD: "annotations",
+    ExportFormat.ANKI: "anki",
     ExportFormat.CSV: "delimited",
     ExportFormat.TSV: "tables",
     ExportFormat.EPUB: "epub",

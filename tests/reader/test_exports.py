@@ -10,15 +10,18 @@ from pathlib import Path
 
 import pytest
 
+from reader.edits import annotations
 from reader.edits.exports import export_file, gather
 from reader.errors import FileError
+from reader.exporting.anki import cards_of
 from reader.exporting.formats import writer
+from reader.model.annotation import TextRange
 from reader.model.bitext import Side
 from reader.model.language import Language
 from reader.model.publication import ExportFormat, ExportOptions, form_of
 from reader.model.termbase import Concept, Term
 from reader.storage.library import Library
-from tests.reader.sample_library import add_sample
+from tests.reader.sample_library import add_sample, rows_of
 
 CONCEPT = Concept((Term(Language.GERMAN, "Brücke"), Term(Language.ENGLISH, "bridge")), uid="7f")
 ROOT = Path(__file__).parents[2]
@@ -52,8 +55,11 @@ def test_a_publication_holds_every_block_of_both_texts_once(path: Path) -> None:
 
 @pytest.mark.parametrize("form", DOMAIN)
 def test_equal_input_gives_equal_bytes(path: Path, form: ExportFormat) -> None:
-    with Library.open(path, read_only=True) as library:
-        publication = replace(gather(library, library.works.ids()[0]), concepts=(CONCEPT,))
+    with Library.open(path) as library:
+        work = library.works.ids()[0]
+        place = TextRange(Side.SOURCE, rows_of(library, work)[1].source[0].id, 3, 10)
+        annotations.add_note(library, work, (place,), "Warum?")
+        publication = replace(gather(library, work), concepts=(CONCEPT,))
     write = writer(form)
     assert write is not None
     assert write(publication, ExportOptions()) == write(publication, ExportOptions())
@@ -117,3 +123,27 @@ def test_the_command_overwrites_only_when_told(path: Path, tmp_path: Path) -> No
     assert (ended.returncode, out.read_text()) == (2, "mine")
     assert run("export", path, 1, "-o", out, "--force").returncode == 0
     assert out.read_text().startswith("source\ttarget")
+
+
+def test_notes_leave_as_annotations_and_as_cards(path: Path, tmp_path: Path) -> None:
+    with Library.open(path) as library:
+        work = library.works.ids()[0]
+        block = rows_of(library, work)[1].source[0]
+        place = TextRange(Side.SOURCE, block.id, 3, 10)
+        annotations.add_note(library, work, (place,), "Warum?")
+        publication = gather(library, work)
+        assert gather(library, work).notes
+    (card,) = cards_of(publication)
+    assert card.sentence == "Es regnete seit Tagen."
+    assert [card.sentence[a:b] for a, b in card.spans] == [card.word] == ["regnete"]
+    assert (card.rendering, card.place) == ("Warum?", "Die Brücke am Fluss, row 2")
+    out = tmp_path / "notes.jsonld"
+    assert run("export", path, 1, "-o", out).returncode == 0
+    assert out.read_text(encoding="utf-8") == run("export-notes", path, 1, "--format", "jsonld").stdout
+
+
+@pytest.mark.parametrize("name", ["x.jsonld", "x.apkg", "x.tbx"])
+def test_what_a_work_has_nothing_for_is_refused_in_a_sentence(path: Path, tmp_path: Path, name: str) -> None:
+    ended = run("export", path, 1, "-o", tmp_path / name)
+    assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
+    assert not (tmp_path / name).exists()
