@@ -61,6 +61,7 @@ def export_command(further: Mapping[ExportFormat, Callable[[], PageWriter]]) -> 
     @click.option("--paper", type=_names(Paper), default=Paper.A4.value, show_default=True, help="Of pages.")
     @click.option("--spreads", is_flag=True, help="Of pages: original left, translation right, not on one.")
     @click.option("--row-numbers", is_flag=True, help="Of pages: the number of each row beside it.")
+    @click.option("--wrap", type=click.IntRange(0), default=0, help="Of plain text: characters of a line.")
     @click.option(
         "--interface",
         type=click.Choice(["de", "en", "browser"]),
@@ -103,6 +104,7 @@ def export_command(further: Mapping[ExportFormat, Callable[[], PageWriter]]) -> 
             paper=Paper(chosen["paper"]),
             spreads=chosen["spreads"],
             row_numbers=chosen["row_numbers"],
+            wrap=chosen["wrap"],
         )
         size = export_file(
             library,

@@ -31,6 +31,8 @@ _MODULES = {
     ExportFormat.DOCX: "word",
     ExportFormat.EDITION: "edition",
     ExportFormat.ODT: "opendocument",
+    ExportFormat.MARKDOWN: "markdown",
+    ExportFormat.TEXT: "plaintext",
 }
 
 SHOWING_TERMS = frozenset({ExportFormat.EDITION})

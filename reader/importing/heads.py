@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.importing.blocks import LABEL
 from reader.importing.lines import Line
+from reader.importing.own_markdown import GENERATOR
 from reader.model.document import Dropped, Rule
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class Head(NamedTuple):
     """What the frame calls the text."""
     is_markdown: bool = False
     """Whether the frame is one that Markdown files have."""
+    is_own: bool = False
+    """Whether the frame says that the text was written by :mod:`reader.exporting.markdown`."""
 
 
 def take_off(lines: Sequence[Line], rulings: Rulings) -> Head:
@@ -53,7 +56,9 @@ def take_off(lines: Sequence[Line], rulings: Rulings) -> Head:
     end = _end_of_head(lines)
     if end:
         title = next((_value(line.text) for line in lines[:end] if line.text.startswith("title:")), "")
-        return _without(lines, [range(end)], _HEAD, rulings)._replace(title=title, is_markdown=True)
+        own = any(line.text == GENERATOR for line in lines[:end])
+        head = _without(lines, [range(end)], _HEAD, rulings)
+        return head._replace(title=title, is_markdown=True, is_own=own)
     start, stop = _etext(lines)
     if start or stop < len(lines):
         before, behind = range(start), range(stop, len(lines))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.importing import heads, mails, markdown, repairs
 from reader.importing import lines as physical
 from reader.importing.decisions import Rulings, view_lines
+from reader.importing.own_markdown import read_own
 from reader.importing.plain import read_plain
 from reader.importing.revise import letters, letters_in
 from reader.model.document import (
@@ -38,6 +39,8 @@ _TITLE_LENGTH = 80
 _TITLE_SAMPLE = 1000
 """Characters among which a title is looked for, and which it has at most."""
 _GUESSED = ImportChoices()
+_OWN_SIGNS = re.compile(r"</?(?:em|strong|sup|sub)>|<br>|\[\^note-\d{1,6}\](?!:)")
+"""Signs of Markdown written here that have letters in them."""
 
 
 def import_text(
@@ -61,6 +64,10 @@ def import_text(
     progress(Stage.READING, 0.1)
     all_lines, found_repairs = physical.read_lines(text, rulings)
     head = heads.take_off(all_lines, rulings)
+    if head.is_own and not choices.decisions and choices.syntax is not Syntax.TEXT:
+        own = _read_own(head, name, choices, progress)
+        if own is not None:
+            return own
     all_lines, links = heads.strip_links(head.lines)
     all_lines, more = repairs.strip_quotes(mails.mark_frames(all_lines))
     all_lines = mails.mark_frames(all_lines) if more else all_lines
@@ -82,6 +89,26 @@ def import_text(
         choices=choices,
         measured=result.measured,
         overruled=tuple(sorted(rulings.overruled, key=lambda o: o.line)),
+    )
+
+
+def _read_own(
+    head: heads.Head, name: str, choices: ImportChoices, progress: Progress
+) -> ImportedDocument | None:
+    """A text that was written here, in which nothing is to be guessed; None where letters would be lost."""
+    result = read_own(head.lines)
+    written = (_OWN_SIGNS.sub("", line.text) for line in head.lines)
+    if result is None or not letters_of(result) >= letters(written):
+        return None
+    language = choices.language or languages.identify(" ".join(block.text for block in result.blocks))
+    return ImportedDocument(
+        language=language,
+        blocks=_with_sentences(result.blocks, language, progress),
+        title=head.title or title_of(result.blocks, name),
+        source_name=name,
+        format="markdown",
+        dropped=tuple(sorted([*head.dropped, *result.dropped], key=lambda d: d.line)),
+        choices=choices,
     )
 
 

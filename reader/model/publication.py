@@ -48,6 +48,8 @@ class ExportFormat(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     ODT = "odt"
+    MARKDOWN = "markdown"
+    TEXT = "text"
 
     @property
     def suffix(self) -> str:
@@ -62,6 +64,8 @@ _SUFFIXES: Mapping[ExportFormat, str] = MappingProxyType(
         ExportFormat.TEI: ".tei.xml",
         ExportFormat.TBX_3: ".tbx",
         ExportFormat.EDITION: ".html",
+        ExportFormat.MARKDOWN: ".md",
+        ExportFormat.TEXT: ".txt",
     }
 )
 """Where it is not the format's name."""
@@ -124,6 +128,8 @@ class ExportOptions:
     """Of pages: the original on left pages and the translation on right ones, not both on one sheet."""
     row_numbers: bool = False
     """Of pages: whether each row has its number beside it."""
+    wrap: int = 0
+    """Of plain text: characters of a line; 0 leaves each paragraph on one line."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,180 @@
+"""Markdown: CommonMark 0.31 with footnotes; two texts alternating or in a table, or one of them.
+
+Whatever could be taken for a sign is escaped. A head (YAML) names title, author and language, and says
+of one text alone that it was written here, so that import may trust every sign of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from reader.errors import ExportRefused
+from reader.exporting import furniture
+from reader.exporting.markdown_text import Inline, escaped
+from reader.exporting.markup import plain
+from reader.exporting.setting import Run, lines_of, stretches
+from reader.exporting.walk import set_book
+from reader.exporting.word_lists import label_of
+from reader.exporting.xhtml import counted
+from reader.model.bitext import Side
+from reader.model.document import BlockKind, MarkKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.exporting.setting import Book, Footnote, Remark, SetBlock, SetRow
+    from reader.model.publication import ExportOptions, Publication
+
+_FENCE: Final = re.compile("`+")
+_GENERATOR: Final = "generator: Zwiesprache"
+
+
+def write(publication: Publication, options: ExportOptions) -> bytes:
+    """A Markdown file in UTF-8.
+
+    Raises:
+        ExportRefused: there is no text.
+    """
+    book = set_book(publication, options)
+    if not book.chapters:
+        raise ExportRefused("there is no text to export")
+    return _Page(book).text().encode("utf-8", "replace")
+
+
+class _Page:
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        labels = [note.label for note in book.footnotes]
+        simple = all(re.fullmatch(r"[0-9A-Za-z]{1,10}", label) for label in labels)
+        # labels name notes in Markdown: what is there twice gets its number in the book
+        own = simple and len(set(labels)) == len(labels)
+        self._labels = {note.number: note.label if own else str(note.number) for note in book.footnotes}
+        self._inline = Inline(lambda note: self._labels[note.number], furniture.words_for(book).picture)
+
+    def text(self) -> str:
+        """The whole file."""
+        book = self._book
+        if len(book.sides) == 1:
+            blocks = (block for row in book.rows for block in row.blocks(book.sides[0]))
+            parts = self._blocks(blocks)
+        elif book.is_facing:
+            parts = [self._table(book)]
+        else:
+            parts = [part for row in book.rows for part in self._row(row)]
+        notes = [self._footnote(note) for note in book.footnotes]
+        notes += [self._remark(remark) for remark in book.remarks if remark not in book.unplaced]
+        lost = [self._lost(book)] if book.unplaced else []
+        return "\n\n".join([self._head(), *parts, *lost, *notes]) + "\n"
+
+    def _head(self) -> str:
+        book = self._book
+        entries = [f"title: {_quoted(book.title)}"]
+        entries += [f"author: {_quoted(book.author)}"] if book.author else []
+        entries += [f"translator: {_quoted(book.translation_name)}"] if book.translation_name else []
+        entries.append(f"lang: {book.languages[book.sides[0]]}")
+        entries += [_GENERATOR] if len(book.sides) == 1 else []
+        return "\n".join(["---", *entries, "---"])
+
+    # -- blocks -------------------------------------------------------------------------------
+
+    def _blocks(self, blocks: Iterable[SetBlock]) -> list[str]:
+        parts: list[str] = []
+        for stretch in stretches(blocks):
+            if stretch.is_list:
+                parts.append("\n".join(self._item(block) for block in stretch.blocks))
+            elif not stretch.blocks[0].is_blank:
+                parts.append(self._block(stretch.blocks[0]))
+        return parts
+
+    def _item(self, block: SetBlock) -> str:
+        inside, label = self._line(block), block.block.label
+        number = counted(block)
+        if number is not None:
+            return f"{number}. {inside}"
+        if label_of(label) is not None:
+            # a list that Markdown cannot count
+            inside = f"{label[:-1]}\\{label[-1]} {inside}" if label[-1] in ".)" else f"{label} {inside}"
+        elif label:
+            inside = f"{escaped(label)} {inside}"
+        return f"- {inside}"
+
+    def _block(self, block: SetBlock) -> str:
+        match block.kind:
+            case BlockKind.HEADING:
+                level = min(max(block.block.level, 1), 6)
+                return f"{'#' * level} {self._line(block, ' ')}"
+            case BlockKind.QUOTATION:
+                return f"> {self._line(block)}"
+            case BlockKind.VERSE:
+                return "\\\n".join(self._inline.of(line) for line in lines_of(block.pieces))
+            case BlockKind.FOOTNOTE:
+                return f"{escaped(block.block.label)} {self._line(block)}"
+            case _ if all(
+                isinstance(p, Run) and p.marks == (MarkKind.CODE,) and not p.link for p in block.pieces
+            ):
+                return _fenced("".join(p.text for p in block.pieces if isinstance(p, Run)))
+            case _:
+                return self._line(block)
+
+    def _line(self, block: SetBlock, between: str = "<br>") -> str:
+        """The text of a block on one line."""
+        return between.join(self._inline.of(line) for line in lines_of(block.pieces))
+
+    # -- two texts ----------------------------------------------------------------------------
+
+    def _row(self, row: SetRow) -> list[str]:
+        translated = ("> " + part.replace("\n", "\n> ") for part in self._blocks(row.target))
+        return [*self._blocks(row.source), *translated]
+
+    def _table(self, book: Book) -> str:
+        rows = [" | ".join(furniture.column_names(book)), "--- | ---"]
+        rows += [" | ".join(self._cell(row.blocks(side)) for side in Side) for row in book.rows]
+        return "\n".join(f"| {row} |" for row in rows)
+
+    def _cell(self, blocks: Sequence[SetBlock]) -> str:
+        parts = []
+        for block in blocks:
+            line = self._line(block).strip()
+            if block.kind is BlockKind.HEADING and line:
+                line = f"**{line}**"
+            elif block.kind is BlockKind.LIST_ITEM:
+                line = f"{escaped(block.block.label) or '•'} {line}"
+            parts.append(line)
+        return "<br>".join(filter(None, parts)).replace("|", "\\|").replace("\\\\|", "\\|")
+
+    # -- notes --------------------------------------------------------------------------------
+
+    def _footnote(self, note: Footnote) -> str:
+        lines = [self._inline.of(line) for line in lines_of(note.body.pieces)]
+        return f"[^{self._labels[note.number]}]: " + "\n\n    ".join(lines)
+
+    def _remark(self, remark: Remark) -> str:
+        lines = _note_lines(remark)
+        return f"[^note-{remark.number}]: " + "\n".join(
+            [lines[0], *(f"    {x}" if x else "" for x in lines[1:])]
+        )
+
+    def _lost(self, book: Book) -> str:
+        words = furniture.words_for(book)
+        notes = "\n\n".join("\n".join(_note_lines(remark)) for remark in book.unplaced)
+        return f"## {words.unplaced}\n\n{notes}"
+
+
+def _note_lines(remark: Remark) -> list[str]:
+    """A note is Markdown itself; who wrote it and its tags stand behind it."""
+    lines = plain(remark.annotation.body).strip().split("\n")
+    about = furniture.byline(remark)
+    return [*lines, "", f"— {escaped(about)}"] if about else lines
+
+
+def _fenced(text: str) -> str:
+    longest = max(map(len, _FENCE.findall(text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}\n{text}\n{fence}"
+
+
+def _quoted(text: str) -> str:
+    """A string of YAML."""
+    one_line = " ".join(text.split())
+    return '"' + one_line.replace("\\", "\\\\").replace('"', '\\"') + '"'
