@@ -75,6 +75,20 @@ _OFFERS: Final[dict[str, Offer]] = {
         _BOOK,
     ),
     "odt": Offer(READ, mark("OpenDocument"), mark("The same for LibreOffice and others."), _BOOK),
+    "markdown": Offer(
+        READ,
+        mark("Markdown"),
+        mark(
+            "A text with signs for headings, emphasis and footnotes; nothing in your text is taken for one."
+        ),
+        _BOOK,
+    ),
+    "text": Offer(
+        READ,
+        mark("Plain text"),
+        mark("Paragraphs and nothing else: one text, two in columns, or one under the other."),
+        _BOOK,
+    ),
     "tmx": Offer(
         EXCHANGE,
         mark("Translation memory (TMX)"),
