@@ -32,7 +32,7 @@ from reader.model.study import Reason
 from reader.model.termbase import TermStatus
 from reader.model.translation import EngineTrouble
 from reader.model.vocabulary import WordStatus
-from ui import troubles
+from ui import reasons, troubles
 from ui.i18n import Table, clock, day, mark, mark_n, tr, tr_n
 
 if TYPE_CHECKING:
@@ -280,17 +280,18 @@ def sentence(error: ReaderError) -> str:
         return QUERIES[error.code].format(detail=error.detail)
     if isinstance(error, FileError):
         kind = next(kind for kind in type(error).__mro__ if kind in FILE_SENTENCES)
-        return FILE_SENTENCES[kind].format(name=error.path.name, reason=error.reason.rstrip("."))
+        reason = reasons.in_words(error.reason.rstrip("."))
+        return FILE_SENTENCES[kind].format(name=error.path.name, reason=reason)
     if isinstance(error, EngineTrouble):
         return troubles.sentence(error)
     if isinstance(error, Cancelled):
         return tr("Stopped; nothing was changed.")
-    return tr("That did not work: {error}.", error=error)
+    return tr("That did not work: {error}.", error=reasons.in_words(str(error)))
 
 
 def not_written(path: Path, error: OSError) -> str:
     """That a file could not be written, and why."""
-    reason = error.strerror or tr("the system does not say why")
+    reason = reasons.in_words(error.strerror or "") or tr("the system does not say why")
     return tr("{name} cannot be written: {reason}.", name=path.name, reason=reason)
 
 

@@ -104,8 +104,8 @@ def read_units(path: Path, progress: Progress = no_progress) -> Iterator[Transla
                 while element.getprevious() is not None:
                     del element.getparent()[0]
     except etree.XMLSyntaxError as error:
-        line = f", line {error.lineno}" if error.lineno else ""
-        raise ImportFailed(path, f"the XML in it is damaged{line}") from error
+        where = f"the XML in it is damaged, line {error.lineno}"
+        raise ImportFailed(path, where if error.lineno else "the XML in it is damaged") from error
     except OSError as error:
         raise ImportFailed(path, error.strerror or "the file cannot be read") from error
 

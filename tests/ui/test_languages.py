@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QDialogButtonBox
 
+from reader import errors
 from resources.translations import catalogue
 from resources.translations.catalogue import Message, Sentence
-from ui import i18n
+from ui import i18n, reasons
 from ui.i18n import day, month, number, tr, tr_n
 
 if TYPE_CHECKING:
@@ -140,3 +142,41 @@ def test_what_two_branches_added_is_kept_once(tmp_path: Path) -> None:
     assert catalogue.brought_up_to_date(catalogue.read(ts), [Sentence("Other"), Sentence("New")]) == [
         done, Message(Sentence("New")),
     ]  # fmt: skip
+
+
+RAISED = {
+    "DictionaryError", "ExportRefused", "NotText", "Refused", "damaged",
+    *(name for name in dir(errors) if name.endswith(("Error", "Failed", "Refused"))),
+} - {"EditRefused", "AssertionError"}  # fmt: skip
+OUTRIGHT = {"DictionaryError", "ExportRefused", "NotText", "Refused", "damaged"}
+"""Those whose only argument is the reason; the others name a file first."""
+
+
+def raised_reasons() -> Iterator[tuple[str, str]]:
+    """Every reason in the domain that is written out where it is raised, figures and names filled in."""
+    for path in sorted((catalogue.CODE.parent / "reader").rglob("*.py")):
+        if "commandline" in path.parts:
+            continue
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(call, ast.Call):
+                continue
+            name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+            reasons_given = call.args if name in OUTRIGHT else call.args[1:] if name in RAISED else ()
+            for node in reasons_given:
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    yield path.name, node.value
+                elif isinstance(node, ast.JoinedStr):
+                    parts = [v.value if isinstance(v, ast.Constant) else "a note" for v in node.values]
+                    yield path.name, "".join(map(str, parts))
+
+
+def test_every_reason_of_the_domain_has_words() -> None:
+    """A new one goes into ``ui.reasons``, and its German into the translation file."""
+    found = list(raised_reasons())
+    assert len(found) > 100
+    assert sorted({reason for _, reason in found if not reasons.is_known(reason)}) == []
+
+
+def test_reasons_are_told_in_german(german: None) -> None:
+    assert reasons.in_words("the file is larger than 1,204 MB") == "die Datei ist größer als 1.204 MB"
+    assert reasons.in_words("nobody knows this reason") == "nobody knows this reason"
