@@ -12,7 +12,14 @@ from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qFormatLogMessage, qInstallMessageHandler
+from PySide6.QtCore import (
+    QMessageLogContext,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qFormatLogMessage,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -80,11 +87,12 @@ class Program:
         """Where the program broke in this run: a report of each place is offered once."""
         self.window: MainWindow | None = None
 
-    def show(self, library: Library, *, first_run: bool = False) -> None:
+    def show(self, library: Library, *, first_run: bool = False) -> MainWindow:
         """Open a window on a library and close the one before."""
         before = self.window
         window = open_window(library, self._preferences, first_run=first_run)
         window.library.reached.connect(self.show)
+        window.preferences.language_chosen.connect(self._speak_soon)
         window.actions_by_id.triggered.connect(partial(self._log.note, "action"))
         self._log.note("library", library.path.stat().st_size, "bytes", len(library.works.ids()), "works")
         self.window = window
@@ -95,6 +103,29 @@ class Program:
             before.close()
             before.workspace.library.close()
             before.deleteLater()
+        return window
+
+    def _speak_soon(self, _language: str) -> None:
+        QTimer.singleShot(0, self.speak)  # the dialog that asked belongs to the window that goes
+
+    def speak(self) -> None:
+        """Go on in the language that was chosen: the window is built anew where it was."""
+        before = self.window
+        if before is None:
+            return
+        dialog = before.preferences.dialog
+        if dialog is not None:
+            dialog.accept()
+        QApplication.setQuitOnLastWindowClosed(False)
+        try:
+            if not before.close():  # what was typed cannot be saved: the next start speaks it
+                return
+            before.deleteLater()
+            choose_language(self._preferences.get(settings.LANGUAGE))
+            self.window = None
+            self.show(before.workspace.library).preferences.open()
+        finally:
+            QApplication.setQuitOnLastWindowClosed(True)
 
     def end(self) -> None:
         """Close what is open."""

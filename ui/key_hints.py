@@ -21,8 +21,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _KEY: Final = re.compile(
-    r"(?<![\w+])(?:(?:(?:Ctrl|Alt|Shift|Meta)\+)+(?:[A-Za-z]+|\d|[.,=-])|F\d{1,2})(?![\w+])"
+    r"(?<![\w+])(?:(?:(?:Ctrl|Strg|Alt|Shift|Umschalt|Meta)\+)+(?:[A-Za-z]+|\d|[.,=-])|F\d{1,2})(?![\w+])"
 )
+_GERMAN: Final = {
+    "Strg": "Ctrl", "Umschalt": "Shift", "Hoch": "Up", "Herunter": "Down", "Links": "Left", "Rechts": "Right",
+    "Leertaste": "Space", "Entf": "Del", "Einfg": "Ins",
+}  # fmt: skip
+"""What German sentences call keys, as Qt does."""
 
 
 class _Hints(QObject):
@@ -68,7 +73,11 @@ def as_pressed(text: str) -> str:
     """A sentence with the present keys of the commands whose usual keys it names."""
     if not HINTS.shown:
         return text
-    return _KEY.sub(lambda key: HINTS.shown.get(same(key[0]), key[0]), text)
+    return _KEY.sub(lambda key: HINTS.shown.get(same(_portable(key[0])), key[0]), text)
+
+
+def _portable(key: str) -> str:
+    return re.sub(r"[A-Za-z]+", lambda part: _GERMAN.get(part[0], part[0]), key)
 
 
 class _Keyed(QObject):

@@ -128,10 +128,9 @@ LANGUAGE = Preference(
     shown=Shown(
         _INTERFACE, mark("&Language"),
         ((SYSTEM, mark("As the system")), (ENGLISH, "English"), (GERMAN, "Deutsch")),
-        hint=mark("from the next start on"),
     ),
 )  # fmt: skip
-"""The language of the interface; read when the program starts."""
+"""The language of the interface."""
 THEME = Preference(
     "view/theme", "light", _parse_theme,
     shown=Shown(

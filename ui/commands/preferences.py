@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from reader.model.search import SearchMode
 from ui.models.works import Order
-from ui.settings import SEARCH_MODE, SHELF_COVERS, SHELF_ORDER, SHOW_DIFFERENCES, THEME, Preference
+from ui.settings import LANGUAGE, SEARCH_MODE, SHELF_COVERS, SHELF_ORDER, SHOW_DIFFERENCES, THEME, Preference
 
 if TYPE_CHECKING:
     from ui.actions import ActionSet
@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 
 class PreferenceCommands(QObject):
-    """Handlers ``preferences.*``."""
+    """Handlers ``preferences.*``.
+
+    Signals:
+        language_chosen: the interface is to speak another language (one of ``i18n.LANGUAGES``).
+    """
+
+    language_chosen = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.window)
@@ -57,6 +63,8 @@ class PreferenceCommands(QObject):
         elif preference in (SHELF_ORDER, SHELF_COVERS):
             order = Order(desk.settings.get(SHELF_ORDER))
             desk.shelf.set_looks(order, covers=desk.settings.get(SHELF_COVERS))
+        elif preference is LANGUAGE:
+            self.language_chosen.emit(value)
         elif preference is THEME and desk.bitext is None:
             self._run(str(value))
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from reader.model.bitext import Side
 from reader.model.change import Step
 from reader.model.document import BlockKind
+from ui.i18n import tr
 from ui.key_hints import as_pressed
 from ui.views.bitext.editor import SegmentEditor
 from ui.views.bitext.highlighter import BlockHighlighter
@@ -180,8 +181,8 @@ class Editing(QObject):
             else host.page.type.style(kind, level, language, follows=False)
         )
         editor = SegmentEditor(host.viewport(), style, host.theme)
-        name = self.tr("Original of row {}") if side is Side.SOURCE else self.tr("Translation of row {}")
-        editor.setAccessibleName(name.format(self.spot.row + 1))
+        name = tr("Original of row {row}") if side is Side.SOURCE else tr("Translation of row {row}")
+        editor.setAccessibleName(name.format(row=self.spot.row + 1))
         self._highlighter = BlockHighlighter(editor.document(), host.page.type.references)
         if self.colours:
             self._highlighter.set_colours(language, host.theme, self.terms)
@@ -198,7 +199,7 @@ class Editing(QObject):
         editor.mouse_selected.connect(host.say_mouse_selected)
         if block is None:
             editor.setPlaceholderText(
-                as_pressed(self.tr("Write the translation; Ctrl+Enter confirms it and goes on"))
+                as_pressed(tr("Write the translation; Ctrl+Enter confirms it and goes on"))
             )
         return editor
 

@@ -20,6 +20,7 @@ from reader.errors import ReadOnlyLibraryError
 from reader.model.bitext import BeadId, Side
 from reader.model.language import Language
 from reader.storage.connection import READ_ONLY_REASON
+from ui.i18n import tr
 from ui.views.bitext import accessible, choice
 from ui.views.bitext.beside_pointer import BesidePointer
 from ui.views.bitext.covering import Covering
@@ -106,7 +107,7 @@ class BitextView(ReadingSurface):
         self.repairing = Repairing(self, self._moves, self)
         self.word_tints = WordTints(self, self)
         self.word_tints.terms = self._terms
-        self.setAccessibleName(self.tr("Original and translation"))
+        self.setAccessibleName(tr("Original and translation"))
         self._connect()
         # not viewportEvent: an exception in paintEvent inside a Python override ends the process
         self.viewport().installEventFilter(self)
