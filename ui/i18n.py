@@ -98,14 +98,17 @@ def tr_n(one: str, many: str, n: int, /, **values: object) -> str:
 
 
 class Table(Mapping[K, str]):
-    """Words by a key, each in the language of the interface as it is taken out. The values are literals."""
+    """Words by a key, each in the language of the interface as it is taken out. The values are literals.
 
-    def __init__(self, words: Mapping[K, str]) -> None:
-        self._words = words
+    ``about`` tells them apart from the same English words elsewhere, as in :func:`tr`.
+    """
+
+    def __init__(self, words: Mapping[K, str], about: str = "") -> None:
+        self._words, self._about = words, about
 
     @override
     def __getitem__(self, key: K) -> str:
-        return tr(self._words[key])
+        return tr(self._words[key], self._about)
 
     @override
     def __iter__(self) -> Iterator[K]:

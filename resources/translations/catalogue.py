@@ -81,7 +81,7 @@ def _uses_in(tree: ast.Module, file: str) -> Iterator[Use]:
             continue
         name = call.func.id
         if name in _TABLES:
-            about = _about(call) if name == "mark" else ""
+            about = _about(call) if name != "Words" else ""
             tables = call.args if name == "Words" else call.args[:1]
             for text in (text for table in tables for text in _constants(table) if text):
                 yield Use(Sentence(text, about), file, call.lineno)
@@ -101,7 +101,7 @@ def _uses_of(call: ast.Call, name: str, file: str) -> Iterator[Use]:
             counted = None if values is None else values | {"n"}
             yield Use(Sentence(many, one, counted=True), file, call.lineno, counted)
     else:
-        about = _about(call) if name == "tr" else ""
+        about = _about(call) if name == "tr" and texts[0] else ""
         for text in texts[0]:
             yield Use(Sentence(text, about), file, call.lineno, values)
 

@@ -14,7 +14,7 @@ from reader.model.language import Language
 from ui import messages
 from ui.dialogs.preview import words
 from ui.dialogs.preview.flow import Flow
-from ui.i18n import Table, mark, number, tr
+from ui.i18n import Table, number, tr
 from ui.views.choices import Choice
 
 if TYPE_CHECKING:
@@ -45,7 +45,6 @@ LAYOUTS = Table(
     }
 )
 SYNTAXES = Table({Syntax.TEXT: "text", Syntax.MARKDOWN: "Markdown"})
-ALL = mark("All")
 NARROWEST, WIDEST = 10, 200
 """Columns the slider goes through."""
 _PAUSE = 150
@@ -186,12 +185,12 @@ class Filters(QWidget):
         super().__init__(parent)
         self._flow = Flow(self, gap=6)
         self.buttons: dict[str, QPushButton] = {}
-        for kind, name in {"": ALL, **words.KINDS}.items():
+        for kind, name in {"": tr("All"), **words.KINDS}.items():
             button = QPushButton()
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setObjectName(f"filter_{kind or 'all'}")
-            button.setProperty("name", tr(name))
+            button.setProperty("name", name)
             button.setStyleSheet("QPushButton { padding: 3px 10px; border-radius: 10px; }")
             button.clicked.connect(lambda _checked, kind=kind: self._choose(kind))
             self._flow.addWidget(button)

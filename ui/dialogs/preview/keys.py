@@ -42,7 +42,8 @@ KEYS = mark(
         ("D", "drop or keep line"),
         ("Ctrl+Z", "undo"),
         ("Arrows", "block, line"),
-    )
+    ),
+    "import",
 )
 """Keys of the preview, for the lines below it."""
 
@@ -54,7 +55,7 @@ def legend(theme: Theme) -> str:
         return text.replace(" ", "&nbsp;")
 
     pairs = (
-        f"<span style='color: {theme.ink}'>{fixed(tr(key))}</span>&nbsp;{fixed(tr(said))}"
+        f"<span style='color: {theme.ink}'>{fixed(tr(key, 'import'))}</span>&nbsp;{fixed(tr(said, 'import'))}"
         for key, said in KEYS
     )
     return "&nbsp;&nbsp; ".join(pairs)

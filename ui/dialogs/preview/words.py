@@ -30,7 +30,8 @@ KINDS = Table(
         "slogan": "Slogans",
         "signature": "Signatures",
         "dropped": "Dropped",
-    }
+    },
+    "import",
 )
 """Name of each kind of guess on its button, in the order of the buttons."""
 
@@ -45,7 +46,8 @@ BLOCKS = Table(
         BlockKind.SIGNATURE: "Signature",
         BlockKind.VERSE: "Verse",
         BlockKind.QUOTATION: "Quotation",
-    }
+    },
+    "import",
 )
 
 _ARTICLES = Table(
@@ -59,7 +61,8 @@ _ARTICLES = Table(
         BlockKind.SIGNATURE: "a signature",
         BlockKind.VERSE: "verse",
         BlockKind.QUOTATION: "a quotation",
-    }
+    },
+    "import",
 )
 """What a block is read as."""
 _NUMBERED = {BlockKind.HEADING: mark("heading {figure}"), BlockKind.FOOTNOTE: mark("note {figure}")}
