@@ -39,7 +39,7 @@
 <message><source>a newer version of Zwiesprache wrote this library; update the program</source><translation>eine neuere Version von Zwiesprache hat diese Bibliothek geschrieben; aktualisieren Sie das Programm</translation></message>
 <message><source>a note</source><translation>eine Notiz</translation></message>
 <message><source>a note</source><comment>import</comment><translation>eine Fußnote</translation></message>
-<message><source>a note without words</source><translation type="unfinished"></translation></message>
+<message><source>a note without words</source><translation>eine Notiz ohne Worte</translation></message>
 <message><source>a notice of the service came instead</source><translation>stattdessen kam ein Hinweis des Dienstes</translation></message>
 <message><source>a page number</source><translation>eine Seitenzahl</translation></message>
 <message><source>a page of this PDF holds more characters than any page has room for</source><translation>eine Seite dieses PDFs enthält mehr Zeichen, als auf irgendeine Seite passen</translation></message>
@@ -47,7 +47,7 @@
 <message><source>a paragraph</source><translation>ein Absatz</translation></message>
 <message><source>a paragraph</source><comment>import</comment><translation>ein Absatz</translation></message>
 <message><source>a paragraph has no partner</source><translation>ein Absatz hat kein Gegenstück</translation></message>
-<message><source>A part of it</source><translation type="unfinished"></translation></message>
+<message><source>A part of it</source><translation>Ein Teil davon</translation></message>
 <message><source>a part of it</source><translation>ein Teil davon</translation></message>
 <message><source>a PDF file</source><translation>eine PDF-Datei</translation></message>
 <message><source>a person</source><translation>ein Mensch</translation></message>
@@ -63,7 +63,7 @@
 <message><source>A reader thinks that the translation is wrong. {0}</source><translation>Jemand hält beim Lesen die Übersetzung für falsch. {0}</translation></message>
 <message><source>a repetition</source><translation>eine Wiederholung</translation></message>
 <message><source>a row</source><translation>eine Zeile</translation></message>
-<message><source>A row a line: both texts, states, notes; for spreadsheets. Comes back as it went.</source><translation type="unfinished"></translation></message>
+<message><source>A row a line: both texts, states, notes; for spreadsheets. Comes back as it went.</source><translation>Jede Zeile eine Zeile: beide Texte, Zustände, Notizen; für Tabellenkalkulationen. Kommt zurück, wie es ging.</translation></message>
 <message><source>A row nearby has only the other side: the two may belong together.</source><translation>Eine Zeile in der Nähe hat nur die andere Seite: Vielleicht gehören beide zusammen.</translation></message>
 <message><source>A row of its own</source><translation>Eine eigene Zeile</translation></message>
 <message><source>a ruled line</source><translation>eine Linie</translation></message>
@@ -75,7 +75,7 @@
 <message><source>A space inside the bracket: “{0}”</source><translation>Ein Leerzeichen in der Klammer: „{0}“</translation></message>
 <message><source>A space is missing: “{0}”</source><translation>Ein Leerzeichen fehlt: „{0}“</translation></message>
 <message><source>a spreadsheet (XLSX) that has not two columns of text</source><translation>eine Tabelle (XLSX), die nicht zwei Spalten Text hat</translation></message>
-<message><source>A table of both texts, or one text with styles; footnotes, and your notes as comments.</source><translation type="unfinished"></translation></message>
+<message><source>A table of both texts, or one text with styles; footnotes, and your notes as comments.</source><translation>Eine Tabelle beider Texte, oder ein Text mit Formatvorlagen; Fußnoten, und Ihre Notizen als Kommentare.</translation></message>
 <message><source>a term</source><translation>ein Terminus</translation></message>
 <message><source>a text in the file is damaged; open the newest backup</source><translation>ein Text in der Datei ist beschädigt; öffnen Sie die neueste Sicherung</translation></message>
 <message><source>a unit of the memory</source><translation>eine Einheit des Übersetzungsspeichers</translation></message>
@@ -87,8 +87,8 @@
 <message><source>A work needs a title.</source><translation>Ein Werk braucht einen Titel.</translation></message>
 <message><source>a zip archive</source><translation>ein Zip-Archiv</translation></message>
 <message><source>a zipped document (DOCX, EPUB, ODT)</source><translation>ein gepacktes Dokument (DOCX, EPUB, ODT)</translation></message>
-<message><source>A4</source><translation type="unfinished"></translation></message>
-<message><source>A5</source><translation type="unfinished"></translation></message>
+<message><source>A4</source><translation>A4</translation></message>
+<message><source>A5</source><translation>A5</translation></message>
 <message><source>&amp;About Zwiesprache</source><translation>&amp;Über Zwiesprache</translation></message>
 <message><source>About Zwiesprache</source><translation>Über Zwiesprache</translation></message>
 <message><source>Accept</source><translation>Annehmen</translation></message>
@@ -136,14 +136,14 @@
 <message><source>All links are confirmed</source><translation>Alle Verknüpfungen sind bestätigt</translation></message>
 <message><source>All links are confirmed; there is nothing to realign</source><translation>Alle Verknüpfungen sind bestätigt; es gibt nichts neu zu verknüpfen</translation></message>
 <message><source>All notes of this work ({every})</source><translation>Alle Notizen dieses Werks ({every})</translation></message>
-<message><source>All of it is in the library as it was.</source><translation type="unfinished"></translation></message>
+<message><source>All of it is in the library as it was.</source><translation>Alles davon ist in der Bibliothek, wie es war.</translation></message>
 <message><source>all places</source><translation>alle Stellen</translation></message>
 <message><source>All rows above confirmed</source><translation>Alle Zeilen darüber bestätigt</translation></message>
 <message><source>All rows are one paragraph to one</source><translation>In allen Zeilen steht ein Absatz gegen einen</translation></message>
-<message><source>All terms of the library as a table, to be taken in elsewhere.</source><translation type="unfinished"></translation></message>
+<message><source>All terms of the library as a table, to be taken in elsewhere.</source><translation>Alle Termini der Bibliothek als Tabelle, um sie anderswo aufzunehmen.</translation></message>
 <message><source>All works</source><translation>Alle Werke</translation></message>
 <message><source>All works, collections, tags, the bin</source><translation>Alle Werke, Sammlungen, Schlagwörter, der Papierkorb</translation></message>
-<message><source>All works, notes, terms and the history become what they were ({when}). A backup of the present state is made first, so that you can come back to it the same way.</source><translation type="unfinished"></translation></message>
+<message><source>All works, notes, terms and the history become what they were ({when}). A backup of the present state is made first, so that you can come back to it the same way.</source><translation>Alle Werke, Notizen, Termini und der Verlauf werden wieder, wie sie waren ({when}). Zuvor wird eine Sicherung des jetzigen Zustands gemacht, damit Sie auf demselben Weg zu ihm zurückkönnen.</translation></message>
 <message><source>Allo&amp;w again</source><translation>Wieder zul&amp;assen</translation></message>
 <message><source>alone</source><translation>allein</translation></message>
 <message><source>already on your shelf</source><translation>schon in Ihrem Regal</translation></message>
@@ -180,7 +180,7 @@
 <message><source>any state</source><translation>beliebiger Zustand</translation></message>
 <message><source>&amp;APA-like</source><translation>&amp;APA-artig</translation></message>
 <message><source>APA-like</source><translation>APA-artig</translation></message>
-<message><source>&amp;Arrangement</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Arrangement</source><translation>&amp;Anordnung</translation></message>
 <message><source>Arrow keys</source><translation>Pfeiltasten</translation></message>
 <message><source>Arrows</source><comment>import</comment><translation>Pfeile</translation></message>
 <message><source>As before: {told}</source><translation>Wie bisher: {told}</translation></message>
@@ -202,17 +202,17 @@
 <message><source>Bac&amp;k by one</source><translation>Eine Stufe &amp;zurück</translation></message>
 <message><source>back to rows</source><translation>zurück zu Zeilen</translation></message>
 <message><source>Back to rows, take pins out (Repair)</source><translation>Zurück zu den Zeilen, Angeheftetes lösen (Reparieren)</translation></message>
-<message><source>&amp;Back up now</source><translation type="unfinished"></translation></message>
-<message><source>Backups</source><translation type="unfinished"></translation></message>
-<message><source>Backups, newest first</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Backups…</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Back up now</source><translation>Jetzt &amp;sichern</translation></message>
+<message><source>Backups</source><translation>Sicherungen</translation></message>
+<message><source>Backups, newest first</source><translation>Sicherungen, die neuesten zuerst</translation></message>
+<message><source>&amp;Backups…</source><translation>Sicherungen…</translation></message>
 <message><source>Basic form; its other forms are found by themselves</source><translation>Grundform; die anderen Formen werden von selbst gefunden</translation></message>
 <message><source>Before 1</source><translation>Vor 1</translation></message>
-<message><source>before a backup was restored</source><translation type="unfinished"></translation></message>
-<message><source>before a merge</source><translation type="unfinished"></translation></message>
-<message><source>before an update of the library</source><translation type="unfinished"></translation></message>
+<message><source>before a backup was restored</source><translation>vor dem Wiederherstellen einer Sicherung</translation></message>
+<message><source>before a merge</source><translation>vor einer Zusammenführung</translation></message>
+<message><source>before an update of the library</source><translation>vor einer Aktualisierung der Bibliothek</translation></message>
 <message><source>Before chapter 1</source><translation>Vor Kapitel 1</translation></message>
-<message><source>before works were deleted</source><translation type="unfinished"></translation></message>
+<message><source>before works were deleted</source><translation>vor dem Löschen von Werken</translation></message>
 <message><source>begin a paragraph</source><translation>beginnen einen Absatz</translation></message>
 <message><source>Begin to write (Edit)</source><translation>Zu schreiben beginnen (Bearbeiten)</translation></message>
 <message><source>begins a block, with no blank line before it.</source><translation>beginnt einen Block, ohne Leerzeile davor.</translation></message>
@@ -232,7 +232,7 @@
 <message><source>Bookmark set; F12 goes from one note to the next</source><translation>Lesezeichen gesetzt; F12 geht von einer Notiz zur nächsten</translation></message>
 <message><source>both</source><translation>beides</translation></message>
 <message><source>both in one file</source><translation>beide in einer Datei</translation></message>
-<message><source>Both of you changed something else meanwhile; compare the file again.</source><translation type="unfinished"></translation></message>
+<message><source>Both of you changed something else meanwhile; compare the file again.</source><translation>Sie beide haben inzwischen noch etwas geändert; vergleichen Sie die Datei noch einmal.</translation></message>
 <message><source>Both sides</source><translation>Beide Seiten</translation></message>
 <message><source>Both texts</source><translation>Beide Texte</translation></message>
 <message><source>Both texts, notes and the glossary. With all forms, Haus finds Häuser and aufnehmen finds nahm … auf. Enter opens a row, Space shows it and stays here.</source><translation>In beiden Texten, Notizen und im Glossar. Mit allen Formen findet Haus Häuser und aufnehmen nahm … auf. Enter öffnet eine Zeile, Leertaste zeigt sie und bleibt hier.</translation></message>
@@ -247,10 +247,10 @@
 <message><source>British or American</source><translation>Britisch oder amerikanisch</translation></message>
 <message><source>Brought back (Ctrl+Z dismisses it again)</source><translation>Wieder da (Strg+Z verwirft es erneut)</translation></message>
 <message><source>but reads differently</source><translation>liest sich aber anders</translation></message>
-<message><source>by an older version</source><translation type="unfinished"></translation></message>
+<message><source>by an older version</source><translation>von einer älteren Version</translation></message>
 <message><source>by anyone</source><translation>von irgendwem</translation></message>
 <message><source>by hand</source><translation>von Hand</translation></message>
-<message><source>by itself</source><translation type="unfinished"></translation></message>
+<message><source>by itself</source><translation>von selbst</translation></message>
 <message><source>By kind</source><translation>Nach Art</translation></message>
 <message><source>By kind, colour, tag, chapter, side</source><translation>Nach Art, Farbe, Schlagwort, Kapitel, Seite</translation></message>
 <message><source>by machine</source><translation>maschinell</translation></message>
@@ -265,7 +265,7 @@
 <message><source>&amp;Capitals as entered</source><translation>&amp;Großschreibung wie eingegeben</translation></message>
 <message><source>Capitals count where the expression has one; one that takes too long is stopped</source><translation>Großbuchstaben zählen, wo der Ausdruck welche hat; einer, der zu lange braucht, wird abgebrochen</translation></message>
 <message><source>Cards for Anki…</source><translation>Karten für Anki…</translation></message>
-<message><source>Cards to learn by</source><translation type="unfinished"></translation></message>
+<message><source>Cards to learn by</source><translation>Karten zum Lernen</translation></message>
 <message><source>Caret by letter, by line</source><translation>Cursor zeichen- und zeilenweise</translation></message>
 <message><source>Caret by word</source><translation>Cursor wortweise</translation></message>
 <message><source>Case, umlauts, ß, accents and gender signs do not matter</source><translation>Großschreibung, Umlaute, ß, Akzente und Genderzeichen sind gleichgültig</translation></message>
@@ -276,8 +276,8 @@
 <message><source>Changed by you and in the file</source><translation>Von Ihnen und in der Datei geändert</translation></message>
 <message><source>changed by you too</source><translation>auch von Ihnen geändert</translation></message>
 <message><source>Changed here and there</source><translation>Hier und dort geändert</translation></message>
-<message><source>Changed libraries are copied once a day and before anything that cannot be undone. The copies lie in the folder “backups” beside the library; days, weeks and months are kept.</source><translation type="unfinished"></translation></message>
-<message><source>changed since</source><translation type="unfinished"></translation></message>
+<message><source>Changed libraries are copied once a day and before anything that cannot be undone. The copies lie in the folder “backups” beside the library; days, weeks and months are kept.</source><translation>Geänderte Bibliotheken werden einmal am Tag kopiert, und vor allem, was sich nicht rückgängig machen lässt. Die Kopien liegen im Ordner „backups“ neben der Bibliothek; Tage, Wochen und Monate werden aufbewahrt.</translation></message>
+<message><source>changed since</source><translation>seither geändert</translation></message>
 <message><source>Changed term</source><translation>Geänderter Terminus</translation></message>
 <message><source>changed term in the rows</source><translation>geänderter Terminus in den Zeilen</translation></message>
 <message><source>Changes</source><translation>Änderungen</translation></message>
@@ -349,7 +349,7 @@
 <message><source>Column {number} has nothing of its own for this row</source><translation>Spalte {number} hat für diese Zeile nichts Eigenes</translation></message>
 <message><source>comes in</source><translation>kommt hinzu</translation></message>
 <message><source>Command</source><translation>Befehl</translation></message>
-<message><source>Comparing it with the library …</source><translation type="unfinished"></translation></message>
+<message><source>Comparing it with the library …</source><translation>Sie wird mit der Bibliothek verglichen …</translation></message>
 <message><source>Comp&amp;lete here</source><translation>&amp;Hier vervollständigen</translation></message>
 <message><source>Complete &amp;words while writing</source><translation>Wörter beim S&amp;chreiben vervollständigen</translation></message>
 <message><source>Comp&amp;leteness report…</source><translation>Bericht zur &amp;Vollständigkeit…</translation></message>
@@ -402,7 +402,7 @@
 <message><source>Delete for good…</source><translation>Endgültig löschen…</translation></message>
 <message><source>Delete note  Del</source><translation>Notiz löschen  Entf</translation></message>
 <message numerus="yes"><source>Delete {n} works for good?</source><comment>Delete “{title}” for good?</comment><translation><numerusform>„{title}“ endgültig löschen?</numerusform><numerusform>{n} Werke endgültig löschen?</numerusform></translation></message>
-<message><source>deleted since</source><translation type="unfinished"></translation></message>
+<message><source>deleted since</source><translation>seither gelöscht</translation></message>
 <message><source>Deleting …</source><translation>Wird gelöscht …</translation></message>
 <message><source>deprecated</source><translation>veraltet</translation></message>
 <message><source>&amp;Detach from its repetition</source><translation>Von der Wiederholung &amp;lösen</translation></message>
@@ -486,7 +486,7 @@
 <message><source>Enter adds one with its commonest rendering, Delete dismisses it</source><translation>Enter fügt einen mit seiner häufigsten Wiedergabe hinzu, Entf verwirft ihn</translation></message>
 <message><source>Enter, 1 to 4</source><translation>Enter, 1 bis 4</translation></message>
 <message><source>Enter, F2 or a letter</source><translation>Enter, F2 oder ein Buchstabe</translation></message>
-<message><source>EPUB book</source><translation type="unfinished"></translation></message>
+<message><source>EPUB book</source><translation>EPUB-Buch</translation></message>
 <message><source>Esc</source><translation>Esc</translation></message>
 <message><source>Esc in the filter clears it.</source><translation>Esc im Filter leert ihn.</translation></message>
 <message><source>Esc in the filter clears it; Filters shows what else is asked.</source><translation>Esc im Filter leert ihn; „Filter“ zeigt, was sonst verlangt wird.</translation></message>
@@ -500,21 +500,21 @@
 <message><source>Every row the filter lets through is confirmed</source><translation>Alle Zeilen, die der Filter durchlässt, sind bestätigt</translation></message>
 <message><source>Every row waits for its English; Edit (F6) opens the first.</source><translation>Jede Zeile wartet auf ihr Englisch; Bearbeiten (F6) öffnet die erste.</translation></message>
 <message><source>Every tag</source><translation>Jedes Schlagwort</translation></message>
-<message><source>Everything but pictures, for a colleague’s program; comes back with its states and notes.</source><translation type="unfinished"></translation></message>
+<message><source>Everything but pictures, for a colleague’s program; comes back with its states and notes.</source><translation>Alles außer Bildern, für das Programm eines Kollegen; kommt mit seinen Zuständen und Notizen zurück.</translation></message>
 <message><source>Everything without a translation</source><translation>Alles ohne Übersetzung</translation></message>
 <message><source>everywhere</source><translation>überall</translation></message>
 <message><source>Exact letters</source><translation>Genaue Buchstaben</translation></message>
 <message><source>E&amp;xamples</source><translation>Beis&amp;piele</translation></message>
 <message><source>Examples, one a line</source><translation>Beispiele, je eines in einer Zeile</translation></message>
-<message><source>Excel</source><translation type="unfinished"></translation></message>
-<message><source>Export</source><translation type="unfinished"></translation></message>
+<message><source>Excel</source><translation>Excel</translation></message>
+<message><source>Export</source><translation>Exportieren</translation></message>
 <message><source>&amp;Export glossary…</source><translation>&amp;Glossar exportieren…</translation></message>
 <message><source>Export notes</source><translation>Notizen exportieren</translation></message>
 <message><source>E&amp;xport notes…</source><translation>Notizen e&amp;xportieren…</translation></message>
 <message><source>Export the glossary</source><translation>Glossar exportieren</translation></message>
 <message><source>Export the ledger</source><translation>Protokoll exportieren</translation></message>
 <message><source>Export words</source><translation>Wörter exportieren</translation></message>
-<message><source>&amp;Export…</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Export…</source><translation>E&amp;xportieren…</translation></message>
 <message><source>Export…</source><translation>Exportieren…</translation></message>
 <message><source>F</source><comment>import</comment><translation>F</translation></message>
 <message><source>F2</source><translation>F2</translation></message>
@@ -559,7 +559,7 @@
 <message><source>Finds</source><translation>Funde</translation></message>
 <message><source>&amp;Find…</source><translation>&amp;Suchen…</translation></message>
 <message><source>First finish this, or cancel it</source><translation>Schließen Sie das zuerst ab, oder brechen Sie es ab</translation></message>
-<message><source>First pages</source><translation type="unfinished"></translation></message>
+<message><source>First pages</source><translation>Die ersten Seiten</translation></message>
 <message><source>First row</source><translation>Erste Zeile</translation></message>
 <message><source>&amp;First steps</source><translation>&amp;Erste Schritte</translation></message>
 <message><source>five</source><translation>5</translation></message>
@@ -570,7 +570,7 @@
 <message><source>for</source><comment>a cue</comment><translation>dafür</translation></message>
 <message><source>For all of them</source><translation>Für alle</translation></message>
 <message><source>For any text editor: chapter by chapter, both texts, your note below.</source><translation>Für jeden Texteditor: Kapitel für Kapitel, beide Texte, darunter Ihre Notiz.</translation></message>
-<message><source>For e-readers and phones: facing where the screen is wide enough, alternating where it is not.</source><translation type="unfinished"></translation></message>
+<message><source>For e-readers and phones: facing where the screen is wide enough, alternating where it is not.</source><translation>Für Lesegeräte und Telefone: gegenüber, wo der Bildschirm breit genug ist, sonst abwechselnd.</translation></message>
 <message><source>For other programs and other readers; can be brought in again.</source><translation>Für andere Programme und andere Leser; lässt sich wieder einlesen.</translation></message>
 <message><source>For spreadsheets; can be brought in again.</source><translation>Für Tabellenkalkulationen; lässt sich wieder einlesen.</translation></message>
 <message><source>forbidden</source><translation>verboten</translation></message>
@@ -581,7 +581,7 @@
 <message><source>Forget {count} of the ledger?</source><translation>{count} des Protokolls vergessen?</translation></message>
 <message><source>form not sure: change it by hand</source><translation>Form nicht sicher: von Hand ändern</translation></message>
 <message><source>&amp;Format</source><translation>&amp;Format</translation></message>
-<message><source>Format</source><translation type="unfinished"></translation></message>
+<message><source>Format</source><translation>Format</translation></message>
 <message><source>Formatting</source><translation>Formatierung</translation></message>
 <message><source>&amp;Forms</source><translation>For&amp;men</translation></message>
 <message><source>Forms that are not this term</source><translation>Formen, die nicht dieser Terminus sind</translation></message>
@@ -615,7 +615,7 @@
 <message><source>Go</source><translation>Los</translation></message>
 <message><source>Go on</source><translation>Fortsetzen</translation></message>
 <message><source>Go on by</source><translation>Weiter durch</translation></message>
-<message><source>Go &amp;on…</source><translation type="unfinished"></translation></message>
+<message><source>Go &amp;on…</source><translation>&amp;Weiter…</translation></message>
 <message><source>Go there</source><translation>Dorthin gehen</translation></message>
 <message><source>Go to row</source><translation>Gehe zu Zeile</translation></message>
 <message><source>&amp;Go to row…</source><translation>&amp;Gehe zu Zeile…</translation></message>
@@ -627,7 +627,7 @@
 <message><source>goes on with what stands before it.</source><translation>setzt fort, was davor steht.</translation></message>
 <message><source>Gone</source><translation>Entfallen</translation></message>
 <message><source>gone</source><translation>entfallen</translation></message>
-<message><source>Gone or changed since then:</source><translation type="unfinished"></translation></message>
+<message><source>Gone or changed since then:</source><translation>Seither entfallen oder geändert:</translation></message>
 <message><source>&amp;Green</source><translation>G&amp;rün</translation></message>
 <message><source>Green</source><translation>Grün</translation></message>
 <message><source>H 1 2 3</source><comment>import</comment><translation>H 1 2 3</translation></message>
@@ -646,7 +646,7 @@
 <message><source>How far it is</source><translation>Wie weit es ist</translation></message>
 <message><source>How far the machine translation is</source><translation>Wie weit die maschinelle Übersetzung ist</translation></message>
 <message><source>How much</source><translation>Wie viel</translation></message>
-<message><source>How the text begins</source><translation type="unfinished"></translation></message>
+<message><source>How the text begins</source><translation>Wie der Text beginnt</translation></message>
 <message><source>How to find</source><translation>Wie gesucht wird</translation></message>
 <message><source>How to search</source><translation>Wie gesucht wird</translation></message>
 <message><source>Hunspell dictionaries, as LibreOffice and Firefox have them: a pair of files that end in .aff and .dic. They are copied beside your library; then each work can choose them.</source><translation>Hunspell-Wörterbücher, wie LibreOffice und Firefox sie haben: ein Paar von Dateien, die auf .aff und .dic enden. Sie werden neben Ihre Bibliothek kopiert; dann kann jedes Werk sie wählen.</translation></message>
@@ -674,7 +674,7 @@
 <message><source>In &amp;longer words too</source><translation>Auch in &amp;längeren Wörtern</translation></message>
 <message><source>in one paragraph</source><translation>in einem Absatz</translation></message>
 <message><source>In other works</source><translation>In anderen Werken</translation></message>
-<message><source>in the bin</source><translation type="unfinished"></translation></message>
+<message><source>in the bin</source><translation>im Papierkorb</translation></message>
 <message><source>in the bin since {when}</source><translation>im Papierkorb seit: {when}</translation></message>
 <message><source>in the original</source><translation>im Original</translation></message>
 <message><source>In the panels</source><translation>In den Bereichen</translation></message>
@@ -703,7 +703,7 @@
 <message><source>it has no SentencePiece vocabulary (sentencepiece.model), which this program needs</source><translation>es hat kein SentencePiece-Vokabular (sentencepiece.model), das dieses Programm braucht</translation></message>
 <message><source>it holds both texts with their links, and nothing in it was guessed</source><translation>sie enthält beide Texte mit ihren Verknüpfungen, und nichts darin wurde vermutet</translation></message>
 <message><source>it holds something no library has ({name}); do not trust this file, open a backup</source><translation>sie enthält etwas, das keine Bibliothek hat ({name}); vertrauen Sie dieser Datei nicht, öffnen Sie eine Sicherung</translation></message>
-<message><source>It holds {works}, {notes} and {terms}.</source><translation type="unfinished"></translation></message>
+<message><source>It holds {works}, {notes} and {terms}.</source><translation>Sie enthält {works}, {notes} und {terms}.</translation></message>
 <message><source>it is a table, but not one with a text and its translation</source><translation>es ist eine Tabelle, aber keine mit einem Text und seiner Übersetzung</translation></message>
 <message><source>it is longer than {count} letters</source><translation>er ist länger als {count} Buchstaben</translation></message>
 <message><source>It is made with these parts; a click on one shows its licence:</source><translation>Es besteht aus diesen Teilen; ein Klick auf einen zeigt dessen Lizenz:</translation></message>
@@ -812,7 +812,7 @@
 <message><source>Let the translation’s first paragraph stand alone</source><translation>Den ersten Absatz der Übersetzung allein stellen</translation></message>
 <message><source>Let the translation’s last paragraph stand alone</source><translation>Den letzten Absatz der Übersetzung allein stellen</translation></message>
 <message><source>level {level}</source><translation>Ebene {level}</translation></message>
-<message><source>Libraries (*{suffix})</source><translation type="unfinished"></translation></message>
+<message><source>Libraries (*{suffix})</source><translation>Bibliotheken (*{suffix})</translation></message>
 <message><source>Libraries (*{suffix});;All files (*)</source><translation>Bibliotheken (*{suffix});;Alle Dateien (*)</translation></message>
 <message><source>Licence and notice</source><translation>Lizenz und Hinweis</translation></message>
 <message><source>licence not stated</source><translation>Lizenz nicht angegeben</translation></message>
@@ -854,7 +854,7 @@
 <message><source>Looking at {name}</source><translation>{name} wird angesehen</translation></message>
 <message><source>Looking for suggestions…</source><translation>Vorschläge werden gesucht …</translation></message>
 <message><source>Looking for terms…</source><translation>Termini werden gesucht …</translation></message>
-<message><source>Looking how it begins …</source><translation type="unfinished"></translation></message>
+<message><source>Looking how it begins …</source><translation>Der Anfang wird angesehen …</translation></message>
 <message><source>Looking through the texts …</source><translation>Die Texte werden durchgesehen …</translation></message>
 <message><source>M</source><comment>import</comment><translation>M</translation></message>
 <message><source>machine</source><translation>Maschine</translation></message>
@@ -864,7 +864,7 @@
 <message><source>machine translation</source><translation>maschinelle Übersetzung</translation></message>
 <message><source>Machine translation stopped; what has arrived stays</source><translation>Maschinelle Übersetzung abgebrochen; was angekommen ist, bleibt</translation></message>
 <message><source>&amp;Machine’s version of this row</source><translation>&amp;Maschinelle Fassung dieser Zeile</translation></message>
-<message><source>made by you</source><translation type="unfinished"></translation></message>
+<message><source>made by you</source><translation>von Ihnen gemacht</translation></message>
 <message><source>Mail address (optional)</source><translation>E-Mail-Adresse (freiwillig)</translation></message>
 <message><source>Make a row of this &amp;paragraph</source><translation>Eigene Zeile für diesen &amp;Absatz</translation></message>
 <message><source>make it a paragraph</source><translation>einen Absatz daraus machen</translation></message>
@@ -889,7 +889,7 @@
 <message><source>Memory files</source><translation>Dateien des Übersetzungsspeichers</translation></message>
 <message><source>Memory, {rate} %</source><translation>Speicher, {rate} %</translation></message>
 <message><source>merge</source><translation>verbinden</translation></message>
-<message><source>merge of a colleague’s file</source><translation type="unfinished"></translation></message>
+<message><source>merge of a colleague’s file</source><translation>Zusammenführung mit der Datei eines Kollegen</translation></message>
 <message><source>merge paragraphs</source><translation>Absätze zusammenfügen</translation></message>
 <message><source>&amp;Merge row with next</source><translation>Zeile mit nächster &amp;zusammenführen</translation></message>
 <message><source>Merge row with pre&amp;vious</source><translation>Zeile mit &amp;voriger zusammenführen</translation></message>
@@ -917,7 +917,7 @@
 <message><source>move to bin</source><translation>in den Papierkorb</translation></message>
 <message><source>Move &amp;up</source><translation>Nach &amp;oben</translation></message>
 <message><source>moved</source><translation>verschoben</translation></message>
-<message><source>My &amp;notes and highlights</source><translation type="unfinished"></translation></message>
+<message><source>My &amp;notes and highlights</source><translation>Meine &amp;Notizen und Hervorhebungen</translation></message>
 <message><source>N, P</source><translation>N, P</translation></message>
 <message><source>&amp;Name</source><translation>&amp;Name</translation></message>
 <message><source>Names</source><translation>Namen</translation></message>
@@ -961,7 +961,7 @@
 <message><source>no answer known</source><translation>keine Antwort bekannt</translation></message>
 <message><source>no backup could be made; make room or free the backups folder</source><translation>es konnte keine Sicherung gemacht werden; schaffen Sie Platz, oder geben Sie den Ordner der Sicherungen frei</translation></message>
 <message><source>No candidates</source><translation>Keine Kandidaten</translation></message>
-<message><source>No cell is taken for a &amp;formula</source><translation type="unfinished"></translation></message>
+<message><source>No cell is taken for a &amp;formula</source><translation>Keine Zelle gilt als F&amp;ormel</translation></message>
 <message><source>No dictionary yet: choose a file, or install trans-de-en or dict-freedict-deu-eng.</source><translation>Noch kein Wörterbuch: Wählen Sie eine Datei, oder installieren Sie trans-de-en oder dict-freedict-deu-eng.</translation></message>
 <message><source>No doubtful links</source><translation>Keine unsicheren Verknüpfungen</translation></message>
 <message><source>no doubtful links</source><translation>keine unsicheren Verknüpfungen</translation></message>
@@ -1068,6 +1068,7 @@
 <message><source>Nothing in the translation for: {0}</source><translation>In der Übersetzung steht nichts für: {0}</translation></message>
 <message><source>Nothing in this collection</source><translation>Nichts in dieser Sammlung</translation></message>
 <message><source>Nothing in this row is confirmed.</source><translation>In dieser Zeile ist nichts bestätigt.</translation></message>
+<message><source>nothing in this work is highlighted or has a note, so there is nothing to learn</source><translation>in diesem Werk ist nichts hervorgehoben und nichts mit einer Notiz versehen, also gibt es nichts zu lernen</translation></message>
 <message><source>Nothing is stored yet. Drag a file onto another row, or use the buttons and their keys.</source><translation>Noch ist nichts gespeichert. Ziehen Sie eine Datei auf eine andere Zeile, oder verwenden Sie die Schaltflächen und ihre Tasten.</translation></message>
 <message><source>Nothing new</source><translation>Nichts Neues</translation></message>
 <message><source>nothing new</source><translation>nichts Neues</translation></message>
@@ -1100,13 +1101,13 @@
 <message><source>Offer &amp;words while you type</source><translation>W&amp;örter anbieten, während Sie tippen</translation></message>
 <message><source>offline translation is not installed (the extra “offline-mt”)</source><translation>die Offline-Übersetzung ist nicht installiert (der Zusatz „offline-mt“)</translation></message>
 <message><source>on both sides, word for word</source><translation>auf beiden Seiten, Wort für Wort</translation></message>
-<message><source>On left and right pages</source><translation type="unfinished"></translation></message>
+<message><source>On left and right pages</source><translation>Auf linken und rechten Seiten</translation></message>
 <message><source>On the page</source><translation>Auf der Seite</translation></message>
 <message><source>on the whole row</source><translation>an der ganzen Zeile</translation></message>
 <message><source>On this computer</source><translation>Auf diesem Rechner</translation></message>
 <message><source>on {day} at {time}</source><translation>am {day} um {time}</translation></message>
 <message><source>one</source><translation>1</translation></message>
-<message><source>One file for any browser, on a phone too: both texts, links, notes, glossary, search.</source><translation type="unfinished"></translation></message>
+<message><source>One file for any browser, on a phone too: both texts, links, notes, glossary, search.</source><translation>Eine Datei für jeden Browser, auch auf dem Telefon: beide Texte, Verknüpfungen, Notizen, Glossar, Suche.</translation></message>
 <message><source>One note on this passage, on the highlight beside it, and on the row</source><translation>Eine Notiz zu dieser Stelle, zur Hervorhebung daneben und zur Zeile</translation></message>
 <message><source>One of the two rows has nothing on this side.</source><translation>Eine der beiden Zeilen hat auf dieser Seite nichts.</translation></message>
 <message><source>online: {title}</source><translation>online: {title}</translation></message>
@@ -1116,15 +1117,15 @@
 <message><source>Only notes whose place is to be looked at</source><translation>Nur Notizen, deren Stelle anzusehen ist</translation></message>
 <message><source>only on the shelf</source><translation>nur im Regal</translation></message>
 <message><source>Only rows</source><translation>Nur Zeilen:</translation></message>
-<message><source>Only rows somebody &amp;confirmed</source><translation type="unfinished"></translation></message>
+<message><source>Only rows somebody &amp;confirmed</source><translation>Nur be&amp;stätigte Zeilen</translation></message>
 <message><source>Only the first paragraph of a row moves up, only the last one down.</source><translation>Nur der erste Absatz einer Zeile rückt nach oben, nur der letzte nach unten.</translation></message>
 <message numerus="yes"><source>Only the first {most} files are shown; {n} more were not looked at.</source><comment>Only the first {most} files are shown; {n} more was not looked at.</comment><translation><numerusform>Nur die ersten {most} Dateien werden gezeigt; {n} weitere wurde nicht angesehen.</numerusform><numerusform>Nur die ersten {most} Dateien werden gezeigt; {n} weitere wurden nicht angesehen.</numerusform></translation></message>
-<message><source>&amp;Open</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Open</source><translation>Ö&amp;ffnen</translation></message>
 <message><source>Open</source><translation>Öffnen</translation></message>
 <message><source>open a work first</source><translation>öffnen Sie zuerst ein Werk</translation></message>
-<message><source>Open a work first, or choose one on the shelf</source><translation type="unfinished"></translation></message>
+<message><source>Open a work first, or choose one on the shelf</source><translation>Öffnen Sie zuerst ein Werk, oder wählen Sie eines im Regal</translation></message>
 <message><source>Open another…</source><translation>Andere öffnen…</translation></message>
-<message><source>Open fol&amp;der</source><translation type="unfinished"></translation></message>
+<message><source>Open fol&amp;der</source><translation>Or&amp;dner öffnen</translation></message>
 <message><source>Open &amp;folder…</source><translation>&amp;Ordner öffnen…</translation></message>
 <message><source>Open &amp;German text…</source><translation>&amp;Deutschen Text öffnen…</translation></message>
 <message><source>Open German text…</source><translation>Deutschen Text öffnen…</translation></message>
@@ -1132,9 +1133,9 @@
 <message><source>Open &amp;library…</source><translation>Bibliot&amp;hek öffnen…</translation></message>
 <message><source>&amp;Open pair…</source><translation>&amp;Paar öffnen…</translation></message>
 <message><source>Open pair…</source><translation>Paar öffnen…</translation></message>
-<message><source>&amp;Open to read</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Open to read</source><translation>Zum &amp;Lesen öffnen</translation></message>
 <message><source>&amp;Open “{name}” here</source><translation>„{name}“ hier ö&amp;ffnen</translation></message>
-<message><source>OpenDocument</source><translation type="unfinished"></translation></message>
+<message><source>OpenDocument</source><translation>OpenDocument</translation></message>
 <message><source>Operation not permitted</source><translation>Vorgang nicht erlaubt</translation></message>
 <message><source>opposite its other half</source><translation>gegenüber ihrer anderen Hälfte</translation></message>
 <message><source>or chapter</source><translation>oder Kapitel</translation></message>
@@ -1161,17 +1162,17 @@
 <message><source>Page down, page up</source><translation>Seite vor, Seite zurück</translation></message>
 <message><source>Page of the manual</source><translation>Seite des Handbuchs</translation></message>
 <message><source>pages</source><translation>Seiten</translation></message>
-<message><source>Pages set like a facing-page edition, to print or to send: level columns, footnotes at the foot.</source><translation type="unfinished"></translation></message>
+<message><source>Pages set like a facing-page edition, to print or to send: level columns, footnotes at the foot.</source><translation>Seiten, gesetzt wie eine zweisprachige Ausgabe, zum Drucken oder Versenden: gleich hohe Spalten, Fußnoten am Fuß.</translation></message>
 <message><source>Pair</source><translation>Paaren</translation></message>
 <message><source>paired by you</source><translation>von Ihnen gepaart</translation></message>
-<message><source>Pa&amp;per</source><translation type="unfinished"></translation></message>
+<message><source>Pa&amp;per</source><translation>Pa&amp;pier</translation></message>
 <message><source>Paragraph</source><comment>import</comment><translation>Absatz</translation></message>
 <message><source>paragraph</source><comment>import</comment><translation>Absatz</translation></message>
 <message><source>Paragraph moved</source><translation>Absatz verschoben</translation></message>
 <message><source>Paragraph moved to row {number}</source><translation>Absatz in Zeile {number} verschoben</translation></message>
 <message><source>paragraph put together from its lines</source><translation>Absatz aus seinen Zeilen zusammengesetzt</translation></message>
 <message><source>Paragraph {number}, earlier: {how}</source><translation>Absatz {number}, früher: {how}</translation></message>
-<message><source>Paragraphs</source><translation type="unfinished"></translation></message>
+<message><source>Paragraphs</source><translation>Absätze</translation></message>
 <message><source>Paragraphs were moved or set differently, and their words are the same.</source><translation>Absätze wurden verschoben oder anders gesetzt, ihr Wortlaut ist derselbe.</translation></message>
 <message><source>Part of speech</source><translation>Wortart</translation></message>
 <message><source>&amp;Paste as new work</source><translation>Als neues Werk ein&amp;fügen</translation></message>
@@ -1181,7 +1182,7 @@
 <message><source>Paused.</source><translation>Pausiert.</translation></message>
 <message><source>Paused: the library took no more. Another program may be writing to it.</source><translation>Pausiert: Die Bibliothek nahm nichts mehr an. Vielleicht schreibt ein anderes Programm hinein.</translation></message>
 <message><source>Paused: {why}.</source><translation>Pausiert: {why}.</translation></message>
-<message><source>PDF</source><translation type="unfinished"></translation></message>
+<message><source>PDF</source><translation>PDF</translation></message>
 <message><source>Permission denied</source><translation>Zugriff verweigert</translation></message>
 <message><source>phrase</source><translation>Wendung</translation></message>
 <message><source>Picture</source><translation>Bild</translation></message>
@@ -1313,12 +1314,12 @@
 <message><source>Reset</source><translation>Zurücksetzen</translation></message>
 <message><source>Reset new works</source><translation>Neue Werke zurücksetzen</translation></message>
 <message><source>Rest of the original</source><translation>Rest des Originals</translation></message>
-<message><source>Restore</source><translation type="unfinished"></translation></message>
+<message><source>Restore</source><translation>Wiederherstellen</translation></message>
 <message><source>restore from bin</source><translation>aus dem Papierkorb holen</translation></message>
 <message><source>restore problem</source><translation>Problem zurückholen</translation></message>
-<message><source>Restore the whole library</source><translation type="unfinished"></translation></message>
-<message><source>Restore the whole library?</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Restore the whole library…</source><translation type="unfinished"></translation></message>
+<message><source>Restore the whole library</source><translation>Die ganze Bibliothek wiederherstellen</translation></message>
+<message><source>Restore the whole library?</source><translation>Die ganze Bibliothek wiederherstellen?</translation></message>
+<message><source>&amp;Restore the whole library…</source><translation>Die ganze &amp;Bibliothek wiederherstellen…</translation></message>
 <message><source>Reverse</source><translation>Umkehren</translation></message>
 <message><source>reverse it</source><comment>import</comment><translation>umkehren</translation></message>
 <message><source>Re&amp;view notes</source><translation>Notizen du&amp;rchsehen</translation></message>
@@ -1331,8 +1332,8 @@
 <message><source>Rose</source><translation>Rosa</translation></message>
 <message><source>Row</source><translation>Zeile</translation></message>
 <message><source>row</source><translation>Zeile</translation></message>
-<message><source>Row by row, one below the other</source><translation type="unfinished"></translation></message>
-<message><source>Row n&amp;umbers</source><translation type="unfinished"></translation></message>
+<message><source>Row by row, one below the other</source><translation>Zeile für Zeile, untereinander</translation></message>
+<message><source>Row n&amp;umbers</source><translation>&amp;Zeilennummern</translation></message>
 <message><source>Row numbers, links and states</source><translation>Zeilennummern, Verknüpfungen und Zustände</translation></message>
 <message><source>row of its own</source><translation>eigene Zeile</translation></message>
 <message><source>Row or locator</source><translation>Zeile oder Fundstelle</translation></message>
@@ -1352,7 +1353,7 @@
 <message><source>Rows</source><translation>Zeilen</translation></message>
 <message><source>Rows merged</source><translation>Zeilen zusammengeführt</translation></message>
 <message><source>Rows of the concordance</source><translation>Zeilen der Konkordanz</translation></message>
-<message><source>Rows or sentences that have both texts, for OmegaT, memoQ, Trados and others.</source><translation type="unfinished"></translation></message>
+<message><source>Rows or sentences that have both texts, for OmegaT, memoQ, Trados and others.</source><translation>Zeilen oder Sätze, die beide Texte haben, für OmegaT, memoQ, Trados und andere.</translation></message>
 <message><source>Rows to change</source><translation>Zu ändernde Zeilen</translation></message>
 <message><source>Rows to &amp;change for this term</source><translation>&amp;Zu ändernde Zeilen für diesen Terminus</translation></message>
 <message><source>Rows you uncovered</source><translation>Zeilen, die Sie aufgedeckt haben</translation></message>
@@ -1365,9 +1366,9 @@
 <message><source>Same translation</source><translation>Gleiche Übersetzung</translation></message>
 <message><source>Sans</source><translation>Grotesk</translation></message>
 <message><source>Save</source><translation>Speichern</translation></message>
-<message><source>Save a &amp;copy elsewhere…</source><translation type="unfinished"></translation></message>
-<message><source>Save a copy of the library</source><translation type="unfinished"></translation></message>
-<message><source>Sa&amp;ve a copy of the library…</source><translation type="unfinished"></translation></message>
+<message><source>Save a &amp;copy elsewhere…</source><translation>Eine &amp;Kopie anderswo speichern…</translation></message>
+<message><source>Save a copy of the library</source><translation>Kopie der Bibliothek speichern</translation></message>
+<message><source>Sa&amp;ve a copy of the library…</source><translation>Kopie der Biblio&amp;thek speichern…</translation></message>
 <message><source>Save a note</source><translation>Notiz speichern</translation></message>
 <message><source>Save cards</source><translation>Karten speichern</translation></message>
 <message><source>Save note</source><translation>Notiz speichern</translation></message>
@@ -1411,7 +1412,7 @@
 <message><source>Sentence from column &amp;3</source><translation>Satz aus Spalte &amp;3</translation></message>
 <message><source>Sentence {numbers}</source><translation>Satz {numbers}</translation></message>
 <message><source>sentence {sentence}</source><translation>Satz {sentence}</translation></message>
-<message><source>Sentences</source><translation type="unfinished"></translation></message>
+<message><source>Sentences</source><translation>Sätze</translation></message>
 <message><source>sentences</source><translation>Sätze</translation></message>
 <message><source>Sentences of this row: same colour and number, same link. Esc goes back</source><translation>Sätze dieser Zeile: gleiche Farbe und Zahl, gleiche Verknüpfung. Esc geht zurück</translation></message>
 <message><source>Separated by commas</source><translation>Durch Kommas getrennt</translation></message>
@@ -1449,7 +1450,7 @@
 <message><source>Side</source><translation>Seite</translation></message>
 <message><source>&amp;Side by side</source><translation>&amp;Nebeneinander</translation></message>
 <message><source>Side by side</source><translation>Nebeneinander</translation></message>
-<message><source>Side by side on one sheet</source><translation type="unfinished"></translation></message>
+<message><source>Side by side on one sheet</source><translation>Nebeneinander auf einem Blatt</translation></message>
 <message><source>Signature</source><comment>import</comment><translation>Unterschrift</translation></message>
 <message><source>Signatures</source><comment>import</comment><translation>Unterschriften</translation></message>
 <message><source>Size</source><translation>Größe</translation></message>
@@ -1500,7 +1501,7 @@
 <message><source>&amp;Stop translating</source><translation>Übersetzen ab&amp;brechen</translation></message>
 <message><source>stopped</source><translation>abgebrochen</translation></message>
 <message><source>Stopped. What had arrived stays.</source><translation>Abgebrochen. Was angekommen war, bleibt.</translation></message>
-<message><source>Stopped; no file was written.</source><translation type="unfinished"></translation></message>
+<message><source>Stopped; no file was written.</source><translation>Abgebrochen; es wurde keine Datei geschrieben.</translation></message>
 <message><source>Stopped; nothing of it was taken in.</source><translation>Abgebrochen; nichts davon wurde aufgenommen.</translation></message>
 <message><source>Stopped; nothing was changed.</source><translation>Abgebrochen; nichts wurde geändert.</translation></message>
 <message><source>stored; type another to replace it</source><translation>gespeichert; geben Sie einen anderen ein, um ihn zu ersetzen</translation></message>
@@ -1528,7 +1529,7 @@
 <message><source>Tab</source><translation>Tab</translation></message>
 <message><source>Table (*.csv)</source><translation>Tabelle (*.csv)</translation></message>
 <message><source>Table (CSV)</source><translation>Tabelle (CSV)</translation></message>
-<message><source>Table (TSV)</source><translation type="unfinished"></translation></message>
+<message><source>Table (TSV)</source><translation>Tabelle (TSV)</translation></message>
 <message><source>Table (TSV)…</source><translation>Tabelle (TSV)…</translation></message>
 <message><source>Tables (*.csv)</source><translation>Tabellen (*.csv)</translation></message>
 <message><source>Tables (*.tsv)</source><translation>Tabellen (*.tsv)</translation></message>
@@ -1541,7 +1542,7 @@
 <message><source>Tags, with commas between them</source><translation>Schlagwörter, durch Kommas getrennt</translation></message>
 <message><source>Ta&amp;gs…</source><translation>Schl&amp;agwörter…</translation></message>
 <message><source>Take a place (review of notes)</source><translation>Eine Stelle nehmen (Durchsicht der Notizen)</translation></message>
-<message><source>&amp;Take back</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Take back</source><translation>Zurück&amp;holen</translation></message>
 <message><source>Take back</source><translation>Zurücknehmen</translation></message>
 <message><source>Take back the last correction</source><translation>Die letzte Korrektur zurücknehmen</translation></message>
 <message><source>Take in</source><translation>Aufnehmen</translation></message>
@@ -1563,13 +1564,13 @@
 <message><source>Taken; Ctrl+Enter confirms it, Ctrl+Z takes it back</source><translation>Übernommen; Strg+Enter bestätigt es, Strg+Z nimmt es zurück</translation></message>
 <message><source>takes the new text</source><translation>übernimmt den neuen Text</translation></message>
 <message><source>taking back a machine translation</source><translation>Rücknahme einer maschinellen Übersetzung</translation></message>
-<message><source>taking back from a backup</source><translation type="unfinished"></translation></message>
+<message><source>taking back from a backup</source><translation>Zurückholen aus einer Sicherung</translation></message>
 <message><source>T&amp;erm</source><translation>Ter&amp;minus</translation></message>
 <message><source>Term</source><translation>Terminus</translation></message>
 <message><source>Term not used</source><translation>Terminus nicht verwendet</translation></message>
 <message><source>Term whose details are shown</source><translation>Terminus, dessen Details gezeigt werden</translation></message>
-<message><source>Termbase (TBX 3)</source><translation type="unfinished"></translation></message>
-<message><source>Termbase (TBX)</source><translation type="unfinished"></translation></message>
+<message><source>Termbase (TBX 3)</source><translation>Terminologie (TBX 3)</translation></message>
+<message><source>Termbase (TBX)</source><translation>Terminologie (TBX)</translation></message>
 <message><source>Termbases (*.csv *.tsv *.tbx *.xml *.txt);;All files (*)</source><translation>Terminologie (*.csv *.tsv *.tbx *.xml *.txt);;Alle Dateien (*)</translation></message>
 <message><source>Terms of the row</source><translation>Termini der Zeile</translation></message>
 <message><source>Text</source><translation>Text</translation></message>
@@ -1583,7 +1584,7 @@
 <message><source>text set sideways, or beside the page</source><translation>Text, der quer oder neben der Seite steht</translation></message>
 <message><source>Text size as &amp;usual</source><translation>Textgröße &amp;wie gewohnt</translation></message>
 <message><source>Text s&amp;maller</source><translation>Text &amp;kleiner</translation></message>
-<message><source>&amp;Texts</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Texts</source><translation>&amp;Texte</translation></message>
 <message><source>Texts ({patterns});;All files (*)</source><translation>Texte ({patterns});;Alle Dateien (*)</translation></message>
 <message><source>Texts that left this computer</source><translation>Texte, die diesen Rechner verlassen haben</translation></message>
 <message><source>That cannot be done here: {code}.</source><translation>Das geht hier nicht: {code}.</translation></message>
@@ -1623,7 +1624,7 @@
 <message><source>the compressed file is damaged or incomplete</source><translation>die komprimierte Datei ist beschädigt oder unvollständig</translation></message>
 <message><source>the copy cannot be made</source><translation>die Kopie kann nicht angelegt werden</translation></message>
 <message><source>The current guess</source><translation>Die gegenwärtige Vermutung</translation></message>
-<message><source>The disk is full</source><translation type="unfinished"></translation></message>
+<message><source>The disk is full</source><translation>Der Datenträger ist voll</translation></message>
 <message><source>the disk is full; free some space, nothing of this step was written</source><translation>der Datenträger ist voll; schaffen Sie Platz, von diesem Schritt wurde nichts geschrieben</translation></message>
 <message><source>the disk is full; make room, or choose another place</source><translation>der Datenträger ist voll; schaffen Sie Platz, oder wählen Sie einen anderen Ort</translation></message>
 <message><source>the disk reported an error; check the disk, then open the library again</source><translation>der Datenträger meldet einen Fehler; prüfen Sie ihn, dann öffnen Sie die Bibliothek noch einmal</translation></message>
@@ -1678,7 +1679,7 @@
 <message><source>The key is known until this program ends.</source><translation>Der Schlüssel ist bekannt, bis dieses Programm endet.</translation></message>
 <message><source>The key is read from the environment.</source><translation>Der Schlüssel wird aus der Umgebung gelesen.</translation></message>
 <message><source>the key is refused</source><translation>der Schlüssel wird abgelehnt</translation></message>
-<message><source>The last change could not be written, and nothing before it is lost. What you are typing is still on the page. Make room and it is saved with the next change; or save a copy of the library on another disk and go on there, with what you have typed.</source><translation type="unfinished"></translation></message>
+<message><source>The last change could not be written, and nothing before it is lost. What you are typing is still on the page. Make room and it is saved with the next change; or save a copy of the library on another disk and go on there, with what you have typed.</source><translation>Die letzte Änderung konnte nicht geschrieben werden, und nichts davor ist verloren. Was Sie gerade tippen, steht noch auf der Seite. Schaffen Sie Platz, und es wird mit der nächsten Änderung gespeichert; oder speichern Sie eine Kopie der Bibliothek auf einem anderen Datenträger und arbeiten Sie dort weiter, mit dem, was Sie getippt haben.</translation></message>
 <message><source>The last change to {name} was not kept, for the disk is full: {reason}.</source><translation>Die letzte Änderung an {name} wurde nicht behalten, denn der Datenträger ist voll: {reason}.</translation></message>
 <message><source>the library can only be read; save a copy in a folder you may write to, or change the permissions</source><translation>die Bibliothek kann nur gelesen werden; speichern Sie eine Kopie in einem Ordner, in den Sie schreiben dürfen, oder ändern Sie die Zugriffsrechte</translation></message>
 <message><source>The library does not take it at present; the line below the page says why. Stay, and the text is still there: it will be saved as soon as that is possible, and you can copy it.</source><translation>Die Bibliothek nimmt es zurzeit nicht an; die Zeile unter der Seite sagt, warum. Bleiben Sie, und der Text ist noch da: Er wird gespeichert, sobald das möglich ist, und Sie können ihn kopieren.</translation></message>
@@ -1719,7 +1720,7 @@
 <message><source>The note stays as it is</source><translation>Die Notiz bleibt, wie sie ist</translation></message>
 <message><source>The note stays with what else holds it</source><translation>Die Notiz bleibt bei dem, was sie sonst hält</translation></message>
 <message><source>the number of a subtitle</source><translation>die Nummer eines Untertitels</translation></message>
-<message><source>The original alone</source><translation type="unfinished"></translation></message>
+<message><source>The original alone</source><translation>Nur das Original</translation></message>
 <message><source>The original asks, the translation does not.</source><translation>Das Original fragt, die Übersetzung nicht.</translation></message>
 <message><source>The original denies (“{0}”), the translation does not.</source><translation>Das Original verneint („{0}“), die Übersetzung nicht.</translation></message>
 <message><source>The original does not have this sentence: {0}</source><translation>Das Original hat diesen Satz nicht: {0}</translation></message>
@@ -1749,10 +1750,10 @@
 <message><source>The row is still that of the original.</source><translation>Die Zeile ist noch die des Originals.</translation></message>
 <message><source>The row was changed meanwhile; the machine’s version stands under Suggestions</source><translation>Die Zeile wurde inzwischen geändert; die maschinelle Fassung steht unter den Vorschlägen</translation></message>
 <message><source>the same</source><translation>dieselbe</translation></message>
-<message><source>The same as a text with commas.</source><translation type="unfinished"></translation></message>
-<message><source>The same as a text with tabs.</source><translation type="unfinished"></translation></message>
-<message><source>The same for LibreOffice and others.</source><translation type="unfinished"></translation></message>
-<message><source>The same in the newer form.</source><translation type="unfinished"></translation></message>
+<message><source>The same as a text with commas.</source><translation>Dasselbe als Text mit Kommas.</translation></message>
+<message><source>The same as a text with tabs.</source><translation>Dasselbe als Text mit Tabulatoren.</translation></message>
+<message><source>The same for LibreOffice and others.</source><translation>Dasselbe für LibreOffice und andere.</translation></message>
+<message><source>The same in the newer form.</source><translation>Dasselbe in der neueren Form.</translation></message>
 <message><source>the service cannot be reached</source><translation>der Dienst ist nicht erreichbar</translation></message>
 <message><source>the service cannot prove who it is</source><translation>der Dienst kann nicht beweisen, wer er ist</translation></message>
 <message><source>the service declines it</source><translation>der Dienst lehnt es ab</translation></message>
@@ -1765,8 +1766,8 @@
 <message><source>the system does not say why</source><translation>das System sagt nicht, warum</translation></message>
 <message><source>The system’s dictionary</source><translation>Das Wörterbuch des Systems</translation></message>
 <message><source>the table has more than {count} lines</source><translation>die Tabelle hat mehr als {count} Zeilen</translation></message>
-<message><source>The terms for this work as the standard is now (TBX-Basic).</source><translation type="unfinished"></translation></message>
-<message><source>The terms for this work in the form most programs read (ISO 30042:2008).</source><translation type="unfinished"></translation></message>
+<message><source>The terms for this work as the standard is now (TBX-Basic).</source><translation>Die Termini für dieses Werk nach dem heutigen Standard (TBX-Basic).</translation></message>
+<message><source>The terms for this work in the form most programs read (ISO 30042:2008).</source><translation>Die Termini für dieses Werk in der Form, die die meisten Programme lesen (ISO 30042:2008).</translation></message>
 <message><source>the text came back untranslated</source><translation>der Text kam unübersetzt zurück</translation></message>
 <message><source>the text has more than {count} lines; divide it into several files</source><translation>der Text hat mehr als {count} Zeilen; teilen Sie ihn in mehrere Dateien</translation></message>
 <message><source>the text has more than {count} paragraphs; divide it into several files</source><translation>der Text hat mehr als {count} Absätze; teilen Sie ihn in mehrere Dateien</translation></message>
@@ -1775,7 +1776,7 @@
 <message><source>The text of the chosen line</source><translation>Der Text der gewählten Zeile</translation></message>
 <message><source>The text was changed while the new edition was being read; read it again.</source><translation>Der Text wurde geändert, während die neue Ausgabe gelesen wurde; lesen Sie sie noch einmal.</translation></message>
 <message><source>the time of a subtitle</source><translation>die Zeit eines Untertitels</translation></message>
-<message><source>The translation alone</source><translation type="unfinished"></translation></message>
+<message><source>The translation alone</source><translation>Nur die Übersetzung</translation></message>
 <message><source>The translation asks, the original does not.</source><translation>Die Übersetzung fragt, das Original nicht.</translation></message>
 <message><source>The translation denies (“{0}”), the original does not.</source><translation>Die Übersetzung verneint („{0}“), das Original nicht.</translation></message>
 <message><source>The translation does not have this sentence: {0}</source><translation>Der Übersetzung fehlt dieser Satz: {0}</translation></message>
@@ -1798,6 +1799,7 @@
 <message><source>there are no annotations in it</source><translation>es sind keine Anmerkungen darin</translation></message>
 <message><source>there are no messages in this file</source><translation>in dieser Datei gibt es keine Meldungen</translation></message>
 <message><source>there are no notes in it</source><translation>es sind keine Notizen darin</translation></message>
+<message><source>there are no notes on this work</source><translation>zu diesem Werk gibt es keine Notizen</translation></message>
 <message><source>There are no notes to go to</source><translation>Es gibt keine Notizen, zu denen man gehen könnte</translation></message>
 <message><source>there are no pages in this PDF</source><translation>in diesem PDF gibt es keine Seiten</translation></message>
 <message><source>There are no sentences to link in this row.</source><translation>In dieser Zeile gibt es keine Sätze zu verknüpfen.</translation></message>
@@ -1807,7 +1809,7 @@
 <message><source>there is a file with this name already; open it or choose another name</source><translation>es gibt schon eine Datei dieses Namens; öffnen Sie sie, oder wählen Sie einen anderen Namen</translation></message>
 <message><source>There is a gap here already; the paragraph below moves up with U.</source><translation>Hier ist schon eine Lücke; der Absatz darunter rückt mit U nach oben.</translation></message>
 <message><source>there is more in it than in any book</source><translation>es steht mehr darin als in irgendeinem Buch</translation></message>
-<message><source>There is no backup yet. The first is made soon, or now with the button below.</source><translation type="unfinished"></translation></message>
+<message><source>There is no backup yet. The first is made soon, or now with the button below.</source><translation>Es gibt noch keine Sicherung. Die erste wird bald gemacht, oder jetzt mit der Schaltfläche unten.</translation></message>
 <message><source>There is no column {number}; Ctrl+Alt+A puts other translations beside this one</source><translation>Es gibt keine Spalte {number}; Strg+Alt+A stellt andere Übersetzungen neben diese</translation></message>
 <message><source>there is no description (metadata.json) in it, so it is no model</source><translation>es ist keine Beschreibung (metadata.json) darin, also ist es kein Modell</translation></message>
 <message><source>There is no guess here to reverse.</source><translation>Hier gibt es keine Vermutung umzukehren.</translation></message>
@@ -1819,7 +1821,7 @@
 <message><source>there is no original in this work</source><translation>in diesem Werk ist kein Original</translation></message>
 <message><source>There is no other translation of this text into the same language. Add a translation… in the File menu puts one beside it</source><translation>Es gibt keine andere Übersetzung dieses Textes in dieselbe Sprache. „Übersetzung hinzufügen…“ im Menü „Datei“ stellt eine daneben</translation></message>
 <message><source>there is no picture in this row</source><translation>in dieser Zeile gibt es kein Bild</translation></message>
-<message><source>There is no preview of this.</source><translation type="unfinished"></translation></message>
+<message><source>There is no preview of this.</source><translation>Davon gibt es keine Vorschau.</translation></message>
 <message><source>There is no problem in this row</source><translation>In dieser Zeile gibt es kein Problem</translation></message>
 <message><source>There is no program here that can speak: install espeak-ng or speech-dispatcher (spd-say), then press F4 again.</source><translation>Hier ist kein Programm, das sprechen kann: Installieren Sie espeak-ng oder speech-dispatcher (spd-say), dann drücken Sie noch einmal F4.</translation></message>
 <message><source>There is no program here that can speak: install espeak-ng, then press F4 again.</source><translation>Hier ist kein Programm, das sprechen kann: Installieren Sie espeak-ng, dann drücken Sie noch einmal F4.</translation></message>
@@ -1877,7 +1879,7 @@
 <message><source>This file holds both texts already.</source><translation>Diese Datei enthält schon beide Texte.</translation></message>
 <message><source>This file is in the memory already.</source><translation>Diese Datei ist schon im Übersetzungsspeicher.</translation></message>
 <message><source>This file stands alone already.</source><translation>Diese Datei steht schon allein.</translation></message>
-<message><source>This has a dialog of its own; go on to it.</source><translation type="unfinished"></translation></message>
+<message><source>This has a dialog of its own; go on to it.</source><translation>Dafür gibt es einen eigenen Dialog; fahren Sie dort fort.</translation></message>
 <message><source>this is a binary file, not a text</source><translation>das ist eine Binärdatei, kein Text</translation></message>
 <message><source>this is a folder, not a file</source><translation>das ist ein Ordner, keine Datei</translation></message>
 <message><source>this is a folder; choose a name for the copy in it</source><translation>das ist ein Ordner; wählen Sie einen Namen für die Kopie darin</translation></message>
@@ -1946,9 +1948,9 @@
 <message><source>Title</source><translation>Titel</translation></message>
 <message><source>To</source><translation>An</translation></message>
 <message><source>to be translated</source><translation>zu übersetzen</translation></message>
-<message><source>To exchange</source><translation type="unfinished"></translation></message>
+<message><source>To exchange</source><translation>Zum Austauschen</translation></message>
 <message><source>To look at</source><translation>Anzusehen</translation></message>
-<message><source>To read</source><translation type="unfinished"></translation></message>
+<message><source>To read</source><translation>Zum Lesen</translation></message>
 <message><source>To read and print in any browser; the page needs nothing else.</source><translation>Zum Lesen und Drucken in jedem Browser; die Seite braucht sonst nichts.</translation></message>
 <message><source>To review</source><translation>Durchzusehen</translation></message>
 <message><source>to review</source><translation>durchzusehen</translation></message>
@@ -1973,12 +1975,12 @@
 <message><source>Translating</source><translation>Übersetzen</translation></message>
 <message><source>translating {percent} %</source><translation>übersetzt: {percent} %</translation></message>
 <message><source>Translating; go on as you like, each row is stored as it comes</source><translation>Es wird übersetzt; arbeiten Sie ruhig weiter, jede Zeile wird gespeichert, wie sie kommt</translation></message>
-<message><source>T&amp;ranslation</source><translation type="unfinished"></translation></message>
+<message><source>T&amp;ranslation</source><translation>Ü&amp;bersetzung</translation></message>
 <message><source>Translation</source><translation>Übersetzung</translation></message>
 <message><source>translation</source><translation>Übersetzung</translation></message>
 <message><source>Translation memories (*.tmx);;All files (*)</source><translation>Übersetzungsspeicher (*.tmx);;Alle Dateien (*)</translation></message>
 <message><source>Translation memory</source><translation>Übersetzungsspeicher</translation></message>
-<message><source>Translation memory (TMX)</source><translation type="unfinished"></translation></message>
+<message><source>Translation memory (TMX)</source><translation>Übersetzungsspeicher (TMX)</translation></message>
 <message><source>Translation memory &amp;files…</source><translation>Dateien des Übersetzungsspei&amp;chers…</translation></message>
 <message><source>Translation of row {row}</source><translation>Übersetzung von Zeile {row}</translation></message>
 <message><source>translation paused</source><translation>Übersetzung pausiert</translation></message>
@@ -2009,7 +2011,7 @@
 <message><source>Undone: {step}</source><translation>Rückgängig gemacht: {step}</translation></message>
 <message><source>unfinished</source><translation>unfertig</translation></message>
 <message><source>Unit</source><translation>Einheit</translation></message>
-<message><source>&amp;Units</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Units</source><translation>&amp;Einheiten</translation></message>
 <message><source>unknown encoding {name}</source><translation>unbekannte Codierung {name}</translation></message>
 <message><source>Un&amp;link</source><translation>Ver&amp;knüpfung lösen</translation></message>
 <message><source>unlink</source><translation>lösen</translation></message>
@@ -2019,7 +2021,7 @@
 <message><source>up</source><translation>hoch</translation></message>
 <message><source>Up to {most} stand to the right of the open one, as many as there is room for.</source><translation>Bis zu {most} stehen rechts von der geöffneten, so viele Platz finden.</translation></message>
 <message><source>Up, Down; Left, Right</source><translation>Hoch, Herunter; Links, Rechts</translation></message>
-<message><source>US Letter</source><translation type="unfinished"></translation></message>
+<message><source>US Letter</source><translation>US Letter</translation></message>
 <message><source>Use an https address, or say in Engines… that you trust the way there.</source><translation>Verwenden Sie eine https-Adresse, oder sagen Sie unter „Engines…“, dass Sie dem Weg dorthin vertrauen.</translation></message>
 <message><source>Use for new works</source><translation>Für neue Werke verwenden</translation></message>
 <message><source>Used &amp;in</source><translation>Verwendet &amp;in</translation></message>
@@ -2051,8 +2053,8 @@
 <message><source>What is lost stays lost, what is doubtful is right</source><translation>Was verloren ist, bleibt verloren; was unsicher ist, stimmt</translation></message>
 <message><source>What is sent</source><translation>Was gesendet wird</translation></message>
 <message><source>What runs such models is not installed. It comes with the extra “offline-mt” of this program: pip install “zwiesprache[offline-mt]”, or python3 bootstrap.py in a checkout, which installs it.</source><translation>Was solche Modelle ausführt, ist nicht installiert. Es kommt mit dem Zusatz „offline-mt“ dieses Programms: pip install „zwiesprache[offline-mt]“, oder python3 bootstrap.py in einer Arbeitskopie, das ihn installiert.</translation></message>
-<message><source>What stands in the file</source><translation type="unfinished"></translation></message>
-<message><source>What the backup holds that the library does not</source><translation type="unfinished"></translation></message>
+<message><source>What stands in the file</source><translation>Was in der Datei steht</translation></message>
+<message><source>What the backup holds that the library does not</source><translation>Was die Sicherung enthält und die Bibliothek nicht</translation></message>
 <message><source>What the checks find in this work stands here. F8 goes to the next problem, Ctrl+F8 dismisses it.</source><translation>Was die Prüfungen in diesem Werk finden, steht hier. F8 geht zum nächsten Problem, Strg+F8 verwirft es.</translation></message>
 <message><source>What to keep of: {note}</source><translation>Was behalten wird von: {note}</translation></message>
 <message><source>What was done</source><translation>Was getan wurde</translation></message>
@@ -2095,7 +2097,7 @@
 <message><source>Word of the concordance</source><translation>Wort der Konkordanz</translation></message>
 <message><source>Word, German or English</source><translation>Wort, deutsch oder englisch</translation></message>
 <message><source>&amp;Words</source><translation>&amp;Wörter</translation></message>
-<message><source>Words and sentences of this chapter for Anki, or as a table.</source><translation type="unfinished"></translation></message>
+<message><source>Words and sentences of this chapter for Anki, or as a table.</source><translation>Wörter und Sätze dieses Kapitels für Anki, oder als Tabelle.</translation></message>
 <message><source>words like its own</source><translation>Wörter wie ihre eigenen</translation></message>
 <message><source>Words of this &amp;chapter…</source><translation>Wörter dieses Ka&amp;pitels…</translation></message>
 <message><source>Words of {title}</source><translation>Wörter aus {title}</translation></message>
@@ -2127,10 +2129,10 @@
 <message><source>Write the &amp;rendering</source><translation>&amp;Wiedergabe schreiben</translation></message>
 <message><source>Write the translation; Ctrl+Enter confirms it and goes on</source><translation>Schreiben Sie die Übersetzung; Strg+Enter bestätigt sie und geht weiter</translation></message>
 <message><source>Write your note: **bold**, *italic*, lists. Ctrl+Enter saves it, Esc closes without saving.</source><translation>Schreiben Sie Ihre Notiz: **fett**, *kursiv*, Listen. Strg+Enter speichert sie, Esc schließt, ohne zu speichern.</translation></message>
-<message><source>Writing {name} …</source><translation type="unfinished"></translation></message>
+<message><source>Writing {name} …</source><translation>{name} wird geschrieben …</translation></message>
 <message><source>Written by</source><translation>Geschrieben von</translation></message>
-<message><source>XLIFF 1.2</source><translation type="unfinished"></translation></message>
-<message><source>XLIFF 2.0</source><translation type="unfinished"></translation></message>
+<message><source>XLIFF 1.2</source><translation>XLIFF 1.2</translation></message>
+<message><source>XLIFF 2.0</source><translation>XLIFF 2.0</translation></message>
 <message><source>&amp;Yellow</source><translation>&amp;Gelb</translation></message>
 <message><source>Yellow</source><translation>Gelb</translation></message>
 <message><source>yesterday {time}</source><translation>gestern {time}</translation></message>
@@ -2146,7 +2148,7 @@
 <message><source>Your library could not be opened</source><translation>Ihre Bibliothek konnte nicht geöffnet werden</translation></message>
 <message><source>&amp;Your name</source><translation>&amp;Ihr Name</translation></message>
 <message><source>Your &amp;name</source><translation>Ihr &amp;Name</translation></message>
-<message><source>Your notes and highlights, with the passages they are about.</source><translation type="unfinished"></translation></message>
+<message><source>Your notes and highlights, with the passages they are about.</source><translation>Ihre Notizen und Hervorhebungen, mit den Stellen, zu denen sie gehören.</translation></message>
 <message><source>Your own typeface</source><translation>Ihre eigene Schrift</translation></message>
 <message><source>Your own words</source><translation>Eigene Wörter</translation></message>
 <message><source>your text stays</source><translation>Ihr Text bleibt</translation></message>
@@ -2194,18 +2196,18 @@
 <message><source>{name} could not speak: {reason}</source><translation>{name} konnte nicht sprechen: {reason}</translation></message>
 <message><source>{name} does not answer; it may have no loudspeaker.</source><translation>{name} antwortet nicht; vielleicht fehlt ein Lautsprecher.</translation></message>
 <message><source>{name} ended the program that tried it; it is not used.</source><translation>{name} hat das Programm beendet, das es ausprobierte; es wird nicht verwendet.</translation></message>
-<message><source>{name} is a copy of the library as it is now</source><translation type="unfinished"></translation></message>
+<message><source>{name} is a copy of the library as it is now</source><translation>{name} ist eine Kopie der Bibliothek, wie sie jetzt ist</translation></message>
 <message><source>{name} is damaged</source><translation>{name} ist beschädigt</translation></message>
 <message><source>{name} is larger than {size} MB</source><translation>{name} ist größer als {size} MB</translation></message>
 <message><source>{name} is larger than {size} MB inside</source><translation>{name} ist entpackt größer als {size} MB</translation></message>
 <message><source>{name} is missing; a dictionary is a pair of .aff and .dic</source><translation>{name} fehlt; ein Wörterbuch ist ein Paar aus .aff und .dic</translation></message>
 <message><source>{name} is not a library: {reason}.</source><translation>{name} ist keine Bibliothek: {reason}.</translation></message>
 <message><source>{name} is removed; the files it was copied from are untouched.</source><translation>{name} ist entfernt; die Dateien, von denen kopiert wurde, sind unberührt.</translation></message>
-<message><source>{name} is written ({size}), in {folder}</source><translation type="unfinished"></translation></message>
+<message><source>{name} is written ({size}), in {folder}</source><translation>{name} ist geschrieben ({size}), in {folder}</translation></message>
 <message><source>{name} works: {source} to {target}.</source><translation>{name} funktioniert: {source} – {target}.</translation></message>
 <message><source>{name} – this translation</source><translation>{name} – diese Übersetzung</translation></message>
 <message><source>{name} – written here</source><translation>{name} – hier geschrieben</translation></message>
-<message><source>{name} …</source><translation type="unfinished"></translation></message>
+<message><source>{name} …</source><translation>{name} …</translation></message>
 <message numerus="yes"><source>{name}, {n} works</source><comment>{name}, {n} work</comment><translation><numerusform>{name}, {n} Werk</numerusform><numerusform>{name}, {n} Werke</numerusform></translation></message>
 <message><source>{name}: {lemma} has no place in an aligned row</source><translation>{name}: {lemma} steht in keiner verknüpften Zeile</translation></message>
 <message><source>{name}: {lemma} · Alt+K writes the chosen rendering</source><translation>{name}: {lemma} · Alt+K schreibt die gewählte Wiedergabe</translation></message>
@@ -2214,7 +2216,7 @@
 <message numerus="yes"><source>{name}: {n} terms written</source><comment>{name}: {n} term written</comment><translation><numerusform>{name}: {n} Terminus geschrieben</numerusform><numerusform>{name}: {n} Termini geschrieben</numerusform></translation></message>
 <message numerus="yes"><source>{name}: {n} words added, {known} known already.</source><comment>{name}: {n} word added, {known} known already.</comment><translation><numerusform>{name}: {n} Wort hinzugefügt, {known} schon bekannt.</numerusform><numerusform>{name}: {n} Wörter hinzugefügt, {known} schon bekannt.</numerusform></translation></message>
 <message numerus="yes"><source>{name}: {n} words written.</source><comment>{name}: {n} word written.</comment><translation><numerusform>{name}: {n} Wort geschrieben.</numerusform><numerusform>{name}: {n} Wörter geschrieben.</numerusform></translation></message>
-<message><source>{name}: {stage} …</source><translation type="unfinished"></translation></message>
+<message><source>{name}: {stage} …</source><translation>{name}: {stage} …</translation></message>
 <message><source>{name}: {units} taken in</source><translation>{name}: {units} aufgenommen</translation></message>
 <message><source>{number} of {count}</source><translation>{number} von {count}</translation></message>
 <message><source>{number} of {count} to review: {what}</source><translation>{number} von {count} durchzusehen: {what}</translation></message>
@@ -2240,15 +2242,15 @@
 <message numerus="yes"><source>{n} files that are no texts were left out.</source><comment>{n} file that is no text was left out.</comment><translation><numerusform>{n} Datei, die kein Text ist, wurde weggelassen.</numerusform><numerusform>{n} Dateien, die keine Texte sind, wurden weggelassen.</numerusform></translation></message>
 <message numerus="yes"><source>{n} footnotes lifted out</source><comment>{n} footnote lifted out</comment><translation><numerusform>{n} Fußnote herausgelöst</numerusform><numerusform>{n} Fußnoten herausgelöst</numerusform></translation></message>
 <message numerus="yes"><source>{n} freer</source><comment>{n} freer</comment><translation><numerusform>{n} freier</numerusform><numerusform>{n} freier</numerusform></translation></message>
-<message numerus="yes"><source>{n} glossary entries</source><comment>{n} glossary entry</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>{n} glossary entries</source><comment>{n} glossary entry</comment><translation><numerusform>{n} Glossareintrag</numerusform><numerusform>{n} Glossareinträge</numerusform></translation></message>
 <message numerus="yes"><source>{n} guesses</source><comment>{n} guess</comment><translation><numerusform>{n} Vermutung</numerusform><numerusform>{n} Vermutungen</numerusform></translation></message>
 <message numerus="yes"><source>{n} in another order</source><comment>{n} in another order</comment><translation><numerusform>{n} in anderer Reihenfolge</numerusform><numerusform>{n} in anderer Reihenfolge</numerusform></translation></message>
-<message><source>{n} kB</source><translation type="unfinished"></translation></message>
+<message><source>{n} kB</source><translation>{n} kB</translation></message>
 <message numerus="yes"><source>{n} left out</source><comment>{n} left out</comment><translation><numerusform>{n} weggelassen</numerusform><numerusform>{n} weggelassen</numerusform></translation></message>
 <message numerus="yes"><source>{n} lines</source><comment>{n} line</comment><translation><numerusform>{n} Zeile</numerusform><numerusform>{n} Zeilen</numerusform></translation></message>
 <message numerus="yes"><source>{n} lines not shown</source><comment>{n} line not shown</comment><translation><numerusform>{n} Zeile nicht gezeigt</numerusform><numerusform>{n} Zeilen nicht gezeigt</numerusform></translation></message>
 <message numerus="yes"><source>{n} lines written to {name}</source><comment>{n} line written to {name}</comment><translation><numerusform>{n} Zeile nach {name} geschrieben</numerusform><numerusform>{n} Zeilen nach {name} geschrieben</numerusform></translation></message>
-<message><source>{n} MB</source><translation type="unfinished"></translation></message>
+<message><source>{n} MB</source><translation>{n} MB</translation></message>
 <message numerus="yes"><source>{n} merged</source><comment>{n} merged</comment><translation><numerusform>{n} zusammengeführt</numerusform><numerusform>{n} zusammengeführt</numerusform></translation></message>
 <message numerus="yes"><source>{n} missing spaces put in</source><comment>{n} missing space put in</comment><translation><numerusform>{n} fehlendes Leerzeichen eingesetzt</numerusform><numerusform>{n} fehlende Leerzeichen eingesetzt</numerusform></translation></message>
 <message><source>{n} more</source><translation>{n} weitere</translation></message>
@@ -2262,7 +2264,7 @@
 <message numerus="yes"><source>{n} paragraphs</source><comment>{n} paragraph</comment><translation><numerusform>{n} Absatz</numerusform><numerusform>{n} Absätze</numerusform></translation></message>
 <message numerus="yes"><source>{n} paragraphs are left of a machine translation by {engine}.</source><comment>{n} paragraph is left of a machine translation by {engine}.</comment><translation><numerusform>{n} Absatz ist von einer maschinellen Übersetzung durch {engine} übrig.</numerusform><numerusform>{n} Absätze sind von einer maschinellen Übersetzung durch {engine} übrig.</numerusform></translation></message>
 <message numerus="yes"><source>{n} paragraphs became {target}</source><comment>{n} paragraph became {target}</comment><translation><numerusform>{n} Absatz wurde zu {target}</numerusform><numerusform>{n} Absätze wurden zu {target}</numerusform></translation></message>
-<message numerus="yes"><source>{n} paragraphs changed since</source><comment>{n} paragraph changed since</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>{n} paragraphs changed since</source><comment>{n} paragraph changed since</comment><translation><numerusform>{n} Absatz seither geändert</numerusform><numerusform>{n} Absätze seither geändert</numerusform></translation></message>
 <message numerus="yes"><source>{n} paragraphs changed; Ctrl+Z takes it back</source><comment>{n} paragraph changed; Ctrl+Z takes it back</comment><translation><numerusform>{n} Absatz geändert; Strg+Z nimmt es zurück</numerusform><numerusform>{n} Absätze geändert; Strg+Z nimmt es zurück</numerusform></translation></message>
 <message numerus="yes"><source>{n} paragraphs for “{name}” with a term given up</source><comment>{n} paragraph for “{name}” with a term given up</comment><translation><numerusform>{n} Absatz zu „{name}“ mit einem aufgegebenen Terminus</numerusform><numerusform>{n} Absätze zu „{name}“ mit einem aufgegebenen Terminus</numerusform></translation></message>
 <message numerus="yes"><source>{n} paragraphs put together from their lines</source><comment>{n} paragraph put together from its lines</comment><translation><numerusform>{n} Absatz aus seinen Zeilen zusammengesetzt</numerusform><numerusform>{n} Absätze aus ihren Zeilen zusammengesetzt</numerusform></translation></message>
@@ -2271,7 +2273,7 @@
 <message numerus="yes"><source>{n} places</source><comment>{n} place</comment><translation><numerusform>{n} Stelle</numerusform><numerusform>{n} Stellen</numerusform></translation></message>
 <message numerus="yes"><source>{n} repairs</source><comment>{n} repair</comment><translation><numerusform>{n} Reparatur</numerusform><numerusform>{n} Reparaturen</numerusform></translation></message>
 <message numerus="yes"><source>{n} rows</source><comment>{n} row</comment><translation><numerusform>{n} Zeile</numerusform><numerusform>{n} Zeilen</numerusform></translation></message>
-<message numerus="yes"><source>{n} rows have no translation and are left out.</source><comment>{n} row has no translation and is left out.</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>{n} rows have no translation and are left out.</source><comment>{n} row has no translation and is left out.</comment><translation><numerusform>{n} Zeile hat keine Übersetzung und wird weggelassen.</numerusform><numerusform>{n} Zeilen haben keine Übersetzung und werden weggelassen.</numerusform></translation></message>
 <message numerus="yes"><source>{n} rows were changed meanwhile and stay as they are</source><comment>{n} row was changed meanwhile and stays as it is</comment><translation><numerusform>{n} Zeile wurde inzwischen geändert und bleibt, wie sie ist</numerusform><numerusform>{n} Zeilen wurden inzwischen geändert und bleiben, wie sie sind</numerusform></translation></message>
 <message numerus="yes"><source>{n} rows, linked by the file</source><comment>{n} row, linked by the file</comment><translation><numerusform>{n} Zeile, von der Datei verknüpft</numerusform><numerusform>{n} Zeilen, von der Datei verknüpft</numerusform></translation></message>
 <message numerus="yes"><source>{n} rows, {percent} % sure, {doubts}</source><comment>{n} row, {percent} % sure, {doubts}</comment><translation><numerusform>{n} Zeile, zu {percent} % sicher, {doubts}</numerusform><numerusform>{n} Zeilen, zu {percent} % sicher, {doubts}</numerusform></translation></message>
@@ -2279,7 +2281,7 @@
 <message numerus="yes"><source>{n} skipped</source><comment>{n} skipped</comment><translation><numerusform>{n} übersprungen</numerusform><numerusform>{n} übersprungen</numerusform></translation></message>
 <message numerus="yes"><source>{n} split</source><comment>{n} split</comment><translation><numerusform>{n} geteilt</numerusform><numerusform>{n} geteilt</numerusform></translation></message>
 <message numerus="yes"><source>{n} terms added</source><comment>{n} term added</comment><translation><numerusform>{n} Terminus hinzugefügt</numerusform><numerusform>{n} Termini hinzugefügt</numerusform></translation></message>
-<message numerus="yes"><source>{n} things were taken back from the backup (Ctrl+Z undoes it)</source><comment>{n} thing was taken back from the backup (Ctrl+Z undoes it)</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>{n} things were taken back from the backup (Ctrl+Z undoes it)</source><comment>{n} thing was taken back from the backup (Ctrl+Z undoes it)</comment><translation><numerusform>{n} Sache wurde aus der Sicherung zurückgeholt (Strg+Z macht es rückgängig)</numerusform><numerusform>{n} Sachen wurden aus der Sicherung zurückgeholt (Strg+Z macht es rückgängig)</numerusform></translation></message>
 <message numerus="yes"><source>{n} units</source><comment>{n} unit</comment><translation><numerusform>{n} Einheit</numerusform><numerusform>{n} Einheiten</numerusform></translation></message>
 <message numerus="yes"><source>{n} words</source><comment>{n} word</comment><translation><numerusform>{n} Wort</numerusform><numerusform>{n} Wörter</numerusform></translation></message>
 <message numerus="yes"><source>{n} words removed; undo brings them back.</source><comment>{n} word removed; undo brings it back.</comment><translation><numerusform>{n} Wort entfernt; Rückgängig bringt es zurück.</numerusform><numerusform>{n} Wörter entfernt; Rückgängig bringt sie zurück.</numerusform></translation></message>
@@ -2313,7 +2315,7 @@
 <message><source>{said}’s version; Ctrl+Enter confirms it, Ctrl+Z takes it back</source><translation>Die Fassung von {said}; Strg+Enter bestätigt sie, Strg+Z nimmt sie zurück</translation></message>
 <message><source>{same} there already</source><translation>{same} schon vorhanden</translation></message>
 <message numerus="yes"><source>{settled} of {n} paragraphs</source><comment>{settled} of {n} paragraph</comment><translation><numerusform>{settled} von {n} Absatz</numerusform><numerusform>{settled} von {n} Absätzen</numerusform></translation></message>
-<message><source>{size} MB</source><translation type="unfinished"></translation></message>
+<message><source>{size} MB</source><translation>{size} MB</translation></message>
 <message><source>{source} to {target}</source><translation>{source} zu {target}</translation></message>
 <message><source>{there} in the glossary already</source><translation>{there} schon im Glossar</translation></message>
 <message><source>{thing} in the file is damaged; open the newest backup</source><translation>{thing} in der Datei ist beschädigt; öffnen Sie die neueste Sicherung</translation></message>
