@@ -114,6 +114,7 @@ class _Page:
             "target": str(publication.language(Side.TARGET)),
             "rows": "\n".join(self._rows()),
             "back": "\n".join(part for part in (self._glossary_html(), self._unplaced()) if part),
+            "date": f", {escape(day)}" if (day := publication.exported_at[:10]) else "",
             "script": script(),
         }
         places |= {f"say:{key}": escape(text) for key, text in words()[self._words].items()}

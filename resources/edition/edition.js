@@ -319,23 +319,39 @@ let hits = [];
 let hit = -1;
 
 function fold(text, two) {
-  let folded = "";
+  let letters = "";
   const places = [];
   for (let at = 0; at < text.length; at += 1) {
     let letter = text[at].toLowerCase();
-    if (two) letter = { ä: "ae", ö: "oe", ü: "ue" }[letter] ?? letter;
-    if (letter === "ß" || letter === "ẞ") letter = "ss";
-    else if (letter === "æ") letter = "ae";
-    else if (letter === "œ") letter = "oe";
-    else if (letter === "ø") letter = "o";
-    else if (letter === "’" || letter === "‘" || letter === "‚") letter = "'";
+    if (two && letter in AS_TWO) letter = AS_TWO[letter];
+    else if (letter in AS_ONE) letter = AS_ONE[letter];
     else if (letter > "\u007f") letter = letter.normalize("NFKD").replace(/[\u0300-\u036f\u00ad]/g, "");
     if (/^\s/.test(letter)) letter = " ";
     for (let k = 0; k < letter.length; k += 1) places.push(at);
-    folded += letter;
+    letters += letter;
   }
   places.push(text.length);
-  return { folded, places };
+  return { letters, places };
+}
+
+const AS_ONE = { ß: "ss", ẞ: "ss", æ: "ae", œ: "oe", ø: "o", "’": "'", "‘": "'", "‚": "'" };
+const AS_TWO = { ä: "ae", ö: "oe", ü: "ue" };
+
+// the same text without the places: much quicker, for all rows at once
+function folded(text, two) {
+  let low = text.toLowerCase();
+  if (two) low = low.replace(/[äöü]/g, (letter) => AS_TWO[letter]);
+  low = low.replace(/[ßẞæœø’‘‚]/g, (letter) => AS_ONE[letter]);
+  if (/[^\u0000-\u007f]/.test(low)) low = low.normalize("NFKD").replace(/[\u0300-\u036f\u00ad]/g, "");
+  return low.replace(/\s/g, " ");
+}
+
+const BLOCKS = "p, h2, h3, h4, h5, h6, blockquote, .note";
+
+function plainText(row) {
+  const blocks = Array.from(row.querySelectorAll(BLOCKS)).filter((block) => !block.parentElement.closest(".note"));
+  if (row.querySelector(".ref, .note-of")) return strings(row).text;
+  return blocks.map((block) => block.textContent).join("\n");
 }
 
 function strings(row) {
@@ -358,8 +374,8 @@ function strings(row) {
 function indexed() {
   if (!index) {
     index = rows.map((row) => {
-      const { text } = strings(row);
-      return [fold(text, true).folded, fold(text, false).folded];
+      const text = plainText(row);
+      return [folded(text, true), folded(text, false)];
     });
   }
   return index;
@@ -368,7 +384,7 @@ function indexed() {
 function search(query) {
   const words = query.trim().match(/"[^"]+"|\S+/g) ?? [];
   const wanted = words.map((word) => word.replace(/^"|"$/g, "")).filter(Boolean);
-  const forms = wanted.map((word) => [fold(word, true).folded, fold(word, false).folded]);
+  const forms = wanted.map((word) => [folded(word, true), folded(word, false)]);
   hits = forms.length ? rows.filter((_, at) => forms.every((form) => form.some((f, k) => f && indexed()[at][k].includes(f)))) : [];
   hit = -1;
   paint(forms);
@@ -391,9 +407,9 @@ function ranges(row, forms) {
   const { nodes, text } = strings(row);
   const found = [];
   for (const k of [0, 1]) {
-    const { folded, places } = fold(text, k === 0);
+    const { letters, places } = fold(text, k === 0);
     for (const form of forms) {
-      for (let at = folded.indexOf(form[k]); form[k] && at >= 0; at = folded.indexOf(form[k], at + form[k].length)) {
+      for (let at = letters.indexOf(form[k]); form[k] && at >= 0; at = letters.indexOf(form[k], at + form[k].length)) {
         found.push(range(nodes, places[at], places[at + form[k].length - 1] + 1));
       }
     }
