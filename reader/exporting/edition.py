@@ -16,11 +16,12 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from reader.exporting.edition_text import Apparatus, block_html, spans
 from reader.exporting.hypertext import html_text, quoted
-from reader.exporting.setting import Book, Pin, is_web_address
+from reader.exporting.note_text import markdown_reader
+from reader.exporting.setting import Book, Pin
 from reader.exporting.walk import set_book
 from reader.exporting.webfont import woff_address
 from reader.model.annotation import AnnotationKind
@@ -204,7 +205,7 @@ class _Page:
     def _rows(self) -> Iterator[str]:
         footnotes = {note.block.id: note.number for note in self.book.footnotes}
         notes = _notes_by_row(self.book)
-        markdown = _markdown()
+        markdown = markdown_reader()
         named: set[int] = set()
         for row in self.book.rows:
             name = "" if row.number in named else f' id="r{row.number}"'
@@ -251,7 +252,7 @@ class _Page:
         )
 
     def _unplaced(self) -> str:
-        markdown = _markdown()
+        markdown = markdown_reader()
         parts = []
         for remark in self.book.unplaced:
             quotes = [] if remark.entry is None else [remark.entry.source, remark.entry.target]
@@ -371,12 +372,3 @@ def _glossary(publication: Publication) -> dict[int, Concept]:
     ]
     known.sort(key=lambda concept: (concept.texts(languages[0])[0].casefold(), concept.id))
     return dict(enumerate(known, start=1))
-
-
-def _markdown() -> MarkdownIt:
-    """What reads notes: no markup of theirs, no pictures (they could be anywhere), no strange links."""
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - deferred: notes are seldom written out
-
-    reader: Any = MarkdownIt("commonmark", {"html": False}).disable("image")
-    reader.validateLink = is_web_address
-    return cast("MarkdownIt", reader)

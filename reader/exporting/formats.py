@@ -33,6 +33,7 @@ _MODULES = {
     ExportFormat.ODT: "opendocument",
     ExportFormat.MARKDOWN: "markdown",
     ExportFormat.TEXT: "plaintext",
+    ExportFormat.LATEX: "latex",
 }
 
 SHOWING_TERMS = frozenset({ExportFormat.EDITION})

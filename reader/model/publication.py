@@ -44,6 +44,7 @@ class ExportFormat(StrEnum):
     XLSX = "xlsx"
     EDITION = "edition"
     """One HTML file to read anywhere."""
+    LATEX = "latex"
     EPUB = "epub"
     PDF = "pdf"
     DOCX = "docx"
@@ -66,6 +67,7 @@ _SUFFIXES: Mapping[ExportFormat, str] = MappingProxyType(
         ExportFormat.EDITION: ".html",
         ExportFormat.MARKDOWN: ".md",
         ExportFormat.TEXT: ".txt",
+        ExportFormat.LATEX: ".tex",
     }
 )
 """Where it is not the format's name."""

@@ -66,7 +66,7 @@ _OFFERS: Final[dict[str, Offer]] = {
         READ,
         mark("Web page"),
         mark("One file for any browser, on a phone too: both texts, links, notes, glossary, search."),
-        (Option.NOTES,),
+        (Option.TEXTS, Option.NOTES),
     ),
     "docx": Offer(
         READ,
@@ -88,6 +88,12 @@ _OFFERS: Final[dict[str, Offer]] = {
         mark("Plain text"),
         mark("Paragraphs and nothing else: one text, two in columns, or one under the other."),
         _BOOK,
+    ),
+    "latex": Offer(
+        READ,
+        mark("LaTeX"),
+        mark("A document to set with LuaLaTeX, XeLaTeX or pdfLaTeX: level columns, footnotes, contents."),
+        (Option.TEXTS, Option.ARRANGEMENT, Option.PAPER, Option.NOTES, Option.ROW_NUMBERS),
     ),
     "tmx": Offer(
         EXCHANGE,
