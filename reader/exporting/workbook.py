@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from reader.errors import ExportRefused
 from reader.exporting.tables import table
 from reader.model.exchange import TOOL
+from reader.model.table import guarded
 
 if TYPE_CHECKING:
     from reader.exporting.tables import Table
@@ -64,7 +65,7 @@ def _fill(sheet: Any, found: Table, *, guard: bool) -> None:
             if name == "confidence":
                 cells.append(WriteOnlyCell(sheet, float(text)))
                 continue
-            cell = WriteOnlyCell(sheet, _shown(text))
+            cell = WriteOnlyCell(sheet, _shown(guarded(text, guard=False)))
             cell.data_type = "s"
             cell.alignment = wrapped
             if guard and text[:1] in {"=", "+", "-", "@"}:

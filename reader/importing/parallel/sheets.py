@@ -15,7 +15,7 @@ from reader.importing.refusal import Refused
 from reader.importing.xml import attribute, child, children, descendants, local, plain
 from reader.model.document import MarkKind
 from reader.model.progress import Stage
-from reader.model.table import BLANK_LINE
+from reader.model.table import BLANK_LINE, unguarded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,7 +103,7 @@ def _own(sheet: Element, shared: list[Element], whole: Whole) -> ParallelText | 
     rows = _rows(sheet, shared, whole, lambda cell, known: [_exact(cell, known)])
     texts = [["".join(cell) for cell in row] for row in rows]
     made = [left_out(" ".join(texts[0]), "header")]
-    made += [own_row(texts[0], row, BLANK_LINE) for row in texts[1:]]
+    made += [own_row(texts[0], [unguarded(cell) for cell in row], BLANK_LINE) for row in texts[1:]]
     return assemble(made, whole._replace(format="xlsx"))
 
 
