@@ -169,6 +169,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("delete_work", "&Delete for good…", FILE, "shelf.delete", (), (W, When.BINNED)),
     Act("empty_bin", "Empt&y bin…", FILE, "shelf.empty_bin", (), (W,)),
     Act("export", "&Export…", FILE, "exporting.export", ("Ctrl+Shift+E",), (When.WORK,), gap=True),
+    Act("print", "Pr&int…", FILE, "exporting.print_pages", ("Ctrl+P",), (When.WORK,)),
     Act("open_library", "Open &library…", FILE, "library.open_library", gap=True),
     Act("new_library", "Ne&w library…", FILE, "library.new_library"),
     Act("backups", "&Backups…", FILE, "backups.open", gap=True),

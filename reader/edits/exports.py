@@ -108,6 +108,23 @@ def with_terms(publication: Publication) -> Publication:
     return replace(publication, hits=hits)
 
 
+def gather_from(
+    library_path: Path,
+    work_id: WorkId,
+    bitext_id: BitextId | None,
+    author: str = "",
+    progress: Progress = no_progress,
+) -> Publication:
+    """As :func:`gather`, for a worker process.
+
+    Raises:
+        LibraryError: the library cannot be opened.
+        EditRefused: ``gone``.
+    """
+    with Library.open(library_path, read_only=True) as library:
+        return gather(library, work_id, bitext_id, author=author, progress=progress)
+
+
 def export_file(  # noqa: PLR0913, PLR0917 - what a worker process is told
     library_path: Path,
     work_id: WorkId,

@@ -7,14 +7,17 @@ import os
 import re
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QUrl
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from window_fixtures import CONTROL, Key, shortcut
 
+from reader.edits.exports import gather_from
 from reader.exporting import writing
 from reader.model.publication import Arrangement, ExportFormat, ExportOptions, Paper, Texts
 from ui.dialogs.export import dialog as dialogs
@@ -22,12 +25,15 @@ from ui.dialogs.export.dialog import ExportDialog, options_from
 from ui.dialogs.export.names import file_name
 from ui.dialogs.export.offers import EXCHANGE, READ, offer_of, offers
 from ui.dialogs.export.options import SPREADS
+from ui.printing import pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
+    from reader.model.bitext import BitextId
+    from reader.model.document import WorkId
     from ui.window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -189,6 +195,75 @@ def test_a_chosen_work_leaves_from_the_shelf(window: MainWindow, qtbot: QtBot, t
     dialog.choose("tsv")
     dialog.write(tmp_path / "a.tsv")
     assert "is written" in finished(dialog, qtbot)
+    dialog.reject()
+
+
+# -- printing ------------------------------------------------------------------------------------------
+
+
+def test_pages_are_seen_and_go_to_a_printer(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    shortcut(window, "print")
+    dialog = window.exporting.dialog
+    assert dialog is not None
+    assert not dialog.list.isVisibleTo(dialog)
+    assert dialog.print_button.isDefault()
+    shown(dialog, qtbot)
+    n_pages = len(dialog.preview.sheets.pages)
+    assert n_pages > 1
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setFromTo(2, 2)
+    dialog.printing.print_on(printer, dialog.wish())
+    qtbot.waitUntil(lambda: not dialog.printing.works, timeout=WAIT)
+    assert dialog.told.text() == "1 page went to the printer."
+    printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
+    assert len(printed) == 1
+    width, height = printed[0].get_size()
+    assert (round(width), round(height)) == (842, 595)
+    whole = pypdfium2.PdfDocument(pdf.write(gather_from(*place(window)), dialog.wish().options))
+    assert printed[0].get_textpage().get_text_range() == whole[1].get_textpage().get_text_range()
+    printed.close()
+    whole.close()
+    dialog.reject()
+
+
+def place(window: MainWindow) -> tuple[Path, WorkId, BitextId]:
+    bitext = window.workspace.bitext
+    return window.workspace.library.path, bitext.original.work_id, bitext.id
+
+
+def test_without_a_printer_a_pdf_is_offered(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    shortcut(window, "print")
+    dialog = window.exporting.dialog
+    assert dialog is not None
+    dialog.print_button.click()
+    assert dialog.told.text().startswith("There is no printer on this computer.")
+    assert dialog.export_button.isEnabled()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.export_button)
+    dialog.reject()
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_printing_can_be_stopped(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    shortcut(window, "print")
+    dialog = window.exporting.dialog
+    assert dialog is not None
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    dialog.printing.print_on(printer, dialog.wish())
+    qtbot.waitUntil(lambda: dialog.printing._run is not None, timeout=WAIT)
+    QTest.keyClick(dialog, Key.Key_Escape)
+    assert dialog.told.text() == "Printing was stopped."
+    assert window.exporting.dialog is dialog
+    broken = QPrinter(QPrinter.PrinterMode.HighResolution)
+    broken.setOutputFileName(str(tmp_path / "gone" / "printed.pdf"))
+    dialog.printing.print_on(broken, dialog.wish())
+    qtbot.waitUntil(lambda: not dialog.printing.works, timeout=WAIT)
+    assert "printer" in dialog.told.text()
     dialog.reject()
 
 

@@ -31,6 +31,13 @@ class ExportCommands(QObject):
 
     def export(self) -> None:
         """Choose a format and write the open or chosen work."""
+        self._open()
+
+    def print_pages(self) -> None:
+        """Choose how the open or chosen work is printed, see it, and print it."""
+        self._open(to_printer=True)
+
+    def _open(self, *, to_printer: bool = False) -> None:
         from ui.dialogs.export.dialog import ExportDialog  # noqa: PLC0415 - deferred: seldom wanted
         from ui.dialogs.export.products import PARTS  # noqa: PLC0415 - as above
 
@@ -43,7 +50,9 @@ class ExportCommands(QObject):
         parts = {
             part.action for part in PARTS if self.action is not None and self.action(part.action).isEnabled()
         }
-        dialog = ExportDialog(subject, desk.background, desk.settings, desk.theme, desk.window, parts)
+        dialog = ExportDialog(
+            subject, desk.background, desk.settings, desk.theme, desk.window, parts, to_printer=to_printer
+        )
         self.dialog = dialog
         self.dialog.other.connect(self._run)
         self.dialog.finished.connect(self._closed)

@@ -36,13 +36,21 @@ class Drawer:
 
     def draw(self, painter: QPainter, opening: Opening, new_page: Callable[[], object]) -> None:
         """Draw an opening; ``new_page`` is called between its pages."""
+        for number in self.pages_of(opening):
+            if number:
+                new_page()
+            self.draw_page(painter, opening, number)
+
+    def pages_of(self, opening: Opening) -> range:
+        """The pages of an opening, from 0; a title page is alone."""
+        return range(1 if opening.is_title else self._sheet.pages)
+
+    def draw_page(self, painter: QPainter, opening: Opening, number: int) -> None:
+        """Draw one page of an opening."""
         if opening.is_title:
             self._title(painter)
-            return
-        for page in range(self._sheet.pages):
-            if page:
-                new_page()
-            self._page(painter, opening, page)
+        else:
+            self._page(painter, opening, number)
 
     def _page(self, painter: QPainter, opening: Opening, page: int) -> None:
         columns = [n for n, place in enumerate(self._sheet.places) if place.page == page]
@@ -205,6 +213,7 @@ class Drawer:
 
 def _centred(painter: QPainter, font: QFont, text: str, left: int, top: float, width: int) -> float:
     """Draw a text in the middle, on as many lines as it takes; returns where it ends."""
+    text = text.replace(" …", "\u00a0…")
     painter.setFont(font)
     flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
     box = QFontMetricsF(font).boundingRect(QRectF(left, top, width, 100_000), int(flags), text)

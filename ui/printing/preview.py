@@ -13,6 +13,7 @@ from reader.exporting.walk import set_book
 from reader.exporting.xhtml import Addresses, Xhtml
 from reader.model.bitext import Side
 from reader.model.progress import no_progress
+from reader.model.publication import Arrangement, Texts
 from reader.storage.library import Library
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class Preview(NamedTuple):
 
     pages: tuple[bytes, ...] = ()
     """Pictures of pages, PNG."""
+    paired: bool = False
+    """Whether the pages are pairs of left and right ones, the first being a right one."""
     html: str = ""
     """The text as a reading program shows it, without its own fonts and colours."""
     text: str = ""
@@ -71,7 +74,7 @@ def preview(
     with Library.open(library_path, read_only=True) as library:
         found = gather(library, work_id, bitext_id, author=author, progress=progress, most=most)
         if write is None:
-            return Preview(pages=_pages(found, options))
+            return Preview(pages=_pages(found, options), paired=is_paired(options))
         try:
             data = write(found, options)
         except ExportRefused:  # the beginning alone may have nothing of it
@@ -80,6 +83,12 @@ def preview(
     if _MARKUP.match(data[:64]):
         return Preview(html=_html(found, options))
     return Preview(text=shown_text(data))
+
+
+def is_paired(options: ExportOptions) -> bool:
+    """Whether pages of these options face each other."""
+    facing = options.texts is Texts.BOTH and options.arrangement is Arrangement.FACING
+    return facing and options.spreads
 
 
 def shown_text(data: bytes) -> str:

@@ -23,12 +23,13 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.errors import FileError
-from reader.model.publication import ExportOptions, Texts
+from reader.model.publication import ExportFormat, ExportOptions, Texts
 from ui import messages
 from ui.dialogs.export.names import file_name
 from ui.dialogs.export.offers import Option, offers
 from ui.dialogs.export.options import OptionsPane
 from ui.dialogs.export.preview import PreviewPane
+from ui.dialogs.export.printing import Printing
 from ui.dialogs.export.products import PARTS, FormatProduct, PartProduct, Wish, words_of
 from ui.dialogs.pages import confirm_by_keys, heading, quiet
 from ui.i18n import number, tr, tr_n
@@ -73,8 +74,10 @@ class ExportDialog(QDialog):
         theme: Theme,
         parent: QWidget | None = None,
         parts: Collection[str] = (),
+        *,
+        to_printer: bool = False,
     ) -> None:
-        """``parts``: ids of actions for parts of a work that can be run at present."""
+        """``parts``: actions for parts of a work that can be run at present; ``to_printer``: pages only."""
         super().__init__(parent)
         self._subject = subject
         self._background = background
@@ -83,7 +86,9 @@ class ExportDialog(QDialog):
         self._preview_stale = False
         self._job: Job | None = None
         self._path = Path()
-        self.setWindowTitle(tr("Export"))
+        self._to_printer = to_printer
+        self.printing = Printing(subject, background, self)
+        self.setWindowTitle(tr("Print") if to_printer else tr("Export"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumSize(640, 520)
         self.resize(QSize(1040, 720).boundedTo(parent.size()) if parent is not None else QSize(1040, 720))
@@ -91,6 +96,11 @@ class ExportDialog(QDialog):
         self._timer.timeout.connect(self._make_preview)
         self._build(theme)
         self._fill(parts)
+        if to_printer:
+            self.choose(ExportFormat.PDF.value)
+            self.list.hide()
+            self.print_button.setDefault(True)
+            self.print_button.setFocus()
 
     # -- building -----------------------------------------------------------------------------------
 
@@ -112,7 +122,7 @@ class ExportDialog(QDialog):
         self.bar.setAccessibleName(tr("How far it is"))
         self.open_button, self.folder_button = QPushButton(tr("&Open")), QPushButton(tr("Open fol&der"))
         self.close_button, self.export_button = QPushButton(tr("Close")), QPushButton(tr("&Export…"))
-        self.stop_button = QPushButton(tr("Stop"))
+        self.stop_button, self.print_button = QPushButton(tr("Stop")), QPushButton(tr("&Print…"))
         self.export_button.setDefault(True)
         self._lay_out()
         self._connect()
@@ -140,7 +150,7 @@ class ExportDialog(QDialog):
         for button in (self.open_button, self.folder_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        for button in (self.stop_button, self.close_button, self.export_button):
+        for button in (self.stop_button, self.close_button, *self._ways()):
             buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 16)
@@ -155,11 +165,20 @@ class ExportDialog(QDialog):
         self.pane.changed.connect(self._changed)
         self.translation.activated.connect(lambda _index: self._ask_preview())
         self.export_button.clicked.connect(self.choose_place)
+        self.print_button.clicked.connect(lambda: self.printing.ask(self.wish()))
+        self.printing.begun.connect(self._begin)
+        self.printing.progressed.connect(lambda fraction: self.bar.setValue(round(1000 * fraction)))
+        self.printing.ended.connect(self._end)
         self.stop_button.clicked.connect(self.stop)
         self.close_button.clicked.connect(self.reject)
         self.open_button.clicked.connect(lambda: self._open(self._path))
         self.folder_button.clicked.connect(lambda: self._open(self._path.parent))
-        confirm_by_keys(self, self.export_button)
+        confirm_by_keys(self, self.print_button if self._to_printer else self.export_button)
+
+    def _ways(self) -> tuple[QPushButton, QPushButton]:
+        """The buttons that begin, the usual one last."""
+        both = (self.print_button, self.export_button)
+        return (both[1], both[0]) if self._to_printer else both
 
     def _fill(self, parts: Collection[str]) -> None:
         for bitext_id, name in self._subject.translations:
@@ -215,7 +234,7 @@ class ExportDialog(QDialog):
             return
         product = self.product
         name, about = product.offer.words
-        self.name.setText(name)
+        self.name.setText(tr("Print") if self._to_printer else name)
         self.about.setText(about)
         kept: dict[str, Any] = self._settings.get(EXPORTS)
         options = options_from(kept.get(product.key))
@@ -255,7 +274,7 @@ class ExportDialog(QDialog):
 
     def _make_preview(self) -> None:
         """Make the beginning of the file; one at a time, so that the worker that knows the fonts stays."""
-        if self._job is not None:
+        if self._works:
             return
         if self._preview_job is not None:
             self._preview_stale = True
@@ -319,7 +338,7 @@ class ExportDialog(QDialog):
     def write(self, path: Path) -> None:
         """Write the file in a worker."""
         product = self.product
-        if self._job is not None or isinstance(product, PartProduct):
+        if self._works or isinstance(product, PartProduct):
             return
         self._path = path
         self._settings.put(FOLDER, str(path.parent))
@@ -330,14 +349,18 @@ class ExportDialog(QDialog):
         job.done.connect(self._done)
         job.failed.connect(self._failed)
         job.broken.connect(lambda: self._end(messages.BUG))
-        self.bar.setValue(0)
-        self.told.setText(tr("Writing {name} …", name=path.name))
-        self._show_state()
-        self.stop_button.setFocus()
+        self._begin(tr("Writing {name} …", name=path.name))
         job.start()
 
+    def _begin(self, said: str) -> None:
+        self.bar.setValue(0)
+        self.told.setText(said)
+        self._show_state()
+        self.stop_button.setFocus()
+
     def stop(self) -> None:
-        """End writing; a file of that name is as it was."""
+        """End writing; a file of that name is as it was. End printing."""
+        self.printing.stop()
         job, self._job = self._job, None
         if job is not None:
             job.cancel()
@@ -372,15 +395,18 @@ class ExportDialog(QDialog):
         self._job = None
         self.told.setText(said)
         self._show_state(is_there=is_there)
-        (self.open_button if is_there else self.export_button).setFocus()
+        usual = self.print_button if self._to_printer and not self.told.text() else self.export_button
+        (self.open_button if is_there else usual).setFocus()
         if self._timer.isActive() or self._preview_stale:
             self._make_preview()
 
     def _show_state(self, *, is_there: bool = False) -> None:
-        works = self._job is not None
+        works = self._works
         part = self.list.currentItem() is not None and isinstance(self.product, PartProduct)
         self.export_button.setText(tr("Go &on…") if part else tr("&Export…"))
-        for widget in (self.list, self.pane, self.translation, self.export_button, self.close_button):
+        pages = not part and self.product.key == ExportFormat.PDF.value if self.list.currentItem() else False
+        self.print_button.setVisible(pages)
+        for widget in (self.list, self.pane, self.translation, *self._ways(), self.close_button):
             widget.setEnabled(not works)
         self.bar.setVisible(works)
         self.stop_button.setVisible(works)
@@ -395,14 +421,19 @@ class ExportDialog(QDialog):
     @override
     def reject(self) -> None:
         """Esc ends what is being written, and then the dialog."""
-        if self._job is not None:
+        if self._works:
             self.stop()
         else:
             super().reject()
 
+    @property
+    def _works(self) -> bool:
+        return self._job is not None or self.printing.works
+
     @override
     def done(self, result: int) -> None:
         self._timer.stop()
+        self.printing.stop()
         for job in (self._preview_job, self._job):
             if job is not None:
                 job.cancel()

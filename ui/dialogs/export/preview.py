@@ -42,11 +42,12 @@ class Sheets(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.pages: list[QPixmap] = []
+        self.paired = False
         self.setAccessibleName(tr("First pages"))
 
-    def show_pages(self, pictures: Sequence[bytes]) -> None:
-        """Show pictures (PNG)."""
-        self.pages = []
+    def show_pages(self, pictures: Sequence[bytes], *, paired: bool = False) -> None:
+        """Show pictures (PNG); ``paired``: left and right pages, the first being a right one."""
+        self.pages, self.paired = [], paired
         for picture in pictures:
             page = QPixmap()
             page.loadFromData(picture)
@@ -73,13 +74,17 @@ class Sheets(QWidget):
 
     def _boxes(self) -> list[QRectF]:
         """Where each page stands."""
+        widest = float(max((page.width() for page in self.pages), default=1))
+        room = float(self.width() - 2 * _GAP)
+        width = min(room / 2 if self.paired else room, widest)
         boxes, y = [], float(_GAP)
-        widest = max((page.width() for page in self.pages), default=1)
-        width = min(float(self.width() - 2 * _GAP), float(widest))
-        for page in self.pages:
+        for number, page in enumerate(self.pages):
             height = width * page.height() / max(1, page.width())
-            boxes.append(QRectF((self.width() - width) / 2, y, width, height))
-            y += height + _GAP
+            on_right = self.paired and number % 2 == 0
+            x = self.width() / 2 - (0 if on_right else width if self.paired else width / 2)
+            boxes.append(QRectF(x, y, width, height))
+            if not self.paired or on_right:
+                y += height + _GAP
         return boxes
 
     def _fit(self) -> None:
@@ -142,7 +147,7 @@ class PreviewPane(QStackedWidget):
     def show_preview(self, found: Preview) -> None:
         """Show how the file begins."""
         if found.pages:
-            self.sheets.show_pages(found.pages)
+            self.sheets.show_pages(found.pages, paired=found.paired)
             self.area.verticalScrollBar().setValue(0)
             self.setCurrentWidget(self.area)
         elif found.html:
