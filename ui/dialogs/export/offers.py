@@ -108,6 +108,24 @@ _OFFERS: Final[dict[str, Offer]] = {
         _UNITS,
     ),
     "xliff2": Offer(EXCHANGE, mark("XLIFF 2.0"), mark("The same in the newer form."), _UNITS),
+    "po": Offer(
+        EXCHANGE,
+        mark("Gettext (PO)"),
+        mark("For Poedit, Weblate and others: rows that have an original; what needs work is fuzzy."),
+        (Option.CONFIRMED, Option.NOTES),
+    ),
+    "tei": Offer(
+        EXCHANGE,
+        mark("TEI"),
+        mark("For editions and corpora: both texts whole, their links standing off (TEI P5)."),
+        (Option.NOTES,),
+    ),
+    "jsonld": Offer(
+        EXCHANGE,
+        mark("Web Annotations"),
+        mark("Your notes and highlights for other reading programs (JSON-LD)."),
+    ),
+    "apkg": Offer(EXCHANGE, mark("Anki"), mark("A card for each row, to learn the text by.")),
     "tbx": Offer(
         EXCHANGE,
         mark("Termbase (TBX)"),
