@@ -35,13 +35,13 @@ def set_end_notes(remarks: Sequence[Remark], language: Language, setter: Setter)
     pieces = setter.side([_block(_TITLES[words], words, BlockKind.HEADING)])
     for piece in pieces:
         piece.rule = False
-    pieces.append(Piece(1, after=Cut.NEVER))
+    pieces.append(Piece(1, after=Cut.KEPT))
     for remark in remarks:
         head = _lines(setter, _about(remark, words), words, setter.faces.quoted(), f"[{remark.number}]")
         tags = " ".join(f"#{tag}" for tag in remark.annotation.tags)
         texts = [line.strip() for line in (*remark.annotation.body.splitlines(), tags) if line.strip()]
         if texts:
-            head[-1].after = Cut.NEVER
+            head[-1].after = Cut.KEPT
         pieces += head
         for text in texts:
             pieces += _lines(setter, text, words, setter.faces.end_note())

@@ -68,12 +68,12 @@ class Unit:
             at = sink
             for piece in pieces:
                 for inside in range(at + 1, at + piece.slots):
-                    cuts[inside] = Cut.NEVER
+                    cuts[inside] = Cut.INSIDE
                 at += piece.slots
-                if piece is not pieces[-1] or piece.after is Cut.NEVER:
+                if piece is not pieces[-1] or piece.after is Cut.KEPT:
                     cuts[at] = min(cuts[at], piece.after)
         for line in range(min(sink + 1, height)):
-            cuts[line] = Cut.NEVER
+            cuts[line] = Cut.INSIDE
         return cls(placed, height, cuts)
 
     def join(self, other: Unit) -> None:
@@ -81,9 +81,11 @@ class Unit:
         start = self.height + max(self.below, other.above)
         for column, more in zip(self.columns, other.columns, strict=True):
             column += [(start + at, piece) for at, piece in more]
-        cuts = bytearray(start - self.height) + other.cuts
-        for line in range(start - self.height + min(2, other.height)):
-            cuts[line] = Cut.NEVER
+        between = start - self.height
+        cuts = bytearray([Cut.KEPT]) * between + other.cuts
+        cuts[between] = Cut.KEPT
+        if other.height > 1:
+            cuts[between + 1] = min(cuts[between + 1], Cut.KEPT)
         self.cuts = self.cuts[: self.height] + cuts
         self.numbers += [(start + at, number) for at, number in other.numbers]
         self.headings += [(start + at, heading) for at, heading in other.headings]
@@ -232,36 +234,42 @@ class Filler:
     def _end_above_notes(self, unit: Unit, start: int, end: int) -> int:
         """How far the page goes if the footnotes of what stands on it are to be at its foot."""
         feet = [list(foot) for foot in self._page.feet]
-        by_line: dict[int, list[tuple[int, Sequence[Footnote]]]] = {}
+        by_line: dict[int, list[tuple[int, Piece]]] = {}
         for number, column in enumerate(unit.columns):
             for at, piece in column:
                 if piece.notes and start <= at < end:
-                    by_line.setdefault(at, []).append((number, piece.notes))
+                    by_line.setdefault(at, []).append((number, piece))
         for at in sorted(by_line):
-            for number, notes in by_line[at]:
+            for number, piece in by_line[at]:
                 if not self._pending[number]:
-                    self._lay(feet[number], notes, deque())
+                    self._lay(feet[number], piece.notes, deque())
             room = self.sheet.slots - self._y - self._foot_slots(feet)
-            if at + 1 - start > room:
+            if at + max(piece.slots for _, piece in by_line[at]) - start > room:
                 return min(end, max(start, at))
             end = min(end, start + room)
         return end
 
-    def _good_end(self, unit: Unit, start: int, end: int, *, force: bool) -> int:
-        """The best place at or above ``end`` to end the page; on an empty page there is always one."""
+    @staticmethod
+    def _good_end(unit: Unit, start: int, end: int, *, force: bool) -> int:
+        """The best place at or above ``end`` to end the page; ``start`` where there is none.
+
+        ``force``: on an empty page anything is better than nothing.
+        """
         if end >= unit.height:
             return unit.height
-        bad = start
+        best = {Cut.KEPT: start, Cut.BAD: start, Cut.GOOD: start}
         for line in range(end, start, -1):
-            if unit.cuts[line] == Cut.GOOD:
-                if bad - line > _SCRAP:  # a line alone is better than a page half empty
-                    return bad
-                return line
-            if unit.cuts[line] == Cut.BAD:
-                bad = max(bad, line)
-        if bad > start and (force or bad - start > _SCRAP):
+            cut = Cut(unit.cuts[line])
+            if cut is not Cut.INSIDE and best[cut] == start:
+                best[cut] = line
+                if cut is Cut.GOOD:
+                    break
+        good, bad = best[Cut.GOOD], best[Cut.BAD]
+        if bad - good > _SCRAP:  # a line alone is better than a page half empty
             return bad
-        return max(start + 1, end) if force else start
+        if good > start:
+            return good
+        return (bad if bad > start else best[Cut.KEPT]) if force else start
 
     @staticmethod
     def _least(unit: Unit, start: int) -> int:

@@ -34,7 +34,7 @@ _SCREEN = 96
 _SHARPEST = 300
 """Pixels to the inch that paper can show; finer pictures are made smaller."""
 _HIGHEST = 0.55
-"""Part of a column a picture may take."""
+"""Part of a column a picture, or a heading, may take."""
 _WHOLE = frozenset({BlockKind.HEADING, BlockKind.VERSE})
 """Blocks in which no word is divided."""
 
@@ -42,10 +42,13 @@ _WHOLE = frozenset({BlockKind.HEADING, BlockKind.VERSE})
 class Cut(IntEnum):
     """How good it is to end a page somewhere."""
 
-    NEVER = 0
-    BAD = 1
+    INSIDE = 0
+    """Something would be torn: never."""
+    KEPT = 1
+    """A heading would be parted from what is below it: only where there is no other way."""
+    BAD = 2
     """One line of a paragraph would stand alone."""
-    GOOD = 2
+    GOOD = 3
 
 
 @dataclass(slots=True)
@@ -170,12 +173,14 @@ class Setter:
         return pieces
 
     def _whole(self, layout: BlockLayout) -> list[Piece]:
-        """A heading: never divided, and its first line stands as high as that of the one beside it."""
-        count, line = layout.line_count(), self.sheet.line
-        shift = max(0, layout.style.line - line) // 2 or round(0.2 * line)
-        slots = ceil((shift + count * layout.style.line) / line)
-        left = layout.style.left
-        return [Piece(slots, layout, 0, count, left, shift, Cut.NEVER, rule=layout.style.rule)]
+        """A heading: not divided, and its first line stands as high as that of the one beside it."""
+        count, line, height = layout.line_count(), self.sheet.line, layout.style.line
+        shift = max(0, height - line) // 2 or round(0.2 * line)
+        slots, left = ceil((shift + count * height) / line), layout.style.left
+        if slots > _HIGHEST * self.sheet.slots:  # no heading but a mistake, which is to fit all the same
+            each = ceil(height / line)
+            return [Piece(each, layout, n, n + 1, left, after=Cut.BAD) for n in range(count)]
+        return [Piece(slots, layout, 0, count, left, shift, Cut.KEPT, rule=layout.style.rule)]
 
     def _dress(self, pieces: Sequence[Piece], layout: BlockLayout, block: SetBlock) -> None:
         """Give pieces the superscripts, footnotes and highlights in them."""

@@ -43,7 +43,7 @@ EXCHANGE: Final = mark("To exchange")
 PART: Final = mark("A part of it")
 _BOOK = (Option.TEXTS, Option.ARRANGEMENT, Option.NOTES)
 _UNITS = (Option.GRAIN, Option.CONFIRMED, Option.NOTES)
-_CELLS = (Option.CONFIRMED, Option.NOTES, Option.FORMULAS)
+_CELLS = (Option.GRAIN, Option.CONFIRMED, Option.NOTES, Option.FORMULAS)
 
 _OFFERS: Final[dict[str, Offer]] = {
     "pdf": Offer(
@@ -112,7 +112,7 @@ _OFFERS: Final[dict[str, Offer]] = {
         EXCHANGE,
         mark("Gettext (PO)"),
         mark("For Poedit, Weblate and others: rows that have an original; what needs work is fuzzy."),
-        (Option.CONFIRMED, Option.NOTES),
+        _UNITS,
     ),
     "tei": Offer(
         EXCHANGE,
