@@ -9,6 +9,7 @@ from reader.errors import (
     Cancelled,
     DamagedLibraryError,
     EditRefused,
+    ExportRefused,
     FileError,
     ImportFailed,
     LibraryError,
@@ -286,6 +287,8 @@ def sentence(error: ReaderError) -> str:
         return troubles.sentence(error)
     if isinstance(error, Cancelled):
         return tr("Stopped; nothing was changed.")
+    if isinstance(error, ExportRefused):
+        return tr("There is nothing to export so: {reason}.", reason=error.reason)
     return tr("That did not work: {error}.", error=reasons.in_words(str(error)))
 
 

@@ -125,7 +125,9 @@ _OFFERS: Final[dict[str, Offer]] = {
         mark("Web Annotations"),
         mark("Your notes and highlights for other reading programs (JSON-LD)."),
     ),
-    "apkg": Offer(EXCHANGE, mark("Anki"), mark("A card for each row, to learn the text by.")),
+    "apkg": Offer(
+        EXCHANGE, mark("Anki"), mark("A card for each of your highlights and notes, with both texts.")
+    ),
     "tbx": Offer(
         EXCHANGE,
         mark("Termbase (TBX)"),
