@@ -15,6 +15,8 @@ class Option(Enum):
 
     TEXTS = auto()
     ARRANGEMENT = auto()
+    SPREADS = auto()
+    """Among the arrangements, left and right pages."""
     PAPER = auto()
     ROW_NUMBERS = auto()
     NOTES = auto()
@@ -52,7 +54,7 @@ _OFFERS: Final[dict[str, Offer]] = {
         mark(
             "Pages set like a facing-page edition, to print or to send: level columns, footnotes at the foot."
         ),
-        (Option.TEXTS, Option.ARRANGEMENT, Option.PAPER, Option.NOTES, Option.ROW_NUMBERS),
+        (Option.TEXTS, Option.ARRANGEMENT, Option.SPREADS, Option.PAPER, Option.NOTES, Option.ROW_NUMBERS),
     ),
     "epub": Offer(
         READ,

@@ -94,8 +94,8 @@ class OptionsPane(QWidget):
 
     def options(self) -> ExportOptions:
         """What is chosen at present."""
-        paged = Option.PAPER in self._applying
-        arranged = (self.pages if paged else self.arrangement).currentData()
+        spreads = Option.SPREADS in self._applying
+        arranged = (self.pages if spreads else self.arrangement).currentData()
         return ExportOptions(
             texts=Texts(self.texts.currentData()),
             arrangement=Arrangement.FACING if arranged == SPREADS else Arrangement(arranged),
@@ -123,14 +123,14 @@ class OptionsPane(QWidget):
 
     def _show(self) -> None:
         both = self.texts.currentData() == Texts.BOTH or Option.TEXTS not in self._applying
-        paged = Option.PAPER in self._applying
+        spreads = Option.SPREADS in self._applying
         arranged = Option.ARRANGEMENT in self._applying and both
         has_notes = Option.NOTES in self._applying
         for widget, shown in (
             (self.texts, Option.TEXTS in self._applying),
-            (self.arrangement, arranged and not paged),
-            (self.pages, arranged and paged),
-            (self.paper, paged),
+            (self.arrangement, arranged and not spreads),
+            (self.pages, arranged and spreads),
+            (self.paper, Option.PAPER in self._applying),
             (self.grain, Option.GRAIN in self._applying),
             (self.notes, has_notes),
             (self.row_numbers, Option.ROW_NUMBERS in self._applying),
