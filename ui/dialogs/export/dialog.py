@@ -454,7 +454,7 @@ def options_from(kept: Any) -> ExportOptions:
                 found[name] = own if isinstance(own, bool) else value
             else:
                 found[name] = type(value)(own)
-        except ValueError:
+        except (ValueError, TypeError):
             found[name] = value
     return ExportOptions(**found)
 
