@@ -46,7 +46,11 @@ def test_every_file_error_names_the_file_and_the_reason(kind: type[errors.FileEr
 
 def test_every_reader_error_has_a_sentence() -> None:
     plain = subclasses(errors.ReaderError) - subclasses(errors.FileError) - {EngineTrouble}
-    codes = {"EditRefused": "gone", "QueryRefused": next(iter(messages.QUERIES))}
+    codes = {
+        "EditRefused": "gone",
+        "ExportRefused": "there is no text",
+        "QueryRefused": next(iter(messages.QUERIES)),
+    }
     for kind in plain:
         error = kind(codes[kind.__name__]) if kind.__name__ in codes else kind()
         assert messages.sentence(error).endswith(".")
