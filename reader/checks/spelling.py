@@ -267,12 +267,14 @@ def _slips(word: str) -> Iterator[str]:
         yield word[:place] + word[place - 1].lower() + word[place:]
 
 
+def spelt(text: str) -> Iterator[str]:
+    """The words of a text as spelling looks them up."""
+    return (_bare(match.group()) for match in _TOKEN.finditer(text))
+
+
 def capitalised(text: str) -> Iterator[str]:
     """Words with a capital: of a German text all nouns, which a translation may keep."""
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        if word[:1].isupper():
-            yield _bare(word)
+    return (word for word in spelt(text) if word[:1].isupper())
 
 
 def check_spelling(

@@ -137,6 +137,8 @@ class _Engine:
         self.learnt: Associations = associations(told.pairs, told.languages)
         self.facing: frozenset[BeadId] = frozenset()
         self.names: frozenset[str] = frozenset()
+        self.terms: frozenset[str] = frozenset()
+        """Words of the glossary's terms in the language of the translation, in small letters."""
         self._refused = {
             (term.id, refusal.surface, refusal.block_id)
             for concept in told.concepts
@@ -164,6 +166,14 @@ class _Engine:
             for hit in matcher.find(block.text)
             if (hit.term_id, hit.surface, block.id) not in self._refused
         ]
+
+    def _knows(self, word: str) -> bool:
+        """Whether a word is in the dictionary, or, also in the plural, in a term of the glossary."""
+        assert self.speller is not None
+        small = word.lower()
+        if small in self.terms or small.removesuffix("s") in self.terms:
+            return True
+        return (self.facts.is_target_word or self.speller.knows)(word)
 
     def account(self, row: CheckedRow) -> RowAccount:
         """What became of the sentences of a row."""
@@ -193,8 +203,7 @@ class _Engine:
         found += lost
         found += check_row(checked)
         if self.speller is not None:
-            knows = self.facts.is_target_word or self.speller.knows
-            found += check_spelling(checked, knows, self.names)
+            found += check_spelling(checked, self._knows, self.names)
         if lost:  # that it is short follows from that
             found = [problem for problem in found if problem.rule is not Rule.LENGTH]
         return [problem for problem in found if problem.rule not in self.facts.off]
@@ -253,6 +262,7 @@ def _made(options: CheckOptions, opened: Opened) -> _Engine:
     engine.speller, engine.notice = speller, notice
     if speller is not None:
         engine.names = _names(told, opened.texts())
+        engine.terms = _term_words(told)
     return engine
 
 
@@ -262,6 +272,14 @@ def _matchers(told: Told) -> dict[Language, TermMatcher]:
     if not told.concepts:
         return {}
     return matchers(told.concepts, {x for x in told.languages if x is not Language.UNDETERMINED})
+
+
+def _term_words(told: Told) -> frozenset[str]:
+    from reader.checks.spelling import spelt  # noqa: PLC0415 - deferred: workers only
+
+    language = told.languages[1]
+    terms = (term for concept in told.concepts for term in concept.terms if term.language is language)
+    return frozenset(word.lower() for term in terms for word in spelt(term.text))
 
 
 def _names(told: Told, texts: Iterable[tuple[str, str]]) -> frozenset[str]:

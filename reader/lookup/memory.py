@@ -75,7 +75,7 @@ def recall(index: MemoryIndex, asked: Asked) -> list[Recalled]:
     if whole and whole[0].rate == 100:
         return [Recalled(match) for match in whole]
     parts = _of_sentences(index, asked) if len(asked.sentences) > 1 else []
-    together = assembled(wanted, parts)
+    together = assembled(wanted, asked.sentences, parts)
     if together is not None:
         whole = sorted([*whole, together], key=lambda match: -match.rate)
     found = [Recalled(match) for match in whole]

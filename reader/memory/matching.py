@@ -165,14 +165,33 @@ def _common_run(one: list[str], two: list[str]) -> tuple[int, int, float] | None
     return run.a, run.size, run.size / len(two)
 
 
-def assembled(wanted: Wanted, parts: Sequence[Match | None]) -> Match | None:
+def _joined(parts: Sequence[Match], sentences: Sequence[str]) -> list[Match]:
+    """Neighbours that match one unit, which fits them better together than alone, as one match."""
+    made: list[tuple[Match, str]] = []
+    for part, text in zip(parts, sentences, strict=True):
+        if made:
+            last, before = made[-1]
+            both, one = f"{before} {text}", part.unit.source
+            if last.unit.source == one and last.target == part.target:
+                together = rate(both, one)
+                if together > max(last.rate, part.rate):
+                    end = last.end + part.end - part.start
+                    made[-1] = (last._replace(rate=together, end=end), both)
+                    continue
+        made.append((part, text))
+    return [match for match, _ in made]
+
+
+def assembled(wanted: Wanted, sentences: Sequence[str], parts: Sequence[Match | None]) -> Match | None:
     """One match for a text of several sentences, of the best matches of each; None where one has none.
 
-    The rate is the mean of theirs, each weighted by the length of its sentence.
+    Sentences that were translated by one before are so again. The rate is the mean of theirs, each
+    weighted by the length of its sentence.
     """
-    if len(parts) < 2 or any(part is None for part in parts):
-        return None
     known = [part for part in parts if part is not None]
+    if len(parts) < 2 or len(known) < len(parts):
+        return None
+    known = _joined(known, sentences)
     letters = sum(part.end - part.start for part in known)
     mean = int(sum(part.rate * (part.end - part.start) for part in known) / max(1, letters))
     target = " ".join(part.target.strip() for part in known)

@@ -308,7 +308,7 @@ def _last_before(text: str, tokens: Sequence[Token], particle: int) -> int:
     """The last word that may be a particle's verb: right after a clause put in, one before that clause."""
 
     def comma_before(number: int) -> bool:
-        return number > 0 and "," in text[tokens[number - 1].end : tokens[number].start]
+        return number > 0 and "," in separable.between(text, tokens, number)
 
     if not comma_before(particle):
         return particle - 1

@@ -29,6 +29,10 @@ _STOP = re.compile(r"[.!?;:…]|\s[–—]\s")
 _CLAUSE_END = re.compile(
     r"\s*(?:$|[,.;:!?…)\]»«“”„\"'–—]|\[)|\d|\s+(?:und|oder|aber|sondern|als|wie|sowie|denn)\b"
 )
+_IN_NUMBERS = frozenset({".", ",", ":"})
+_MONTHS = word_set(
+    "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember"
+)
 _STARTERS = word_set(
     """aber als bevor bis da damit dann das dass daß dem den denn der deren dessen die doch ehe er es falls
     ich ihr indem jedoch man nachdem ob obwohl seit sie so sobald solange sondern sowie um und was weil wem
@@ -50,6 +54,15 @@ def ends_clause(text: str, place: int) -> bool:
     return _CLAUSE_END.match(text, place) is not None
 
 
+def between(text: str, tokens: Sequence[Token], index: int) -> str:
+    """What stands before a word, after the one before it, but for marks in numbers: *12.500*, *3. Mai*."""
+    before, here = tokens[index - 1].text, tokens[index].text
+    gap = text[tokens[index - 1].end : tokens[index].start]
+    if before.isdigit() and (gap in _IN_NUMBERS if here.isdigit() else here in _MONTHS):
+        return ""
+    return gap
+
+
 def find_particle(text: str, tokens: Sequence[Token], verb: int, particle: str) -> int | None:
     """Index of the particle that ends the clause of the finite verb ``tokens[verb]``.
 
@@ -58,7 +71,7 @@ def find_particle(text: str, tokens: Sequence[Token], verb: int, particle: str) 
     in_other_clause = False
     for index in range(verb + 1, min(verb + REACH, len(tokens))):
         token = tokens[index]
-        gap = text[tokens[index - 1].end : token.start]
+        gap = between(text, tokens, index)
         if _STOP.search(gap):
             return None
         at_end = token.text == particle and _CLAUSE_END.match(text, token.end)

@@ -135,6 +135,19 @@ def test_other_lemmas_come_after_the_likeliest() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("Im Jahr nahm die Partei 12.500 Mitglieder auf.", "nahm … auf"),
+        ("Der Preis stieg um 2,5 Prozent an.", "stieg … an"),
+        ("Sie fuhren am 3. Mai ab.", "fuhren … ab"),
+    ],
+)
+def test_the_marks_of_numbers_end_no_clause(text: str, surface: str) -> None:
+    parted = [x.surface(text) for x in lemmatiser(Language.GERMAN).read(text) if x.is_separated]
+    assert parted == [surface]
+
+
+@pytest.mark.parametrize(
     "text", ["Er ist auf.", "Er baut nach 1990 auf und ab.", "Er kommt mit dem Rad.", "Das Boot an.", "An."]
 )
 def test_what_is_no_separated_verb(text: str) -> None:

@@ -125,10 +125,26 @@ def test_sentences_make_a_paragraph():
     text = "Er kam. Sie ging."
     one = ranked(Wanted("Er kam.", DE_EN), [unit("Er kam.", "He came.")])[0]._replace(start=0, end=7)
     two = ranked(Wanted("Sie ging.", DE_EN), [unit("Sie ging.", "She left.")])[0]._replace(start=8, end=17)
-    whole = assembled(Wanted(text, DE_EN), [one, two])
+    sentences = ["Er kam.", "Sie ging."]
+    whole = assembled(Wanted(text, DE_EN), sentences, [one, two])
     assert whole is not None
     assert (whole.target, whole.rate, whole.start, whole.end) == ("He came. She left.", 99, 0, len(text))
-    assert assembled(Wanted(text, DE_EN), [one, None]) is None
+    assert assembled(Wanted(text, DE_EN), sentences, [one, None]) is None
+
+
+def test_two_sentences_that_were_one_in_translation_are_not_translated_twice():
+    one, two = "Hunderte wurden ermordet, Tausende inhaftiert.", "Medien und Kommunikation wurden lahmgelegt."
+    before = unit(f"{one} {two}", "Hundreds died and the media fell silent.")
+    sentences = ["Er kam.", one, two]
+    parts = [ranked(Wanted(text, DE_EN), [unit("Er kam.", "He came."), before])[0] for text in sentences]
+    whole = assembled(Wanted(" ".join(sentences), DE_EN), sentences, parts)
+    assert whole is not None
+    assert whole.target == "He came. Hundreds died and the media fell silent."
+    assert whole.rate == 99
+    again = ranked(Wanted("Er kam.", DE_EN), [unit("Er kam.", "He came.")])[0]
+    twice = assembled(Wanted("Er kam. Er kam.", DE_EN), ["Er kam.", "Er kam."], [again, again])
+    assert twice is not None
+    assert twice.target == "He came. He came."
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtTest import QTest
-from window_fixtures import CONTROL, SHIFT, Key, focused, press, shortcut
+from window_fixtures import CONTROL, SHIFT, Key, focused, press, select, shortcut
 
 from reader.edits import annotations, terms, works
 from reader.model.annotation import TextRange
@@ -305,3 +305,33 @@ def test_go_to_a_chapter_and_words_in_the_status_line(desk: MainWindow) -> None:
     model = desk.desk.contents.model
     model.set_wanted(True)
     assert [model.done(model.data(model.index(n, 0), ITEM)) for n in (0, 1)] == ["0 %", "30 %"]
+
+
+def test_states_leave_one_writing_and_a_selection_goes_with_its_row(desk: MainWindow) -> None:
+    page = desk.desk.page
+    page.go_to_row(1)
+    select(desk, 3)
+    assert page.selection()
+    page.start_edit()
+    QTest.keyClicks(page.writing.editor, "Once.")
+    shortcut(desk, "needs_work")
+    assert page.row(1).needs_work
+    assert page.is_editing
+    assert page.writing.editor.caret_offset() == len("Once.")
+    shortcut(desk, "confirm")
+    assert page.is_editing
+    assert page.current_row == 2
+    assert page.selection() == ()
+    shortcut(desk, "suggestion_9")
+    assert page.is_editing
+
+
+def test_down_in_a_filter_goes_to_the_list(desk: MainWindow) -> None:
+    concept = Concept((Term(Language.GERMAN, "König"), Term(Language.ENGLISH, "king")))
+    desk.workspace.run(lambda library: terms.add_concept(library, concept))
+    shortcut(desk, "terms_panel")
+    panel = desk.desk.terms
+    panel.filter.setFocus()
+    QTest.keyClick(panel.filter, Key.Key_Down)
+    assert panel.list.hasFocus()
+    assert panel.list.currentIndex().row() == 0

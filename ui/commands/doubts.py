@@ -15,6 +15,7 @@ from ui import i18n, messages
 from ui.commands.divergences import Divergences
 from ui.commands.weighing import Weighing
 from ui.i18n import Table, tr, tr_n
+from ui.key_hints import as_pressed
 from ui.views.bitext.gutter import SURE, UNSURE
 from ui.views.bitext.host import ViewMode
 from ui.views.card import Told, WhyCard
@@ -374,7 +375,7 @@ def _split_text(row: Row, keep: tuple[int, int]) -> str:
 
 def _brings(offer: Offer) -> str:
     if offer.repair == "realign":
-        return tr("Ctrl+R")
+        return as_pressed("Ctrl+R")
     return tr_n("+{n} row sure", "+{n} rows sure", offer.sure) if offer.sure else tr("likelier")
 
 

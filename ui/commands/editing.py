@@ -13,6 +13,7 @@ from reader.model.bitext import BeadId
 from reader.model.document import SegmentState
 from reader.model.filters import RowFilter, RowState
 from ui import messages
+from ui.commands.writing import going_on
 from ui.i18n import tr, tr_n
 from ui.settings import CENTRED, REPETITIONS
 from ui.views.bitext.host import ViewMode
@@ -228,16 +229,15 @@ class EditingCommands:
     def needs_work(self) -> None:
         """Flag the row, or take the flag away."""
         page = self._desk.page
-        if not page.commit_edit():
-            return
-        bead = page.current_bead()
-        if bead is None:
-            return
-        flag = not page.row(page.current_row).needs_work
-        if self._desk.run(partial(segments.set_needs_work, bead_ids=[bead], flag=flag)):
-            self._desk.status.say(
-                tr("Marked: needs work") if flag else tr("No longer marked as needing work")
-            )
+        with going_on(page):
+            bead = page.current_bead() if page.commit_edit() else None
+            if bead is None:
+                return
+            flag = not page.row(page.current_row).needs_work
+            if self._desk.run(partial(segments.set_needs_work, bead_ids=[bead], flag=flag)):
+                self._desk.status.say(
+                    tr("Marked: needs work") if flag else tr("No longer marked as needing work")
+                )
 
     def _step(self, step: int) -> None:
         page, filtering = self._desk.page, self._desk.filtering
@@ -252,6 +252,8 @@ class EditingCommands:
 
     def _go(self, row: int, *, was_editing: bool) -> None:
         page = self._desk.page
+        if any(page.page.rows.number_of_block(p.block_id) != row for p in page.selection()):
+            page.clear_selection()  # what one had selected there is done with
         page.go_to_row(row, centre=True)
         if self._desk.settings.get(CENTRED) and not page.page.paged:
             height = page.page.layout(row).height

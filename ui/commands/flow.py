@@ -14,6 +14,7 @@ from reader.model.filters import RowMark
 from reader.model.suggestion import Wording
 from reader.model.termbase import Concept
 from ui import messages
+from ui.commands.writing import going_on
 from ui.i18n import tr
 from ui.settings import CENTRED, REPETITIONS
 from ui.views.bitext.host import ViewMode
@@ -61,12 +62,11 @@ class FlowCommands(QObject):
     def state_back(self) -> None:
         """Take the row's state back by one."""
         page = self._desk.page
-        if not page.commit_edit():
-            return
-        bead = page.current_bead()
-        if bead is not None and self._desk.run(partial(segments.step_back, bead_id=bead)):
-            state = page.row(page.current_row).state
-            self._desk.status.say(tr("Now {state}", state=messages.STATES[state]))
+        with going_on(page):
+            bead = page.current_bead() if page.commit_edit() else None
+            if bead is not None and self._desk.run(partial(segments.step_back, bead_id=bead)):
+                state = page.row(page.current_row).state
+                self._desk.status.say(tr("Now {state}", state=messages.STATES[state]))
 
     # -- texts --------------------------------------------------------------------------------
 
@@ -92,11 +92,12 @@ class FlowCommands(QObject):
     def detach(self) -> None:
         """Let a row that repeats another go its own way."""
         page = self._desk.page
-        if not page.commit_edit():
-            return
-        bead = page.current_bead()
-        if bead is not None and self._desk.run(partial(repetitions.detach, bead_id=bead)):
-            self._desk.status.say(tr("This row keeps its text from now on, whatever becomes of its equals"))
+        with going_on(page):
+            bead = page.current_bead() if page.commit_edit() else None
+            if bead is not None and self._desk.run(partial(repetitions.detach, bead_id=bead)):
+                self._desk.status.say(
+                    tr("This row keeps its text from now on, whatever becomes of its equals")
+                )
 
     def repetitions(self) -> None:
         """Fill equal rows on confirming, or no longer."""

@@ -18,6 +18,7 @@ from reader.model.filters import RowMark
 from reader.model.problem import Rule
 from reader.storage.check_rows import CheckSource
 from ui import messages
+from ui.commands.writing import going_on, write_on
 from ui.dialogs.checks import ALWAYS, ChecksDialog
 from ui.i18n import number, tr
 from ui.problem_words import RULES, sentence
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from reader.model.completeness import Ledger
     from ui.commands.desk import Desk
     from ui.commands.links import LinkCommands
+    from ui.views.bitext.page import Spot
 
 _RENEW = 60
 """Milliseconds between news of the checks and a new list: a sweep brings them often."""
@@ -50,6 +52,8 @@ class ProblemCommands(QObject):
         self._timer.timeout.connect(self._show)
         desk.checking.changed.connect(self._renew)
         self._asked: PlacedProblem | None = None
+        self._written: Spot | None = None
+        """Where one was writing when the reason was asked for."""
         desk.checking.use_dictionaries(own_files(desk.library.path))
         desk.problems.set_sorting(desk.settings.get(PROBLEMS_ORDER))
         for signal, slot in (
@@ -220,7 +224,8 @@ class ProblemCommands(QObject):
         if placed is None:
             self._desk.status.say(tr("There is no problem in this row"))
         else:
-            self.dismiss_one(placed)
+            with going_on(self._desk.page):
+                self.dismiss_one(placed)
 
     def dismiss_because(self) -> None:
         """The same, with a reason."""
@@ -233,9 +238,10 @@ class ProblemCommands(QObject):
     def ask_reason(self, placed: PlacedProblem) -> None:
         """Ask for the reason in a bar below the page."""
         desk = self._desk
+        written = desk.page.writing.writing_at
         if not desk.page.commit_edit():
             return
-        self._asked = placed
+        self._asked, self._written = placed, written
         for bar in (desk.find_bar, desk.row_bar):
             bar.hide()
         about = _told(placed)
@@ -257,6 +263,7 @@ class ProblemCommands(QObject):
         """The keyboard goes back to the page."""
         self._asked = None
         self._desk.page.setFocus()
+        write_on(self._desk.page, self._written)
 
     def dismiss_one(self, placed: PlacedProblem, reason: str = "") -> None:
         """Say that a problem is none; of a doubtful link, that it is right."""

@@ -13,6 +13,7 @@ from reader.checks.choices import AMERICAN, BRITISH, EITHER, NONE
 from reader.edits import problems
 from reader.edits.blocks import set_text
 from reader.model.problem import Rule
+from ui.commands.writing import going_on
 from ui.i18n import tr
 from ui.views.problems.items import PlacedProblem
 
@@ -138,25 +139,18 @@ class SpellingCommands(QObject):
 
     def _ignore(self, problem: Problem, span: ProblemSpan, *_checked: bool) -> None:
         row = self._desk.page.page.rows.number_of_block(span.block_id)
-        was_editing, place = self._desk.page.is_editing, self._desk.page.caret()
-        self._commands.dismiss_one(PlacedProblem(problem, row or 0))
-        self._go_on_writing(place, was_editing=was_editing)
+        with going_on(self._desk.page):
+            self._commands.dismiss_one(PlacedProblem(problem, row or 0))
 
     def _add_word(self, word: str, *_checked: bool) -> None:
         desk = self._desk
-        was_editing, place = desk.page.is_editing, desk.page.caret()
-        if desk.bitext is not None:
-            edit = partial(problems.add_word, language=desk.bitext.translation.language.value, word=word)
+        if desk.bitext is None:
+            return
+        edit = partial(problems.add_word, language=desk.bitext.translation.language.value, word=word)
+        with going_on(desk.page):
             if desk.run(edit):
                 said = tr("“{word}” is one of your own words now (Ctrl+Z takes it out)", word=word)
                 desk.status.say(said)
-        self._go_on_writing(place, was_editing=was_editing)
-
-    def _go_on_writing(self, place: TextRange | None, *, was_editing: bool) -> None:
-        page = self._desk.page
-        if was_editing and place is not None and not page.is_editing:
-            page.go_to_block(place.block_id, place.start)
-            page.start_edit()
 
     def either(self) -> None:
         """Take British and American spelling."""

@@ -62,12 +62,12 @@ class SuggestingCommands(QObject):
         panel, page = self._desk.suggestions, self._desk.page
         bead = page.current_bead()
         was_editing = page.is_editing
-        if bead is None or not page.commit_edit():
+        if bead is None or not page.writing.flush():
             return
         panel.show_row(bead)
         panel.settle()
         entry = panel.model.entry(number)
-        if entry is None:
+        if entry is None:  # and one goes on writing
             self._desk.status.say(tr("There is no suggestion {number} for this row", number=number))
             return
         edit = self._edit(bead, entry.suggestion)

@@ -37,6 +37,9 @@ _LOW = 190
 """Pixels of height below which an empty list says what it says in small letters."""
 
 
+_TO_THE_LIST = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
 class Words(NamedTuple):
     """What an empty list says: a title, and what fills it; literals, translated when they are shown."""
 
@@ -198,6 +201,8 @@ def paint_empty(view: QAbstractItemView, theme: Theme, title: str, lines: str) -
 class LeaveKey(QObject):
     """Esc in a filter clears it; in an empty filter or in the list it leads back to the page.
 
+    Down in a filter goes to the list, and so does Enter.
+
     Signals:
         left: the keyboard should go back to the page.
     """
@@ -206,15 +211,21 @@ class LeaveKey(QObject):
 
     def __init__(self, text: QLineEdit | None, view: QAbstractItemView) -> None:
         super().__init__(view)
-        self._text = text
+        self._text, self._view = text, view
         for widget in (text, view):
             if widget is not None:
                 widget.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if not escape or event.type() != QEvent.Type.KeyPress:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if watched is self._text and event.key() in _TO_THE_LIST and self._view.model().rowCount():
+            if not self._view.currentIndex().isValid():
+                self._view.setCurrentIndex(self._view.model().index(0, 0))
+            self._view.setFocus()
+            return True
+        if event.key() != Qt.Key.Key_Escape:
             return super().eventFilter(watched, event)
         if self._text is not None and watched is self._text and self._text.text():
             self._text.clear()

@@ -111,6 +111,13 @@ class Editing(QObject):
         self.editor.redo()
         return True
 
+    @property
+    def writing_at(self) -> Spot | None:
+        """Where one is writing; None while no editor is open."""
+        if self.spot is None or self.editor is None:
+            return None
+        return self.spot._replace(offset=self.editor.caret_offset())
+
     def insert(self, text: str) -> bool:
         """Put words at the caret, in place of what is selected; False where nothing can be written.
 

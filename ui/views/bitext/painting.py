@@ -15,6 +15,7 @@ from reader.model.document import Block
 from reader.model.problem import Problem
 from reader.model.run import ItemState
 from ui.i18n import tr
+from ui.key_hints import as_pressed
 from ui.theme import Theme, ink
 from ui.views.bitext.beside_painting import BesidePainter
 from ui.views.bitext.gutter import Gutter, link_words
@@ -72,6 +73,8 @@ class Shown:
     """Words that correspond to the one under the mouse or at the caret."""
     word_marks: Callable[[Block, Side], Sequence[tuple[int, int, bool]]] | None = None
     """Words being learned (True) and new ones, where they are to be shown."""
+    writable: bool = False
+    """Whether Enter begins to write."""
     repair: Repair | None = None
     """In repair mode: what is pinned, dragged, or opened."""
     signs: bool = True
@@ -234,7 +237,7 @@ class PagePainter:
         if sign is not None and shown.repair is None:
             text = sign.words
             if sign.item.state is ItemState.FAILED and number == shown.current:
-                text = tr("{trouble} – Ctrl+M tries again", trouble=text)
+                text = as_pressed(tr("{trouble} – Ctrl+M tries again", trouble=text))
             draw_in_gap(painter, self._theme, type_, rect, sign, text)
             return
         if omitted:
@@ -244,7 +247,11 @@ class PagePainter:
         elif shown.repair is not None:
             text = tr("no partner")
         elif side is Side.TARGET and number == shown.current:
-            text = tr("not translated – F6 and Enter to write")
+            text = (
+                tr("not translated – Enter to write")
+                if shown.writable
+                else as_pressed(tr("not translated – F6 and Enter to write"))
+            )
         elif side is Side.TARGET:
             text = tr("not translated")
         else:

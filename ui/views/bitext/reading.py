@@ -124,6 +124,7 @@ class ReadingSurface(PageSurface):
         """Hand the setting to the page; True when everything has to be laid out anew."""
         page, setting = self.page, self._shown_setting()
         self.shown.signs, self.shown.focus = setting.signs, setting.focus
+        self.shown.writable = self.mode is ViewMode.EDIT
         self.covering.how = setting.uncover
         page.follow = setting.follow
         page.scroller.free_end = setting.turning is Turning.PAGES
