@@ -44,7 +44,7 @@ def write(publication: Publication, options: ExportOptions) -> bytes:
     Raises:
         ExportRefused: there is no text.
     """
-    book = set_book(publication, options)
+    book = set_book(publication, options, notes_headings=False)
     if not book.chapters:
         raise ExportRefused("there is no text to export")
     return _Volume(publication, book).packed()

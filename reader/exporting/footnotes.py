@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from reader.exporting.setting import Footnote
 from reader.model.document import BlockId, BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from reader.model.document import Block
+
+
+_NOTES = re.compile(
+    r"(?:end|fu(?:ß|ss))?noten|anmerkungen|nachweise|(?:foot|end)?notes(?: and references)?|references",
+    re.IGNORECASE,
+)
+"""Headings above notes."""
 
 
 @dataclass(slots=True)
@@ -23,6 +33,8 @@ class Bound:
     """By block and number of the reference in it."""
     lifted: set[BlockId] = field(default_factory=set)
     """Blocks that are footnotes something refers to; all others stay in the text."""
+    bare: set[BlockId] = field(default_factory=set)
+    """Headings of notes (*Anmerkungen*) that have nothing but such footnotes below them."""
 
 
 def bound_footnotes(documents: Iterable[Sequence[Block]], *, nested: bool) -> Bound:
@@ -69,7 +81,18 @@ def _bind(blocks: Sequence[Block], bound: Bound, *, nested: bool) -> None:
                 if (note.block.id, index) in meant
             ]
     bound.lifted |= reached
+    bound.bare |= set(_bare(blocks, reached))
     bound.of |= {key: note for key, note in meant.items() if note.block.id in reached}
+
+
+def _bare(blocks: Sequence[Block], lifted: AbstractSet[BlockId]) -> Iterator[BlockId]:
+    for place, block in enumerate(blocks):
+        if block.kind is not BlockKind.HEADING or not _NOTES.fullmatch(block.text.strip()):
+            continue
+        below = takewhile(lambda b: b.kind is not BlockKind.HEADING, islice(blocks, place + 1, None))
+        ids = [b.id for b in below]
+        if ids and all(number in lifted for number in ids):
+            yield block.id
 
 
 def _meant(

@@ -34,7 +34,7 @@ def write(publication: Publication, options: ExportOptions) -> bytes:
     Raises:
         ExportRefused: there is no text.
     """
-    book = set_book(publication, options, nested_notes=False)
+    book = set_book(publication, options, nested_notes=False, notes_headings=False)
     if not book.chapters:
         raise ExportRefused("there is no text to export")
     made = Sheet(book)
@@ -154,11 +154,13 @@ def _meta(book: Book, at: str) -> str:
 
 def _manifest(pictures: list[tuple[str, str]]) -> str:
     parts = [(f"{name}.xml", "text/xml") for name in ("content", "styles", "meta")]
+    version = 'manifest:version="1.3"'
+    whole = f'<manifest:file-entry manifest:full-path="/" {version} manifest:media-type="{MIMETYPE}"/>'
     inside = "".join(
         f'<manifest:file-entry manifest:full-path="{escaped(name)}" manifest:media-type="{mime}"/>'
-        for name, mime in (("/", MIMETYPE), *parts, *pictures)
+        for name, mime in (*parts, *pictures)
     )
     return (
         f'{HEAD}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" '
-        f'manifest:version="1.3">{inside}</manifest:manifest>'
+        f"{version}>{whole}{inside}</manifest:manifest>"
     )

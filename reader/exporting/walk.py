@@ -45,18 +45,22 @@ def set_book(
     by_sentence: bool = False,
     nested_notes: bool = True,
     notes_in_place: bool = False,
+    notes_headings: bool = True,
     cuts: Mapping[BlockId, Iterable[int]] = NO_CUTS,
 ) -> Book:
     """Set a publication for a file to read.
 
     With ``by_sentence`` no run holds text of two sentences. Formats whose footnotes cannot refer to
     other footnotes ask for no ``nested_notes``: those stay in the text then, where they stood. With
-    ``notes_in_place`` all footnotes do (and have no ``body``), while references still know them.
+    ``notes_in_place`` all footnotes do (and have no ``body``), while references still know them. Those
+    that set notes elsewhere than at the end ask for no ``notes_headings``: what stood above notes only
+    (*Anmerkungen*) would stand above nothing.
     ``cuts`` are further places where a run ends.
     """
     walk = _Walk(publication, options, by_sentence=by_sentence, nested_notes=nested_notes)
     walk.cuts = cuts
     walk.notes_in_place = notes_in_place
+    walk.notes_headings = notes_headings
     return walk.book()
 
 
@@ -92,6 +96,7 @@ class _Walk:
         self._publication, self._options, self._by_sentence = publication, options, by_sentence
         self.cuts = NO_CUTS
         self.notes_in_place = False
+        self.notes_headings = True
         self._sides = sides_of(options.texts)
         self._shown = self._rows()
         ordered = {side: sorted(publication.blocks(side), key=lambda b: b.rank) for side in self._sides}
@@ -166,11 +171,9 @@ class _Walk:
         return (bitext.original if side is Side.SOURCE else bitext.translation).id
 
     def _blocks(self, row: _Shown, side: Side) -> tuple[SetBlock, ...]:
-        found = [
-            self._block(b, side)
-            for b in row.blocks[side]
-            if self.notes_in_place or b.id not in self._notes.lifted
-        ]
+        out = set() if self.notes_in_place else self._notes.lifted
+        bare = set() if self.notes_headings else self._notes.bare
+        found = [self._block(b, side) for b in row.blocks[side] if b.id not in out and b.id not in bare]
         # a paragraph nobody has translated yet is an empty cell beside its original, and nothing by itself
         return tuple(b for b in found if len(self._sides) > 1 or not b.is_blank)
 

@@ -46,7 +46,7 @@ def write(publication: Publication, options: ExportOptions) -> bytes:
     Raises:
         ExportRefused: there is no text.
     """
-    book = set_book(publication, options, nested_notes=False)
+    book = set_book(publication, options, nested_notes=False, notes_headings=False)
     if not book.chapters:
         raise ExportRefused("there is no text to export")
     parts = Parts(book)

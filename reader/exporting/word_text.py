@@ -200,7 +200,7 @@ class Paragraphs:
         note = piece.footnote
         if note is None or not piece.is_first or in_note:
             raised = _LOOKS[MarkKind.SUPERSCRIPT]
-            return f"<w:r><w:rPr>{lang}{raised}</w:rPr>{_text(piece.label)}</w:r>"
+            return f"<w:r><w:rPr>{raised}{lang}</w:rPr>{_text(piece.label)}</w:r>"
         style = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
         own = [p.remark for p in note.body.pieces if isinstance(p, Pin) and p.is_first]
         numbers = [self._parts.comment(remark) for remark in own]

@@ -139,6 +139,19 @@ def test_notes_at_the_end_of_the_book_go_in_order() -> None:
     assert [n.block.text for n in book.footnotes] == ["first", "second"]
 
 
+def test_a_heading_above_notes_only_is_left_out_where_these_stand_elsewhere() -> None:
+    maker = Maker()
+    maker.row([p("a", ("1", 1)), h("Anmerkungen"), note("1", "first")], [h("Notes"), p("kept")])
+    maker.row([h("Anmerkungen")], [h("Notes")])
+    kept = set_book(maker.publication(), ExportOptions())
+    assert sum(b.kind is HEADING for row in kept.rows for b in (*row.source, *row.target)) == 4
+    left = set_book(maker.publication(), ExportOptions(), notes_headings=False)
+    assert [[b.block.text for b in (*row.source, *row.target)] for row in left.rows] == [
+        ["a", "Notes", "kept"],
+        ["Anmerkungen", "Notes"],
+    ]
+
+
 def test_what_nothing_refers_to_stays_and_a_reference_to_nothing_shows_its_label() -> None:
     maker = Maker()
     maker.row([p("a", ("7", 1))], [])
