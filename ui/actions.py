@@ -170,6 +170,8 @@ ACTIONS: tuple[Act, ...] = (
     Act("empty_bin", "Empt&y bin…", FILE, "shelf.empty_bin", (), (W,)),
     Act("export", "&Export…", FILE, "exporting.export", ("Ctrl+Shift+E",), (When.WORK,), gap=True),
     Act("print", "Pr&int…", FILE, "exporting.print_pages", ("Ctrl+P",), (When.WORK,)),
+    Act("hand_over", "&Hand over…", FILE, "hand_overs.hand_over", (), (W, When.WORK)),
+    Act("merge_file", "&Merge a colleague’s file…", FILE, "hand_overs.merge", (), (W,)),
     Act("open_library", "Open &library…", FILE, "library.open_library", gap=True),
     Act("new_library", "Ne&w library…", FILE, "library.new_library"),
     Act("backups", "&Backups…", FILE, "backups.open", gap=True),

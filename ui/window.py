@@ -30,6 +30,7 @@ from ui.commands.extraction import ExtractionCommands
 from ui.commands.facts import FACTS_DELAY, MANY_ROWS, show_facts
 from ui.commands.flow import FlowCommands
 from ui.commands.glossary import GlossaryCommands
+from ui.commands.hand_overs import HandOverCommands
 from ui.commands.help import HelpCommands
 from ui.commands.keyboard import KeyboardCommands
 from ui.commands.library import LibraryCommands
@@ -158,7 +159,7 @@ class MainWindow(QMainWindow):
         self.shelf, self.editing = ShelfCommands(desk, self.library), EditingCommands(desk)
         self.flow, self.memory = FlowCommands(desk, self.editing), MemoryCommands(desk)
         desk.contents.model.measure = self.standing.words
-        self.editions = EditionCommands(desk)
+        self.editions, self.hand_overs = EditionCommands(desk), HandOverCommands(desk, self.library)
         self.doubts = DoubtCommands(desk)
         self.links = LinkCommands(desk, self.doubts)
         self.problems = ProblemCommands(desk, self.links)

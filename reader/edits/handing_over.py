@@ -40,7 +40,6 @@ def hand_over(
     works: Sequence[WorkId],
     destination: Path,
     names: Names = Names(),  # noqa: B008 - a value
-    *,
     notes: bool = True,
     history: bool = True,
     progress: Progress = no_progress,

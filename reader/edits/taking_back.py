@@ -137,7 +137,6 @@ def take_back(
     library: Path,
     path: Path,
     chosen: Mapping[str, Choice],
-    *,
     preferred: Choice | None = None,
     progress: Progress = no_progress,
 ) -> ChangeSet:

@@ -249,4 +249,10 @@ def _in_order(conflicts: list[Conflict], merged: Version, mine: Version) -> tupl
             for row, link in enumerate(bitext.links, start=1):
                 for number in (*link.source, *link.target):
                     places.setdefault(number, row)
-    return tuple(sorted(conflicts, key=lambda c: (0 if c.number is None else places.get(c.number, 0), c.key)))
+    order = list(Matter)
+
+    def place(conflict: Conflict) -> tuple[int, int, str]:
+        row = 0 if conflict.number is None else places.get(conflict.number, 0)
+        return row, order.index(conflict.matter), conflict.key
+
+    return tuple(sorted(conflicts, key=place))

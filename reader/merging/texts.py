@@ -263,10 +263,12 @@ class TextMerge:
         found: dict[Number, tuple[Former, ...]] = {}
         for number in dict.fromkeys((*mine, *theirs, *self._former)):
             if number in paragraphs:  # those of other texts are kept as they are
-                known = dict.fromkeys((*mine.get(number, ()), *theirs.get(number, ())))
-                texts = {former.text for former in known}
+                own = mine.get(number, ())
+                texts = {former.text for former in own}
+                came = [former for former in theirs.get(number, ()) if former.text not in texts]
+                texts |= {former.text for former in came}
                 new = [former for former in self._former.get(number, ()) if former.text not in texts]
-                found[number] = (*known, *dict.fromkeys(new))
+                found[number] = (*own, *dict.fromkeys(came), *dict.fromkeys(new))
         return found
 
     # -- documents and rows -------------------------------------------------------------------

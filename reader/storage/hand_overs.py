@@ -8,8 +8,9 @@ it was made from.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -17,11 +18,13 @@ from reader.model.document import WorkId
 from reader.model.hand_over import HandOver, Number, Version
 from reader.storage import derived, hand_over_file
 from reader.storage.clock import new_uid, now
+from reader.storage.connection import FAULTS, connect
 from reader.storage.hand_over_reading import as_json, from_json, pack, read_meanings, read_version, unpack
 from reader.storage.hand_over_writing import VersionWriter
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
+    from pathlib import Path
 
     from reader.model.hand_over import Meaning
     from reader.model.progress import Progress
@@ -54,6 +57,24 @@ class Numbering(NamedTuple):
     """For a number of the other library."""
     base: Callable[[int], Number]
     """For a number of the hand-over both have in common."""
+
+
+def told(path: Path) -> dict[str, frozenset[str]]:
+    """Of a file that is a hand-over the works by uid, each with the uids of its hand-overs; else nothing.
+
+    A quick look: whether the file is sound is found out when it is opened.
+    """
+    try:
+        with closing(connect(path, mode="ro", immutable=True)) as raw:
+            if raw.execute("SELECT 1 FROM meta WHERE key = ?", (hand_over_file.IDENTITY,)).fetchone() is None:
+                return {}
+            found: dict[str, set[str]] = defaultdict(set)
+            rows = raw.execute("SELECT w.uid, h.uid FROM hand_over h JOIN work w ON w.id = h.work_id")
+            for work, uid in rows:
+                found[str(work)].add(str(uid))
+            return {work: frozenset(uids) for work, uids in found.items()}
+    except (*FAULTS, OSError):
+        return {}
 
 
 class HandOvers:

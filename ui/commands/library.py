@@ -51,6 +51,8 @@ class LibraryCommands(QObject):
         self._desk = desk
         self.opening: OpeningDialog | None = None
         """The dialog that reads files at present."""
+        self.offered: Callable[[Path], bool] | None = None
+        """Asks about a library that is about to be opened; False where there is nothing to ask."""
 
     # -- works --------------------------------------------------------------------------------
 
@@ -87,7 +89,7 @@ class LibraryCommands(QObject):
     def read_files(self, paths: Sequence[Path]) -> None:
         """Open what was chosen or dropped: one text, two, many, folders, or a library."""
         if len(paths) == 1 and paths[0].suffix == SUFFIX:
-            self.switch_library(paths[0], Library.open)
+            self.open_file(paths[0])
         elif self._desk.library.read_only:
             self._desk.status.warn(tr("This library is read-only: no work can be added to it."))
         elif len(paths) > 2 or any(path.is_dir() for path in paths):
@@ -196,18 +198,23 @@ class LibraryCommands(QObject):
 
     def open_library(self) -> None:
         """Choose another library."""
-        dialog = self.file_dialog(tr("Open library"), _libraries())
+        dialog = self.file_dialog(tr("Open library"), libraries())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.switch_library(Path(name), Library.open))
+        dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
         dialog.open()
 
     def new_library(self) -> None:
         """Make another library."""
-        dialog = self.file_dialog(tr("New library"), _libraries())
+        dialog = self.file_dialog(tr("New library"), libraries())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX.lstrip("."))
         dialog.fileSelected.connect(lambda name: self.switch_library(Path(name), Library.create))
         dialog.open()
+
+    def open_file(self, path: Path) -> None:
+        """Open another library; about one that was handed over from this one it is asked first."""
+        if self.offered is None or not self.offered(path):
+            self.switch_library(path, Library.open)
 
     def switch_library(self, path: Path, reach: Callable[[Path], Library], *, remember: bool = True) -> None:
         """Leave this library for another; where that fails, this one stays open.
@@ -306,5 +313,6 @@ def texts_filter() -> str:
     return tr("Texts ({patterns});;All files (*)", patterns=TEXTS)
 
 
-def _libraries() -> str:
+def libraries() -> str:
+    """What a file dialog offers for libraries."""
     return tr("Libraries (*{suffix});;All files (*)", suffix=SUFFIX)
