@@ -69,12 +69,13 @@ class TextMerge:
         self._lost: list[tuple[Region, Choice]] = []
         self._former: dict[Number, list[Former]] = defaultdict(list)
         self._left: list[tuple[Number, str]] = []
-        self._language = {
-            number: side.version.texts[uid].language
+        self._home = {
+            number: uid
             for side in (self._mine, self._theirs)
             for uid, order in side.orders.items()
             for number in order
         }
+        """The text a paragraph is of."""
 
     def run(self) -> MergedTexts:
         """Merge them."""
@@ -151,13 +152,12 @@ class TextMerge:
             before = self._base.paragraphs.get(number)
             if found.wording.text in left or (before and before.wording.text == found.wording.text):
                 continue
-            text = next(uid for uid, order in loser.orders.items() if number in set(order))
-            side = self._mine if mine else self._theirs
-            same = [n for n in side.orders[text] if n in kept.numbers and n in paragraphs]
+            stand = [n for n in sorted(kept.numbers) if n in paragraphs]
+            same = [n for n in stand if self._home[n] == self._home[number]]
             if number in paragraphs or same:
                 self._former[number if number in paragraphs else same[0]].append(_former(found, self._at))
             elif found.wording.text.strip():
-                near = [n for n in sorted(kept.numbers) if n in paragraphs and paragraphs[n].wording.text]
+                near = [n for n in stand if paragraphs[n].wording.text]
                 self._left += [(n, found.wording.text) for n in near[:1]]
 
     # -- paragraphs ---------------------------------------------------------------------------
@@ -237,7 +237,7 @@ class TextMerge:
         text = combined(base.text, mine.text, theirs.text)
         if text is None or text in (mine.text, theirs.text):
             return None
-        language = Language(self._language[number])
+        language = Language(self._mine.version.texts[self._home[number]].language)
         ends = json.dumps(sentences.split(text, language), separators=(",", ":"))
         return Wording(text, sentences=ends, spans=_spans(mine, text))
 
