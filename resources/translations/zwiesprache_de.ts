@@ -7,6 +7,7 @@
 <message><source>+ Term</source><translation>+ Terminus</translation></message>
 <message numerus="yes"><source>+{n} rows sure</source><comment>+{n} row sure</comment><translation><numerusform>+{n} Zeile sicher</numerusform><numerusform>+{n} Zeilen sicher</numerusform></translation></message>
 <message><source>&lt;b&gt;A sample to begin with.&lt;/b&gt; One link in it is wrong on purpose: F8 finds it, Alt+Shift+Down puts it right. F6 lets you write, ? shows all keys. Your own texts: drop them on the window.</source><translation>&lt;b&gt;Ein Beispiel für den Anfang.&lt;/b&gt; Eine Verknüpfung darin ist mit Absicht falsch: F8 findet sie, Alt+Umschalt+Herunter bringt sie in Ordnung. F6 lässt Sie schreiben, ? zeigt alle Tasten. Ihre eigenen Texte: Ziehen Sie sie auf das Fenster.</translation></message>
+<message><source>A card for each of your highlights and notes, with both texts.</source><translation type="unfinished"></translation></message>
 <message><source>A collection needs a name.</source><translation>Eine Sammlung braucht einen Namen.</translation></message>
 <message><source>a comment</source><translation>ein Kommentar</translation></message>
 <message><source>a compressed file</source><translation>eine komprimierte Datei</translation></message>
@@ -15,6 +16,7 @@
 <message><source>A dictionary is read into a file of its own beside your library; its licence stays with it. Ding word lists, dictd (FreeDict) and StarDict dictionaries can be read.</source><translation>Ein Wörterbuch wird in eine eigene Datei neben Ihrer Bibliothek gelesen; seine Lizenz bleibt dabei. Gelesen werden Ding-Wortlisten sowie Wörterbücher für dictd (FreeDict) und StarDict.</translation></message>
 <message><source>a divided word was joined{change}.</source><translation>ein getrenntes Wort wurde verbunden{change}.</translation></message>
 <message><source>a document</source><translation>ein Dokument</translation></message>
+<message><source>A document to set with LuaLaTeX, XeLaTeX or pdfLaTeX: level columns, footnotes, contents.</source><translation>Ein Dokument, das LuaLaTeX, XeLaTeX oder pdfLaTeX setzt: Spalten auf gleicher Höhe, Fußnoten, Inhalt.</translation></message>
 <message><source>a doubtful link</source><translation>eine unsichere Verknüpfung</translation></message>
 <message><source>A doubtful link is not dismissed: Ctrl+Shift+L confirms it.</source><translation>Eine unsichere Verknüpfung wird nicht verworfen: Strg+Umschalt+L bestätigt sie.</translation></message>
 <message><source>A footnote</source><translation>Eine Fußnote</translation></message>
@@ -78,6 +80,7 @@
 <message><source>A table of both texts, or one text with styles; footnotes, and your notes as comments.</source><translation>Eine Tabelle beider Texte, oder ein Text mit Formatvorlagen; Fußnoten, und Ihre Notizen als Kommentare.</translation></message>
 <message><source>a term</source><translation>ein Terminus</translation></message>
 <message><source>a text in the file is damaged; open the newest backup</source><translation>ein Text in der Datei ist beschädigt; öffnen Sie die neueste Sicherung</translation></message>
+<message><source>A text with signs for headings, emphasis and footnotes; nothing in your text is taken for one.</source><translation>Ein Text mit Zeichen für Überschriften, Hervorhebungen und Fußnoten; nichts in Ihrem Text wird dafür gehalten.</translation></message>
 <message><source>a unit of the memory</source><translation>eine Einheit des Übersetzungsspeichers</translation></message>
 <message><source>a web page came instead</source><translation>stattdessen kam eine Webseite</translation></message>
 <message><source>a word</source><translation>ein Wort</translation></message>
@@ -164,6 +167,7 @@
 <message><source>an OpenDocument file, but no text document</source><translation>eine OpenDocument-Datei, aber kein Textdokument</translation></message>
 <message><source>an RTF document</source><translation>ein RTF-Dokument</translation></message>
 <message><source>and {n} more</source><translation>und {n} weitere</translation></message>
+<message><source>Anki</source><translation type="unfinished"></translation></message>
 <message><source>Anki decks (*.apkg)</source><translation>Anki-Stapel (*.apkg)</translation></message>
 <message><source>&amp;Annotate</source><translation>An&amp;merken</translation></message>
 <message><source>Another encoding or reading could change it; Space cannot.</source><translation>Eine andere Codierung oder Lesart könnte es ändern; die Leertaste nicht.</translation></message>
@@ -382,7 +386,6 @@
 <message><source>Ctrl+Left, Ctrl+Right</source><translation>Strg+Links, Strg+Rechts</translation></message>
 <message><source>Ctrl+M asks the engine chosen in the menu Translate. What a row read before stands here as well.</source><translation>Strg+M fragt die im Menü „Übersetzen“ gewählte Engine. Was in einer Zeile früher stand, steht ebenfalls hier.</translation></message>
 <message><source>Ctrl+O</source><translation>Strg+O</translation></message>
-<message><source>Ctrl+R</source><translation>Strg+R</translation></message>
 <message><source>Ctrl+R weighs the rows below anew</source><translation>Strg+R bewertet die Zeilen darunter neu</translation></message>
 <message><source>Ctrl+Shift+O</source><translation>Strg+Umschalt+O</translation></message>
 <message><source>Ctrl+Z</source><comment>import</comment><translation>Strg+Z</translation></message>
@@ -571,7 +574,9 @@
 <message><source>For all of them</source><translation>Für alle</translation></message>
 <message><source>For any text editor: chapter by chapter, both texts, your note below.</source><translation>Für jeden Texteditor: Kapitel für Kapitel, beide Texte, darunter Ihre Notiz.</translation></message>
 <message><source>For e-readers and phones: facing where the screen is wide enough, alternating where it is not.</source><translation>Für Lesegeräte und Telefone: gegenüber, wo der Bildschirm breit genug ist, sonst abwechselnd.</translation></message>
+<message><source>For editions and corpora: both texts whole, their links standing off (TEI P5).</source><translation type="unfinished"></translation></message>
 <message><source>For other programs and other readers; can be brought in again.</source><translation>Für andere Programme und andere Leser; lässt sich wieder einlesen.</translation></message>
+<message><source>For Poedit, Weblate and others: rows that have an original; what needs work is fuzzy.</source><translation type="unfinished"></translation></message>
 <message><source>For spreadsheets; can be brought in again.</source><translation>Für Tabellenkalkulationen; lässt sich wieder einlesen.</translation></message>
 <message><source>forbidden</source><translation>verboten</translation></message>
 <message><source>Forbidden term</source><translation>Verbotener Terminus</translation></message>
@@ -608,6 +613,7 @@
 <message><source>German &amp;over English</source><translation>Deutsch &amp;über Englisch</translation></message>
 <message><source>German over English</source><translation>Deutsch über Englisch</translation></message>
 <message><source>German side by side with English: to read, to translate, to annotate. Everything stays in one file on this machine.</source><translation>Deutsch und Englisch nebeneinander: zum Lesen, Übersetzen, Anmerken. Alles bleibt in einer Datei auf diesem Rechner.</translation></message>
+<message><source>Gettext (PO)</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Glossary</source><translation>Gloss&amp;ar</translation></message>
 <message><source>Glossary</source><translation>Glossar</translation></message>
 <message><source>Glossary saved; the term is underlined wherever it occurs</source><translation>Glossar gespeichert; der Terminus ist unterstrichen, wo immer er vorkommt</translation></message>
@@ -781,6 +787,7 @@
 <message><source>Last read</source><translation>Zuletzt gelesen</translation></message>
 <message><source>Last row</source><translation>Letzte Zeile</translation></message>
 <message><source>Later  N</source><translation>Später  N</translation></message>
+<message><source>LaTeX</source><translation>LaTeX</translation></message>
 <message><source>&amp;Layout</source><translation>Anor&amp;dnung</translation></message>
 <message><source>Layout</source><translation>Anordnung</translation></message>
 <message><source>Learned words</source><translation>Gelernte Wörter</translation></message>
@@ -1037,6 +1044,7 @@
 <message><source>Not this term &amp;here</source><translation>Nicht dieser Terminus &amp;hier</translation></message>
 <message><source>not translated</source><translation>nicht übersetzt</translation></message>
 <message><source>Not translated yet</source><translation>Noch nicht übersetzt</translation></message>
+<message><source>not translated – Enter to write</source><translation type="unfinished"></translation></message>
 <message><source>not translated – F6 and Enter to write</source><translation>nicht übersetzt – F6 und Enter zum Schreiben</translation></message>
 <message><source>&amp;Note</source><translation>&amp;Notiz</translation></message>
 <message><source>N&amp;ote</source><translation>N&amp;otiz</translation></message>
@@ -1173,6 +1181,7 @@
 <message><source>paragraph put together from its lines</source><translation>Absatz aus seinen Zeilen zusammengesetzt</translation></message>
 <message><source>Paragraph {number}, earlier: {how}</source><translation>Absatz {number}, früher: {how}</translation></message>
 <message><source>Paragraphs</source><translation>Absätze</translation></message>
+<message><source>Paragraphs and nothing else: one text, two in columns, or one under the other.</source><translation>Absätze und sonst nichts: ein Text, zwei in Spalten oder einer unter dem anderen.</translation></message>
 <message><source>Paragraphs were moved or set differently, and their words are the same.</source><translation>Absätze wurden verschoben oder anders gesetzt, ihr Wortlaut ist derselbe.</translation></message>
 <message><source>Part of speech</source><translation>Wortart</translation></message>
 <message><source>&amp;Paste as new work</source><translation>Als neues Werk ein&amp;fügen</translation></message>
@@ -1213,6 +1222,11 @@
 <message><source>Previous no&amp;te</source><translation>Vo&amp;rige Notiz</translation></message>
 <message><source>Previous prob&amp;lem</source><translation>Voriges Pro&amp;blem</translation></message>
 <message><source>&amp;Previous row</source><translation>&amp;Vorige Zeile</translation></message>
+<message><source>Print</source><translation type="unfinished"></translation></message>
+<message><source>Printing was stopped.</source><translation type="unfinished"></translation></message>
+<message><source>Printing {title} …</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Print…</source><translation type="unfinished"></translation></message>
+<message><source>Pr&amp;int…</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Problems</source><translation>&amp;Probleme</translation></message>
 <message><source>Problems</source><translation>Probleme</translation></message>
 <message><source>Progress</source><translation>Fortschritt</translation></message>
@@ -1531,7 +1545,7 @@
 <message><source>Table (CSV)</source><translation>Tabelle (CSV)</translation></message>
 <message><source>Table (TSV)</source><translation>Tabelle (TSV)</translation></message>
 <message><source>Table (TSV)…</source><translation>Tabelle (TSV)…</translation></message>
-<message><source>Tables (*.csv)</source><translation>Tabellen (*.csv)</translation></message>
+<message><source>Tables (*.csv);;Termbases (*.tbx)</source><translation>Tabellen (*.csv);;Terminologie (*.tbx)</translation></message>
 <message><source>Tables (*.tsv)</source><translation>Tabellen (*.tsv)</translation></message>
 <message><source>Tag</source><translation>Schlagwort</translation></message>
 <message><source>tag {tag}</source><translation>Schlagwort {tag}</translation></message>
@@ -1565,6 +1579,7 @@
 <message><source>takes the new text</source><translation>übernimmt den neuen Text</translation></message>
 <message><source>taking back a machine translation</source><translation>Rücknahme einer maschinellen Übersetzung</translation></message>
 <message><source>taking back from a backup</source><translation>Zurückholen aus einer Sicherung</translation></message>
+<message><source>TEI</source><translation type="unfinished"></translation></message>
 <message><source>T&amp;erm</source><translation>Ter&amp;minus</translation></message>
 <message><source>Term</source><translation>Terminus</translation></message>
 <message><source>Term not used</source><translation>Terminus nicht verwendet</translation></message>
@@ -1741,6 +1756,7 @@
 <message><source>The picture of the original is not in the translation.</source><translation>Das Bild des Originals steht nicht in der Übersetzung.</translation></message>
 <message><source>the place where the file breaks off</source><translation>die Stelle, an der die Datei abbricht</translation></message>
 <message><source>the PO file is damaged</source><translation>die PO-Datei ist beschädigt</translation></message>
+<message><source>The printer does not take it; look whether it is ready.</source><translation type="unfinished"></translation></message>
 <message><source>The program</source><translation>Das Programm</translation></message>
 <message><source>The program ended unexpectedly the last time. What had been written until then is in the library.</source><translation>Das Programm endete beim letzten Mal unerwartet. Was bis dahin geschrieben war, ist in der Bibliothek.</translation></message>
 <message><source>The program was ended from outside the last time; what had been written until then is here.</source><translation>Das Programm wurde beim letzten Mal von außen beendet; was bis dahin geschrieben war, ist da.</translation></message>
@@ -1822,6 +1838,7 @@
 <message><source>There is no other translation of this text into the same language. Add a translation… in the File menu puts one beside it</source><translation>Es gibt keine andere Übersetzung dieses Textes in dieselbe Sprache. „Übersetzung hinzufügen…“ im Menü „Datei“ stellt eine daneben</translation></message>
 <message><source>there is no picture in this row</source><translation>in dieser Zeile gibt es kein Bild</translation></message>
 <message><source>There is no preview of this.</source><translation>Davon gibt es keine Vorschau.</translation></message>
+<message><source>There is no printer on this computer. Export… makes a PDF that can be printed elsewhere.</source><translation type="unfinished"></translation></message>
 <message><source>There is no problem in this row</source><translation>In dieser Zeile gibt es kein Problem</translation></message>
 <message><source>There is no program here that can speak: install espeak-ng or speech-dispatcher (spd-say), then press F4 again.</source><translation>Hier ist kein Programm, das sprechen kann: Installieren Sie espeak-ng oder speech-dispatcher (spd-say), dann drücken Sie noch einmal F4.</translation></message>
 <message><source>There is no program here that can speak: install espeak-ng, then press F4 again.</source><translation>Hier ist kein Programm, das sprechen kann: Installieren Sie espeak-ng, dann drücken Sie noch einmal F4.</translation></message>
@@ -1852,6 +1869,7 @@
 <message><source>there is not enough room on the disk to unpack it</source><translation>auf dem Datenträger ist nicht genug Platz, um es zu entpacken</translation></message>
 <message><source>There is nothing in the original of this row</source><translation>Im Original dieser Zeile steht nichts</translation></message>
 <message><source>There is nothing on one side to compare</source><translation>Auf einer Seite gibt es nichts zu vergleichen</translation></message>
+<message><source>There is nothing to export so: {reason}.</source><translation type="unfinished"></translation></message>
 <message><source>There is nothing to go back to</source><translation>Es gibt nichts, wohin man zurückgehen könnte</translation></message>
 <message><source>There is nothing to go forward to</source><translation>Es gibt nichts, wohin man vorwärtsgehen könnte</translation></message>
 <message><source>There is nothing to redo.</source><translation>Es gibt nichts wiederherzustellen.</translation></message>
@@ -2039,6 +2057,7 @@
 <message><source>waiting</source><translation>wartet</translation></message>
 <message><source>Waiting for an answer…</source><translation>Auf eine Antwort wird gewartet …</translation></message>
 <message><source>waiting for {engine}</source><translation>wartet auf {engine}</translation></message>
+<message><source>Web Annotations</source><translation type="unfinished"></translation></message>
 <message><source>Web Annotations (*.jsonld)</source><translation>Web Annotations (*.jsonld)</translation></message>
 <message><source>Web Annotations (JSON-LD)</source><translation>Web Annotations (JSON-LD)</translation></message>
 <message><source>Web page</source><translation>Webseite</translation></message>
@@ -2148,6 +2167,7 @@
 <message><source>Your library could not be opened</source><translation>Ihre Bibliothek konnte nicht geöffnet werden</translation></message>
 <message><source>&amp;Your name</source><translation>&amp;Ihr Name</translation></message>
 <message><source>Your &amp;name</source><translation>Ihr &amp;Name</translation></message>
+<message><source>Your notes and highlights for other reading programs (JSON-LD).</source><translation type="unfinished"></translation></message>
 <message><source>Your notes and highlights, with the passages they are about.</source><translation>Ihre Notizen und Hervorhebungen, mit den Stellen, zu denen sie gehören.</translation></message>
 <message><source>Your own typeface</source><translation>Ihre eigene Schrift</translation></message>
 <message><source>Your own words</source><translation>Eigene Wörter</translation></message>
@@ -2261,6 +2281,7 @@
 <message numerus="yes"><source>{n} notes cannot be placed with certainty and will wait for review.</source><comment>{n} note cannot be placed with certainty and will wait for review.</comment><translation><numerusform>{n} Notiz lässt sich nicht sicher anbringen und wartet auf Durchsicht.</numerusform><numerusform>{n} Notizen lassen sich nicht sicher anbringen und warten auf Durchsicht.</numerusform></translation></message>
 <message numerus="yes"><source>{n} notes tagged</source><comment>{n} note tagged</comment><translation><numerusform>{n} Notiz mit Schlagwörtern versehen</numerusform><numerusform>{n} Notizen mit Schlagwörtern versehen</numerusform></translation></message>
 <message numerus="yes"><source>{n} page breaks closed</source><comment>{n} page break closed</comment><translation><numerusform>{n} Seitenumbruch geschlossen</numerusform><numerusform>{n} Seitenumbrüche geschlossen</numerusform></translation></message>
+<message numerus="yes"><source>{n} pages went to the printer.</source><comment>{n} page went to the printer.</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} paragraphs</source><comment>{n} paragraph</comment><translation><numerusform>{n} Absatz</numerusform><numerusform>{n} Absätze</numerusform></translation></message>
 <message numerus="yes"><source>{n} paragraphs are left of a machine translation by {engine}.</source><comment>{n} paragraph is left of a machine translation by {engine}.</comment><translation><numerusform>{n} Absatz ist von einer maschinellen Übersetzung durch {engine} übrig.</numerusform><numerusform>{n} Absätze sind von einer maschinellen Übersetzung durch {engine} übrig.</numerusform></translation></message>
 <message numerus="yes"><source>{n} paragraphs became {target}</source><comment>{n} paragraph became {target}</comment><translation><numerusform>{n} Absatz wurde zu {target}</numerusform><numerusform>{n} Absätze wurden zu {target}</numerusform></translation></message>

@@ -54,6 +54,8 @@ def test_out_and_back(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     window.glossary.write(target)
     written = {concept.terms: concept.note for concept in read_termbase(target)}
     assert written == {concept.terms: concept.note for concept in read_termbase(source)}
+    window.glossary.write(target.with_suffix(".tbx"))
+    assert {concept.terms: concept.note for concept in read_termbase(target.with_suffix(".tbx"))} == written
     window.glossary.write(tmp_path / "missing" / "c.csv")
     assert "c.csv" in window.desk.status.message
     assert sorted(path.name for path in tmp_path.glob("*b.csv*")) == ["b.csv"]

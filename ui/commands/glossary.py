@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from reader.edits import terms as edits
+from reader.errors import ReaderError
+from reader.exporting.writing import write_bytes
 from reader.jobs.terms import read_terms
 from ui import messages
 from ui.i18n import mark, number, tr, tr_n
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from ui.commands.desk import Desk
 
 TERMBASES = mark("Termbases (*.csv *.tsv *.tbx *.xml *.txt);;All files (*)")
-TABLES = mark("Tables (*.csv)")
+TABLES = mark("Tables (*.csv);;Termbases (*.tbx)")
 
 
 class GlossaryCommands(QObject):
@@ -66,17 +68,19 @@ class GlossaryCommands(QObject):
         self._desk.status.say(f"{name}: {said}")
 
     def write(self, path: Path) -> None:
-        """Write every concept to a CSV file; a file of that name is replaced only by a whole one."""
-        from reader.terminology.termbases import write_csv  # noqa: PLC0415 - deferred: seldom wanted
+        """Write every concept to a TBX or CSV file; one of that name is replaced only by a whole one."""
+        from reader.exporting.tbx import termbase  # noqa: PLC0415 - deferred: seldom wanted
+        from reader.terminology.termbases import write_csv  # noqa: PLC0415
 
         concepts = self._desk.library.termbase.all()
-        half = path.with_name(f".{path.name}.part")
         try:
-            half.write_text(write_csv(concepts), encoding="utf-8-sig", newline="")
-            half.replace(path)
-        except OSError as error:
-            half.unlink(missing_ok=True)
-            self._desk.status.warn(messages.not_written(path, error))
+            if path.suffix.lower() == ".tbx":
+                data = termbase(concepts, self._desk.library.path.stem, version=2)
+            else:
+                data = write_csv(concepts).encode("utf-8-sig", "replace")
+            write_bytes(path, data)
+        except ReaderError as error:
+            self._desk.status.warn(messages.sentence(error))
             return
         self._desk.status.say(
             tr_n("{name}: {n} term written", "{name}: {n} terms written", len(concepts), name=path.name)

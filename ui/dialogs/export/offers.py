@@ -120,7 +120,7 @@ _OFFERS: Final[dict[str, Offer]] = {
         EXCHANGE,
         mark("TEI"),
         mark("For editions and corpora: both texts whole, their links standing off (TEI P5)."),
-        (Option.NOTES,),
+        (Option.CONFIRMED, Option.NOTES),
     ),
     "jsonld": Offer(
         EXCHANGE,
