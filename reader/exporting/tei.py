@@ -45,7 +45,6 @@ def write(publication: Publication, options: ExportOptions) -> bytes:
     found = units(publication, options, Grain.PARAGRAPH)
     out = ['<?xml version="1.0" encoding="UTF-8"?>', '<TEI xmlns="http://www.tei-c.org/ns/1.0">']
     out += _header(publication)
-    out += _stand_off(found)
     out.append("<text><group>")
     for side in Side:
         out.append(f'<text xml:lang="{publication.language(side)}"><body>')
@@ -54,7 +53,7 @@ def write(publication: Publication, options: ExportOptions) -> bytes:
         ordered = [block for block, _ in sorted(blocks, key=lambda pair: pair[1])]
         out += _divisions(ordered, side, notes)
         out.append("</body></text>")
-    out += ["</group></text>", "</TEI>", ""]
+    out += ["</group></text>", *_stand_off(found), "</TEI>", ""]
     return "\n".join(out).encode("utf-8", "replace")
 
 

@@ -13,7 +13,7 @@ from reader.exporting.walk import set_book
 from reader.exporting.xhtml import Addresses, Xhtml
 from reader.model.bitext import Side
 from reader.model.progress import no_progress
-from reader.model.publication import Arrangement, Texts
+from reader.model.publication import Arrangement, ExportFormat, Texts
 from reader.storage.library import Library
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.model.bitext import BitextId
     from reader.model.document import WorkId
     from reader.model.progress import Progress
-    from reader.model.publication import ExportFormat, ExportOptions, Publication
+    from reader.model.publication import ExportOptions, Publication
 
 _ROWS = 40
 """Rows that make the beginning of a file."""
@@ -80,6 +80,8 @@ def preview(
         except ExportRefused:  # the beginning alone may have nothing of it
             found = gather(library, work_id, bitext_id, author=author, progress=progress)
             data = write(found, options)
+    if form is ExportFormat.ANKI:
+        return Preview(text=shown_text(_cards(found)))
     if _MARKUP.match(data[:64]):
         return Preview(html=_html(found, options))
     return Preview(text=shown_text(data))
@@ -89,6 +91,14 @@ def is_paired(options: ExportOptions) -> bool:
     """Whether pages of these options face each other."""
     facing = options.texts is Texts.BOTH and options.arrangement is Arrangement.FACING
     return facing and options.spreads
+
+
+def _cards(publication: Publication) -> bytes:
+    """The cards of a deck one below the other."""
+    from reader.exporting.anki import cards_of  # noqa: PLC0415 - deferred: seldom wanted
+
+    cards = ((card.sentence, card.rendering, card.translation, card.place) for card in cards_of(publication))
+    return "\n\n".join("\n".join(filter(None, card)) for card in cards).encode("utf-8", "replace")
 
 
 def shown_text(data: bytes) -> str:
