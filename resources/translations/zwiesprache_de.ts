@@ -7,7 +7,7 @@
 <message><source>+ Term</source><translation>+ Terminus</translation></message>
 <message numerus="yes"><source>+{n} rows sure</source><comment>+{n} row sure</comment><translation><numerusform>+{n} Zeile sicher</numerusform><numerusform>+{n} Zeilen sicher</numerusform></translation></message>
 <message><source>&lt;b&gt;A sample to begin with.&lt;/b&gt; One link in it is wrong on purpose: F8 finds it, Alt+Shift+Down puts it right. F6 lets you write, ? shows all keys. Your own texts: drop them on the window.</source><translation>&lt;b&gt;Ein Beispiel für den Anfang.&lt;/b&gt; Eine Verknüpfung darin ist mit Absicht falsch: F8 findet sie, Alt+Umschalt+Herunter bringt sie in Ordnung. F6 lässt Sie schreiben, ? zeigt alle Tasten. Ihre eigenen Texte: Ziehen Sie sie auf das Fenster.</translation></message>
-<message><source>A card for each of your highlights and notes, with both texts.</source><translation type="unfinished"></translation></message>
+<message><source>A card for each of your highlights and notes, with both texts.</source><translation>Eine Karte für jede Ihrer Markierungen und Notizen, mit beiden Texten.</translation></message>
 <message><source>A collection needs a name.</source><translation>Eine Sammlung braucht einen Namen.</translation></message>
 <message><source>a comment</source><translation>ein Kommentar</translation></message>
 <message><source>a compressed file</source><translation>eine komprimierte Datei</translation></message>
@@ -144,6 +144,7 @@
 <message><source>All rows above confirmed</source><translation>Alle Zeilen darüber bestätigt</translation></message>
 <message><source>All rows are one paragraph to one</source><translation>In allen Zeilen steht ein Absatz gegen einen</translation></message>
 <message><source>All terms of the library as a table, to be taken in elsewhere.</source><translation>Alle Termini der Bibliothek als Tabelle, um sie anderswo aufzunehmen.</translation></message>
+<message><source>All that is in this file is in your library already.</source><translation type="unfinished"></translation></message>
 <message><source>All works</source><translation>Alle Werke</translation></message>
 <message><source>All works, collections, tags, the bin</source><translation>Alle Werke, Sammlungen, Schlagwörter, der Papierkorb</translation></message>
 <message><source>All works, notes, terms and the history become what they were ({when}). A backup of the present state is made first, so that you can come back to it the same way.</source><translation>Alle Werke, Notizen, Termini und der Verlauf werden wieder, wie sie waren ({when}). Zuvor wird eine Sicherung des jetzigen Zustands gemacht, damit Sie auf demselben Weg zu ihm zurückkönnen.</translation></message>
@@ -167,7 +168,7 @@
 <message><source>an OpenDocument file, but no text document</source><translation>eine OpenDocument-Datei, aber kein Textdokument</translation></message>
 <message><source>an RTF document</source><translation>ein RTF-Dokument</translation></message>
 <message><source>and {n} more</source><translation>und {n} weitere</translation></message>
-<message><source>Anki</source><translation type="unfinished"></translation></message>
+<message><source>Anki</source><translation>Anki</translation></message>
 <message><source>Anki decks (*.apkg)</source><translation>Anki-Stapel (*.apkg)</translation></message>
 <message><source>&amp;Annotate</source><translation>An&amp;merken</translation></message>
 <message><source>Another encoding or reading could change it; Space cannot.</source><translation>Eine andere Codierung oder Lesart könnte es ändern; die Leertaste nicht.</translation></message>
@@ -234,6 +235,7 @@
 <message><source>Bookmark</source><translation>Lesezeichen</translation></message>
 <message><source>Bookmark removed</source><translation>Lesezeichen entfernt</translation></message>
 <message><source>Bookmark set; F12 goes from one note to the next</source><translation>Lesezeichen gesetzt; F12 geht von einer Notiz zur nächsten</translation></message>
+<message><source>Both</source><translation type="unfinished"></translation></message>
 <message><source>both</source><translation>beides</translation></message>
 <message><source>both in one file</source><translation>beide in einer Datei</translation></message>
 <message><source>Both of you changed something else meanwhile; compare the file again.</source><translation>Sie beide haben inzwischen noch etwas geändert; vergleichen Sie die Datei noch einmal.</translation></message>
@@ -320,6 +322,7 @@
 <message><source>Choose an engine.</source><translation>Wählen Sie eine Engine.</translation></message>
 <message><source>Choose another file in Engines….</source><translation>Wählen Sie unter „Engines…“ eine andere Datei.</translation></message>
 <message><source>Choose another translation of this work</source><translation>Weitere Übersetzung dieses Werks wählen</translation></message>
+<message><source>Choose at least one work.</source><translation type="unfinished"></translation></message>
 <message><source>Choose model file…</source><translation>Modelldatei wählen…</translation></message>
 <message><source>Choose notes in the list, or put the caret on one</source><translation>Wählen Sie Notizen in der Liste, oder setzen Sie den Cursor auf eine</translation></message>
 <message><source>Choose one more translation</source><translation>Noch eine Übersetzung wählen</translation></message>
@@ -332,6 +335,7 @@
 <message><source>Choose what is checked…</source><translation>Wählen, was geprüft wird…</translation></message>
 <message><source>Choose words first</source><translation>Wählen Sie zuerst Wörter</translation></message>
 <message><source>Choose works on the shelf and put them into it: F2, or a right click.</source><translation>Wählen Sie im Regal Werke aus, und legen Sie sie hinein: F2, oder ein Rechtsklick.</translation></message>
+<message><source>Choose your colleague’s file</source><translation type="unfinished"></translation></message>
 <message><source>Citation st&amp;yle</source><translation>&amp;Zitierweise</translation></message>
 <message><source>&amp;Citations are</source><translation>&amp;Zitate sind</translation></message>
 <message><source>Citations are copied in the {style} style (Ctrl+Shift+C)</source><translation>Zitate werden jetzt so kopiert: {style} (Strg+Umschalt+C)</translation></message>
@@ -345,6 +349,7 @@
 <message><source>Close this strip</source><translation>Diese Leiste schließen</translation></message>
 <message><source>Close without it</source><translation>Ohne ihn schließen</translation></message>
 <message><source>Close {title}</source><translation>{title} schließen</translation></message>
+<message><source>&amp;Colleague</source><translation type="unfinished"></translation></message>
 <message><source>collection</source><translation>Sammlung</translation></message>
 <message><source>Collection: {name}</source><translation>Sammlung: {name}</translation></message>
 <message><source>Collections</source><translation>Sammlungen</translation></message>
@@ -405,6 +410,7 @@
 <message><source>Delete for good…</source><translation>Endgültig löschen…</translation></message>
 <message><source>Delete note  Del</source><translation>Notiz löschen  Entf</translation></message>
 <message numerus="yes"><source>Delete {n} works for good?</source><comment>Delete “{title}” for good?</comment><translation><numerusform>„{title}“ endgültig löschen?</numerusform><numerusform>{n} Werke endgültig löschen?</numerusform></translation></message>
+<message><source>deleted</source><translation type="unfinished"></translation></message>
 <message><source>deleted since</source><translation>seither gelöscht</translation></message>
 <message><source>Deleting …</source><translation>Wird gelöscht …</translation></message>
 <message><source>deprecated</source><translation>veraltet</translation></message>
@@ -459,6 +465,7 @@
 <message><source>Dropped</source><comment>import</comment><translation>Weggelassen</translation></message>
 <message><source>each line a paragraph</source><translation>jede Zeile ein Absatz</translation></message>
 <message><source>Each of these has its translation already; unpair one first.</source><translation>Jede von diesen hat schon ihre Übersetzung; trennen Sie zuerst eine.</translation></message>
+<message><source>Earlier version</source><translation type="unfinished"></translation></message>
 <message><source>Earlier, {how}</source><translation>Früher, {how}</translation></message>
 <message><source>Earlier: {how}</source><translation>Früher: {how}</translation></message>
 <message><source>&amp;Edit</source><translation>&amp;Bearbeiten</translation></message>
@@ -574,9 +581,9 @@
 <message><source>For all of them</source><translation>Für alle</translation></message>
 <message><source>For any text editor: chapter by chapter, both texts, your note below.</source><translation>Für jeden Texteditor: Kapitel für Kapitel, beide Texte, darunter Ihre Notiz.</translation></message>
 <message><source>For e-readers and phones: facing where the screen is wide enough, alternating where it is not.</source><translation>Für Lesegeräte und Telefone: gegenüber, wo der Bildschirm breit genug ist, sonst abwechselnd.</translation></message>
-<message><source>For editions and corpora: both texts whole, their links standing off (TEI P5).</source><translation type="unfinished"></translation></message>
+<message><source>For editions and corpora: both texts whole, their links standing off (TEI P5).</source><translation>Für Editionen und Korpora: beide Texte ganz, ihre Verknüpfungen daneben (TEI P5).</translation></message>
 <message><source>For other programs and other readers; can be brought in again.</source><translation>Für andere Programme und andere Leser; lässt sich wieder einlesen.</translation></message>
-<message><source>For Poedit, Weblate and others: rows that have an original; what needs work is fuzzy.</source><translation type="unfinished"></translation></message>
+<message><source>For Poedit, Weblate and others: rows that have an original; what needs work is fuzzy.</source><translation>Für Poedit, Weblate und andere: Zeilen mit einem Original; was Arbeit braucht, ist „fuzzy“.</translation></message>
 <message><source>For spreadsheets; can be brought in again.</source><translation>Für Tabellenkalkulationen; lässt sich wieder einlesen.</translation></message>
 <message><source>forbidden</source><translation>verboten</translation></message>
 <message><source>Forbidden term</source><translation>Verbotener Terminus</translation></message>
@@ -613,7 +620,7 @@
 <message><source>German &amp;over English</source><translation>Deutsch &amp;über Englisch</translation></message>
 <message><source>German over English</source><translation>Deutsch über Englisch</translation></message>
 <message><source>German side by side with English: to read, to translate, to annotate. Everything stays in one file on this machine.</source><translation>Deutsch und Englisch nebeneinander: zum Lesen, Übersetzen, Anmerken. Alles bleibt in einer Datei auf diesem Rechner.</translation></message>
-<message><source>Gettext (PO)</source><translation type="unfinished"></translation></message>
+<message><source>Gettext (PO)</source><translation>Gettext (PO)</translation></message>
 <message><source>&amp;Glossary</source><translation>Gloss&amp;ar</translation></message>
 <message><source>Glossary</source><translation>Glossar</translation></message>
 <message><source>Glossary saved; the term is underlined wherever it occurs</source><translation>Glossar gespeichert; der Terminus ist unterstrichen, wo immer er vorkommt</translation></message>
@@ -637,6 +644,11 @@
 <message><source>&amp;Green</source><translation>G&amp;rün</translation></message>
 <message><source>Green</source><translation>Grün</translation></message>
 <message><source>H 1 2 3</source><comment>import</comment><translation>H 1 2 3</translation></message>
+<message><source>Hand over</source><translation type="unfinished"></translation></message>
+<message><source>Hand over to a colleague</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Hand over…</source><translation type="unfinished"></translation></message>
+<message><source>Handed over</source><translation type="unfinished"></translation></message>
+<message><source>Handing over</source><translation type="unfinished"></translation></message>
 <message><source>has lost its place</source><translation>hat ihre Stelle verloren</translation></message>
 <message><source>Haus finds Häuser, aufnehmen finds nahm … auf, Genosse finds Genoss:innen</source><translation>Haus findet Häuser, aufnehmen findet nahm … auf, Genosse findet Genoss:innen</translation></message>
 <message><source>Heading</source><comment>import</comment><translation>Überschrift</translation></message>
@@ -644,6 +656,7 @@
 <message><source>heading {figure}</source><translation>Überschrift {figure}</translation></message>
 <message><source>Headings</source><comment>import</comment><translation>Überschriften</translation></message>
 <message><source>&amp;Help</source><translation>&amp;Hilfe</translation></message>
+<message><source>Here only one of the two can stand.</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Highlight</source><translation>&amp;Hervorheben</translation></message>
 <message><source>Highlight</source><translation>Hervorhebung</translation></message>
 <message><source>highlight</source><translation>hervorheben</translation></message>
@@ -776,6 +789,7 @@
 <message><source>Keys of repair mode</source><translation>Tasten des Reparierens</translation></message>
 <message><source>&amp;Keys…</source><translation>&amp;Tasten…</translation></message>
 <message><source>Kind</source><translation>Art</translation></message>
+<message><source>Kind of paragraph</source><translation type="unfinished"></translation></message>
 <message><source>Kind of problem</source><translation>Art des Problems</translation></message>
 <message><source>Klasse in Arbeiterklasse</source><translation>Klasse in Arbeiterklasse</translation></message>
 <message><source>Known</source><translation>Bekannt</translation></message>
@@ -848,6 +862,7 @@
 <message><source>Linked; Ctrl+R realigns what is between</source><translation>Verknüpft; Strg+R verknüpft neu, was dazwischen liegt</translation></message>
 <message><source>&amp;Links</source><translation>&amp;Verknüpfungen</translation></message>
 <message><source>Links of s&amp;entences</source><translation>V&amp;erknüpfungen der Sätze</translation></message>
+<message><source>Links of sentences</source><translation type="unfinished"></translation></message>
 <message><source>links of sentences</source><translation>Verknüpfungen der Sätze</translation></message>
 <message><source>list</source><comment>import</comment><translation>Liste</translation></message>
 <message><source>List item</source><comment>import</comment><translation>Listenpunkt</translation></message>
@@ -864,6 +879,7 @@
 <message><source>Looking how it begins …</source><translation>Der Anfang wird angesehen …</translation></message>
 <message><source>Looking through the texts …</source><translation>Die Texte werden durchgesehen …</translation></message>
 <message><source>M</source><comment>import</comment><translation>M</translation></message>
+<message><source>M takes yours, T theirs, B both; Shift+M and Shift+T all that are left. Nothing is lost.</source><translation type="unfinished"></translation></message>
 <message><source>machine</source><translation>Maschine</translation></message>
 <message><source>Machine text is a draft: it counts as translated when you confirm it. Rows you have written are left alone, and one Ctrl+Z takes all of it back.</source><translation>Maschineller Text ist ein Entwurf: Er gilt als übersetzt, wenn Sie ihn bestätigen. Zeilen, die Sie geschrieben haben, bleiben unberührt, und ein Strg+Z nimmt alles zurück.</translation></message>
 <message><source>&amp;Machine translation</source><translation>&amp;Maschinelle Übersetzung</translation></message>
@@ -895,7 +911,10 @@
 <message><source>memory</source><translation>Speicher</translation></message>
 <message><source>Memory files</source><translation>Dateien des Übersetzungsspeichers</translation></message>
 <message><source>Memory, {rate} %</source><translation>Speicher, {rate} %</translation></message>
+<message><source>Mer&amp;ge</source><translation type="unfinished"></translation></message>
 <message><source>merge</source><translation>verbinden</translation></message>
+<message><source>Merge a colleague’s file</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Merge a colleague’s file…</source><translation type="unfinished"></translation></message>
 <message><source>merge of a colleague’s file</source><translation>Zusammenführung mit der Datei eines Kollegen</translation></message>
 <message><source>merge paragraphs</source><translation>Absätze zusammenfügen</translation></message>
 <message><source>&amp;Merge row with next</source><translation>Zeile mit nächster &amp;zusammenführen</translation></message>
@@ -904,6 +923,7 @@
 <message><source>merge up</source><translation>nach oben verbinden</translation></message>
 <message><source>Merge with the next row</source><translation>Mit der nächsten Zeile zusammenführen</translation></message>
 <message><source>Merge with the row above</source><translation>Mit der Zeile darüber zusammenführen</translation></message>
+<message><source>&amp;Merge…</source><translation type="unfinished"></translation></message>
 <message><source>Mine</source><translation>Meine</translation></message>
 <message><source>Missing sentence</source><translation>Fehlender Satz</translation></message>
 <message><source>missing space put in</source><translation>fehlendes Leerzeichen eingesetzt</translation></message>
@@ -927,6 +947,7 @@
 <message><source>My &amp;notes and highlights</source><translation>Meine &amp;Notizen und Hervorhebungen</translation></message>
 <message><source>N, P</source><translation>N, P</translation></message>
 <message><source>&amp;Name</source><translation>&amp;Name</translation></message>
+<message><source>Name of the text</source><translation type="unfinished"></translation></message>
 <message><source>Names</source><translation>Namen</translation></message>
 <message><source>Needs &amp;work</source><translation>Z&amp;u überarbeiten</translation></message>
 <message><source>needs work</source><translation>zu überarbeiten</translation></message>
@@ -969,6 +990,7 @@
 <message><source>no backup could be made; make room or free the backups folder</source><translation>es konnte keine Sicherung gemacht werden; schaffen Sie Platz, oder geben Sie den Ordner der Sicherungen frei</translation></message>
 <message><source>No candidates</source><translation>Keine Kandidaten</translation></message>
 <message><source>No cell is taken for a &amp;formula</source><translation>Keine Zelle gilt als F&amp;ormel</translation></message>
+<message><source>No conflicts</source><translation type="unfinished"></translation></message>
 <message><source>No dictionary yet: choose a file, or install trans-de-en or dict-freedict-deu-eng.</source><translation>Noch kein Wörterbuch: Wählen Sie eine Datei, oder installieren Sie trans-de-en oder dict-freedict-deu-eng.</translation></message>
 <message><source>No doubtful links</source><translation>Keine unsicheren Verknüpfungen</translation></message>
 <message><source>no doubtful links</source><translation>keine unsicheren Verknüpfungen</translation></message>
@@ -1033,12 +1055,14 @@
 <message><source>not confirmed</source><translation>offen</translation></message>
 <message><source>not confirmed, {percent} % sure</source><translation>nicht bestätigt, zu {percent} % sicher</translation></message>
 <message><source>not found</source><translation>nicht gefunden</translation></message>
+<message><source>Not from this library, and left out: {titles}</source><translation type="unfinished"></translation></message>
 <message><source>not in the original</source><translation>nicht im Original</translation></message>
 <message><source>Not in your dictionaries</source><translation>Nicht in Ihren Wörterbüchern</translation></message>
 <message><source>not known {n}</source><translation>nicht bekannt {n}</translation></message>
 <message><source>not part of the article</source><translation>nicht Teil des Artikels</translation></message>
 <message><source>not part of the table</source><translation>nicht Teil der Tabelle</translation></message>
 <message><source>not read yet</source><translation>noch nicht gelesen</translation></message>
+<message><source>not there yet</source><translation type="unfinished"></translation></message>
 <message><source>N&amp;ot this term</source><translation>&amp;Nicht dieser Terminus</translation></message>
 <message><source>Not this term</source><translation>Nicht dieser Terminus</translation></message>
 <message><source>Not this term &amp;here</source><translation>Nicht dieser Terminus &amp;hier</translation></message>
@@ -1115,9 +1139,12 @@
 <message><source>On this computer</source><translation>Auf diesem Rechner</translation></message>
 <message><source>on {day} at {time}</source><translation>am {day} um {time}</translation></message>
 <message><source>one</source><translation>1</translation></message>
+<message><source>One Ctrl+Z takes all of it back.</source><translation type="unfinished"></translation></message>
 <message><source>One file for any browser, on a phone too: both texts, links, notes, glossary, search.</source><translation>Eine Datei für jeden Browser, auch auf dem Telefon: beide Texte, Verknüpfungen, Notizen, Glossar, Suche.</translation></message>
+<message><source>One file with texts, links, states, glossary, pictures and the original files. Your colleague opens it like any library, works in it and sends it back.</source><translation type="unfinished"></translation></message>
 <message><source>One note on this passage, on the highlight beside it, and on the row</source><translation>Eine Notiz zu dieser Stelle, zur Hervorhebung daneben und zur Zeile</translation></message>
 <message><source>One of the two rows has nothing on this side.</source><translation>Eine der beiden Zeilen hat auf dieser Seite nichts.</translation></message>
+<message><source>one’s own stays, and theirs comes beside it</source><translation type="unfinished"></translation></message>
 <message><source>online: {title}</source><translation>online: {title}</translation></message>
 <message><source>Only a part of this fits; it goes into an empty row</source><translation>Nur ein Teil davon passt; er geht in eine leere Zeile</translation></message>
 <message><source>Only le&amp;tter by letter</source><translation>Nur &amp;buchstabengetreu</translation></message>
@@ -1137,6 +1164,7 @@
 <message><source>Open &amp;folder…</source><translation>&amp;Ordner öffnen…</translation></message>
 <message><source>Open &amp;German text…</source><translation>&amp;Deutschen Text öffnen…</translation></message>
 <message><source>Open German text…</source><translation>Deutschen Text öffnen…</translation></message>
+<message><source>&amp;Open it as a library</source><translation type="unfinished"></translation></message>
 <message><source>Open library</source><translation>Bibliothek öffnen</translation></message>
 <message><source>Open &amp;library…</source><translation>Bibliot&amp;hek öffnen…</translation></message>
 <message><source>&amp;Open pair…</source><translation>&amp;Paar öffnen…</translation></message>
@@ -1356,6 +1384,7 @@
 <message><source>Row {row}</source><translation>Zeile {row}</translation></message>
 <message><source>row {row}</source><translation>Zeile {row}</translation></message>
 <message><source>row {row} is longer than a cell of a workbook can be ({count} characters); take CSV, or sentences instead of paragraphs</source><translation>Zeile {row} ist länger, als eine Zelle einer Arbeitsmappe sein kann ({count} Zeichen); nehmen Sie CSV, oder Sätze statt Absätze</translation></message>
+<message><source>Row {row} · {what}</source><translation type="unfinished"></translation></message>
 <message><source>Row {row}, {rule}, {weight}: {sentence}</source><translation>Zeile {row}, {rule}, {weight}: {sentence}</translation></message>
 <message><source>Row {row}, {rule}: {sentence}</source><translation>Zeile {row}, {rule}: {sentence}</translation></message>
 <message><source>row {row}/{count}</source><translation>Zeile {row}/{count}</translation></message>
@@ -1559,15 +1588,20 @@
 <message><source>&amp;Take back</source><translation>Zurück&amp;holen</translation></message>
 <message><source>Take back</source><translation>Zurücknehmen</translation></message>
 <message><source>Take back the last correction</source><translation>Die letzte Korrektur zurücknehmen</translation></message>
+<message><source>Take &amp;both</source><translation type="unfinished"></translation></message>
 <message><source>Take in</source><translation>Aufnehmen</translation></message>
 <message><source>Take in a dictionary …</source><translation>Ein Wörterbuch aufnehmen …</translation></message>
+<message><source>Take in the &amp;others as new works</source><translation type="unfinished"></translation></message>
 <message><source>Take it from there</source><translation>Von dort nehmen</translation></message>
+<message><source>&amp;Take it in as a new work</source><translation type="unfinished"></translation></message>
 <message><source>Take machine translation &amp;back</source><translation>Maschinelle Übersetzung &amp;zurücknehmen</translation></message>
+<message><source>Take &amp;mine</source><translation type="unfinished"></translation></message>
 <message><source>Take s&amp;uggestion</source><translation>&amp;Vorschlag übernehmen</translation></message>
 <message><source>Take the file off this list</source><translation>Die Datei von dieser Liste nehmen</translation></message>
 <message><source>Take the new edition</source><translation>Neue Ausgabe übernehmen</translation></message>
 <message><source>Take the translation out of its row</source><translation>Die Übersetzung aus ihrer Zeile nehmen</translation></message>
 <message><source>Take the whole &amp;row</source><translation>Die ganze &amp;Zeile übernehmen</translation></message>
+<message><source>Take &amp;theirs</source><translation type="unfinished"></translation></message>
 <message><source>Take theirs</source><translation>Fremde nehmen</translation></message>
 <message><source>Take this back</source><translation>Das zurücknehmen</translation></message>
 <message><source>Take this &amp;sentence</source><translation>Diesen &amp;Satz übernehmen</translation></message>
@@ -1579,7 +1613,7 @@
 <message><source>takes the new text</source><translation>übernimmt den neuen Text</translation></message>
 <message><source>taking back a machine translation</source><translation>Rücknahme einer maschinellen Übersetzung</translation></message>
 <message><source>taking back from a backup</source><translation>Zurückholen aus einer Sicherung</translation></message>
-<message><source>TEI</source><translation type="unfinished"></translation></message>
+<message><source>TEI</source><translation>TEI</translation></message>
 <message><source>T&amp;erm</source><translation>Ter&amp;minus</translation></message>
 <message><source>Term</source><translation>Terminus</translation></message>
 <message><source>Term not used</source><translation>Terminus nicht verwendet</translation></message>
@@ -1673,6 +1707,7 @@
 <message><source>the file of the dictionaries is damaged; delete it and take them in again</source><translation>die Datei der Wörterbücher ist beschädigt; löschen Sie sie, und nehmen Sie die Wörterbücher noch einmal auf</translation></message>
 <message><source>the file unpacks to more than {size} MB</source><translation>die Datei ist entpackt größer als {size} MB</translation></message>
 <message><source>The file was not read to its end, and is not on the list.</source><translation>Die Datei wurde nicht zu Ende gelesen und steht nicht auf der Liste.</translation></message>
+<message><source>The file will have about {size}.</source><translation type="unfinished"></translation></message>
 <message><source>the file’s text replaces yours</source><translation>der Text der Datei ersetzt Ihren</translation></message>
 <message><source>The filter lets no row through above this one</source><translation>Oberhalb dieser Zeile lässt der Filter keine durch</translation></message>
 <message><source>The filter lets no row through below this one</source><translation>Unterhalb dieser Zeile lässt der Filter keine durch</translation></message>
@@ -1875,6 +1910,7 @@
 <message><source>There is nothing to redo.</source><translation>Es gibt nichts wiederherzustellen.</translation></message>
 <message><source>There is nothing to split here.</source><translation>Hier gibt es nichts zu teilen.</translation></message>
 <message><source>There is nothing to undo.</source><translation>Es gibt nichts rückgängig zu machen.</translation></message>
+<message><source>There was nothing to take in</source><translation type="unfinished"></translation></message>
 <message><source>These are renderings in the language of the original</source><translation>Das sind Wiedergaben in der Sprache des Originals</translation></message>
 <message><source>These are the first sentences of the row</source><translation>Das sind die ersten Sätze der Zeile</translation></message>
 <message><source>These are the first sentences of the row; Esc goes back to rows.</source><translation>Das sind die ersten Sätze der Zeile; Esc kehrt zu den Zeilen zurück.</translation></message>
@@ -1897,6 +1933,7 @@
 <message><source>This file holds both texts already.</source><translation>Diese Datei enthält schon beide Texte.</translation></message>
 <message><source>This file is in the memory already.</source><translation>Diese Datei ist schon im Übersetzungsspeicher.</translation></message>
 <message><source>This file stands alone already.</source><translation>Diese Datei steht schon allein.</translation></message>
+<message><source>This file was handed over from your library. What was done in it can be merged with what was done here, or you can open it as a library of its own.</source><translation type="unfinished"></translation></message>
 <message><source>This has a dialog of its own; go on to it.</source><translation>Dafür gibt es einen eigenen Dialog; fahren Sie dort fort.</translation></message>
 <message><source>this is a binary file, not a text</source><translation>das ist eine Binärdatei, kein Text</translation></message>
 <message><source>this is a folder, not a file</source><translation>das ist ein Ordner, keine Datei</translation></message>
@@ -1966,6 +2003,7 @@
 <message><source>Title</source><translation>Titel</translation></message>
 <message><source>To</source><translation>An</translation></message>
 <message><source>to be translated</source><translation>zu übersetzen</translation></message>
+<message><source>to decide</source><translation type="unfinished"></translation></message>
 <message><source>To exchange</source><translation>Zum Austauschen</translation></message>
 <message><source>To look at</source><translation>Anzusehen</translation></message>
 <message><source>To read</source><translation>Zum Lesen</translation></message>
@@ -2057,7 +2095,7 @@
 <message><source>waiting</source><translation>wartet</translation></message>
 <message><source>Waiting for an answer…</source><translation>Auf eine Antwort wird gewartet …</translation></message>
 <message><source>waiting for {engine}</source><translation>wartet auf {engine}</translation></message>
-<message><source>Web Annotations</source><translation type="unfinished"></translation></message>
+<message><source>Web Annotations</source><translation>Web-Annotationen</translation></message>
 <message><source>Web Annotations (*.jsonld)</source><translation>Web Annotations (*.jsonld)</translation></message>
 <message><source>Web Annotations (JSON-LD)</source><translation>Web Annotations (JSON-LD)</translation></message>
 <message><source>Web page</source><translation>Webseite</translation></message>
@@ -2081,6 +2119,10 @@
 <message><source>What was sent</source><translation>Was gesendet wurde</translation></message>
 <message><source>What was sent stays sent; only the record of it goes, and it does not come back.</source><translation>Was gesendet wurde, bleibt gesendet; nur die Aufzeichnung davon geht verloren und kommt nicht zurück.</translation></message>
 <message><source>What you typed last is not saved</source><translation>Was Sie zuletzt getippt haben, ist nicht gespeichert</translation></message>
+<message><source>What your colleague did</source><translation type="unfinished"></translation></message>
+<message><source>What your colleague did is in; Ctrl+Z takes it all back</source><translation type="unfinished"></translation></message>
+<message><source>What {name} did</source><translation type="unfinished"></translation></message>
+<message><source>What {name} did is in; Ctrl+Z takes it all back</source><translation type="unfinished"></translation></message>
 <message><source>When</source><translation>Wann</translation></message>
 <message><source>When a term of the glossary is changed or forbidden, the rows that still have the old one stand here, each with what would change.</source><translation>Wenn ein Terminus des Glossars geändert oder verboten wird, stehen hier die Zeilen, die noch den alten haben, jede mit dem, was sich ändern würde.</translation></message>
 <message><source>Whenever I translate anything with it</source><translation>Immer, wenn ich irgendetwas damit übersetze</translation></message>
@@ -2095,6 +2137,7 @@
 <message><source>Whole row from column 1</source><translation>Ganze Zeile aus Spalte 1</translation></message>
 <message><source>Whole row from column 2</source><translation>Ganze Zeile aus Spalte 2</translation></message>
 <message><source>Whole row from column 3</source><translation>Ganze Zeile aus Spalte 3</translation></message>
+<message><source>whose name their notes will bear</source><translation type="unfinished"></translation></message>
 <message><source>whose words a text holds</source><translation>die Angabe, wessen Wörter ein Text enthält,</translation></message>
 <message><source>Why</source><translation>Warum</translation></message>
 <message><source>why</source><translation>warum</translation></message>
@@ -2105,7 +2148,9 @@
 <message><source>With</source><translation>Mit</translation></message>
 <message><source>with an addition</source><translation>mit einem Zusatz</translation></message>
 <message><source>with anything</source><translation>mit irgendetwas</translation></message>
+<message><source>With &amp;earlier versions of paragraphs</source><translation type="unfinished"></translation></message>
 <message><source>with its neighbours</source><translation>mit den Nachbarn</translation></message>
+<message><source>With &amp;notes and highlights</source><translation type="unfinished"></translation></message>
 <message><source>with the next row</source><translation>mit der nächsten Zeile</translation></message>
 <message><source>With {number} the rows from here on:</source><translation>Mit {number} die Zeilen von hier an:</translation></message>
 <message><source>without a place, as you wished</source><translation>ohne Stelle, wie Sie es wünschten</translation></message>
@@ -2155,8 +2200,10 @@
 <message><source>&amp;Yellow</source><translation>&amp;Gelb</translation></message>
 <message><source>Yellow</source><translation>Gelb</translation></message>
 <message><source>yesterday {time}</source><translation>gestern {time}</translation></message>
+<message><source>You and your colleague changed different things.</source><translation type="unfinished"></translation></message>
 <message><source>you are here</source><translation>Sie sind hier</translation></message>
 <message><source>You are writing in the original; Esc or Tab leaves it</source><translation>Sie schreiben im Original; Esc oder Tab verlässt es</translation></message>
+<message numerus="yes"><source>You both changed {total} things: {n} are still to decide</source><comment>You both changed {total} things: {n} is still to decide</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message><source>You decided so.</source><translation>Das haben Sie entschieden.</translation></message>
 <message><source>You have agreed that {host} gets the texts of every work.</source><translation>Sie haben zugestimmt, dass {host} die Texte aller Werke bekommt.</translation></message>
 <message numerus="yes"><source>You have agreed that {host} gets {n} works.</source><comment>You have agreed that {host} gets {n} work.</comment><translation><numerusform>Sie haben zugestimmt, dass {host} {n} Werk bekommt.</numerusform><numerusform>Sie haben zugestimmt, dass {host} {n} Werke bekommt.</numerusform></translation></message>
@@ -2167,12 +2214,13 @@
 <message><source>Your library could not be opened</source><translation>Ihre Bibliothek konnte nicht geöffnet werden</translation></message>
 <message><source>&amp;Your name</source><translation>&amp;Ihr Name</translation></message>
 <message><source>Your &amp;name</source><translation>Ihr &amp;Name</translation></message>
-<message><source>Your notes and highlights for other reading programs (JSON-LD).</source><translation type="unfinished"></translation></message>
+<message><source>Your notes and highlights for other reading programs (JSON-LD).</source><translation>Ihre Notizen und Markierungen für andere Leseprogramme (JSON-LD).</translation></message>
 <message><source>Your notes and highlights, with the passages they are about.</source><translation>Ihre Notizen und Hervorhebungen, mit den Stellen, zu denen sie gehören.</translation></message>
 <message><source>Your own typeface</source><translation>Ihre eigene Schrift</translation></message>
 <message><source>Your own words</source><translation>Eigene Wörter</translation></message>
 <message><source>your text stays</source><translation>Ihr Text bleibt</translation></message>
 <message><source>your translation</source><translation>Ihre Übersetzung</translation></message>
+<message><source>Yours</source><translation type="unfinished"></translation></message>
 <message><source>Zwiesprache is free software under the MIT licence.</source><translation>Zwiesprache ist freie Software unter der MIT-Lizenz.</translation></message>
 <message><source>{0} in the original, {1} in the translation.</source><translation>{0} im Original, {1} in der Übersetzung.</translation></message>
 <message><source>{0} is a quotation mark of the other language.</source><translation>{0} ist ein Anführungszeichen der anderen Sprache.</translation></message>
@@ -2194,7 +2242,9 @@
 <message numerus="yes"><source>{few} English paragraphs became {target}</source><comment>{few} English paragraph became {target}</comment><translation><numerusform>{few} englischer Absatz wurde zu {target}</numerusform><numerusform>{few} englische Absätze wurden zu {target}</numerusform></translation></message>
 <message numerus="yes"><source>{few} German paragraphs became {target}</source><comment>{few} German paragraph became {target}</comment><translation><numerusform>{few} deutscher Absatz wurde zu {target}</numerusform><numerusform>{few} deutsche Absätze wurden zu {target}</numerusform></translation></message>
 <message numerus="yes"><source>{few} paragraphs became {target}</source><comment>{few} paragraph became {target}</comment><translation><numerusform>{few} Absatz wurde zu {target}</numerusform><numerusform>{few} Absätze wurden zu {target}</numerusform></translation></message>
+<message><source>{file} holds everything ({size}). It opens like any library. What comes back, File &gt; Merge a colleague’s file… takes in row by row.</source><translation type="unfinished"></translation></message>
 <message><source>{first} and {second}</source><translation>{first} und {second}</translation></message>
+<message><source>{heading}, {decided}. Yours: {mine}. Theirs: {theirs}. Handed over: {base}</source><translation type="unfinished"></translation></message>
 <message><source>{hours} h {minutes} min</source><translation>{hours} Std. {minutes} Min.</translation></message>
 <message><source>{key} (repairing links)</source><translation>{key} (beim Reparieren)</translation></message>
 <message><source>{key} belongs to “{name}”, which would lose it.</source><translation>{key} gehört zu „{name}“ und ginge dort verloren.</translation></message>
@@ -2208,6 +2258,7 @@
 <message><source>{name}&#10;{languages} · {entries} entries · {licence}</source><translation>{name}&#10;{languages} · {entries} Einträge · {licence}</translation></message>
 <message><source>{name} (Alt+{number})</source><translation>{name} (Alt+{number})</translation></message>
 <message><source>{name} can be chosen now.</source><translation>{name} kann jetzt gewählt werden.</translation></message>
+<message><source>{name} can be sent now</source><translation type="unfinished"></translation></message>
 <message><source>{name} cannot be read: {reason}.</source><translation>{name} kann nicht gelesen werden: {reason}.</translation></message>
 <message><source>{name} cannot be used: {reason}.</source><translation>{name} kann nicht verwendet werden: {reason}.</translation></message>
 <message><source>{name} cannot be written: {reason}.</source><translation>{name} kann nicht geschrieben werden: {reason}.</translation></message>
@@ -2243,16 +2294,21 @@
 <message numerus="yes"><source>{n} added</source><comment>{n} added</comment><translation><numerusform>{n} hinzugefügt</numerusform><numerusform>{n} hinzugefügt</numerusform></translation></message>
 <message numerus="yes"><source>{n} cards in {name}; writing them again renews them</source><comment>{n} card in {name}; writing them again renews them</comment><translation><numerusform>{n} Karte in {name}; erneutes Schreiben erneuert sie</numerusform><numerusform>{n} Karten in {name}; erneutes Schreiben erneuert sie</numerusform></translation></message>
 <message numerus="yes"><source>{n} cards · Space ticks, Enter goes to the row</source><comment>{n} card · Space ticks, Enter goes to the row</comment><translation><numerusform>{n} Karte · Leertaste wählt aus, Enter geht zur Zeile</numerusform><numerusform>{n} Karten · Leertaste wählt aus, Enter geht zur Zeile</numerusform></translation></message>
+<message numerus="yes"><source>{n} changed texts</source><comment>{n} changed text</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>{n} changes of the original file</source><comment>{n} change of the original file</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>{n} changes of title, author or tags</source><comment>{n} change of title, author or tags</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} characters</source><comment>{n} character</comment><translation><numerusform>{n} Zeichen</numerusform><numerusform>{n} Zeichen</numerusform></translation></message>
 <message numerus="yes"><source>{n} characters replaced</source><comment>{n} character replaced</comment><translation><numerusform>{n} Zeichen ersetzt</numerusform><numerusform>{n} Zeichen ersetzt</numerusform></translation></message>
 <message numerus="yes"><source>{n} collections</source><comment>{n} collection</comment><translation><numerusform>{n} Sammlung</numerusform><numerusform>{n} Sammlungen</numerusform></translation></message>
 <message><source>{n} columns</source><translation>{n} Spalten</translation></message>
 <message><source>{n} columns (automatic)</source><translation>{n} Spalten (automatisch)</translation></message>
+<message numerus="yes"><source>{n} conflicts, all decided</source><comment>{n} conflict, decided</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} decisions</source><comment>{n} decision</comment><translation><numerusform>{n} Entscheidung</numerusform><numerusform>{n} Entscheidungen</numerusform></translation></message>
 <message numerus="yes"><source>{n} decisions not kept; Ctrl+Shift+Z in the check brings them back</source><comment>{n} decision not kept; Ctrl+Shift+Z in the check brings them back</comment><translation><numerusform>{n} Entscheidung nicht behalten; Strg+Umschalt+Z in der Prüfung bringt sie zurück</numerusform><numerusform>{n} Entscheidungen nicht behalten; Strg+Umschalt+Z in der Prüfung bringt sie zurück</numerusform></translation></message>
 <message numerus="yes"><source>{n} decisions were left behind: Ctrl+Shift+Z brings them back.</source><comment>{n} decision was left behind: Ctrl+Shift+Z brings them back.</comment><translation><numerusform>{n} Entscheidung blieb zurück: Strg+Umschalt+Z bringt sie wieder.</numerusform><numerusform>{n} Entscheidungen blieben zurück: Strg+Umschalt+Z bringt sie wieder.</numerusform></translation></message>
 <message numerus="yes"><source>{n} divided words joined</source><comment>{n} divided word joined</comment><translation><numerusform>{n} getrenntes Wort verbunden</numerusform><numerusform>{n} getrennte Wörter verbunden</numerusform></translation></message>
 <message numerus="yes"><source>{n} doubtful links</source><comment>{n} doubtful link</comment><translation><numerusform>{n} unsichere Verknüpfung</numerusform><numerusform>{n} unsichere Verknüpfungen</numerusform></translation></message>
+<message numerus="yes"><source>{n} earlier versions</source><comment>{n} earlier version</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} entries are left out: no notes.</source><comment>{n} entry is left out: no notes.</comment><translation><numerusform>{n} Eintrag bleibt weg: keine Notiz.</numerusform><numerusform>{n} Einträge bleiben weg: keine Notizen.</numerusform></translation></message>
 <message numerus="yes"><source>{n} equal rows filled with it; Ctrl+Z takes back both</source><comment>{n} equal row filled with it; Ctrl+Z takes back both</comment><translation><numerusform>{n} gleiche Zeile damit gefüllt; Strg+Z nimmt beides zurück</numerusform><numerusform>{n} gleiche Zeilen damit gefüllt; Strg+Z nimmt beides zurück</numerusform></translation></message>
 <message numerus="yes"><source>{n} failed</source><comment>{n} failed</comment><translation><numerusform>{n} fehlgeschlagen</numerusform><numerusform>{n} fehlgeschlagen</numerusform></translation></message>
@@ -2275,6 +2331,7 @@
 <message numerus="yes"><source>{n} missing spaces put in</source><comment>{n} missing space put in</comment><translation><numerusform>{n} fehlendes Leerzeichen eingesetzt</numerusform><numerusform>{n} fehlende Leerzeichen eingesetzt</numerusform></translation></message>
 <message><source>{n} more</source><translation>{n} weitere</translation></message>
 <message numerus="yes"><source>{n} new notes</source><comment>{n} new note</comment><translation><numerusform>{n} neue Notiz</numerusform><numerusform>{n} neue Notizen</numerusform></translation></message>
+<message numerus="yes"><source>{n} new or removed paragraphs</source><comment>{n} new or removed paragraph</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} notes</source><comment>{n} note</comment><translation><numerusform>{n} Notiz</numerusform><numerusform>{n} Notizen</numerusform></translation></message>
 <message numerus="yes"><source>{n} notes added or changed</source><comment>{n} note added or changed</comment><translation><numerusform>{n} Notiz hinzugefügt oder geändert</numerusform><numerusform>{n} Notizen hinzugefügt oder geändert</numerusform></translation></message>
 <message numerus="yes"><source>{n} notes and terms</source><comment>{n} note or term</comment><translation><numerusform>{n} Notiz oder Terminus</numerusform><numerusform>{n} Notizen und Termini</numerusform></translation></message>
@@ -2294,15 +2351,19 @@
 <message numerus="yes"><source>{n} places</source><comment>{n} place</comment><translation><numerusform>{n} Stelle</numerusform><numerusform>{n} Stellen</numerusform></translation></message>
 <message numerus="yes"><source>{n} repairs</source><comment>{n} repair</comment><translation><numerusform>{n} Reparatur</numerusform><numerusform>{n} Reparaturen</numerusform></translation></message>
 <message numerus="yes"><source>{n} rows</source><comment>{n} row</comment><translation><numerusform>{n} Zeile</numerusform><numerusform>{n} Zeilen</numerusform></translation></message>
+<message numerus="yes"><source>{n} rows and links</source><comment>{n} row or link</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} rows have no translation and are left out.</source><comment>{n} row has no translation and is left out.</comment><translation><numerusform>{n} Zeile hat keine Übersetzung und wird weggelassen.</numerusform><numerusform>{n} Zeilen haben keine Übersetzung und werden weggelassen.</numerusform></translation></message>
 <message numerus="yes"><source>{n} rows were changed meanwhile and stay as they are</source><comment>{n} row was changed meanwhile and stays as it is</comment><translation><numerusform>{n} Zeile wurde inzwischen geändert und bleibt, wie sie ist</numerusform><numerusform>{n} Zeilen wurden inzwischen geändert und bleiben, wie sie sind</numerusform></translation></message>
+<message numerus="yes"><source>{n} rows with links of sentences</source><comment>{n} row with links of sentences</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} rows, linked by the file</source><comment>{n} row, linked by the file</comment><translation><numerusform>{n} Zeile, von der Datei verknüpft</numerusform><numerusform>{n} Zeilen, von der Datei verknüpft</numerusform></translation></message>
 <message numerus="yes"><source>{n} rows, {percent} % sure, {doubts}</source><comment>{n} row, {percent} % sure, {doubts}</comment><translation><numerusform>{n} Zeile, zu {percent} % sicher, {doubts}</numerusform><numerusform>{n} Zeilen, zu {percent} % sicher, {doubts}</numerusform></translation></message>
 <message numerus="yes"><source>{n} sentences</source><comment>{n} sentence</comment><translation><numerusform>{n} Satz</numerusform><numerusform>{n} Sätze</numerusform></translation></message>
 <message numerus="yes"><source>{n} skipped</source><comment>{n} skipped</comment><translation><numerusform>{n} übersprungen</numerusform><numerusform>{n} übersprungen</numerusform></translation></message>
 <message numerus="yes"><source>{n} split</source><comment>{n} split</comment><translation><numerusform>{n} geteilt</numerusform><numerusform>{n} geteilt</numerusform></translation></message>
+<message numerus="yes"><source>{n} states</source><comment>{n} state</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} terms added</source><comment>{n} term added</comment><translation><numerusform>{n} Terminus hinzugefügt</numerusform><numerusform>{n} Termini hinzugefügt</numerusform></translation></message>
 <message numerus="yes"><source>{n} things were taken back from the backup (Ctrl+Z undoes it)</source><comment>{n} thing was taken back from the backup (Ctrl+Z undoes it)</comment><translation><numerusform>{n} Sache wurde aus der Sicherung zurückgeholt (Strg+Z macht es rückgängig)</numerusform><numerusform>{n} Sachen wurden aus der Sicherung zurückgeholt (Strg+Z macht es rückgängig)</numerusform></translation></message>
+<message numerus="yes"><source>{n} translations</source><comment>{n} translation</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
 <message numerus="yes"><source>{n} units</source><comment>{n} unit</comment><translation><numerusform>{n} Einheit</numerusform><numerusform>{n} Einheiten</numerusform></translation></message>
 <message numerus="yes"><source>{n} words</source><comment>{n} word</comment><translation><numerusform>{n} Wort</numerusform><numerusform>{n} Wörter</numerusform></translation></message>
 <message numerus="yes"><source>{n} words removed; undo brings them back.</source><comment>{n} word removed; undo brings it back.</comment><translation><numerusform>{n} Wort entfernt; Rückgängig bringt es zurück.</numerusform><numerusform>{n} Wörter entfernt; Rückgängig bringt sie zurück.</numerusform></translation></message>
@@ -2341,7 +2402,10 @@
 <message><source>{there} in the glossary already</source><translation>{there} schon im Glossar</translation></message>
 <message><source>{thing} in the file is damaged; open the newest backup</source><translation>{thing} in der Datei ist beschädigt; öffnen Sie die neueste Sicherung</translation></message>
 <message><source>{time} left</source><translation>noch {time}</translation></message>
+<message><source>{titles}: your library does not have this work. It can be taken in as a new one; handed back from there, it can be merged where it came from.</source><translation type="unfinished"></translation></message>
+<message><source>{titles}: your library has this work, but does not know this hand-over; it was made from another copy of the library. It can be taken in beside yours as a new work.</source><translation type="unfinished"></translation></message>
 <message><source>{title} and moved</source><translation>{title} und verschoben</translation></message>
+<message><source>{title} for {name}</source><translation type="unfinished"></translation></message>
 <message><source>{title} translates.</source><translation>{title} übersetzt.</translation></message>
 <message><source>{trouble} – Ctrl+M tries again</source><translation>{trouble} – Strg+M versucht es noch einmal</translation></message>
 <message><source>{trouble}; Ctrl+M tries again</source><translation>{trouble}; Strg+M versucht es noch einmal</translation></message>
@@ -2374,10 +2438,15 @@
 <message><source>“{text}” is in no text of this library</source><translation>„{text}“ steht in keinem Text dieser Bibliothek</translation></message>
 <message><source>“{title}” is on your shelf</source><translation>„{title}“ steht in Ihrem Regal</translation></message>
 <message><source>“{title}” is on your shelf; the files were not changed</source><translation>„{title}“ steht in Ihrem Regal; die Dateien wurden nicht geändert</translation></message>
+<message><source>“{title}” lies in the bin here; it comes back to the shelf.</source><translation type="unfinished"></translation></message>
 <message><source>“{title}” may be sent where you agree</source><translation>„{title}“ darf gesendet werden, wohin Sie zustimmen</translation></message>
+<message><source>“{title}”, handed over {when}: {counts}</source><translation type="unfinished"></translation></message>
 <message><source>“{word}” is one of your own words now (Ctrl+Z takes it out)</source><translation>„{word}“ ist jetzt eines Ihrer eigenen Wörter (Strg+Z nimmt es heraus)</translation></message>
 <message><source>… and {rows} more</source><translation>… und {rows} weitere</translation></message>
 <message><source>⇄ both sides</source><translation>⇄ beide Seiten</translation></message>
+<message><source>● both</source><translation type="unfinished"></translation></message>
+<message><source>● theirs</source><translation type="unfinished"></translation></message>
+<message><source>● yours</source><translation type="unfinished"></translation></message>
 <message><source>✓ Dismissed</source><translation>✓ Verworfen</translation></message>
 </context>
 </TS>
