@@ -34,9 +34,19 @@ _MODULES = {
     ExportFormat.MARKDOWN: "markdown",
     ExportFormat.TEXT: "plaintext",
     ExportFormat.LATEX: "latex",
+    ExportFormat.RTF: "rich_text",
+    ExportFormat.HIGHLIGHTED_HTML: "highlighted_html",
+    ExportFormat.HIGHLIGHTED_LATEX: "highlighted_latex",
 }
 
-SHOWING_TERMS = frozenset({ExportFormat.EDITION})
+SHOWING_TERMS = frozenset(
+    {
+        ExportFormat.EDITION,
+        ExportFormat.RTF,
+        ExportFormat.HIGHLIGHTED_HTML,
+        ExportFormat.HIGHLIGHTED_LATEX,
+    }
+)
 """Formats for which ``Publication.hits`` is worth its second or two."""
 
 

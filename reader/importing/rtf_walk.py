@@ -38,6 +38,7 @@ class Walker:
         self._state = State()
         self._stack: list[State] = []
         self._out: list[str] = []
+        self._half = ""
         self._bytes = bytearray()
         self._skip = 0
         self._tokens = 0
@@ -169,8 +170,13 @@ class Walker:
             self._decode()
         if not self._out:
             return
-        text = "".join(self._out)
+        text = self._half + "".join(self._out)
         self._out.clear()
+        # the other half of a character may stand in a group of its own
+        self._half = text[-1:] if "\ud800" <= text[-1:] <= "\udbff" else ""
+        text = text.removesuffix(self._half)
+        if not text:
+            return
         font = self.head.font(self._state.font)
         if font.pictograms:
             text = pictograms(text, greek=font.greek)

@@ -45,6 +45,10 @@ class ExportFormat(StrEnum):
     EDITION = "edition"
     """One HTML file to read anywhere."""
     LATEX = "latex"
+    RTF = "rtf"
+    """Like the next two highlighted by Pygments: quotations, gender forms, numbers, terms of the glossary."""
+    HIGHLIGHTED_HTML = "highlighted-html"
+    HIGHLIGHTED_LATEX = "highlighted-latex"
     EPUB = "epub"
     PDF = "pdf"
     DOCX = "docx"
@@ -68,6 +72,8 @@ _SUFFIXES: Mapping[ExportFormat, str] = MappingProxyType(
         ExportFormat.MARKDOWN: ".md",
         ExportFormat.TEXT: ".txt",
         ExportFormat.LATEX: ".tex",
+        ExportFormat.HIGHLIGHTED_HTML: ".html",
+        ExportFormat.HIGHLIGHTED_LATEX: ".tex",
     }
 )
 """Where it is not the format's name."""

@@ -661,6 +661,9 @@
 <message><source>Highlight</source><translation>Hervorhebung</translation></message>
 <message><source>highlight</source><translation>hervorheben</translation></message>
 <message><source>Highlight &amp;in</source><translation>Hervorheben &amp;in</translation></message>
+<message><source>Highlighted text (HTML)</source><translation>Text in Farben (HTML)</translation></message>
+<message><source>Highlighted text (LaTeX)</source><translation>Text in Farben (LaTeX)</translation></message>
+<message><source>Highlighted text (RTF)</source><translation>Text in Farben (RTF)</translation></message>
 <message><source>&amp;Highlights are</source><translation>&amp;Hervorhebungen sind</translation></message>
 <message><source>How far it is</source><translation>Wie weit es ist</translation></message>
 <message><source>How far the machine translation is</source><translation>Wie weit die maschinelle Übersetzung ist</translation></message>
@@ -1284,6 +1287,7 @@
 <message><source>quotation</source><comment>import</comment><translation>Zitat</translation></message>
 <message><source>Quotation marks</source><translation>Anführungszeichen</translation></message>
 <message><source>Quotations</source><comment>import</comment><translation>Zitate</translation></message>
+<message><source>Quotations, gender forms, numbers and your terms in colours, for any word processor.</source><translation>Zitate, Genderformen, Zahlen und Ihre Fachwörter in Farben, für jede Textverarbeitung.</translation></message>
 <message><source>&amp;Read</source><translation>&amp;Lesen</translation></message>
 <message><source>Read al&amp;oud</source><translation>&amp;Vorlesen</translation></message>
 <message><source>Read aloud</source><translation>Vorlesen</translation></message>
@@ -1801,8 +1805,10 @@
 <message><source>The row is still that of the original.</source><translation>Die Zeile ist noch die des Originals.</translation></message>
 <message><source>The row was changed meanwhile; the machine’s version stands under Suggestions</source><translation>Die Zeile wurde inzwischen geändert; die maschinelle Fassung steht unter den Vorschlägen</translation></message>
 <message><source>the same</source><translation>dieselbe</translation></message>
+<message><source>The same as a LaTeX document.</source><translation>Dasselbe als LaTeX-Dokument.</translation></message>
 <message><source>The same as a text with commas.</source><translation>Dasselbe als Text mit Kommas.</translation></message>
 <message><source>The same as a text with tabs.</source><translation>Dasselbe als Text mit Tabulatoren.</translation></message>
+<message><source>The same as a web page, row by row.</source><translation>Dasselbe als Webseite, Zeile für Zeile.</translation></message>
 <message><source>The same for LibreOffice and others.</source><translation>Dasselbe für LibreOffice und andere.</translation></message>
 <message><source>The same in the newer form.</source><translation>Dasselbe in der neueren Form.</translation></message>
 <message><source>the service cannot be reached</source><translation>der Dienst ist nicht erreichbar</translation></message>

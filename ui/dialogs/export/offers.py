@@ -97,6 +97,24 @@ _OFFERS: Final[dict[str, Offer]] = {
         mark("A document to set with LuaLaTeX, XeLaTeX or pdfLaTeX: level columns, footnotes, contents."),
         (Option.TEXTS, Option.ARRANGEMENT, Option.PAPER, Option.NOTES, Option.ROW_NUMBERS),
     ),
+    "rtf": Offer(
+        READ,
+        mark("Highlighted text (RTF)"),
+        mark("Quotations, gender forms, numbers and your terms in colours, for any word processor."),
+        (Option.TEXTS,),
+    ),
+    "highlighted-html": Offer(
+        READ,
+        mark("Highlighted text (HTML)"),
+        mark("The same as a web page, row by row."),
+        (Option.TEXTS,),
+    ),
+    "highlighted-latex": Offer(
+        READ,
+        mark("Highlighted text (LaTeX)"),
+        mark("The same as a LaTeX document."),
+        (Option.TEXTS,),
+    ),
     "tmx": Offer(
         EXCHANGE,
         mark("Translation memory (TMX)"),
