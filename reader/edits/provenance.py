@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.model.progress import Progress, no_progress
 from reader.model.provenance import Hand, Kept, Whose, joined, moved, part, whole
 from reader.segmentation import comparison
+from reader.storage.library import Library
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Sequence
+    from pathlib import Path
 
-    from reader.model.document import Block, BlockId, Origin
-    from reader.storage.library import Library
+    from reader.model.document import Block, BlockId, DocumentId, Origin
 
 _OF_INTEREST = frozenset({Hand.MT, Hand.TM, Hand.PROPAGATED})
 
@@ -74,3 +77,10 @@ def forget(library: Library, block_id: BlockId) -> None:
 def _put(library: Library, block_id: BlockId, spans: tuple[Whose, ...]) -> None:
     """Keep spans that tell something; words that are all a person's need none."""
     library.provenances.put(block_id, spans if any(span.hand in _OF_INTEREST for span in spans) else ())
+
+
+def work_totals(library: Path, document_id: DocumentId, progress: Progress = no_progress) -> Counter[Hand]:
+    """What a worker does for a long translation: see :meth:`Provenances.totals`."""
+    del progress
+    with Library.open(library, read_only=True) as opened:
+        return opened.provenances.totals(document_id)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from reader.edits import repetitions, segments, suggestions, variorum
 from reader.model.bitext import Side
 from reader.model.document import Origin, SegmentState
 from reader.model.filters import RowMark
+from reader.model.language import Language
 from reader.model.suggestion import Wording
 from reader.model.termbase import Concept
 from ui import messages
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from ui.commands.desk import Desk
     from ui.commands.editing import EditingCommands
     from ui.models.versions import Version
+_PREPARE = 150
+"""Milliseconds from when somebody begins to write until what that needs is read."""
 
 
 class FlowCommands(QObject):
@@ -48,6 +51,18 @@ class FlowCommands(QObject):
         desk.page.page.rows.reset.connect(lambda _before: self._show_versions())
         self.panel.taken.connect(self.take_version)
         self.panel.left.connect(desk.page.setFocus)
+        soon = QTimer(self, singleShot=True, interval=_PREPARE)
+        soon.timeout.connect(self._prepare)
+        desk.page.mode_changed.connect(lambda _mode: soon.start())
+
+    def _prepare(self) -> None:
+        """Read what the first saved sentence needs before it is there, or a key would wait for it."""
+        if self._desk.page.mode is ViewMode.EDIT:
+            from reader.alignment.lexicon import glosses  # noqa: PLC0415 - deferred: only who writes needs it
+            from reader.segmentation.comparison import compare  # noqa: PLC0415 - as above
+
+            glosses((Language.GERMAN, Language.ENGLISH))
+            compare("one", "two")
 
     # -- states -------------------------------------------------------------------------------
 

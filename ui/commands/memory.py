@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader.edits import memory as edits
 from reader.errors import ReaderError
-from reader.model.document import Origin
+from reader.model.document import Origin, SegmentState
 from reader.model.memory import MatchKind, MemoryImport, MemoryImportId
 from reader.model.suggestion import Suggestion, SuggestionKind, Wording
 from ui import messages
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 FILES = mark("Translation memories (*.tmx);;All files (*)")
 DELAY = 80
 """Milliseconds after a row becomes the current one until the memory is asked."""
+_NEAR = 24
+"""Rows further down that are looked at for the next one that is not finished."""
 
 _KINDS = Table(
     {
@@ -92,14 +94,22 @@ class MemoryCommands(QObject):
         if desk.bitext is None or not page.row_count or desk.suggestions_dock.isHidden():
             return
         bead = page.current_bead()
-        rows = [page.current_row]
-        following = desk.library.bitexts.unfinished(desk.bitext.id, page.row(page.current_row).bead.rank)
-        number = None if following is None else page.page.rows.number(following)
-        if number is not None:
-            rows.append(number)
-        self.recall.ask(*(self._question(row) for row in rows))
+        rows = [page.current_row, self._following(page.current_row)]
+        self.recall.ask(*(self._question(row) for row in rows if row < page.row_count))
         if bead is not None and self.recall.matches(bead):
             self._offer(bead)  # found while the row before was being written
+
+    def _following(self, number: int) -> int:
+        """The next row that is not finished, if it is near, else the next one.
+
+        Where it is further off, looking for it would take longer than looking it up when one is there.
+        """
+        page = self._desk.page
+        for row in range(number + 1, min(number + 1 + _NEAR, page.row_count)):
+            found = page.row(row)
+            if not found.bead.omitted and (found.needs_work or found.state is SegmentState.INITIAL):
+                return row
+        return number + 1
 
     def _offer(self, bead: BeadId) -> None:
         if bead == self._desk.page.current_bead():

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _RENEW = 60
 """Milliseconds between news of the checks and a new list: a sweep brings them often."""
+_MANY, _RENEW_MANY = 400, 1500
+"""From so many problems on the list follows a sweep at a walk: making it anew takes as long as a key."""
 
 
 class ProblemCommands(QObject):
@@ -54,6 +56,8 @@ class ProblemCommands(QObject):
         self._asked: PlacedProblem | None = None
         self._written: Spot | None = None
         """Where one was writing when the reason was asked for."""
+        self._rows: tuple[object, dict[BeadId, int]] = (None, {})
+        """The numbers of the rows of these beads."""
         desk.checking.use_dictionaries(own_files(desk.library.path))
         desk.problems.set_sorting(desk.settings.get(PROBLEMS_ORDER))
         for signal, slot in (
@@ -88,13 +92,17 @@ class ProblemCommands(QObject):
     def _renew(self) -> None:
         self._desk.page.viewport().update()
         if not self._timer.isActive():
-            self._timer.start()
+            many = self._desk.checking.is_busy and self._desk.checking.n_problems > _MANY
+            self._timer.start(_RENEW_MANY if many else _RENEW)
 
     def _placed(self, *, dismissed: bool = False) -> list[PlacedProblem]:
         desk = self._desk
         if desk.bitext is None:
             return []
-        rows = {BeadId(bead): row for row, bead in enumerate(desk.page.page.rows.beads)}
+        beads = desk.page.page.rows.beads
+        if self._rows[0] is not beads:
+            self._rows = beads, {BeadId(bead): row for row, bead in enumerate(beads)}
+        rows = self._rows[1]
         chapter = desk.contents.model.chapters.number
         if dismissed:
             pairs = desk.checking.dismissed()

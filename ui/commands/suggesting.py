@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from reader.edits import suggestions, variorum
+from reader.edits.provenance import work_totals
 from reader.jobs.models import try_model
 from reader.model.language import Language
 from reader.model.translation import EngineTrouble, Failure, Passage, Translated
@@ -19,17 +20,22 @@ from ui.i18n import mark, tr
 from ui.settings import FOLDER, SHOW_DIFFERENCES
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable
 
     from reader.errors import ReaderError
     from reader.model.bitext import BeadId
     from reader.model.change import ChangeSet
+    from reader.model.document import DocumentId
+    from reader.model.provenance import Hand
     from reader.model.suggestion import Suggestion
     from reader.storage.library import Library
     from ui.commands.desk import Desk
     from ui.commands.translating import TranslatingCommands
     from ui.dialogs.translation.engines import EnginePage, EnginesDialog
 
+_LONG = 2_000
+"""Rows from which on counting whose words they hold takes longer than a key."""
 OFFER_DELAY = 300
 """Milliseconds after the panel is shown until it offers engines."""
 _MODELS = mark("Models (*.argosmodel);;All files (*)")
@@ -49,11 +55,38 @@ class SuggestingCommands(QObject):
         self._offer_soon.timeout.connect(self._offer_engines)
         desk.engines.changed.connect(self._offer_soon.start)
         translating.engines_shown = self.show_engines
+        self._counting = False
+        desk.suggestions.model.count_elsewhere = self._count_elsewhere
         desk.suggestions.taken.connect(self.take)
         desk.suggestions.differences_changed.connect(lambda on: desk.settings.put(SHOW_DIFFERENCES, on))
         desk.suggestions_dock.visibilityChanged.connect(self._fill)
         desk.courier.answered.connect(self._hear)
         desk.courier.broken.connect(self._hear_of_bug)
+
+    def _count_elsewhere(self, document_id: DocumentId) -> bool:
+        """Count whose words a long translation holds in a worker."""
+        desk = self._desk
+        if desk.page.row_count < _LONG:
+            return False
+        if self._counting:
+            return True
+        self._counting = True
+        job = desk.background.run(work_totals, desk.library.path, document_id)
+
+        def counted(counts: Counter[Hand]) -> None:
+            self._counting = False
+            desk.suggestions.model.take_work_shares(document_id, counts)
+            desk.suggestions.show_shares()
+
+        job.done.connect(counted)
+        for signal in (job.failed, job.broken):
+            signal.connect(self._give_up_counting)
+        job.start()
+        return True
+
+    def _give_up_counting(self, _error: object = None) -> None:
+        """The library cannot be read just now: nothing is said of the whole work, until the next row."""
+        self._counting = False
 
     # -- suggestions -----------------------------------------------------------------------------
 

@@ -56,6 +56,8 @@ class ContentsModel(QAbstractListModel):
         self._headings: list[Heading] = []
         self._starts: list[int] = []
         self._current = -1
+        self.top_level = 1
+        """The highest level there is; 1 without headings."""
         self._wanted = self._stale = False
         self.chapters = Chapters()
         self.measure: Callable[[Sequence[int]], tuple[int, int]] | None = None
@@ -103,7 +105,11 @@ class ContentsModel(QAbstractListModel):
         ]
         self._starts = [heading.row for heading in self._headings]
         self._current = -1
+        self._rank()
         self.endResetModel()
+
+    def _rank(self) -> None:
+        self.top_level = min((heading.level for heading in self._headings), default=1)
 
     def _update(self, numbers: Iterable[int]) -> None:
         """Texts of rows changed: most have no heading, and most headings stay where they are."""
@@ -120,24 +126,19 @@ class ContentsModel(QAbstractListModel):
                 self.reload()
                 return
             self._headings[first:last] = fresh
+            self._rank()
             if fresh:
                 self.dataChanged.emit(self.index(first, 0), self.index(last - 1, 0))
 
     # --- the chapter the page is in
 
     def set_place(self, row: int) -> int:
-        """Mark the last heading at or above a row of the page; returns its number, -1 for none."""
-        before, self._current = self._current, bisect_right(self._starts, row) - 1
-        if before != self._current:
-            for number in (before, self._current):
-                if 0 <= number < len(self._headings):
-                    self.dataChanged.emit(self.index(number, 0), self.index(number, 0), [IS_CURRENT])
-        return self._current
+        """Mark the last heading at or above a row of the page; returns its number, -1 for none.
 
-    @property
-    def top_level(self) -> int:
-        """The highest level there is; 1 without headings."""
-        return min((heading.level for heading in self._headings), default=1)
+        Whoever shows the list paints it again: ``dataChanged`` would make a list view measure all of it.
+        """
+        self._current = bisect_right(self._starts, row) - 1
+        return self._current
 
     # --- the model
 

@@ -19,7 +19,7 @@ from ui.models.works import ITEM, NOWHERE, Index
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.model.bitext import BeadId, Row
     from reader.model.document import DocumentId
@@ -60,6 +60,9 @@ class SuggestionsModel(QAbstractListModel):
         """The row the suggestions are for."""
         self.differences = True
         self._work: tuple[DocumentId, float, Counter[Hand]] | None = None
+        self.count_elsewhere: Callable[[DocumentId], bool] | None = None
+        """What counts the shares of a long translation without holding the window up, and brings them with
+        :meth:`take_work_shares`; False for one that is counted as quickly here."""
 
     @property
     def bead(self) -> BeadId | None:
@@ -152,9 +155,15 @@ class SuggestionsModel(QAbstractListModel):
             return tally(())
         known = self._work
         if known is None or known[0] != bitext.translation.id or monotonic() - known[1] > _COUNTED_FOR:
+            if self.count_elsewhere is not None and self.count_elsewhere(bitext.translation.id):
+                return known[2] if known is not None and known[0] == bitext.translation.id else tally(())
             counts = self._workspace.library.provenances.totals(bitext.translation.id)
             known = self._work = (bitext.translation.id, monotonic(), counts)
         return known[2]
+
+    def take_work_shares(self, document_id: DocumentId, counts: Counter[Hand]) -> None:
+        """The shares of a translation were counted."""
+        self._work = (document_id, monotonic(), counts)
 
     @override
     def rowCount(self, parent: Index = NOWHERE) -> int:

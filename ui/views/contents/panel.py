@@ -63,6 +63,7 @@ class ContentsPanel(FilteredPanel):
         """Mark the chapter a row of the page is in, and keep it in sight."""
         self._place = row
         number = self.model.set_place(row)
+        self.list.viewport().update()
         if number < 0 or not self.isVisible() or self.list.hasFocus() or self.list.underMouse():
             return  # nobody wants a list to move under their hands
         self._choose(number)

@@ -144,13 +144,17 @@ class SuggestionsPanel(QWidget):
     def _show_wanted(self) -> None:
         self.list.set_empty(_NO_ROW if self._wanted is None else _EMPTY)
         self.model.show_row(self._wanted)
+        self.show_shares()
+        self._renew_asks()
+
+    def show_shares(self) -> None:
+        """Say whose words the row and the work hold."""
         shares = (
             (tr("Row"), share_words(self.model.shares())),
             (tr("Work"), share_words(self.model.work_shares())),
         )
         self.shares.setText("\n".join(f"{name}: {words}" for name, words in shares if words))
         self.shares.setVisible(bool(self.shares.text()))
-        self._renew_asks()
 
     def _renew_asks(self) -> None:
         """Offer the engines whose version is not there yet."""
