@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MOST = 9
 """Matches of one row."""
+_GOOD = 85
+"""From this rate on nobody wants to see what has but some words in common."""
 
 
 class Asked(NamedTuple):
@@ -65,7 +67,7 @@ class MemoryReader:
 
 
 def recall(index: MemoryIndex, asked: Asked) -> list[Recalled]:
-    """What fits a row, best first: whole texts, then its sentences, then, for want of both, parts."""
+    """What fits a row, best first: whole texts, then its sentences, then parts if none of those is good."""
     wanted, left_out = asked.wanted, (asked.bead_id,)
     language = wanted.languages[0]
     if not wanted.text.strip():
@@ -80,9 +82,12 @@ def recall(index: MemoryIndex, asked: Asked) -> list[Recalled]:
         whole = sorted([*whole, together], key=lambda match: -match.rate)
     found = [Recalled(match) for match in whole]
     found += [Recalled(part, number) for number, part in enumerate(parts) if part is not None]
-    if not found:
-        found = [Recalled(match) for match in fragments(wanted, units)]
-    return found[:MOST]
+    found = found[:MOST]
+    if len(found) < MOST and max((match.rate for match, _ in found), default=0) < _GOOD:
+        there = {match.target for match, _ in found}
+        runs = [match for match in fragments(wanted, units) if match.target not in there]
+        found += [Recalled(match) for match in runs[: MOST - len(found)]]
+    return found
 
 
 def _of_sentences(index: MemoryIndex, asked: Asked) -> Sequence[Match | None]:

@@ -34,6 +34,8 @@ _RAREST: Final = 8
 """Words of a text that are looked up."""
 _PER_WORD: Final = 20_000
 """Units taken of one word at most; what is more frequent tells little."""
+_FEW: Final = 16
+"""Rows after which the frequencies of words are still good enough to tell rare ones from common ones."""
 _COMPARED: Final = 400
 """Units handed on to be compared letter by letter."""
 _BATCH: Final = 400
@@ -146,7 +148,7 @@ class MemoryIndex:
         if not beads:
             return
         units = [unit for found in library.memory.rows(beads) for unit in _units_of(found)]
-        with self._writing():
+        with self._writing(few=len(beads) <= _FEW):
             self._drop_units("bead_id", beads)
             self._add(units)
             self._raw.executemany(
@@ -156,7 +158,7 @@ class MemoryIndex:
     def _forget_rows(self, beads: Sequence[BeadId]) -> None:
         if not beads:
             return
-        with self._writing():
+        with self._writing(few=len(beads) <= _FEW):
             self._drop_units("bead_id", beads)
             self._raw.executemany("DELETE FROM row WHERE bead_id = ?", [(bead,) for bead in beads])
 
@@ -200,6 +202,9 @@ class MemoryIndex:
                 f"INSERT INTO unit({', '.join(_COLUMNS)}) VALUES({places})", unit
             ).lastrowid
             for side, text in (("de", unit[4]), ("en", unit[5])):
+                for word in _words(text).split() if self._frequencies else ():
+                    if self._frequencies.get((side, word)) == 0:
+                        del self._frequencies[side, word]
                 self._raw.execute(
                     f"INSERT INTO words_{side}(rowid, words) VALUES(?, ?)", (number, _words(text))
                 )
@@ -219,8 +224,13 @@ class MemoryIndex:
             self._raw.execute(f"DELETE FROM unit WHERE {column} IN ({marks(some)})", some)
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[None]:
-        self._frequencies.clear()
+    def _writing(self, *, few: bool = False) -> Iterator[None]:
+        """A transaction; how frequent words are stays known after one that touches ``few`` rows.
+
+        Counting common words anew takes as long as all the rest of a question.
+        """
+        if not few:
+            self._frequencies.clear()
         self._raw.execute("BEGIN IMMEDIATE")
         try:
             yield

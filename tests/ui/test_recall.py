@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QStandardPaths
-from window_fixtures import Key, press, shortcut
+from PySide6.QtTest import QTest
+from window_fixtures import Key, focused, press, shortcut
 
 from reader.edits import blocks, repetitions, works
+from reader.model.bitext import Side
 from reader.model.document import Origin, SegmentState
 from reader.model.language import Language
 from reader.model.provenance import Hand, tally
 from reader.storage.library import Library
 from tests.ui.test_flow import document
+from ui.views.bitext.page import Spot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,6 +36,7 @@ GERMAN = (
     "Niemand widersprach. Danach gab es Kaffee.",
     "Ganz etwas anderes steht hier.",
 )
+LONG = "Wer heute weint und morgen lacht, hörte im großen Saal des Rathauses nichts als Uhren ticken, lange."
 TMX = """<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4"><header srclang="de" datatype="plaintext" segtype="sentence" o-tmf="x" adminlang="en"
  creationtool="x" creationtoolversion="1"/><body>
@@ -137,3 +141,26 @@ def test_a_file_is_taken_in_found_and_removed(desk: MainWindow, qtbot: QtBot, tm
     dialog.remove.click()
     assert dialog.list.count() == 0
     assert desk.workspace.library.memory.imports() == []
+
+
+def test_what_fits_a_part_of_the_row_is_written_at_the_caret(desk: MainWindow, qtbot: QtBot) -> None:
+    page, library = desk.desk.page, desk.workspace.library
+    page.go_to_row(3)
+    page.start_edit()
+    QTest.keyClicks(focused(desk), "Something ")
+    page.commit_edit()
+    blocks.set_text(library, page.row(3).source[0].id, LONG)
+    desk.workspace.open_bitext(desk.workspace.bitext.id)
+    page.go_to_row(0)
+    wait_for_matches(desk, qtbot, 3)
+    model = desk.desk.suggestions.model
+    entry = model.entry(1)
+    assert entry is not None
+    assert entry.suggestion.part
+    assert entry.suggestion.rate is None  # how alike the texts are is another matter
+    assert entry.suggestion.note.startswith("for “im großen Saal des Rathauses”")
+    page.edit_at(Spot(3, Side.TARGET, 0, len("Something ")))
+    shortcut(desk, "suggestion_1")
+    assert page.is_editing
+    page.commit_edit()
+    assert page.row(3).target[0].text == f"Something {entry.suggestion.text}"

@@ -44,9 +44,10 @@ _KINDS = Table(
 )
 
 
-def suggestion_of(recalled: Recalled) -> Suggestion:
-    """A match as an entry of the list of suggestions."""
+def suggestion_of(recalled: Recalled, original: str = "") -> Suggestion:
+    """A match for a text of the original as an entry of the list of suggestions."""
     match, sentence = recalled
+    part = match.kind is MatchKind.FRAGMENT
     where = match.unit.where
     said = [
         "" if sentence is None else tr("sentence {sentence}", sentence=sentence + 1),
@@ -55,16 +56,18 @@ def suggestion_of(recalled: Recalled) -> Suggestion:
         where.author,
     ]
     said.append(tr("translated the other way round") if match.unit.reversed else "")
+    if part and original:
+        said.insert(0, tr("for “{words}”", words=original[match.start : match.end]))
     texts = match.target.split("\n") if sentence is None else [match.target.strip()]
     return Suggestion(
         SuggestionKind.MEMORY,
         tuple(Wording(text, Origin.TM, str(match.rate)) for text in texts),
-        rate=match.rate,
+        rate=None if part else match.rate,
         at=where.at,
         note=" · ".join(word for word in said if word),
         original="" if match.kind is MatchKind.ASSEMBLED else match.unit.source,
         sentences=() if sentence is None else (sentence,),
-        part=match.kind is MatchKind.FRAGMENT,
+        part=part,
     )
 
 
@@ -113,7 +116,9 @@ class MemoryCommands(QObject):
 
     def _offer(self, bead: BeadId) -> None:
         if bead == self._desk.page.current_bead():
-            found = [suggestion_of(recalled) for recalled in self.recall.matches(bead)]
+            page = self._desk.page
+            original = "\n".join(block.text for block in page.row(page.current_row).source)
+            found = [suggestion_of(recalled, original) for recalled in self.recall.matches(bead)]
             self._desk.suggestions.model.offer(SuggestionKind.MEMORY, bead, found)
 
     def _question(self, number: int) -> Asked:

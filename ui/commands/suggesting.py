@@ -103,19 +103,22 @@ class SuggestingCommands(QObject):
         if entry is None:  # and one goes on writing
             self._desk.status.say(tr("There is no suggestion {number} for this row", number=number))
             return
-        edit = self._edit(bead, entry.suggestion)
-        if edit is not None and self._desk.run(edit):
+        if entry.suggestion.part and any(b.text.strip() for b in page.row(page.current_row).target):
+            self._insert(entry.suggestion)
+        elif self._desk.run(self._edit(bead, entry.suggestion)):
             self._desk.status.say(tr("Taken; Ctrl+Enter confirms it, Ctrl+Z takes it back"))
             panel.settle()
             if was_editing:
                 self._translating.open_editor_at_end()
 
-    def _edit(self, bead: BeadId, found: Suggestion) -> Callable[[Library], ChangeSet] | None:
+    def _insert(self, found: Suggestion) -> None:
+        """Write what fits only a part of the row where the caret is."""
+        if self._desk.page.writing.insert(found.text):
+            self._desk.status.say(tr("Written at the caret: it is for a part of the row"))
+
+    @staticmethod
+    def _edit(bead: BeadId, found: Suggestion) -> Callable[[Library], ChangeSet]:
         """What takes a suggestion: whole, or in place of what the row has for a sentence."""
-        row = self._desk.suggestions.model.row
-        if found.part and row is not None and any(block.text.strip() for block in row.target):
-            self._desk.status.say(tr("Only a part of this fits; it goes into an empty row"))
-            return None
         if not found.sentences:
             return partial(suggestions.take, bead_id=bead, wordings=found.wordings)
         wording = found.wordings[0]

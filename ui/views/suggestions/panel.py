@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from reader.model.change import Step
 from reader.model.provenance import Hand
 from ui.i18n import Table, tr
 from ui.models.suggestions import Entry, SuggestionsModel
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 DELAY = 60
 """Milliseconds after a row becomes the current one until its suggestions are read."""
+TYPED_DELAY = 1200
+"""The same after something was typed in it: longer than from one saving to the next while typing goes on."""
 _EMPTY = Words(
     "Nothing to suggest",
     "Ctrl+M asks the engine chosen in the menu Translate. What a row read before stands here as well.",
@@ -131,10 +134,10 @@ class SuggestionsPanel(QWidget):
         self._wanted = bead_id
         self.refresh()
 
-    def refresh(self) -> None:
+    def refresh(self, delay: int = DELAY) -> None:
         """Read the suggestions of the row anew, a moment later."""
         if self.isVisible():
-            self._delay.start()
+            self._delay.start(delay)
 
     def settle(self) -> None:
         """Read what is wanted now, not a moment later."""
@@ -182,9 +185,9 @@ class SuggestionsPanel(QWidget):
             return
         mine = {row.bead.id} & {*change.touched("bead")}
         if mine or {block.id for block in (*row.source, *row.target)} & {*change.touched("block")}:
-            self.refresh()
+            self.refresh(TYPED_DELAY if change.step is Step.TYPE else DELAY)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._delay.start()
+        self._delay.start(DELAY)

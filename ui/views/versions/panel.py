@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from reader.model.change import Step
 from ui.i18n import tr
 from ui.models.versions import Version, VersionsModel
 from ui.models.works import ITEM
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 DELAY = 60
 """Milliseconds after a row becomes the current one until its versions are read."""
+TYPED_DELAY = 1200
+"""The same after something was typed in it: longer than from one saving to the next while typing goes on."""
 _EMPTY = Words(
     "No other version",
     "Add a translation… in the File menu puts another translation beside this one. "
@@ -74,7 +77,7 @@ class VersionsPanel(QWidget):
         """Show the versions of another row, a moment later."""
         self._wanted = bead_id
         if self.isVisible():
-            self._delay.start()
+            self._delay.start(DELAY)
 
     def settle(self) -> None:
         """Read what is wanted now, not a moment later."""
@@ -95,12 +98,12 @@ class VersionsPanel(QWidget):
             return
         blocks = {block.id for block in (*row.source, *row.target)}
         if row.bead.id in change.touched("bead") or blocks & change.touched("block"):
-            self._delay.start()
+            self._delay.start(TYPED_DELAY if change.step is Step.TYPE else DELAY)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._delay.start()
+        self._delay.start(DELAY)
 
 
 class _VersionItems(Cards):
