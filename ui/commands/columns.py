@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reader.model.bitext import BeadId, Bitext, BitextId
     from reader.model.change import ChangeSet
     from reader.model.document import Block, Document
-    from reader.model.variorum import Beside, SentencePlace
+    from reader.model.variorum import Beside
     from ui.commands.desk import Desk
     from ui.views.column_heads import ColumnHeads
 
@@ -182,17 +182,16 @@ class ColumnCommands(QObject):
             return
         spot = page.writing.spot or page.shown.caret
         at = page.writing.selected()[1] if page.is_editing else None
-        was_editing = page.is_editing
-        if not page.commit_edit():
+        if not page.writing.flush():
             return
         if spot is None or spot.row != page.current_row:
             spot = Spot(page.current_row, Side.TARGET, 0, 0)
         source = page.page.source_sentences(spot if at is None else spot._replace(offset=at))
         if not source and sum(len(b.sentences) for b in page.row(page.current_row).source) == 1:
             source = frozenset({0})
-        self._take(number, source, reopen=was_editing)
+        self._take(number, source)
 
-    def _take(self, number: int, source: frozenset[int], *, reopen: bool) -> None:
+    def _take(self, number: int, source: frozenset[int]) -> None:
         found = self._column(number)
         if found is None:
             return
@@ -206,12 +205,7 @@ class ColumnCommands(QObject):
                     number=number,
                 )
             )
-        else:
-            self._take_places(other, text, places)
-        if reopen or (places and self._desk.page.mode is ViewMode.EDIT):
-            self._write_at(frozenset(n for place in places for n in place.source))
-
-    def _take_places(self, other: Bitext, text: Beside, places: list[SentencePlace]) -> None:
+            return  # and one goes on writing
         block = text.blocks[places[0].ranges[0][0]]
         edit = partial(
             variorum.take_sentence,
@@ -223,30 +217,26 @@ class ColumnCommands(QObject):
         )
         if self._desk.run(edit):
             self._say_taken(other)
+            self._write_at(frozenset(n for place in places for n in place.source))
 
     def take_row(self, number: int) -> None:
         """Take all that a column has for the current row."""
         page = self._desk.page
         if self._desk.bitext is None or not page.row_count:
             return
-        was_editing = page.is_editing
-        if not page.commit_edit():
-            return
         found = self._column(number)
-        if found is None:
+        if found is None or not page.writing.flush():
             return
         other, text = found
         blocks = text.rendering()
         if not blocks:
             self._desk.status.say(tr("Column {number} has nothing of its own for this row", number=number))
-        else:
-            wordings = [
-                Wording(b.text, _origin(other, b), b.origin_detail, marks=b.marks, refs=b.refs)
-                for b in blocks
-            ]
-            if self._desk.run(partial(suggestions.take, bead_id=self._bead(), wordings=wordings)):
-                self._say_taken(other, more=text.more)
-        if was_editing or (blocks and page.mode is ViewMode.EDIT):
+            return
+        wordings = [
+            Wording(b.text, _origin(other, b), b.origin_detail, marks=b.marks, refs=b.refs) for b in blocks
+        ]
+        if self._desk.run(partial(suggestions.take, bead_id=self._bead(), wordings=wordings)):
+            self._say_taken(other, more=text.more)
             self._write_at(frozenset())
 
     def _bead(self) -> BeadId:
@@ -264,8 +254,10 @@ class ColumnCommands(QObject):
         self._desk.status.say(words)
 
     def _write_at(self, source: frozenset[int]) -> None:
-        """Go on writing in the current row, at what it has for sentences of the original."""
+        """While editing, go on writing in the current row, at what it has for sentences of the original."""
         page = self._desk.page
+        if page.mode is not ViewMode.EDIT:
+            return
         lit = page.page.lit_by(page.current_row, source)
         block, start = lit.target[0][:2] if lit is not None and lit.target else (0, 0)
         page.edit_at(Spot(page.current_row, Side.TARGET, block, start))
@@ -285,7 +277,7 @@ class ColumnCommands(QObject):
         if self._desk.library.read_only or not page.commit_edit():
             return
         page.set_current_row(row)
-        self._take(column + 1, source, reopen=True)
+        self._take(column + 1, source)
 
     def _offer_menu(self, row: int, column: int, source: frozenset[int], at: QPoint) -> None:
         desk, page = self._desk, self._desk.page
@@ -300,7 +292,7 @@ class ColumnCommands(QObject):
             (
                 tr("Take this &sentence"),
                 writable and bool(places),
-                lambda: self._take(column + 1, source, reopen=False),
+                lambda: self._take(column + 1, source),
             ),
             (
                 tr("Take the whole &row"),
