@@ -67,12 +67,19 @@ def affected(
         Cancelled: progress asked to stop.
     """
     found: list[Affected] = []
+    made: dict[tuple[Language, Language], _Search | None] = {}
     with Library.open(library, read_only=True) as opened:
         works = [work.id for work in opened.works.all() if _is_for(opened, after, work.id)]
         for number, work in enumerate(works):
             progress(Stage.READING, number / len(works))
             for bitext_id in opened.works.bitexts(work):
-                found += _in_bitext(opened, opened.bitexts.get(bitext_id), before, after)
+                bitext = opened.bitexts.get(bitext_id)
+                languages = bitext.original.language, bitext.translation.language
+                if languages not in made:  # a second or more for German: once for all works
+                    made[languages] = _search(before, after, languages)
+                search = made[languages]
+                if search is not None:
+                    found += _in_bitext(opened, bitext, search)
     return found
 
 
@@ -80,23 +87,45 @@ def _is_for(library: Library, concept: Concept, work_id: WorkId) -> bool:
     return any(one.id == concept.id for one in library.termbase.of_work(work_id))
 
 
-def _in_bitext(library: Library, bitext: Bitext, before: Concept, after: Concept) -> Iterator[Affected]:
+class _Search:
+    """What is looked for in texts of two languages, and the term to be used instead."""
+
+    def __init__(
+        self,
+        original: TermMatcher,
+        leaving: TermMatcher,
+        staying: TermMatcher,
+        new: Term | None,
+        after: Concept,
+    ) -> None:
+        self.original, self.leaving, self.staying, self.new = original, leaving, staying, new
+        self.refused = frozenset((t.id, r.surface, r.block_id) for t in after.terms for r in t.refused)
+
+
+def _search(before: Concept, after: Concept, languages: tuple[Language, Language]) -> _Search | None:
+    """None where no term of the translation's language was given up."""
     from reader.terminology.recognition import TermMatcher  # noqa: PLC0415 - deferred: only workers look
 
-    source, target = bitext.original.language, bitext.translation.language
+    source, target = languages
     old, new = given_up(before, after, target)
     if not old:
-        return
-    original = TermMatcher([after], source)
-    leaving = TermMatcher([replace(after, terms=tuple(old))], target)
-    staying = TermMatcher([_allowed(after, target)], target)
-    refused = {(t.id, r.surface, r.block_id) for t in after.terms for r in t.refused}
+        return None
+    return _Search(
+        TermMatcher([after], source),
+        TermMatcher([replace(after, terms=tuple(old))], target),
+        TermMatcher([_allowed(after, target)], target),
+        new,
+        after,
+    )
+
+
+def _in_bitext(library: Library, bitext: Bitext, search: _Search) -> Iterator[Affected]:
     for first in range(0, len(library.bitexts.order(bitext.id)), _BATCH):
         for number, row in enumerate(library.bitexts.rows(bitext.id, first, _BATCH), first):
-            if not _has_concept(row, original, refused):
+            if not _has_concept(row, search.original, search.refused):
                 continue
             for block in row.target:
-                one = _in_block(block, new, leaving, staying)
+                one = _in_block(block, search.new, search.leaving, search.staying)
                 if one is not None:
                     places, text = one
                     yield Affected(
@@ -116,7 +145,9 @@ def _allowed(concept: Concept, language: Language) -> Concept:
     return replace(concept, terms=tuple(t for t in concept.terms if t.language is language and t.allowed))
 
 
-def _has_concept(row: Row, matcher: TermMatcher, refused: set[tuple[TermId, str, BlockId | None]]) -> bool:
+def _has_concept(
+    row: Row, matcher: TermMatcher, refused: frozenset[tuple[TermId, str, BlockId | None]]
+) -> bool:
     return any(
         (hit.term_id, hit.surface, block.id) not in refused
         for block in row.blocks(Side.SOURCE)

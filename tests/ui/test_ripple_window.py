@@ -42,6 +42,14 @@ def test_accepted_one_and_all_and_undone(qtbot: QtBot, window: MainWindow) -> No
     first = panel.model.lines[0].found
     bring_forward(window)
     panel.list.setFocus()
+    press(window, Qt.Key.Key_Return, CONTROL)
+    assert panel.model.lines == []
+    assert library.documents.block(first.block_id).text == first.new
+    shortcut(window, "undo")
+    assert library.documents.block(first.block_id).text == first.old
+    window.marks.term_changed(concept, library.termbase.all()[-1])
+    qtbot.waitUntil(lambda: not window.ripple.is_looking, timeout=WAIT)
+    panel.list.setFocus()
     press(window, Qt.Key.Key_Return)
     assert library.documents.block(first.block_id).text == first.new
     press(window, Qt.Key.Key_Return, CONTROL)

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -30,6 +30,8 @@ from ui.key_hints import as_pressed
 from ui.theme import FACE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from ui.theme import Theme
 
 
@@ -115,6 +117,28 @@ class CardList(QListView):
         hidden = isinstance(model, QSortFilterProxyModel) and model.sourceModel().rowCount() > 0
         words = self.no_match if hidden and self.no_match is not None else self._empty
         paint_empty(self, self._cards.theme, tr(words.title), tr(words.lines))
+
+
+class LocalKeys(QObject):
+    """Keys that mean something of their own in a widget, though they are shortcuts of the window too."""
+
+    def __init__(self, widget: QWidget, keys: Mapping[str, Callable[[], None]]) -> None:
+        super().__init__(widget)
+        self._keys = {QKeySequence(key): act for key, act in keys.items()}
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        act = self._keys.get(QKeySequence(event.keyCombination()))
+        if act is None:
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # else two would hear it, and Qt runs neither
+        elif event.type() == QEvent.Type.KeyPress:
+            act()
+        return True
 
 
 class FilteredPanel(QWidget):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,7 +15,7 @@ from ui.i18n import tr, tr_n
 from ui.models.extraction import ExtractionModel
 from ui.models.works import ITEM
 from ui.theme import FACE
-from ui.views.lists import CardList, Cards, FilteredPanel, Words
+from ui.views.lists import CardList, Cards, FilteredPanel, LocalKeys, Words
 
 if TYPE_CHECKING:
     from ui.theme import Theme
@@ -60,13 +61,8 @@ class ExtractionPanel(FilteredPanel):
         layout.insertWidget(0, self.told)
         self.list.enter_pressed.connect(lambda index: self.taken.emit(index.data(ITEM)))
         self.list.clicked.connect(lambda index: self.activated.emit(index.data(ITEM)))
-        for keys, signal in (
-            ("Space", self.activated), ("Ctrl+Return", self.edited), ("Ctrl+Enter", self.edited),
-        ):  # fmt: skip
-            QShortcut(
-                QKeySequence(keys), self.list, lambda signal=signal: self._emit(signal),
-                context=Qt.ShortcutContext.WidgetShortcut,
-            )  # fmt: skip
+        go, edit = (partial(self._emit, signal) for signal in (self.activated, self.edited))
+        self._local = LocalKeys(self.list, {"Space": go, "Ctrl+Return": edit, "Ctrl+Enter": edit})
 
     def current(self) -> Candidate | None:
         """The chosen candidate."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter, QShortcut, QTextLayout
+from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -23,7 +23,7 @@ from ui.models.ripple import RippleLine, RippleModel
 from ui.models.works import ITEM
 from ui.theme import FACE
 from ui.views.difference import laid_out
-from ui.views.lists import CardList, Cards, LeaveKey, Words
+from ui.views.lists import CardList, Cards, LeaveKey, LocalKeys, Words
 
 if TYPE_CHECKING:
     from ui.theme import Theme
@@ -67,13 +67,9 @@ class RipplePanel(QWidget):
         self.list.enter_pressed.connect(self._accept)
         self.list.clicked.connect(lambda index: self.activated.emit(index.data(ITEM)))
         self.list.delete_pressed.connect(self._leave_alone)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(
-                QKeySequence(keys), self, self._accept_all,
-                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-            )  # fmt: skip
-        QShortcut(
-            QKeySequence(Qt.Key.Key_Space), self.list, self._go, context=Qt.ShortcutContext.WidgetShortcut
+        self._local = LocalKeys(
+            self.list,
+            {"Ctrl+Return": self._accept_all, "Ctrl+Enter": self._accept_all, "Space": self._go},
         )
         self._keys = LeaveKey(None, self.list)
         self._keys.left.connect(self.left)
