@@ -215,7 +215,8 @@ def opened(path: Path, plan: Plan = PRESENT) -> Generator[Library]:
     try:
         with TemporaryDirectory(prefix="zwiesprache-") as folder:
             try:
-                library = Library.open(path, read_only=True, plan=plan)
+                alone = not path.with_name(f"{path.name}-wal").exists()
+                library = Library.open(path, read_only=True, alone=alone, plan=plan)
             except ReadOnlyLibraryError:  # of an older version: it is brought up to date elsewhere
                 copy = Path(folder) / path.name
                 for suffix in ("", "-wal"):

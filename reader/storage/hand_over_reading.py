@@ -24,6 +24,7 @@ from reader.model.hand_over import (
     Version,
     Wording,
 )
+from reader.storage import fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -200,13 +201,13 @@ def read_meanings(connection: Connection, work_id: int | None, number: Numbering
     scopes: dict[int, set[tuple[str, str]]] = defaultdict(set)
     try:
         for row in connection.rows(_ENTRIES):
-            forms, examples = tuple(json.loads(row[8])), tuple(json.loads(row[11]))
+            forms, examples = fields.strings(row[8]), fields.strings(row[11])
             switches = (bool(row[12]), bool(row[13]))
             entry = Entry._make(
                 (*row[2:8], forms, *row[9:11], examples, *switches, frozenset(refused.get(row[1], ())))
             )
             entries[row[0]].append(entry)
-    except (ValueError, TypeError, RecursionError) as error:
+    except ValueError as error:
         raise connection.damaged("a term") from error
     for concept, work, collection, name in connection.rows(
         """SELECT s.concept_id, w.uid, c.uid, c.name FROM concept_scope s LEFT JOIN work w ON w.id = s.work_id
@@ -284,63 +285,102 @@ def from_json(value: Any, number: Numbering) -> Version:
         ValueError: it is none.
     """
     try:
-        return _from_json(value, number)
+        return _Loader(number).version(value)
     except (KeyError, TypeError, IndexError, AttributeError) as error:
         raise ValueError("no version of a work") from error
 
 
-def _from_json(value: Any, number: Numbering) -> Version:
-    def maybe(block: int | None) -> Number | None:
-        return None if block is None else number(block)
+def _are(kind: type, *values: Any) -> None:
+    """Raise ``TypeError`` where a value is of another kind."""
+    if not all(type(value) is kind for value in values):
+        raise TypeError(kind.__name__)
 
-    def paragraph(p: list[Any]) -> Paragraph:
-        return Paragraph(number(p[0]), Wording(*p[1:8]), Shape(*p[8:11]), Standing(p[11], p[12]), p[13])
 
-    def link(found: list[Any]) -> Link:
-        source, target = (tuple(number(block) for block in side) for side in found[:2])
-        return Link(source, target, found[2], found[3], found[4], tuple(found[5]))
+class _Loader:
+    """Makes a version of a JSON value; raises where that is something else."""
 
-    def entry(found: list[Any]) -> Entry:
-        return Entry._make(found)._replace(
-            forms=tuple(found[6]),
-            examples=tuple(found[9]),
-            refused=frozenset((surface, maybe(block)) for surface, block in found[12]),
+    def __init__(self, number: Numbering) -> None:
+        self._number = number
+
+    def version(self, value: Any) -> Version:
+        _are(str, value["uid"], value["title"], value["author"], *value["tags"])
+        texts = [self._text(t) for t in value["texts"]]
+        bitexts = [self._bitext(b) for b in value["bitexts"]]
+        notes = [self._note(n) for n in value["notes"]]
+        meanings = [self._meaning(m) for m in value["meanings"]]
+        return Version(
+            value["uid"],
+            value["title"],
+            value["author"],
+            frozenset(value["tags"]),
+            {text.uid: text for text in texts},
+            {bitext.uid: bitext for bitext in bitexts},
+            {note.uid: note for note in notes},
+            {meaning.uid: meaning for meaning in meanings},
         )
 
-    texts = [Text._make(t)._replace(paragraphs=tuple(paragraph(p) for p in t[-1])) for t in value["texts"]]
-    bitexts = [
-        LinkedTexts(
+    def _maybe(self, block: int | None) -> Number | None:
+        if block is None:
+            return None
+        _are(int, block)
+        return self._number(block)
+
+    def _text(self, t: list[Any]) -> Text:
+        _are(str, *t[:-1])
+        return Text._make(t)._replace(paragraphs=tuple(self._paragraph(p) for p in t[-1]))
+
+    def _paragraph(self, p: list[Any]) -> Paragraph:
+        _are(int, p[0], p[9])
+        _are(str, *p[1:9], p[10], p[11], p[13])
+        _are(bool, p[12])
+        wording, shape = Wording(*p[1:8]), Shape(*p[8:11])
+        return Paragraph(self._number(p[0]), wording, shape, Standing(p[11], p[12]), p[13])
+
+    def _bitext(self, b: list[Any]) -> LinkedTexts:
+        number = self._number
+        _are(str, *b[:3], *(part for d in b[5] for part in d[1:]))
+        _are(int, *(block for pair in b[4] for block in pair), *(d[0] for d in b[5]))
+        return LinkedTexts(
             b[0],
             b[1],
             b[2],
-            tuple(link(found) for found in b[3]),
-            frozenset((number(s), number(t)) for s, t in b[4]),
+            tuple(self._link(found) for found in b[3]),
+            frozenset((number(source), number(target)) for source, target in b[4]),
             {Dismissed(number(d[0]), d[1], d[2], d[3]): (d[4], d[5]) for d in b[5]},
         )
-        for b in value["bitexts"]
-    ]
-    notes = [
-        Note._make(n)._replace(
+
+    def _link(self, found: list[Any]) -> Link:
+        _are(int, *found[0], *found[1])
+        _are(float, found[2])
+        _are(bool, found[3])
+        _are(str, found[4], *found[5])
+        source, target = (tuple(self._number(block) for block in side) for side in found[:2])
+        return Link(source, target, found[2], found[3], found[4], tuple(found[5]))
+
+    def _note(self, n: list[Any]) -> Note:
+        _are(str, *n[:6], *n[6], *n[7], *(bitext for bitext, _ in n[9]))
+        for spot in n[8]:
+            _are(str, *spot[:2], *spot[5:])
+            _are(int, *spot[3:5])
+        return Note._make(n)._replace(
             tags=tuple(n[6]),
             authors=tuple(n[7]),
-            spots=tuple(Spot._make(s)._replace(number=maybe(s[2])) for s in n[8]),
-            rows=tuple((bitext, maybe(block)) for bitext, block in n[9]),
+            spots=tuple(Spot._make(s)._replace(number=self._maybe(s[2])) for s in n[8]),
+            rows=tuple((bitext, self._maybe(block)) for bitext, block in n[9]),
         )
-        for n in value["notes"]
-    ]
-    meanings = [
-        Meaning._make(m)._replace(
-            entries=tuple(entry(e) for e in m[4]), scopes=frozenset((kind, uid) for kind, uid in m[5])
+
+    def _meaning(self, m: list[Any]) -> Meaning:
+        _are(str, *m[:4], *(part for scope in m[5] for part in scope))
+        return Meaning._make(m)._replace(
+            entries=tuple(self._entry(e) for e in m[4]),
+            scopes=frozenset((kind, uid) for kind, uid in m[5]),
         )
-        for m in value["meanings"]
-    ]
-    return Version(
-        value["uid"],
-        value["title"],
-        value["author"],
-        frozenset(value["tags"]),
-        {text.uid: text for text in texts},
-        {bitext.uid: bitext for bitext in bitexts},
-        {note.uid: note for note in notes},
-        {meaning.uid: meaning for meaning in meanings},
-    )
+
+    def _entry(self, e: list[Any]) -> Entry:
+        _are(str, *e[:6], *e[6], *e[7:9], *e[9], *(surface for surface, _ in e[12]))
+        _are(bool, *e[10:12])
+        return Entry._make(e)._replace(
+            forms=tuple(e[6]),
+            examples=tuple(e[9]),
+            refused=frozenset((surface, self._maybe(block)) for surface, block in e[12]),
+        )

@@ -12,6 +12,13 @@ from reader.model.order import spread
 from reader.model.termbase import Concept, Refusal, Term, TermMatch, TermStatus
 from reader.storage.annotations import Annotations
 from reader.storage.clock import new_uid, now
+from reader.storage.hand_over_checks import (
+    check_former,
+    check_link,
+    check_note,
+    check_paragraph,
+    check_text,
+)
 from reader.storage.shelf import Shelf
 from reader.storage.termbase import Termbase
 
@@ -59,7 +66,17 @@ class VersionWriter:
         )
 
     def run(self) -> None:
-        """Write all that differs."""
+        """Write all that differs.
+
+        Raises:
+            DamagedLibraryError: what comes is nothing this program writes.
+        """
+        try:
+            self._write()
+        except ValueError as error:
+            raise self._theirs.damaged("something") from error
+
+    def _write(self) -> None:
         self._write_work()
         gone = self._before.paragraphs().keys() - self._after.paragraphs().keys()
         for uid, text in self._after.texts.items():
@@ -89,6 +106,7 @@ class VersionWriter:
             Shelf(self._connection).set_tags(self._work, sorted(after.tags, key=str.casefold))
 
     def _add_document(self, text: Text) -> None:
+        check_text(text)
         uid = self._free_uid("document", text.uid)
         self._documents[text.uid] = self._connection.insert(
             "document",
@@ -100,6 +118,7 @@ class VersionWriter:
         self._take_assets(text.uid)
 
     def _write_document(self, before: Text, after: Text) -> None:
+        check_text(after)
         document = self._documents[after.uid]
         values = {
             name: getattr(after, name)
@@ -161,6 +180,8 @@ class VersionWriter:
         new_ranks = spread([ranks.get(p.number) if p.number in known else None for p in text.paragraphs])
         for paragraph, rank in zip(text.paragraphs, new_ranks, strict=True):
             before = known.get(paragraph.number)
+            if before != paragraph:
+                check_paragraph(paragraph)
             if before is None:
                 number = connection.insert(
                     "block", document_id=document, rank=rank, modified_at=self._at, **_block(paragraph)
@@ -195,6 +216,7 @@ class VersionWriter:
         for number, former in self._after.former.items():
             known = set(self._before.former.get(number, ()))
             for found in sorted((f for f in former if f not in known), key=lambda f: f.at):
+                check_former(found)
                 self._connection.insert("block_history", block_id=self._id(number), **found._asdict())
 
     # -- rows ---------------------------------------------------------------------------------
@@ -251,6 +273,7 @@ class VersionWriter:
             old = before.get(uid)
             if old == note:
                 continue
+            check_note(note)
             if old is None:
                 numbers[uid] = self._connection.insert(
                     "annotation", uid=self._free_uid("annotation", uid), work_id=self._work,
@@ -388,6 +411,8 @@ class _RowWriter:
         rows: dict[tuple[str, int], int] = {}
         for link, rank in zip(after, ranks, strict=True):
             old = kept.get(link.pair)
+            if link.pair not in links or links[link.pair] != link:
+                check_link(link)
             values = _bead(link)
             if old is None:
                 bead = connection.insert("bead", bitext_id=self._bitext, rank=rank, **values)

@@ -34,6 +34,16 @@ _UNKNOWN: Final = 1 << 48
 """Numbers of paragraphs the other side had and has no more, negative, from here on."""
 
 
+_DROP_UNUSED: Final = """
+    DELETE FROM hand_over_base WHERE work_id = ? AND id NOT IN (SELECT base_id FROM hand_over)
+        AND id NOT IN (SELECT coalesce(iif(json_valid(j.before), json_extract(j.before, '$.base_id'), 0), 0)
+            FROM journal_row j WHERE j.tbl = 'hand_over')
+        AND id NOT IN (SELECT coalesce(iif(json_valid(j.after), json_extract(j.after, '$.base_id'), 0), 0)
+            FROM journal_row j WHERE j.tbl = 'hand_over')
+"""
+"""Lets go of what neither a hand-over nor a step of the history leads to."""
+
+
 class Known(NamedTuple):
     """What a library calls the paragraphs of a hand-over."""
 
@@ -272,6 +282,7 @@ class HandOvers:
         )
         if row is not None and row[1] == data:
             return
+        connection.execute(_DROP_UNUSED, (work_id,))
         number = connection.insert("hand_over_base", work_id=work_id, data=data)
         if row is not None:
             connection.update("hand_over", row[0], base_id=number)

@@ -135,12 +135,14 @@ class Library:
         *,
         read_only: bool = False,
         known_sound: bool = False,
+        alone: bool = False,
         plan: Plan = migrations.PRESENT,
     ) -> Self:
         """Open a library; an older one is copied to the backups folder and brought up to date.
 
         A file or folder that cannot be written is opened with :attr:`read_only` set.
         ``known_sound``: this program has the file open already, so it is not looked through for damage.
+        ``alone``: it is read while nobody else has it, and no file is made beside it.
         ``plan`` is another schema than the program's, for testing migrations.
 
         Raises:
@@ -154,7 +156,7 @@ class Library:
         try:
             if path.stat().st_size == 0:
                 raise NotALibraryError(path, "the file is empty; choose another file, or make a new library")
-            raw, writable = _reach(path, read_only=read_only)
+            raw, writable = _reach(path, read_only=read_only or alone, alone=alone)
             try:
                 return cls(_prepared(path, raw, plan, writable=writable, known_sound=known_sound))
             except BaseException:
@@ -290,7 +292,7 @@ def _is(question: Callable[[], bool], path: Path) -> bool:
         raise LibraryError(path, f"the file cannot be reached: {error.strerror}") from error
 
 
-def _reach(path: Path, *, read_only: bool) -> tuple[sqlite3.Connection, bool]:
+def _reach(path: Path, *, read_only: bool, alone: bool = False) -> tuple[sqlite3.Connection, bool]:
     """A connection that can read the file, and whether it can write it."""
     if not read_only:
         raw = connect(path, mode="rw")
@@ -307,7 +309,7 @@ def _reach(path: Path, *, read_only: bool) -> tuple[sqlite3.Connection, bool]:
         else:
             return raw, writable
     # a WAL library in a folder that cannot be written is readable only as immutable
-    for immutable in (False, True):
+    for immutable in (True,) if alone else (False, True):
         raw = connect(path, mode="ro", immutable=immutable)
         try:
             raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()

@@ -17,6 +17,7 @@ from reader.model.document import SegmentState
 from reader.model.hand_over import Choice, Matter
 from reader.model.language import Language
 from reader.model.termbase import Concept, Term, TermStatus
+from reader.storage.hand_over_reading import pack, unpack
 from reader.storage.library import Library
 from tests.reader.sample_library import add_sample, content, in_step, paragraphs, rows_of
 
@@ -65,9 +66,14 @@ def only(mine, file):
 
 
 def test_a_file_that_came_back_unchanged_is_no_step(mine, work, file):
+    with Library.open(file):  # from now on it has a log beside it whenever it is open
+        pass
     before = content(mine)
+    whole = file.read_bytes()
     assert taking_back.compare(mine.path, file).is_empty
     assert not take(mine, file).rows
+    assert file.read_bytes() == whole
+    assert [p.name for p in file.parent.iterdir() if p.name.startswith(file.stem)] == [file.name]
     assert content(mine) == before
     # and what was done here meanwhile stays
     type_in(mine, work, 1, "Done here")
@@ -169,6 +175,23 @@ def test_conflicts_are_chosen_and_nothing_is_lost(mine, work, file):
     mine.journal.undo()
     mine.journal.undo()
     assert content(mine) == before
+
+
+def test_what_both_had_in_common_once_is_let_go(mine, work, file):
+    def kept():
+        return mine._connection.value("SELECT count(*) FROM hand_over_base")
+
+    for number in range(4):
+        with Library.open(file) as ben:
+            type_in(ben, work, 1, f"Ben's words, {number}")
+        take(mine, file, preferred=Choice.THEIRS)
+        mine.journal.undo()
+        type_in(mine, work, 0, f"Anna's words, {number}")  # now that merge cannot be done again
+    assert kept() <= 3
+    take(mine, file, preferred=Choice.THEIRS)
+    mine.journal.undo()
+    mine.journal.redo()
+    assert taking_back.compare(mine.path, file).is_empty
 
 
 def test_both_add_to_the_work(mine, work, file):
@@ -417,6 +440,47 @@ def add_sample_file(folder):
         path = folder / "stranger.zwie"
         handing_over.hand_over(third.path, [add_sample(third)], path)
     return path
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        'UPDATE block SET marks = \'[["emphasis",0,99999,""]]\' WHERE id = 8',
+        "UPDATE block SET state = 'wonderful' WHERE id = 8",
+        "UPDATE block SET kind = 'nonsense', text = 'x' WHERE id = 8",
+        "UPDATE bead SET sentences = '{}', confirmed = 1",
+        "UPDATE annotation SET colour = 'ultraviolet', body = 'x'",
+        "UPDATE selector SET anchor = 'nowhere', exact = 'x'",
+        "UPDATE term SET status = 'odd'",
+        "UPDATE term SET forms = '[[1]]'",
+        "UPDATE hand_over_base SET data = x'00'",
+        "INSERT INTO block_history(block_id, text, state, origin, at) VALUES(8, 'x', 'odd', 'human', '')",
+    ],
+)
+def test_what_no_program_of_ours_wrote_does_not_come_in(mine, work, file, damage):
+    with Library.open(file) as ben, ben.hand_overs.writing():
+        ben._connection.execute(damage)
+    before = content(mine)
+    with pytest.raises(DamagedLibraryError, match="sent to you again"):
+        take(mine, file, preferred=Choice.THEIRS)
+    assert content(mine) == before
+
+
+@pytest.mark.parametrize("path", [("texts", 0, 12, 0, 1), ("notes", 0, 3), ("meanings", 0, 4, 0, 6, 0)])
+def test_a_base_that_makes_no_sense(mine, work, file, path):
+    with Library.open(file) as ben:
+        number, data = ben._connection.row("SELECT id, data FROM hand_over_base")
+        value = unpack(data)
+        place = value["work"]
+        if path[0] == "meanings":
+            place["meanings"][0][4][0][6] = ["Brücken"]
+        for step in path[:-1]:
+            place = place[step]
+        place[path[-1]] = [1]
+        with ben.hand_overs.writing():
+            ben._connection.update("hand_over_base", number, data=pack(value))
+    with pytest.raises(DamagedLibraryError):
+        taking_back.compare(mine.path, file)
 
 
 def test_a_hand_over_the_library_knows_nothing_of(mine, work, tmp_path):
