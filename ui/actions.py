@@ -101,11 +101,11 @@ COPY_SOURCE = ("Ctrl+Shift+R", "Ctrl+Ins")
 W, P, S, N = When.WRITABLE, When.PAGE, When.SELECTION, When.MARK
 FILE, EDIT, GO, MARKS, LINKS = mark(("&File", "&Edit", "&Go", "&Annotate", "&Links"))
 WORDS, TRANSLATE, VIEW, HELP = mark(("&Words", "&Translate", "&View", "&Help"))
-CITATION, STATE = f"{EDIT}>{mark('Citation st&yle')}", f"{EDIT}>{mark('&State of the row')}"
-SPELLING, COLOURS = f"{EDIT}>{mark('Spellin&g of')}", f"{MARKS}>{mark('Highlight &in')}"
+CITATION, STATE = f"{EDIT}>{mark('Citation st&yle')}", f"{EDIT}>{mark('S&tate of the row')}"
+SPELLING, COLOURS = f"{EDIT}>{mark('Spelling of')}", f"{MARKS}>{mark('High&light in')}"
 TERM, TAKE = f"{MARKS}>{mark('T&erm')}", f"{TRANSLATE}>{mark('Take s&uggestion')}"
 LAYOUT, ALOUD = f"{VIEW}>{mark('&Layout')}", f"{VIEW}>{mark('Read al&oud')}"
-THEME = f"{VIEW}>{mark('&Theme')}"
+THEME, COLUMN = f"{VIEW}>{mark('&Theme')}", f"{TRANSLATE}>{mark('Take from a co&lumn')}"
 """Menus, and submenus as a path of two titles."""
 MENUS = (FILE, EDIT, GO, MARKS, WORDS, LINKS, TRANSLATE, VIEW, HELP)
 WRITE_TERM = mark((
@@ -165,16 +165,16 @@ ACTIONS: tuple[Act, ...] = (
     ),
     Act("new_collection", "New &collection…", FILE, "shelf.new_collection", (), (W,)),
     Act("remove_work", "Move to &bin", FILE, "library.remove_work", (), (W, When.WORK)),
-    Act("restore_work", "Put back on the shel&f", FILE, "shelf.restore", (), (W, When.BINNED)),
+    Act("restore_work", "P&ut back on the shelf", FILE, "shelf.restore", (), (W, When.BINNED)),
     Act("delete_work", "&Delete for good…", FILE, "shelf.delete", (), (W, When.BINNED)),
     Act("empty_bin", "Empt&y bin…", FILE, "shelf.empty_bin", (), (W,)),
-    Act("export", "&Export…", FILE, "exporting.export", ("Ctrl+Shift+E",), (When.WORK,), gap=True),
-    Act("print", "Pr&int…", FILE, "exporting.print_pages", ("Ctrl+P",), (When.WORK,)),
+    Act("export", "E&xport…", FILE, "exporting.export", ("Ctrl+Shift+E",), (When.WORK,), gap=True),
+    Act("print", "Print…", FILE, "exporting.print_pages", ("Ctrl+P",), (When.WORK,)),
     Act("hand_over", "&Hand over…", FILE, "hand_overs.hand_over", (), (W, When.WORK)),
-    Act("merge_file", "&Merge a colleague’s file…", FILE, "hand_overs.merge", (), (W,)),
-    Act("open_library", "Open &library…", FILE, "library.open_library", gap=True),
+    Act("merge_file", "Merge a colleague’s file…", FILE, "hand_overs.merge", (), (W,)),
+    Act("open_library", "Open l&ibrary…", FILE, "library.open_library", gap=True),
     Act("new_library", "Ne&w library…", FILE, "library.new_library"),
-    Act("backups", "&Backups…", FILE, "backups.open", gap=True),
+    Act("backups", "Bac&kups…", FILE, "backups.open", gap=True),
     Act("save_copy", "Sa&ve a copy of the library…", FILE, "backups.save_copy"),
     Act("quit", "&Quit", FILE, "library.quit", ("Ctrl+Q",), gap=True),
     Act("undo", "&Undo", EDIT, "editing.undo", ("Ctrl+Z",), (When.UNDO,)),
@@ -211,9 +211,9 @@ ACTIONS: tuple[Act, ...] = (
     Act("state_back", "Bac&k by one", STATE, "flow.state_back", ("Alt+D",), (P, W)),
     Act("copy_source", "Copy &original into translation", EDIT, "flow.copy_source", COPY_SOURCE, (P, W)),
     Act("detach", "&Detach from its repetition", EDIT, "flow.detach", ("Alt+Shift+D",), (P, W)),
-    Act("repetitions", "Fill &equal rows on confirming", EDIT, "flow.repetitions", (), (), "toggle"),
-    Act("complete", "Comp&lete here", EDIT, "completing.complete", ("Ctrl+Space",), (P, W)),
-    Act("complete_words", "Complete &words while writing", EDIT, "completing.toggle", (), (), "toggle"),
+    Act("repetitions", "Fill e&qual rows on confirming", EDIT, "flow.repetitions", (), (), "toggle"),
+    Act("complete", "Complete here", EDIT, "completing.complete", ("Ctrl+Space",), (P, W)),
+    Act("complete_words", "Co&mplete words while writing", EDIT, "completing.toggle", (), (), "toggle"),
     Act(
         "split_paragraph",
         "Split paragraph &at caret",
@@ -226,7 +226,7 @@ ACTIONS: tuple[Act, ...] = (
     Act(
         "join_paragraph", "&Join with next paragraph", EDIT, "editing.join_paragraph", ("Ctrl+Alt+J",), (P, W)
     ),
-    Act("dismiss_problem", "&Dismiss problem", EDIT, "problems.dismiss", ("Ctrl+F8",), (P, W), gap=True),
+    Act("dismiss_problem", "D&ismiss problem", EDIT, "problems.dismiss", ("Ctrl+F8",), (P, W), gap=True),
     Act(
         "dismiss_because",
         "Dismiss problem with r&eason…",
@@ -241,7 +241,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("spelling_american", "A&merican", SPELLING, "spelling.american", (), (P, W)),
     Act("spelling_none", "&Not checked", SPELLING, "spelling.no_spelling", (), (P, W)),
     Act("choose_checks", "C&hecks and spelling…", EDIT, "problems.choose", ("Ctrl+Shift+.",)),
-    Act("completeness_report", "Comp&leteness report…", FILE, "problems.report", (), (P,)),
+    Act("completeness_report", "Completeness &report…", FILE, "problems.report", (), (P,)),
     Act("centred", "Keep the row in the &middle", GO, "flow.centred", (), (), "toggle"),
     Act("next_row", "&Next row", GO, "editing.next_row", ("Ctrl+Down",), (P,)),
     Act("previous_row", "&Previous row", GO, "editing.previous_row", ("Ctrl+Up",), (P,)),
@@ -267,7 +267,7 @@ ACTIONS: tuple[Act, ...] = (
         (P, When.CHAPTERS),
     ),
     Act("next_unfinished", "Next &unfinished row", GO, "editing.next_unfinished", UNFINISHED, (P,), gap=True),
-    Act("next_problem", "Next pro&blem", GO, "problems.next", ("F8",), (P,), gap=True),
+    Act("next_problem", "Next p&roblem", GO, "problems.next", ("F8",), (P,), gap=True),
     Act("previous_problem", "Previous prob&lem", GO, "problems.previous", ("Shift+F8",), (P,)),
     Act("next_doubtful", "Next &doubtful link", GO, "links.next_doubtful", (), (P,), letters=("N",)),
     Act(
@@ -279,7 +279,7 @@ ACTIONS: tuple[Act, ...] = (
         (P,),
         letters=("Shift+N",),
     ),
-    Act("next_unconfirmed", "Next unconfirmed lin&k", GO, "links.next_unconfirmed", (), (P,), letters=("B",)),
+    Act("next_unconfirmed", "Next unconfirmed l&ink", GO, "links.next_unconfirmed", (), (P,), letters=("B",)),
     Act("next_uneven", "Next lin&k not 1:1", GO, "links.next_uneven", (), (P,), letters=("J",)),
     Act("next_note", "Next n&ote", GO, "notes.next", ("F12",), (P,), gap=True),
     Act("previous_note", "Previous no&te", GO, "notes.previous", ("Shift+F12",), (P,)),
@@ -292,7 +292,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("note", "&Note…", MARKS, "marks.note", ("Ctrl+Shift+N",), (P, W), gap=True),
     Act("row_note", "Note on the ro&w…", MARKS, "marks.row_note", ("Ctrl+Shift+B",), (P, W)),
     Act("question", "&Question…", MARKS, "marks.question", ("Ctrl+Alt+Q",), (P, W)),
-    Act("doubt", "Translation s&eems wrong", MARKS, "marks.doubt", ("Ctrl+Shift+X",), (P, W)),
+    Act("doubt", "Tran&slation seems wrong", MARKS, "marks.doubt", ("Ctrl+Shift+X",), (P, W)),
     Act("bookmark", "&Bookmark", MARKS, "marks.bookmark", ("Ctrl+B",), (P, W)),
     Act("tags", "Ta&gs…", MARKS, "notes.tags", ("Ctrl+Shift+K",), (P, W, N), gap=True),
     Act("remove_note", "&Remove highlight or note", MARKS, "marks.remove", ("Ctrl+Shift+H",), (P, W, N)),
@@ -318,16 +318,16 @@ ACTIONS: tuple[Act, ...] = (
         for number, text in enumerate(WRITE_TERM, 1)
     ),
     Act("import_memory", "I&mport translation memory…", FILE, "memory.import_file", (), (W,), gap=True),
-    Act("memory_files", "Translation memory &files…", FILE, "memory.files"),
+    Act("memory_files", "Tr&anslation memory files…", FILE, "memory.files"),
     Act("import_terms", "&Import glossary…", MARKS, "glossary.import_terms", (), (W,)),
-    Act("export_terms", "&Export glossary…", MARKS, "glossary.export_terms"),
+    Act("export_terms", "Export gl&ossary…", MARKS, "glossary.export_terms"),
     Act("look_up", "&Look up", WORDS, "lookup.look_up", ("Ctrl+D",), (P,)),
     Act("concordance", "&Concordance", WORDS, "concordance.show", ("Ctrl+K",), (P,)),
     Act("write_rendering", "Write the &rendering", WORDS, "concordance.write", ("Alt+K",), (P, W)),
     Act("word_known", "Word is &known", WORDS, "lookup.known", ("Ctrl+Alt+K",), (P, W), gap=True),
     Act("word_learning", "Word is being l&earned", WORDS, "lookup.learning", ("Ctrl+Alt+L",), (P, W)),
     Act("word_ignored", "&Ignore word", WORDS, "lookup.ignored", ("Ctrl+Alt+D",), (P, W)),
-    Act("study", "Words of this &chapter…", WORDS, "studying.chapter", ("Ctrl+Alt+W",), (P,), gap=True),
+    Act("study", "Words of this cha&pter…", WORDS, "studying.chapter", ("Ctrl+Alt+W",), (P,), gap=True),
     Act("word_statuses", "Show new and learned &words", WORDS, "lookup.show_statuses", (), (P,), "toggle"),
     Act("dictionaries", "&Dictionaries…", WORDS, "lookup.dictionaries", gap=True),
     Act("merge_rows", "&Merge row with next", LINKS, "links.merge", ("Ctrl+J",), (P, W), letters=("M",)),
@@ -403,7 +403,7 @@ ACTIONS: tuple[Act, ...] = (
         Act(
             f"column_sentence_{number}",
             text,
-            TRANSLATE + ">Take from a c&olumn",
+            COLUMN,
             f"columns.take_sentence_{number}",
             (f"Alt+Shift+{number}",),
             (P, W),
@@ -414,7 +414,7 @@ ACTIONS: tuple[Act, ...] = (
         Act(
             f"column_row_{number}",
             text,
-            TRANSLATE + ">Take from a c&olumn",
+            COLUMN,
             f"columns.take_row_{number}",
             (f"Ctrl+Alt+Shift+{number}",),
             (P, W),
@@ -431,13 +431,13 @@ ACTIONS: tuple[Act, ...] = (
     Act("repair", "Repair lin&ks", VIEW, "look.repair", ("F7",), (P,), "mode"),
     Act(
         "next_translation",
-        "Next &translation",
+        "Next tr&anslation",
         VIEW,
         "library.next_translation",
         ("Ctrl+Shift+T",),
         (P, When.SEVERAL),
     ),
-    Act("columns", "Translations side &by side…", VIEW, "columns.choose", ("Ctrl+Alt+A",), (P, When.SEVERAL)),
+    Act("columns", "Translations &side by side…", VIEW, "columns.choose", ("Ctrl+Alt+A",), (P, When.SEVERAL)),
     Act(
         "column_differences",
         "Mark &differences between them",
@@ -447,7 +447,7 @@ ACTIONS: tuple[Act, ...] = (
         (P, When.SEVERAL),
         "toggle",
     ),
-    Act("shelf_covers", "Shelf as &covers or list", VIEW, "shelf.covers", (), (When.SHELF,)),
+    Act("shelf_covers", "S&helf as covers or list", VIEW, "shelf.covers", (), (When.SHELF,)),
     Act("book", "&Book", VIEW, "book.toggle", ("F9",), (P,), "toggle", gap=True),
     Act("setting_panel", "Te&xt and page…", VIEW, "reading.open_panel", ("Ctrl+Alt+P",), (P,)),
     _layout("side_by_side", "&Side by side"),
@@ -464,25 +464,25 @@ ACTIONS: tuple[Act, ...] = (
     Act("sepia", "&Sepia", THEME, "look.sepia", (), (), "theme"),
     Act("dark", "&Dark", THEME, "look.dark", (), (), "theme"),
     Act("next_theme", "Ne&xt theme", THEME, "look.next_theme", ("Ctrl+T",), gap=True),
-    Act("bigger", "Text &bigger", VIEW, "look.bigger", ("Ctrl++", "Ctrl+="), gap=True),
-    Act("smaller", "Text s&maller", VIEW, "look.smaller", ("Ctrl+-",)),
-    Act("reset_size", "Text size as &usual", VIEW, "look.reset_size", ("Ctrl+0",)),
+    Act("bigger", "Text bigger", VIEW, "look.bigger", ("Ctrl++", "Ctrl+="), gap=True),
+    Act("smaller", "Text smaller", VIEW, "look.smaller", ("Ctrl+-",)),
+    Act("reset_size", "Text si&ze as usual", VIEW, "look.reset_size", ("Ctrl+0",)),
     Act("contents_panel", "&Contents", VIEW, "look.contents_panel", ("Ctrl+Alt+C",), (), "toggle", gap=True),
     Act("notes_panel", "&Notes", VIEW, "look.notes_panel", ("Ctrl+Alt+N",), (), "toggle"),
     Act("problems_panel", "&Problems", VIEW, "problems.panel", ("Ctrl+Alt+F8",), (), "toggle"),
     Act("terms_panel", "&Glossary", VIEW, "look.terms_panel", ("Ctrl+Alt+G",), (), "toggle"),
     Act("suggestions_panel", "S&uggestions", VIEW, "look.suggestions_panel", ("Ctrl+Alt+S",), (), "toggle"),
     Act("run_panel", "&Machine translation", VIEW, "look.run_panel", ("Ctrl+Alt+B",), (), "toggle"),
-    Act("whose_words", "Shade &machine and memory words", VIEW, "translate.whose_words", (), (), "toggle"),
+    Act("whose_words", "Shade machine and memor&y words", VIEW, "translate.whose_words", (), (), "toggle"),
     Act("versions", "&Versions of the row", VIEW, "flow.versions", ("Ctrl+Alt+V",), (), "toggle"),
     Act("word_links", "&Word links on hover", VIEW, "look.word_links", (), (), "toggle"),
     Act("picture", "Show p&icture", VIEW, "look.picture", ("Ctrl+Alt+I",), (P, When.PICTURE), gap=True),
     Act("source", "Original &files", VIEW, "look.source", ("Ctrl+Alt+O",), (P,)),
-    Act("full_screen", "&Full screen", VIEW, "look.full_screen", ("F11",), (), "toggle", gap=True),
+    Act("full_screen", "Full screen", VIEW, "look.full_screen", ("F11",), (), "toggle", gap=True),
     Act("palette", "All &commands…", HELP, "help.palette", ("Ctrl+Shift+P",)),
     Act("manual", "&Manual", HELP, "help.manual", ("F1",)),
     Act("keys", "&Keys", HELP, "help.keys", ("?",)),
-    Act("change_keys", "&Change keys…", HELP, "keyboard.change"),
+    Act("change_keys", "C&hange keys…", HELP, "keyboard.change"),
     Act("first_steps", "&First steps", HELP, "help.first_steps"),
     Act("preferences", "&Preferences…", HELP, "preferences.open", ("Ctrl+,",), gap=True),
     Act("log", "Show &log…", HELP, "help.log"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.model.run import Skip
 from reader.model.translation import Caution, EngineTrouble, Failure, Warned
 from reader.translation.engine import ENGINES
-from ui.i18n import Table
+from ui.i18n import Table, mark, tr
 
 WHY: Table[str] = Table(
     {
@@ -76,6 +76,25 @@ WHAT_TO_DO: Table[str] = Table(
 )
 """What helps, where something does."""
 
+OF_ENGINES = mark(
+    (
+        "Offline model",
+        "Translates on this machine with a model file you choose. Nothing is sent anywhere.",
+        "Needs a key of a DeepL API account; free ones have a monthly limit.",
+        "A server of your own, or one you have an account with; text goes to its address only.",
+        "Needs a key of an Azure Translator resource, and its region unless that is global.",
+        (
+            "Reads the public page, which nobody has promised to keep: it may refuse after some paragraphs. "
+            "The text travels in the address of the request."
+        ),
+        (
+            "Free for about 5,000 characters a day, ten times that with a mail address, which is then sent "
+            "along. The text travels in the address of the request."
+        ),
+    )
+)
+"""Names of engines that are words, and notes on them, as the domain has them."""
+
 CAUTIONS = Table(
     {
         Caution.GUESSED_REFERENCE: "the footnote mark {what} may stand in the wrong place",
@@ -89,7 +108,12 @@ CAUTIONS = Table(
 
 def title(engine: str) -> str:
     """The name of an engine as its makers write it."""
-    return ENGINES[engine].title if engine in ENGINES else engine
+    return tr(ENGINES[engine].title) if engine in ENGINES else engine
+
+
+def note(engine: str) -> str:
+    """What is to be known of an engine before it is chosen."""
+    return tr(ENGINES[engine].note)
 
 
 def why(reason: str) -> str:

@@ -71,6 +71,7 @@
 <message><source>a ruled line</source><translation>eine Linie</translation></message>
 <message><source>a run of machine translation</source><translation>ein Lauf der maschinellen Übersetzung</translation></message>
 <message><source>a running head</source><translation>ein Kolumnentitel</translation></message>
+<message><source>A server of your own, or one you have an account with; text goes to its address only.</source><translation>Ein eigener Server, oder einer, bei dem Sie ein Konto haben; Text geht nur an seine Adresse.</translation></message>
 <message><source>a signature</source><comment>import</comment><translation>eine Unterschrift</translation></message>
 <message><source>a slogan</source><comment>import</comment><translation>eine Losung</translation></message>
 <message><source>A space before the mark: “{0}”</source><translation>Ein Leerzeichen vor dem Satzzeichen: „{0}“</translation></message>
@@ -144,7 +145,7 @@
 <message><source>All rows above confirmed</source><translation>Alle Zeilen darüber bestätigt</translation></message>
 <message><source>All rows are one paragraph to one</source><translation>In allen Zeilen steht ein Absatz gegen einen</translation></message>
 <message><source>All terms of the library as a table, to be taken in elsewhere.</source><translation>Alle Termini der Bibliothek als Tabelle, um sie anderswo aufzunehmen.</translation></message>
-<message><source>All that is in this file is in your library already.</source><translation type="unfinished"></translation></message>
+<message><source>All that is in this file is in your library already.</source><translation>Alles aus dieser Datei ist schon in Ihrer Bibliothek.</translation></message>
 <message><source>All works</source><translation>Alle Werke</translation></message>
 <message><source>All works, collections, tags, the bin</source><translation>Alle Werke, Sammlungen, Schlagwörter, der Papierkorb</translation></message>
 <message><source>All works, notes, terms and the history become what they were ({when}). A backup of the present state is made first, so that you can come back to it the same way.</source><translation>Alle Werke, Notizen, Termini und der Verlauf werden wieder, wie sie waren ({when}). Zuvor wird eine Sicherung des jetzigen Zustands gemacht, damit Sie auf demselben Weg zu ihm zurückkönnen.</translation></message>
@@ -152,7 +153,7 @@
 <message><source>alone</source><translation>allein</translation></message>
 <message><source>already on your shelf</source><translation>schon in Ihrem Regal</translation></message>
 <message><source>Already on your shelf as “{digest}”.</source><translation>Schon als „{digest}“ in Ihrem Regal.</translation></message>
-<message><source>Also machine text that nobody has changed or confirmed</source><translation>Auch maschinellen Text, den niemand geändert oder bestätigt hat</translation></message>
+<message><source>Also machine text that nobody has changed or confirmed</source><translation>Auch unveränderten, unbestätigten Maschinentext</translation></message>
 <message><source>Alt+Shift+Up or Down moves a paragraph, Ctrl+J merges with the next row, Ctrl+Shift+L confirms, F7 shows more.</source><translation>Alt+Umschalt+Hoch oder Herunter verschiebt einen Absatz, Strg+J führt mit der nächsten Zeile zusammen, Strg+Umschalt+L bestätigt, F7 zeigt mehr.</translation></message>
 <message><source>always</source><translation>immer</translation></message>
 <message><source>A&amp;merican</source><translation>A&amp;merikanisch</translation></message>
@@ -210,8 +211,8 @@
 <message><source>&amp;Back up now</source><translation>Jetzt &amp;sichern</translation></message>
 <message><source>Backups</source><translation>Sicherungen</translation></message>
 <message><source>Backups, newest first</source><translation>Sicherungen, die neuesten zuerst</translation></message>
-<message><source>&amp;Backups…</source><translation>Sicherungen…</translation></message>
-<message><source>Basic form; its other forms are found by themselves</source><translation>Grundform; die anderen Formen werden von selbst gefunden</translation></message>
+<message><source>Bac&amp;kups…</source><translation>Sicherungen…</translation></message>
+<message><source>Basic form; its other forms are found by themselves</source><translation>Grundform; andere findet das Programm</translation></message>
 <message><source>Before 1</source><translation>Vor 1</translation></message>
 <message><source>before a backup was restored</source><translation>vor dem Wiederherstellen einer Sicherung</translation></message>
 <message><source>before a merge</source><translation>vor einer Zusammenführung</translation></message>
@@ -235,7 +236,7 @@
 <message><source>Bookmark</source><translation>Lesezeichen</translation></message>
 <message><source>Bookmark removed</source><translation>Lesezeichen entfernt</translation></message>
 <message><source>Bookmark set; F12 goes from one note to the next</source><translation>Lesezeichen gesetzt; F12 geht von einer Notiz zur nächsten</translation></message>
-<message><source>Both</source><translation type="unfinished"></translation></message>
+<message><source>Both</source><translation>Beide</translation></message>
 <message><source>both</source><translation>beides</translation></message>
 <message><source>both in one file</source><translation>beide in einer Datei</translation></message>
 <message><source>Both of you changed something else meanwhile; compare the file again.</source><translation>Sie beide haben inzwischen noch etwas geändert; vergleichen Sie die Datei noch einmal.</translation></message>
@@ -275,7 +276,7 @@
 <message><source>Caret by letter, by line</source><translation>Cursor zeichen- und zeilenweise</translation></message>
 <message><source>Caret by word</source><translation>Cursor wortweise</translation></message>
 <message><source>Case, umlauts, ß, accents and gender signs do not matter</source><translation>Großschreibung, Umlaute, ß, Akzente und Genderzeichen sind gleichgültig</translation></message>
-<message><source>&amp;Change keys…</source><translation>Tasten &amp;ändern…</translation></message>
+<message><source>C&amp;hange keys…</source><translation>Tasten &amp;ändern…</translation></message>
 <message><source>change of state</source><translation>Zustandsänderung</translation></message>
 <message><source>Changed</source><translation>Geändert</translation></message>
 <message><source>changed</source><translation>geändert</translation></message>
@@ -314,6 +315,7 @@
 <message><source>Choose a folder with texts and their translations</source><translation>Ordner mit Texten und ihren Übersetzungen wählen</translation></message>
 <message><source>Choose a model file</source><translation>Modelldatei wählen</translation></message>
 <message><source>Choose a note to review first (Ctrl+Shift+I)</source><translation>Wählen Sie zuerst eine Notiz zum Durchsehen (Strg+Umschalt+I)</translation></message>
+<message><source>Choose a spelling dictionary</source><translation>Rechtschreibwörterbuch wählen</translation></message>
 <message><source>Choose a term in the glossary, or put the caret on one</source><translation>Wählen Sie einen Terminus im Glossar, oder setzen Sie den Cursor auf einen</translation></message>
 <message><source>choose a work first</source><translation>wählen Sie zuerst ein Werk</translation></message>
 <message><source>choose a work in the bin first</source><translation>wählen Sie zuerst ein Werk im Papierkorb</translation></message>
@@ -322,7 +324,7 @@
 <message><source>Choose an engine.</source><translation>Wählen Sie eine Engine.</translation></message>
 <message><source>Choose another file in Engines….</source><translation>Wählen Sie unter „Engines…“ eine andere Datei.</translation></message>
 <message><source>Choose another translation of this work</source><translation>Weitere Übersetzung dieses Werks wählen</translation></message>
-<message><source>Choose at least one work.</source><translation type="unfinished"></translation></message>
+<message><source>Choose at least one work.</source><translation>Wählen Sie mindestens ein Werk.</translation></message>
 <message><source>Choose model file…</source><translation>Modelldatei wählen…</translation></message>
 <message><source>Choose notes in the list, or put the caret on one</source><translation>Wählen Sie Notizen in der Liste, oder setzen Sie den Cursor auf eine</translation></message>
 <message><source>Choose one more translation</source><translation>Noch eine Übersetzung wählen</translation></message>
@@ -335,7 +337,7 @@
 <message><source>Choose what is checked…</source><translation>Wählen, was geprüft wird…</translation></message>
 <message><source>Choose words first</source><translation>Wählen Sie zuerst Wörter</translation></message>
 <message><source>Choose works on the shelf and put them into it: F2, or a right click.</source><translation>Wählen Sie im Regal Werke aus, und legen Sie sie hinein: F2, oder ein Rechtsklick.</translation></message>
-<message><source>Choose your colleague’s file</source><translation type="unfinished"></translation></message>
+<message><source>Choose your colleague’s file</source><translation>Zurückgekommene Datei wählen</translation></message>
 <message><source>Citation st&amp;yle</source><translation>&amp;Zitierweise</translation></message>
 <message><source>&amp;Citations are</source><translation>&amp;Zitate sind</translation></message>
 <message><source>Citations are copied in the {style} style (Ctrl+Shift+C)</source><translation>Zitate werden jetzt so kopiert: {style} (Strg+Umschalt+C)</translation></message>
@@ -349,7 +351,7 @@
 <message><source>Close this strip</source><translation>Diese Leiste schließen</translation></message>
 <message><source>Close without it</source><translation>Ohne ihn schließen</translation></message>
 <message><source>Close {title}</source><translation>{title} schließen</translation></message>
-<message><source>&amp;Colleague</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Colleague</source><translation>Fü&amp;r</translation></message>
 <message><source>collection</source><translation>Sammlung</translation></message>
 <message><source>Collection: {name}</source><translation>Sammlung: {name}</translation></message>
 <message><source>Collections</source><translation>Sammlungen</translation></message>
@@ -359,9 +361,9 @@
 <message><source>comes in</source><translation>kommt hinzu</translation></message>
 <message><source>Command</source><translation>Befehl</translation></message>
 <message><source>Comparing it with the library …</source><translation>Sie wird mit der Bibliothek verglichen …</translation></message>
-<message><source>Comp&amp;lete here</source><translation>&amp;Hier vervollständigen</translation></message>
-<message><source>Complete &amp;words while writing</source><translation>Wörter beim S&amp;chreiben vervollständigen</translation></message>
-<message><source>Comp&amp;leteness report…</source><translation>Bericht zur &amp;Vollständigkeit…</translation></message>
+<message><source>Complete here</source><translation>&amp;Hier vervollständigen</translation></message>
+<message><source>Co&amp;mplete words while writing</source><translation>Wörter beim S&amp;chreiben vervollständigen</translation></message>
+<message><source>Completeness &amp;report…</source><translation>Bericht zur &amp;Vollständigkeit…</translation></message>
 <message><source>Completions; Tab or Enter takes one</source><translation>Vervollständigungen; Tab oder Enter übernimmt eine</translation></message>
 <message><source>&amp;Concordance</source><translation>&amp;Konkordanz</translation></message>
 <message><source>Concordance</source><translation>Konkordanz</translation></message>
@@ -410,7 +412,7 @@
 <message><source>Delete for good…</source><translation>Endgültig löschen…</translation></message>
 <message><source>Delete note  Del</source><translation>Notiz löschen  Entf</translation></message>
 <message numerus="yes"><source>Delete {n} works for good?</source><comment>Delete “{title}” for good?</comment><translation><numerusform>„{title}“ endgültig löschen?</numerusform><numerusform>{n} Werke endgültig löschen?</numerusform></translation></message>
-<message><source>deleted</source><translation type="unfinished"></translation></message>
+<message><source>deleted</source><translation>gelöscht</translation></message>
 <message><source>deleted since</source><translation>seither gelöscht</translation></message>
 <message><source>Deleting …</source><translation>Wird gelöscht …</translation></message>
 <message><source>deprecated</source><translation>veraltet</translation></message>
@@ -435,7 +437,7 @@
 <message><source>Dismiss</source><translation>Verwerfen</translation></message>
 <message><source>Dismiss it and say why</source><translation>Verwerfen und sagen, warum</translation></message>
 <message><source>Dismiss message</source><translation>Meldung schließen</translation></message>
-<message><source>&amp;Dismiss problem</source><translation>&amp;Problem verwerfen</translation></message>
+<message><source>D&amp;ismiss problem</source><translation>&amp;Problem verwerfen</translation></message>
 <message><source>dismiss problem</source><translation>Problem verwerfen</translation></message>
 <message><source>Dismiss problem with r&amp;eason…</source><translation>Problem mit Begrün&amp;dung verwerfen…</translation></message>
 <message><source>Dismiss with reason…</source><translation>Mit Begründung verwerfen…</translation></message>
@@ -465,7 +467,7 @@
 <message><source>Dropped</source><comment>import</comment><translation>Weggelassen</translation></message>
 <message><source>each line a paragraph</source><translation>jede Zeile ein Absatz</translation></message>
 <message><source>Each of these has its translation already; unpair one first.</source><translation>Jede von diesen hat schon ihre Übersetzung; trennen Sie zuerst eine.</translation></message>
-<message><source>Earlier version</source><translation type="unfinished"></translation></message>
+<message><source>Earlier version</source><translation>Frühere Fassung</translation></message>
 <message><source>Earlier, {how}</source><translation>Früher, {how}</translation></message>
 <message><source>Earlier: {how}</source><translation>Früher: {how}</translation></message>
 <message><source>&amp;Edit</source><translation>&amp;Bearbeiten</translation></message>
@@ -475,6 +477,7 @@
 <message><source>edit term</source><translation>Terminus bearbeiten</translation></message>
 <message><source>Edit the note (Ctrl+Shift+N)</source><translation>Notiz bearbeiten (Strg+Umschalt+N)</translation></message>
 <message><source>Edit the note in the list</source><translation>Notiz in der Liste bearbeiten</translation></message>
+<message><source>editing</source><translation>Bearbeiten</translation></message>
 <message><source>Empt&amp;y bin…</source><translation>Papierkorb &amp;leeren…</translation></message>
 <message><source>Empty bin…</source><translation>Papierkorb leeren…</translation></message>
 <message><source>empty file</source><translation>leere Datei</translation></message>
@@ -510,7 +513,7 @@
 <message><source>Every row the filter lets through is confirmed</source><translation>Alle Zeilen, die der Filter durchlässt, sind bestätigt</translation></message>
 <message><source>Every row waits for its English; Edit (F6) opens the first.</source><translation>Jede Zeile wartet auf ihr Englisch; Bearbeiten (F6) öffnet die erste.</translation></message>
 <message><source>Every tag</source><translation>Jedes Schlagwort</translation></message>
-<message><source>Everything but pictures, for a colleague’s program; comes back with its states and notes.</source><translation>Alles außer Bildern, für das Programm eines Kollegen; kommt mit seinen Zuständen und Notizen zurück.</translation></message>
+<message><source>Everything but pictures, for a colleague’s program; comes back with its states and notes.</source><translation>Alles außer Bildern, für die Programme anderer; kommt mit seinen Zuständen und Notizen zurück.</translation></message>
 <message><source>Everything without a translation</source><translation>Alles ohne Übersetzung</translation></message>
 <message><source>everywhere</source><translation>überall</translation></message>
 <message><source>Exact letters</source><translation>Genaue Buchstaben</translation></message>
@@ -518,13 +521,14 @@
 <message><source>Examples, one a line</source><translation>Beispiele, je eines in einer Zeile</translation></message>
 <message><source>Excel</source><translation>Excel</translation></message>
 <message><source>Export</source><translation>Exportieren</translation></message>
-<message><source>&amp;Export glossary…</source><translation>&amp;Glossar exportieren…</translation></message>
+<message><source>Export gl&amp;ossary…</source><translation>&amp;Glossar exportieren…</translation></message>
 <message><source>Export notes</source><translation>Notizen exportieren</translation></message>
 <message><source>E&amp;xport notes…</source><translation>Notizen e&amp;xportieren…</translation></message>
 <message><source>Export the glossary</source><translation>Glossar exportieren</translation></message>
 <message><source>Export the ledger</source><translation>Protokoll exportieren</translation></message>
 <message><source>Export words</source><translation>Wörter exportieren</translation></message>
 <message><source>&amp;Export…</source><translation>E&amp;xportieren…</translation></message>
+<message><source>E&amp;xport…</source><translation>E&amp;xportieren…</translation></message>
 <message><source>Export…</source><translation>Exportieren…</translation></message>
 <message><source>F</source><comment>import</comment><translation>F</translation></message>
 <message><source>F2</source><translation>F2</translation></message>
@@ -540,7 +544,7 @@
 <message><source>File exists</source><translation>Datei ist schon vorhanden</translation></message>
 <message><source>File name too long</source><translation>Dateiname zu lang</translation></message>
 <message><source>Files that are left out</source><translation>Weggelassene Dateien</translation></message>
-<message><source>Fill &amp;equal rows on confirming</source><translation>Gleiche Zeilen beim Best&amp;ätigen füllen</translation></message>
+<message><source>Fill e&amp;qual rows on confirming</source><translation>Gleiche Zeilen beim Best&amp;ätigen füllen</translation></message>
 <message><source>&amp;Fill repetitions when a row is confirmed</source><translation>&amp;Wiederholungen füllen, wenn eine Zeile bestätigt wird</translation></message>
 <message><source>Filter</source><translation>Filter</translation></message>
 <message><source>Filter by text, engine or host</source><translation>Nach Text, Engine oder Server filtern</translation></message>
@@ -585,6 +589,7 @@
 <message><source>For other programs and other readers; can be brought in again.</source><translation>Für andere Programme und andere Leser; lässt sich wieder einlesen.</translation></message>
 <message><source>For Poedit, Weblate and others: rows that have an original; what needs work is fuzzy.</source><translation>Für Poedit, Weblate und andere: Zeilen mit einem Original; was Arbeit braucht, ist „fuzzy“.</translation></message>
 <message><source>For spreadsheets; can be brought in again.</source><translation>Für Tabellenkalkulationen; lässt sich wieder einlesen.</translation></message>
+<message><source>for “{words}”</source><translation type="unfinished"></translation></message>
 <message><source>forbidden</source><translation>verboten</translation></message>
 <message><source>Forbidden term</source><translation>Verbotener Terminus</translation></message>
 <message><source>Forget</source><translation>Vergessen</translation></message>
@@ -601,11 +606,12 @@
 <message><source>For&amp;ward</source><translation>Vor&amp;wärts</translation></message>
 <message><source>Found</source><translation>Gefunden</translation></message>
 <message><source>four</source><translation>4</translation></message>
+<message><source>Free for about 5,000 characters a day, ten times that with a mail address, which is then sent along. The text travels in the address of the request.</source><translation>Kostenlos für etwa 5.000 Zeichen am Tag, das Zehnfache mit einer E-Mail-Adresse, die dann mitgesendet wird. Der Text reist in der Adresse der Anfrage.</translation></message>
 <message><source>from the memory</source><translation>aus dem Übersetzungsspeicher</translation></message>
 <message><source>from the memory, {rate} %</source><translation>aus dem Übersetzungsspeicher, {rate} %</translation></message>
 <message><source>Full line</source><translation>Volle Zeile</translation></message>
 <message><source>Full line from this column on</source><translation>Volle Zeile ab dieser Spalte</translation></message>
-<message><source>&amp;Full screen</source><translation>Vollbild</translation></message>
+<message><source>Full screen</source><translation>Vollbild</translation></message>
 <message><source>Further form of a term</source><translation>Weitere Form eines Terminus</translation></message>
 <message><source>&amp;Further form of a term…</source><translation>&amp;Weitere Form eines Terminus…</translation></message>
 <message><source>Further forms to recognise, with ; between them</source><translation>Weitere Formen, die erkannt werden sollen, durch ; getrennt</translation></message>
@@ -644,11 +650,11 @@
 <message><source>&amp;Green</source><translation>G&amp;rün</translation></message>
 <message><source>Green</source><translation>Grün</translation></message>
 <message><source>H 1 2 3</source><comment>import</comment><translation>H 1 2 3</translation></message>
-<message><source>Hand over</source><translation type="unfinished"></translation></message>
-<message><source>Hand over to a colleague</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Hand over…</source><translation type="unfinished"></translation></message>
-<message><source>Handed over</source><translation type="unfinished"></translation></message>
-<message><source>Handing over</source><translation type="unfinished"></translation></message>
+<message><source>Hand over</source><translation>Übergeben</translation></message>
+<message><source>Hand over to a colleague</source><translation>An jemanden übergeben</translation></message>
+<message><source>&amp;Hand over…</source><translation>&amp;Übergeben…</translation></message>
+<message><source>Handed over</source><translation>Übergeben</translation></message>
+<message><source>Handing over</source><translation>Wird übergeben</translation></message>
 <message><source>has lost its place</source><translation>hat ihre Stelle verloren</translation></message>
 <message><source>Haus finds Häuser, aufnehmen finds nahm … auf, Genosse finds Genoss:innen</source><translation>Haus findet Häuser, aufnehmen findet nahm … auf, Genosse findet Genoss:innen</translation></message>
 <message><source>Heading</source><comment>import</comment><translation>Überschrift</translation></message>
@@ -656,11 +662,11 @@
 <message><source>heading {figure}</source><translation>Überschrift {figure}</translation></message>
 <message><source>Headings</source><comment>import</comment><translation>Überschriften</translation></message>
 <message><source>&amp;Help</source><translation>&amp;Hilfe</translation></message>
-<message><source>Here only one of the two can stand.</source><translation type="unfinished"></translation></message>
+<message><source>Here only one of the two can stand.</source><translation>Hier kann nur eines von beiden stehen.</translation></message>
 <message><source>&amp;Highlight</source><translation>&amp;Hervorheben</translation></message>
 <message><source>Highlight</source><translation>Hervorhebung</translation></message>
 <message><source>highlight</source><translation>hervorheben</translation></message>
-<message><source>Highlight &amp;in</source><translation>Hervorheben &amp;in</translation></message>
+<message><source>High&amp;light in</source><translation>Hervorheben &amp;in</translation></message>
 <message><source>Highlighted text (HTML)</source><translation>Text in Farben (HTML)</translation></message>
 <message><source>Highlighted text (LaTeX)</source><translation>Text in Farben (LaTeX)</translation></message>
 <message><source>Highlighted text (RTF)</source><translation>Text in Farben (RTF)</translation></message>
@@ -671,6 +677,7 @@
 <message><source>How the text begins</source><translation>Wie der Text beginnt</translation></message>
 <message><source>How to find</source><translation>Wie gesucht wird</translation></message>
 <message><source>How to search</source><translation>Wie gesucht wird</translation></message>
+<message><source>Hunspell (*.dic *.aff);;All files (*)</source><translation>Hunspell (*.dic *.aff);;Alle Dateien (*)</translation></message>
 <message><source>Hunspell dictionaries, as LibreOffice and Firefox have them: a pair of files that end in .aff and .dic. They are copied beside your library; then each work can choose them.</source><translation>Hunspell-Wörterbücher, wie LibreOffice und Firefox sie haben: ein Paar von Dateien, die auf .aff und .dic enden. Sie werden neben Ihre Bibliothek kopiert; dann kann jedes Werk sie wählen.</translation></message>
 <message><source>Hyphens</source><comment>import</comment><translation>Trennstriche</translation></message>
 <message><source>I am learning this word</source><translation>Ich lerne dieses Wort</translation></message>
@@ -792,7 +799,7 @@
 <message><source>Keys of repair mode</source><translation>Tasten des Reparierens</translation></message>
 <message><source>&amp;Keys…</source><translation>&amp;Tasten…</translation></message>
 <message><source>Kind</source><translation>Art</translation></message>
-<message><source>Kind of paragraph</source><translation type="unfinished"></translation></message>
+<message><source>Kind of paragraph</source><translation>Art des Absatzes</translation></message>
 <message><source>Kind of problem</source><translation>Art des Problems</translation></message>
 <message><source>Klasse in Arbeiterklasse</source><translation>Klasse in Arbeiterklasse</translation></message>
 <message><source>Known</source><translation>Bekannt</translation></message>
@@ -865,7 +872,7 @@
 <message><source>Linked; Ctrl+R realigns what is between</source><translation>Verknüpft; Strg+R verknüpft neu, was dazwischen liegt</translation></message>
 <message><source>&amp;Links</source><translation>&amp;Verknüpfungen</translation></message>
 <message><source>Links of s&amp;entences</source><translation>V&amp;erknüpfungen der Sätze</translation></message>
-<message><source>Links of sentences</source><translation type="unfinished"></translation></message>
+<message><source>Links of sentences</source><translation>Verknüpfungen der Sätze</translation></message>
 <message><source>links of sentences</source><translation>Verknüpfungen der Sätze</translation></message>
 <message><source>list</source><comment>import</comment><translation>Liste</translation></message>
 <message><source>List item</source><comment>import</comment><translation>Listenpunkt</translation></message>
@@ -882,7 +889,7 @@
 <message><source>Looking how it begins …</source><translation>Der Anfang wird angesehen …</translation></message>
 <message><source>Looking through the texts …</source><translation>Die Texte werden durchgesehen …</translation></message>
 <message><source>M</source><comment>import</comment><translation>M</translation></message>
-<message><source>M takes yours, T theirs, B both; Shift+M and Shift+T all that are left. Nothing is lost.</source><translation type="unfinished"></translation></message>
+<message><source>M takes yours, T theirs, B both; Shift+M and Shift+T all that are left. Nothing is lost.</source><translation>M nimmt Eigenes, T Fremdes, B beides; Umschalt+M und Umschalt+T alles Übrige. Nichts geht verloren.</translation></message>
 <message><source>machine</source><translation>Maschine</translation></message>
 <message><source>Machine text is a draft: it counts as translated when you confirm it. Rows you have written are left alone, and one Ctrl+Z takes all of it back.</source><translation>Maschineller Text ist ein Entwurf: Er gilt als übersetzt, wenn Sie ihn bestätigen. Zeilen, die Sie geschrieben haben, bleiben unberührt, und ein Strg+Z nimmt alles zurück.</translation></message>
 <message><source>&amp;Machine translation</source><translation>&amp;Maschinelle Übersetzung</translation></message>
@@ -914,11 +921,11 @@
 <message><source>memory</source><translation>Speicher</translation></message>
 <message><source>Memory files</source><translation>Dateien des Übersetzungsspeichers</translation></message>
 <message><source>Memory, {rate} %</source><translation>Speicher, {rate} %</translation></message>
-<message><source>Mer&amp;ge</source><translation type="unfinished"></translation></message>
+<message><source>Mer&amp;ge</source><translation>&amp;Zusammenführen</translation></message>
 <message><source>merge</source><translation>verbinden</translation></message>
-<message><source>Merge a colleague’s file</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Merge a colleague’s file…</source><translation type="unfinished"></translation></message>
-<message><source>merge of a colleague’s file</source><translation>Zusammenführung mit der Datei eines Kollegen</translation></message>
+<message><source>Merge a colleague’s file</source><translation>Zurückgekommene Datei zusammenführen</translation></message>
+<message><source>Merge a colleague’s file…</source><translation>Zurückgekommene Datei zusammenführen…</translation></message>
+<message><source>merge of a colleague’s file</source><translation>Zusammenführung mit einer zurückgekommenen Datei</translation></message>
 <message><source>merge paragraphs</source><translation>Absätze zusammenfügen</translation></message>
 <message><source>&amp;Merge row with next</source><translation>Zeile mit nächster &amp;zusammenführen</translation></message>
 <message><source>Merge row with pre&amp;vious</source><translation>Zeile mit &amp;voriger zusammenführen</translation></message>
@@ -926,7 +933,7 @@
 <message><source>merge up</source><translation>nach oben verbinden</translation></message>
 <message><source>Merge with the next row</source><translation>Mit der nächsten Zeile zusammenführen</translation></message>
 <message><source>Merge with the row above</source><translation>Mit der Zeile darüber zusammenführen</translation></message>
-<message><source>&amp;Merge…</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Merge…</source><translation>&amp;Zusammenführen…</translation></message>
 <message><source>Mine</source><translation>Meine</translation></message>
 <message><source>Missing sentence</source><translation>Fehlender Satz</translation></message>
 <message><source>missing space put in</source><translation>fehlendes Leerzeichen eingesetzt</translation></message>
@@ -950,8 +957,10 @@
 <message><source>My &amp;notes and highlights</source><translation>Meine &amp;Notizen und Hervorhebungen</translation></message>
 <message><source>N, P</source><translation>N, P</translation></message>
 <message><source>&amp;Name</source><translation>&amp;Name</translation></message>
-<message><source>Name of the text</source><translation type="unfinished"></translation></message>
+<message><source>Name of the text</source><translation>Name des Textes</translation></message>
 <message><source>Names</source><translation>Namen</translation></message>
+<message><source>Needs a key of a DeepL API account; free ones have a monthly limit.</source><translation>Braucht einen Schlüssel eines DeepL-API-Kontos; kostenlose haben eine monatliche Grenze.</translation></message>
+<message><source>Needs a key of an Azure Translator resource, and its region unless that is global.</source><translation>Braucht einen Schlüssel einer Azure-Translator-Ressource, und deren Region, wenn sie nicht global ist.</translation></message>
 <message><source>Needs &amp;work</source><translation>Z&amp;u überarbeiten</translation></message>
 <message><source>needs work</source><translation>zu überarbeiten</translation></message>
 <message><source>Negation</source><translation>Verneinung</translation></message>
@@ -981,11 +990,11 @@
 <message><source>&amp;Next layout</source><translation>Nä&amp;chste Anordnung</translation></message>
 <message><source>Next lin&amp;k not 1:1</source><translation>Nächste Verknüpfung &amp;anders als 1:1</translation></message>
 <message><source>Next n&amp;ote</source><translation>Nächste Not&amp;iz</translation></message>
-<message><source>Next pro&amp;blem</source><translation>Nächstes &amp;Problem</translation></message>
+<message><source>Next p&amp;roblem</source><translation>Nächstes &amp;Problem</translation></message>
 <message><source>&amp;Next row</source><translation>&amp;Nächste Zeile</translation></message>
 <message><source>Ne&amp;xt theme</source><translation>&amp;Nächstes Farbschema</translation></message>
-<message><source>Next &amp;translation</source><translation>Nächste Über&amp;setzung</translation></message>
-<message><source>Next unconfirmed lin&amp;k</source><translation>Nächste unbest&amp;ätigte Verknüpfung</translation></message>
+<message><source>Next tr&amp;anslation</source><translation>Nächste Über&amp;setzung</translation></message>
+<message><source>Next unconfirmed l&amp;ink</source><translation>Nächste unbest&amp;ätigte Verknüpfung</translation></message>
 <message><source>Next &amp;unfinished row</source><translation>Nächste &amp;offene Zeile</translation></message>
 <message><source>no</source><translation>0</translation></message>
 <message><source>no answer in time</source><translation>keine Antwort in angemessener Zeit</translation></message>
@@ -993,7 +1002,7 @@
 <message><source>no backup could be made; make room or free the backups folder</source><translation>es konnte keine Sicherung gemacht werden; schaffen Sie Platz, oder geben Sie den Ordner der Sicherungen frei</translation></message>
 <message><source>No candidates</source><translation>Keine Kandidaten</translation></message>
 <message><source>No cell is taken for a &amp;formula</source><translation>Keine Zelle gilt als F&amp;ormel</translation></message>
-<message><source>No conflicts</source><translation type="unfinished"></translation></message>
+<message><source>No conflicts</source><translation>Keine Konflikte</translation></message>
 <message><source>No dictionary yet: choose a file, or install trans-de-en or dict-freedict-deu-eng.</source><translation>Noch kein Wörterbuch: Wählen Sie eine Datei, oder installieren Sie trans-de-en oder dict-freedict-deu-eng.</translation></message>
 <message><source>No doubtful links</source><translation>Keine unsicheren Verknüpfungen</translation></message>
 <message><source>no doubtful links</source><translation>keine unsicheren Verknüpfungen</translation></message>
@@ -1058,20 +1067,20 @@
 <message><source>not confirmed</source><translation>offen</translation></message>
 <message><source>not confirmed, {percent} % sure</source><translation>nicht bestätigt, zu {percent} % sicher</translation></message>
 <message><source>not found</source><translation>nicht gefunden</translation></message>
-<message><source>Not from this library, and left out: {titles}</source><translation type="unfinished"></translation></message>
+<message><source>Not from this library, and left out: {titles}</source><translation>Nicht aus dieser Bibliothek und weggelassen: {titles}</translation></message>
 <message><source>not in the original</source><translation>nicht im Original</translation></message>
 <message><source>Not in your dictionaries</source><translation>Nicht in Ihren Wörterbüchern</translation></message>
 <message><source>not known {n}</source><translation>nicht bekannt {n}</translation></message>
 <message><source>not part of the article</source><translation>nicht Teil des Artikels</translation></message>
 <message><source>not part of the table</source><translation>nicht Teil der Tabelle</translation></message>
 <message><source>not read yet</source><translation>noch nicht gelesen</translation></message>
-<message><source>not there yet</source><translation type="unfinished"></translation></message>
+<message><source>not there yet</source><translation>noch nicht da</translation></message>
 <message><source>N&amp;ot this term</source><translation>&amp;Nicht dieser Terminus</translation></message>
 <message><source>Not this term</source><translation>Nicht dieser Terminus</translation></message>
 <message><source>Not this term &amp;here</source><translation>Nicht dieser Terminus &amp;hier</translation></message>
 <message><source>not translated</source><translation>nicht übersetzt</translation></message>
 <message><source>Not translated yet</source><translation>Noch nicht übersetzt</translation></message>
-<message><source>not translated – Enter to write</source><translation type="unfinished"></translation></message>
+<message><source>not translated – Enter to write</source><translation>nicht übersetzt – Enter zum Schreiben</translation></message>
 <message><source>not translated – F6 and Enter to write</source><translation>nicht übersetzt – F6 und Enter zum Schreiben</translation></message>
 <message><source>&amp;Note</source><translation>&amp;Notiz</translation></message>
 <message><source>N&amp;ote</source><translation>N&amp;otiz</translation></message>
@@ -1134,6 +1143,7 @@
 <message><source>of {chapters}</source><translation>von {chapters}</translation></message>
 <message><source>of {count}</source><translation>von {count}</translation></message>
 <message><source>Offer &amp;words while you type</source><translation>W&amp;örter anbieten, während Sie tippen</translation></message>
+<message><source>Offline model</source><translation>Offline-Modell</translation></message>
 <message><source>offline translation is not installed (the extra “offline-mt”)</source><translation>die Offline-Übersetzung ist nicht installiert (der Zusatz „offline-mt“)</translation></message>
 <message><source>on both sides, word for word</source><translation>auf beiden Seiten, Wort für Wort</translation></message>
 <message><source>On left and right pages</source><translation>Auf linken und rechten Seiten</translation></message>
@@ -1142,14 +1152,13 @@
 <message><source>On this computer</source><translation>Auf diesem Rechner</translation></message>
 <message><source>on {day} at {time}</source><translation>am {day} um {time}</translation></message>
 <message><source>one</source><translation>1</translation></message>
-<message><source>One Ctrl+Z takes all of it back.</source><translation type="unfinished"></translation></message>
+<message><source>One Ctrl+Z takes all of it back.</source><translation>Ein Strg+Z nimmt alles zurück.</translation></message>
 <message><source>One file for any browser, on a phone too: both texts, links, notes, glossary, search.</source><translation>Eine Datei für jeden Browser, auch auf dem Telefon: beide Texte, Verknüpfungen, Notizen, Glossar, Suche.</translation></message>
-<message><source>One file with texts, links, states, glossary, pictures and the original files. Your colleague opens it like any library, works in it and sends it back.</source><translation type="unfinished"></translation></message>
+<message><source>One file with texts, links, states, glossary, pictures and the original files. Your colleague opens it like any library, works in it and sends it back.</source><translation>Eine Datei mit Texten, Verknüpfungen, Zuständen, Glossar, Bildern und den Originaldateien. Wer sie bekommt, öffnet sie wie jede Bibliothek, arbeitet darin und schickt sie zurück.</translation></message>
 <message><source>One note on this passage, on the highlight beside it, and on the row</source><translation>Eine Notiz zu dieser Stelle, zur Hervorhebung daneben und zur Zeile</translation></message>
 <message><source>One of the two rows has nothing on this side.</source><translation>Eine der beiden Zeilen hat auf dieser Seite nichts.</translation></message>
-<message><source>one’s own stays, and theirs comes beside it</source><translation type="unfinished"></translation></message>
+<message><source>one’s own stays, and theirs comes beside it</source><translation>das Eigene bleibt, und das Fremde kommt daneben</translation></message>
 <message><source>online: {title}</source><translation>online: {title}</translation></message>
-<message><source>Only a part of this fits; it goes into an empty row</source><translation>Nur ein Teil davon passt; er geht in eine leere Zeile</translation></message>
 <message><source>Only le&amp;tter by letter</source><translation>Nur &amp;buchstabengetreu</translation></message>
 <message><source>Only neighbouring paragraphs can be put together.</source><translation>Nur benachbarte Absätze lassen sich verbinden.</translation></message>
 <message><source>Only notes whose place is to be looked at</source><translation>Nur Notizen, deren Stelle anzusehen ist</translation></message>
@@ -1167,9 +1176,9 @@
 <message><source>Open &amp;folder…</source><translation>&amp;Ordner öffnen…</translation></message>
 <message><source>Open &amp;German text…</source><translation>&amp;Deutschen Text öffnen…</translation></message>
 <message><source>Open German text…</source><translation>Deutschen Text öffnen…</translation></message>
-<message><source>&amp;Open it as a library</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Open it as a library</source><translation>Als Bibliothek ö&amp;ffnen</translation></message>
 <message><source>Open library</source><translation>Bibliothek öffnen</translation></message>
-<message><source>Open &amp;library…</source><translation>Bibliot&amp;hek öffnen…</translation></message>
+<message><source>Open l&amp;ibrary…</source><translation>Bibliot&amp;hek öffnen…</translation></message>
 <message><source>&amp;Open pair…</source><translation>&amp;Paar öffnen…</translation></message>
 <message><source>Open pair…</source><translation>Paar öffnen…</translation></message>
 <message><source>&amp;Open to read</source><translation>Zum &amp;Lesen öffnen</translation></message>
@@ -1253,16 +1262,16 @@
 <message><source>Previous no&amp;te</source><translation>Vo&amp;rige Notiz</translation></message>
 <message><source>Previous prob&amp;lem</source><translation>Voriges Pro&amp;blem</translation></message>
 <message><source>&amp;Previous row</source><translation>&amp;Vorige Zeile</translation></message>
-<message><source>Print</source><translation type="unfinished"></translation></message>
-<message><source>Printing was stopped.</source><translation type="unfinished"></translation></message>
-<message><source>Printing {title} …</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Print…</source><translation type="unfinished"></translation></message>
-<message><source>Pr&amp;int…</source><translation type="unfinished"></translation></message>
+<message><source>Print</source><translation>Drucken</translation></message>
+<message><source>Printing was stopped.</source><translation>Der Druck wurde abgebrochen.</translation></message>
+<message><source>Printing {title} …</source><translation>{title} wird gedruckt …</translation></message>
+<message><source>&amp;Print…</source><translation>&amp;Drucken…</translation></message>
+<message><source>Print…</source><translation>Drucken…</translation></message>
 <message><source>&amp;Problems</source><translation>&amp;Probleme</translation></message>
 <message><source>Problems</source><translation>Probleme</translation></message>
 <message><source>Progress</source><translation>Fortschritt</translation></message>
 <message><source>proper noun</source><translation>Eigenname</translation></message>
-<message><source>Put back on the shel&amp;f</source><translation>&amp;Zurück ins Regal</translation></message>
+<message><source>P&amp;ut back on the shelf</source><translation>&amp;Zurück ins Regal</translation></message>
 <message><source>Put back on the shelf</source><translation>Zurück ins Regal</translation></message>
 <message><source>Put the caret into a sentence first</source><translation>Setzen Sie den Cursor zuerst in einen Satz</translation></message>
 <message><source>Put the caret into the first of the two paragraphs</source><translation>Setzen Sie den Cursor in den ersten der beiden Absätze</translation></message>
@@ -1274,7 +1283,7 @@
 <message><source>Put the caret on an underlined term first</source><translation>Setzen Sie den Cursor zuerst auf einen unterstrichenen Terminus</translation></message>
 <message><source>Put the caret where the new paragraph should begin</source><translation>Setzen Sie den Cursor dorthin, wo der neue Absatz beginnen soll</translation></message>
 <message><source>Put the selected rows together</source><translation>Die ausgewählten Zeilen zusammenstellen</translation></message>
-<message><source>put to notes that leave the library; nowhere else</source><translation>steht an Notizen, die die Bibliothek verlassen; sonst nirgends</translation></message>
+<message><source>put to notes that leave the library; nowhere else</source><translation>nur an Notizen, die die Bibliothek verlassen</translation></message>
 <message><source>Put to the translator: the row needs work. Ctrl+Shift+N says why.</source><translation>Der Übersetzung zur Frage gestellt: Die Zeile ist zu überarbeiten. Strg+Umschalt+N sagt, warum.</translation></message>
 <message><source>put together of its sentences</source><translation>aus seinen Sätzen zusammengesetzt</translation></message>
 <message><source>Q</source><comment>import</comment><translation>Q</translation></message>
@@ -1315,6 +1324,7 @@
 <message><source>Reading {name}</source><translation>{name} wird gelesen</translation></message>
 <message><source>Reading {name} …</source><translation>{name} wird gelesen …</translation></message>
 <message><source>reading…</source><translation>wird gelesen …</translation></message>
+<message><source>Reads the public page, which nobody has promised to keep: it may refuse after some paragraphs. The text travels in the address of the request.</source><translation>Liest die öffentliche Seite, die niemand zu erhalten versprochen hat: Nach einigen Absätzen kann sie sich weigern. Der Text reist in der Adresse der Anfrage.</translation></message>
 <message><source>Ready.</source><translation>Bereit.</translation></message>
 <message><source>realign</source><translation>neu verknüpfen</translation></message>
 <message><source>&amp;Realign the rest</source><translation>&amp;Rest neu verknüpfen</translation></message>
@@ -1324,7 +1334,7 @@
 <message><source>Realigning stopped; nothing was changed</source><translation>Neuverknüpfen abgebrochen; nichts wurde geändert</translation></message>
 <message><source>Realigning: {percent} %; Esc stops it</source><translation>Neu verknüpfen: {percent} %; Esc bricht ab</translation></message>
 <message><source>Realigning; go on as you like, Esc stops it</source><translation>Es wird neu verknüpft; arbeiten Sie ruhig weiter, Esc bricht ab</translation></message>
-<message><source>Reason…</source><translation>Begründung…</translation></message>
+<message><source>Reason…</source><translation>Grund…</translation></message>
 <message><source>Recognise</source><translation>Erkennen</translation></message>
 <message><source>&amp;Redo</source><translation>&amp;Wiederherstellen</translation></message>
 <message><source>Redo</source><translation>Wiederherstellen</translation></message>
@@ -1351,6 +1361,7 @@
 <message><source>Renderings</source><translation>Wiedergaben</translation></message>
 <message><source>renderings not known</source><translation>Wiedergaben nicht bekannt</translation></message>
 <message><source>Repair lin&amp;ks</source><translation>Verknüpfungen &amp;reparieren</translation></message>
+<message><source>repairing</source><translation>Reparieren</translation></message>
 <message><source>repeated</source><translation>wiederholt</translation></message>
 <message><source>repeats an equal passage, and follows it</source><translation>wiederholt eine gleiche Stelle und folgt ihr</translation></message>
 <message><source>Report</source><translation>Bericht</translation></message>
@@ -1388,7 +1399,7 @@
 <message><source>Row {row}</source><translation>Zeile {row}</translation></message>
 <message><source>row {row}</source><translation>Zeile {row}</translation></message>
 <message><source>row {row} is longer than a cell of a workbook can be ({count} characters); take CSV, or sentences instead of paragraphs</source><translation>Zeile {row} ist länger, als eine Zelle einer Arbeitsmappe sein kann ({count} Zeichen); nehmen Sie CSV, oder Sätze statt Absätze</translation></message>
-<message><source>Row {row} · {what}</source><translation type="unfinished"></translation></message>
+<message><source>Row {row} · {what}</source><translation>Zeile {row} · {what}</translation></message>
 <message><source>Row {row}, {rule}, {weight}: {sentence}</source><translation>Zeile {row}, {rule}, {weight}: {sentence}</translation></message>
 <message><source>Row {row}, {rule}: {sentence}</source><translation>Zeile {row}, {rule}: {sentence}</translation></message>
 <message><source>row {row}/{count}</source><translation>Zeile {row}/{count}</translation></message>
@@ -1473,12 +1484,12 @@
 <message><source>Set up an engine first.</source><translation>Richten Sie zuerst eine Engine ein.</translation></message>
 <message><source>Setting the pages</source><translation>Die Seiten werden gesetzt</translation></message>
 <message><source>Several with ; between them, the best first</source><translation>Mehrere durch ; getrennt, der beste zuerst</translation></message>
-<message><source>Shade &amp;machine and memory words</source><translation>Wörter von Maschine und Speicher &amp;tönen</translation></message>
+<message><source>Shade machine and memor&amp;y words</source><translation>Wörter von Maschine und Speicher &amp;tönen</translation></message>
 <message><source>Shade words of &amp;machines and of the memory</source><translation>Wörter von Maschinen und aus dem Speicher unter&amp;legen</translation></message>
 <message><source>&amp;Shelf</source><translation>&amp;Regal</translation></message>
 <message><source>Shelf</source><translation>Regal</translation></message>
 <message><source>Shelf and search</source><translation>Regal und Suche</translation></message>
-<message><source>Shelf as &amp;covers or list</source><translation>Regal als &amp;Einbände oder Liste</translation></message>
+<message><source>S&amp;helf as covers or list</source><translation>Regal als &amp;Einbände oder Liste</translation></message>
 <message><source>Shift with these</source><translation>Umschalt mit diesen</translation></message>
 <message><source>Shift+F8</source><comment>import</comment><translation>Umschalt+F8</translation></message>
 <message><source>Shift+F8 or Shift+N</source><translation>Umschalt+F8 oder Umschalt+N</translation></message>
@@ -1524,7 +1535,7 @@
 <message><source>Speed</source><translation>Tempo</translation></message>
 <message><source>Speed of reading aloud</source><translation>Tempo des Vorlesens</translation></message>
 <message><source>Spelling</source><translation>Rechtschreibung</translation></message>
-<message><source>Spellin&amp;g of</source><translation>R&amp;echtschreibung nach</translation></message>
+<message><source>Spelling of</source><translation>R&amp;echtschreibung nach</translation></message>
 <message><source>Spelling of this work</source><translation>Rechtschreibung dieses Werks</translation></message>
 <message><source>Spellin&amp;g suggestions</source><translation>Rechtschreibvorschlä&amp;ge</translation></message>
 <message><source>split</source><translation>teilen</translation></message>
@@ -1536,7 +1547,7 @@
 <message><source>Split row &amp;here</source><translation>Zeile &amp;hier teilen</translation></message>
 <message><source>Starting</source><translation>Es beginnt</translation></message>
 <message><source>State</source><translation>Zustand</translation></message>
-<message><source>&amp;State of the row</source><translation>Zus&amp;tand der Zeile</translation></message>
+<message><source>S&amp;tate of the row</source><translation>Zus&amp;tand der Zeile</translation></message>
 <message><source>&amp;Status</source><translation>&amp;Status</translation></message>
 <message><source>Stat&amp;us</source><translation>Stat&amp;us</translation></message>
 <message><source>Stay</source><translation>Bleiben</translation></message>
@@ -1592,20 +1603,21 @@
 <message><source>&amp;Take back</source><translation>Zurück&amp;holen</translation></message>
 <message><source>Take back</source><translation>Zurücknehmen</translation></message>
 <message><source>Take back the last correction</source><translation>Die letzte Korrektur zurücknehmen</translation></message>
-<message><source>Take &amp;both</source><translation type="unfinished"></translation></message>
+<message><source>Take &amp;both</source><translation>&amp;Beides nehmen</translation></message>
+<message><source>Take from a co&amp;lumn</source><translation>Aus einer Spa&amp;lte nehmen</translation></message>
 <message><source>Take in</source><translation>Aufnehmen</translation></message>
 <message><source>Take in a dictionary …</source><translation>Ein Wörterbuch aufnehmen …</translation></message>
-<message><source>Take in the &amp;others as new works</source><translation type="unfinished"></translation></message>
+<message><source>Take in the &amp;others as new works</source><translation>Die &amp;anderen als neue Werke aufnehmen</translation></message>
 <message><source>Take it from there</source><translation>Von dort nehmen</translation></message>
-<message><source>&amp;Take it in as a new work</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Take it in as a new work</source><translation>Als &amp;neues Werk aufnehmen</translation></message>
 <message><source>Take machine translation &amp;back</source><translation>Maschinelle Übersetzung &amp;zurücknehmen</translation></message>
-<message><source>Take &amp;mine</source><translation type="unfinished"></translation></message>
+<message><source>Take &amp;mine</source><translation>&amp;Eigenes nehmen</translation></message>
 <message><source>Take s&amp;uggestion</source><translation>&amp;Vorschlag übernehmen</translation></message>
 <message><source>Take the file off this list</source><translation>Die Datei von dieser Liste nehmen</translation></message>
 <message><source>Take the new edition</source><translation>Neue Ausgabe übernehmen</translation></message>
 <message><source>Take the translation out of its row</source><translation>Die Übersetzung aus ihrer Zeile nehmen</translation></message>
 <message><source>Take the whole &amp;row</source><translation>Die ganze &amp;Zeile übernehmen</translation></message>
-<message><source>Take &amp;theirs</source><translation type="unfinished"></translation></message>
+<message><source>Take &amp;theirs</source><translation>&amp;Fremdes nehmen</translation></message>
 <message><source>Take theirs</source><translation>Fremde nehmen</translation></message>
 <message><source>Take this back</source><translation>Das zurücknehmen</translation></message>
 <message><source>Take this &amp;sentence</source><translation>Diesen &amp;Satz übernehmen</translation></message>
@@ -1632,11 +1644,11 @@
 <message><source>Text and page</source><translation>Text und Seite</translation></message>
 <message><source>Te&amp;xt and page…</source><translation>Te&amp;xt und Seite…</translation></message>
 <message><source>Text and pa&amp;ge…</source><translation>Text und Se&amp;ite…</translation></message>
-<message><source>Text &amp;bigger</source><translation>Text &amp;größer</translation></message>
+<message><source>Text bigger</source><translation>Text &amp;größer</translation></message>
 <message><source>Text on either side</source><translation>Text auf einer der beiden Seiten</translation></message>
 <message><source>text set sideways, or beside the page</source><translation>Text, der quer oder neben der Seite steht</translation></message>
-<message><source>Text size as &amp;usual</source><translation>Textgröße &amp;wie gewohnt</translation></message>
-<message><source>Text s&amp;maller</source><translation>Text &amp;kleiner</translation></message>
+<message><source>Text si&amp;ze as usual</source><translation>Textgröße &amp;wie gewohnt</translation></message>
+<message><source>Text smaller</source><translation>Text &amp;kleiner</translation></message>
 <message><source>&amp;Texts</source><translation>&amp;Texte</translation></message>
 <message><source>Texts ({patterns});;All files (*)</source><translation>Texte ({patterns});;Alle Dateien (*)</translation></message>
 <message><source>Texts that left this computer</source><translation>Texte, die diesen Rechner verlassen haben</translation></message>
@@ -1711,7 +1723,7 @@
 <message><source>the file of the dictionaries is damaged; delete it and take them in again</source><translation>die Datei der Wörterbücher ist beschädigt; löschen Sie sie, und nehmen Sie die Wörterbücher noch einmal auf</translation></message>
 <message><source>the file unpacks to more than {size} MB</source><translation>die Datei ist entpackt größer als {size} MB</translation></message>
 <message><source>The file was not read to its end, and is not on the list.</source><translation>Die Datei wurde nicht zu Ende gelesen und steht nicht auf der Liste.</translation></message>
-<message><source>The file will have about {size}.</source><translation type="unfinished"></translation></message>
+<message><source>The file will have about {size}.</source><translation>Die Datei wird etwa {size} groß.</translation></message>
 <message><source>the file’s text replaces yours</source><translation>der Text der Datei ersetzt Ihren</translation></message>
 <message><source>The filter lets no row through above this one</source><translation>Oberhalb dieser Zeile lässt der Filter keine durch</translation></message>
 <message><source>The filter lets no row through below this one</source><translation>Unterhalb dieser Zeile lässt der Filter keine durch</translation></message>
@@ -1795,7 +1807,7 @@
 <message><source>The picture of the original is not in the translation.</source><translation>Das Bild des Originals steht nicht in der Übersetzung.</translation></message>
 <message><source>the place where the file breaks off</source><translation>die Stelle, an der die Datei abbricht</translation></message>
 <message><source>the PO file is damaged</source><translation>die PO-Datei ist beschädigt</translation></message>
-<message><source>The printer does not take it; look whether it is ready.</source><translation type="unfinished"></translation></message>
+<message><source>The printer does not take it; look whether it is ready.</source><translation>Der Drucker nimmt es nicht an; sehen Sie nach, ob er bereit ist.</translation></message>
 <message><source>The program</source><translation>Das Programm</translation></message>
 <message><source>The program ended unexpectedly the last time. What had been written until then is in the library.</source><translation>Das Programm endete beim letzten Mal unerwartet. Was bis dahin geschrieben war, ist in der Bibliothek.</translation></message>
 <message><source>The program was ended from outside the last time; what had been written until then is here.</source><translation>Das Programm wurde beim letzten Mal von außen beendet; was bis dahin geschrieben war, ist da.</translation></message>
@@ -1879,7 +1891,7 @@
 <message><source>There is no other translation of this text into the same language. Add a translation… in the File menu puts one beside it</source><translation>Es gibt keine andere Übersetzung dieses Textes in dieselbe Sprache. „Übersetzung hinzufügen…“ im Menü „Datei“ stellt eine daneben</translation></message>
 <message><source>there is no picture in this row</source><translation>in dieser Zeile gibt es kein Bild</translation></message>
 <message><source>There is no preview of this.</source><translation>Davon gibt es keine Vorschau.</translation></message>
-<message><source>There is no printer on this computer. Export… makes a PDF that can be printed elsewhere.</source><translation type="unfinished"></translation></message>
+<message><source>There is no printer on this computer. Export… makes a PDF that can be printed elsewhere.</source><translation>An diesem Rechner gibt es keinen Drucker. „Exportieren…“ macht ein PDF, das sich anderswo drucken lässt.</translation></message>
 <message><source>There is no problem in this row</source><translation>In dieser Zeile gibt es kein Problem</translation></message>
 <message><source>There is no program here that can speak: install espeak-ng or speech-dispatcher (spd-say), then press F4 again.</source><translation>Hier ist kein Programm, das sprechen kann: Installieren Sie espeak-ng oder speech-dispatcher (spd-say), dann drücken Sie noch einmal F4.</translation></message>
 <message><source>There is no program here that can speak: install espeak-ng, then press F4 again.</source><translation>Hier ist kein Programm, das sprechen kann: Installieren Sie espeak-ng, dann drücken Sie noch einmal F4.</translation></message>
@@ -1910,13 +1922,13 @@
 <message><source>there is not enough room on the disk to unpack it</source><translation>auf dem Datenträger ist nicht genug Platz, um es zu entpacken</translation></message>
 <message><source>There is nothing in the original of this row</source><translation>Im Original dieser Zeile steht nichts</translation></message>
 <message><source>There is nothing on one side to compare</source><translation>Auf einer Seite gibt es nichts zu vergleichen</translation></message>
-<message><source>There is nothing to export so: {reason}.</source><translation type="unfinished"></translation></message>
+<message><source>There is nothing to export so: {reason}.</source><translation>So gibt es nichts zu exportieren: {reason}.</translation></message>
 <message><source>There is nothing to go back to</source><translation>Es gibt nichts, wohin man zurückgehen könnte</translation></message>
 <message><source>There is nothing to go forward to</source><translation>Es gibt nichts, wohin man vorwärtsgehen könnte</translation></message>
 <message><source>There is nothing to redo.</source><translation>Es gibt nichts wiederherzustellen.</translation></message>
 <message><source>There is nothing to split here.</source><translation>Hier gibt es nichts zu teilen.</translation></message>
 <message><source>There is nothing to undo.</source><translation>Es gibt nichts rückgängig zu machen.</translation></message>
-<message><source>There was nothing to take in</source><translation type="unfinished"></translation></message>
+<message><source>There was nothing to take in</source><translation>Es gab nichts aufzunehmen</translation></message>
 <message><source>These are renderings in the language of the original</source><translation>Das sind Wiedergaben in der Sprache des Originals</translation></message>
 <message><source>These are the first sentences of the row</source><translation>Das sind die ersten Sätze der Zeile</translation></message>
 <message><source>These are the first sentences of the row; Esc goes back to rows.</source><translation>Das sind die ersten Sätze der Zeile; Esc kehrt zu den Zeilen zurück.</translation></message>
@@ -1939,7 +1951,7 @@
 <message><source>This file holds both texts already.</source><translation>Diese Datei enthält schon beide Texte.</translation></message>
 <message><source>This file is in the memory already.</source><translation>Diese Datei ist schon im Übersetzungsspeicher.</translation></message>
 <message><source>This file stands alone already.</source><translation>Diese Datei steht schon allein.</translation></message>
-<message><source>This file was handed over from your library. What was done in it can be merged with what was done here, or you can open it as a library of its own.</source><translation type="unfinished"></translation></message>
+<message><source>This file was handed over from your library. What was done in it can be merged with what was done here, or you can open it as a library of its own.</source><translation>Diese Datei wurde aus Ihrer Bibliothek übergeben. Was darin getan wurde, lässt sich mit dem zusammenführen, was hier getan wurde; oder Sie öffnen sie als eigene Bibliothek.</translation></message>
 <message><source>This has a dialog of its own; go on to it.</source><translation>Dafür gibt es einen eigenen Dialog; fahren Sie dort fort.</translation></message>
 <message><source>this is a binary file, not a text</source><translation>das ist eine Binärdatei, kein Text</translation></message>
 <message><source>this is a folder, not a file</source><translation>das ist ein Ordner, keine Datei</translation></message>
@@ -1973,7 +1985,7 @@
 <message><source>This part brings no text of its licence.</source><translation>Dieser Teil bringt keinen Text seiner Lizenz mit.</translation></message>
 <message><source>this PDF has {count} pages; up to {most} are read</source><translation>dieses PDF hat {count} Seiten; gelesen werden bis zu {most}</translation></message>
 <message><source>this PDF holds more than {count} characters</source><translation>dieses PDF enthält mehr als {count} Zeichen</translation></message>
-<message><source>This place  ⏎</source><translation>Diese Stelle  &#10;</translation></message>
+<message><source>This place  ⏎</source><translation>Diese Stelle  ⏎</translation></message>
 <message><source>This report has been neither saved nor sent. If you want to pass it on, read it, take out what nobody should see, and copy or save it.</source><translation>Dieser Bericht wurde weder gespeichert noch gesendet. Wenn Sie ihn weitergeben möchten, lesen Sie ihn, nehmen Sie heraus, was niemand sehen soll, und kopieren oder speichern Sie ihn.</translation></message>
 <message><source>This row</source><translation>Diese Zeile</translation></message>
 <message><source>This row has both sides; K takes it apart first.</source><translation>Diese Zeile hat beide Seiten; K löst sie zuerst.</translation></message>
@@ -2008,8 +2020,9 @@
 <message><source>&amp;Title</source><translation>&amp;Titel</translation></message>
 <message><source>Title</source><translation>Titel</translation></message>
 <message><source>To</source><translation>An</translation></message>
+<message><source>to</source><comment>rows</comment><translation>bis</translation></message>
 <message><source>to be translated</source><translation>zu übersetzen</translation></message>
-<message><source>to decide</source><translation type="unfinished"></translation></message>
+<message><source>to decide</source><translation>zu entscheiden</translation></message>
 <message><source>To exchange</source><translation>Zum Austauschen</translation></message>
 <message><source>To look at</source><translation>Anzusehen</translation></message>
 <message><source>To read</source><translation>Zum Lesen</translation></message>
@@ -2034,6 +2047,7 @@
 <message><source>translated</source><translation>übersetzt</translation></message>
 <message><source>translated by you meanwhile</source><translation>inzwischen von Ihnen übersetzt</translation></message>
 <message><source>translated the other way round</source><translation>in der anderen Richtung übersetzt</translation></message>
+<message><source>Translates on this machine with a model file you choose. Nothing is sent anywhere.</source><translation>Übersetzt auf diesem Rechner mit einer Modelldatei, die Sie wählen. Nichts wird irgendwohin gesendet.</translation></message>
 <message><source>Translating</source><translation>Übersetzen</translation></message>
 <message><source>translating {percent} %</source><translation>übersetzt: {percent} %</translation></message>
 <message><source>Translating; go on as you like, each row is stored as it comes</source><translation>Es wird übersetzt; arbeiten Sie ruhig weiter, jede Zeile wird gespeichert, wie sie kommt</translation></message>
@@ -2042,14 +2056,14 @@
 <message><source>translation</source><translation>Übersetzung</translation></message>
 <message><source>Translation memories (*.tmx);;All files (*)</source><translation>Übersetzungsspeicher (*.tmx);;Alle Dateien (*)</translation></message>
 <message><source>Translation memory</source><translation>Übersetzungsspeicher</translation></message>
-<message><source>Translation memory (TMX)</source><translation>Übersetzungsspeicher (TMX)</translation></message>
-<message><source>Translation memory &amp;files…</source><translation>Dateien des Übersetzungsspei&amp;chers…</translation></message>
+<message><source>Translation memory (TMX)</source><translation>Speicher (TMX)</translation></message>
+<message><source>Tr&amp;anslation memory files…</source><translation>Dateien des Übersetzungsspei&amp;chers…</translation></message>
 <message><source>Translation of row {row}</source><translation>Übersetzung von Zeile {row}</translation></message>
 <message><source>translation paused</source><translation>Übersetzung pausiert</translation></message>
-<message><source>Translation s&amp;eems wrong</source><translation>Übersetzung &amp;scheint falsch</translation></message>
+<message><source>Tran&amp;slation seems wrong</source><translation>Übersetzung &amp;scheint falsch</translation></message>
 <message><source>Translation {at} of {bitexts}: {name}</source><translation>Übersetzung {at} von {bitexts}: {name}</translation></message>
 <message><source>Translations side by side</source><translation>Übersetzungen nebeneinander</translation></message>
-<message><source>Translations side &amp;by side…</source><translation>&amp;Übersetzungen nebeneinander…</translation></message>
+<message><source>Translations &amp;side by side…</source><translation>&amp;Übersetzungen nebeneinander…</translation></message>
 <message><source>Translator or edition</source><translation>Übersetzer oder Ausgabe</translation></message>
 <message><source>Trust this address although it is not https</source><translation>Dieser Adresse vertrauen, obwohl sie nicht mit https beginnt</translation></message>
 <message><source>Try again</source><translation>Noch einmal</translation></message>
@@ -2125,10 +2139,10 @@
 <message><source>What was sent</source><translation>Was gesendet wurde</translation></message>
 <message><source>What was sent stays sent; only the record of it goes, and it does not come back.</source><translation>Was gesendet wurde, bleibt gesendet; nur die Aufzeichnung davon geht verloren und kommt nicht zurück.</translation></message>
 <message><source>What you typed last is not saved</source><translation>Was Sie zuletzt getippt haben, ist nicht gespeichert</translation></message>
-<message><source>What your colleague did</source><translation type="unfinished"></translation></message>
-<message><source>What your colleague did is in; Ctrl+Z takes it all back</source><translation type="unfinished"></translation></message>
-<message><source>What {name} did</source><translation type="unfinished"></translation></message>
-<message><source>What {name} did is in; Ctrl+Z takes it all back</source><translation type="unfinished"></translation></message>
+<message><source>What your colleague did</source><translation>Was zurückgekommen ist</translation></message>
+<message><source>What your colleague did is in; Ctrl+Z takes it all back</source><translation>Was zurückgekommen ist, ist da; Strg+Z nimmt alles zurück</translation></message>
+<message><source>What {name} did</source><translation>Was {name} getan hat</translation></message>
+<message><source>What {name} did is in; Ctrl+Z takes it all back</source><translation>Was {name} getan hat, ist da; Strg+Z nimmt alles zurück</translation></message>
 <message><source>When</source><translation>Wann</translation></message>
 <message><source>When a term of the glossary is changed or forbidden, the rows that still have the old one stand here, each with what would change.</source><translation>Wenn ein Terminus des Glossars geändert oder verboten wird, stehen hier die Zeilen, die noch den alten haben, jede mit dem, was sich ändern würde.</translation></message>
 <message><source>Whenever I translate anything with it</source><translation>Immer, wenn ich irgendetwas damit übersetze</translation></message>
@@ -2143,7 +2157,7 @@
 <message><source>Whole row from column 1</source><translation>Ganze Zeile aus Spalte 1</translation></message>
 <message><source>Whole row from column 2</source><translation>Ganze Zeile aus Spalte 2</translation></message>
 <message><source>Whole row from column 3</source><translation>Ganze Zeile aus Spalte 3</translation></message>
-<message><source>whose name their notes will bear</source><translation type="unfinished"></translation></message>
+<message><source>whose name their notes will bear</source><translation>wessen Namen die Notizen tragen werden</translation></message>
 <message><source>whose words a text holds</source><translation>die Angabe, wessen Wörter ein Text enthält,</translation></message>
 <message><source>Why</source><translation>Warum</translation></message>
 <message><source>why</source><translation>warum</translation></message>
@@ -2154,13 +2168,14 @@
 <message><source>With</source><translation>Mit</translation></message>
 <message><source>with an addition</source><translation>mit einem Zusatz</translation></message>
 <message><source>with anything</source><translation>mit irgendetwas</translation></message>
-<message><source>With &amp;earlier versions of paragraphs</source><translation type="unfinished"></translation></message>
+<message><source>With &amp;earlier versions of paragraphs</source><translation>Mit &amp;früheren Fassungen der Absätze</translation></message>
 <message><source>with its neighbours</source><translation>mit den Nachbarn</translation></message>
-<message><source>With &amp;notes and highlights</source><translation type="unfinished"></translation></message>
+<message><source>With &amp;notes and highlights</source><translation>Mit &amp;Notizen und Hervorhebungen</translation></message>
 <message><source>with the next row</source><translation>mit der nächsten Zeile</translation></message>
 <message><source>With {number} the rows from here on:</source><translation>Mit {number} die Zeilen von hier an:</translation></message>
 <message><source>without a place, as you wished</source><translation>ohne Stelle, wie Sie es wünschten</translation></message>
-<message><source>Word</source><translation>Wort</translation></message>
+<message><source>Word</source><translation>Word</translation></message>
+<message><source>Word</source><comment>column</comment><translation>Wort</translation></message>
 <message><source>Word is being l&amp;earned</source><translation>Wort wird &amp;gelernt</translation></message>
 <message><source>Word is &amp;known</source><translation>Wort ist &amp;bekannt</translation></message>
 <message><source>&amp;Word links on hover</source><translation>W&amp;örter unter der Maus verknüpfen</translation></message>
@@ -2169,7 +2184,7 @@
 <message><source>&amp;Words</source><translation>&amp;Wörter</translation></message>
 <message><source>Words and sentences of this chapter for Anki, or as a table.</source><translation>Wörter und Sätze dieses Kapitels für Anki, oder als Tabelle.</translation></message>
 <message><source>words like its own</source><translation>Wörter wie ihre eigenen</translation></message>
-<message><source>Words of this &amp;chapter…</source><translation>Wörter dieses Ka&amp;pitels…</translation></message>
+<message><source>Words of this cha&amp;pter…</source><translation>Wörter dieses Ka&amp;pitels…</translation></message>
 <message><source>Words of {title}</source><translation>Wörter aus {title}</translation></message>
 <message><source>Words that count as rightly spelt in every work of this library.</source><translation>Wörter, die in jedem Werk dieser Bibliothek als richtig geschrieben gelten.</translation></message>
 <message><source>Words you are learning</source><translation>Wörter, die Sie lernen</translation></message>
@@ -2200,16 +2215,17 @@
 <message><source>Write the translation; Ctrl+Enter confirms it and goes on</source><translation>Schreiben Sie die Übersetzung; Strg+Enter bestätigt sie und geht weiter</translation></message>
 <message><source>Write your note: **bold**, *italic*, lists. Ctrl+Enter saves it, Esc closes without saving.</source><translation>Schreiben Sie Ihre Notiz: **fett**, *kursiv*, Listen. Strg+Enter speichert sie, Esc schließt, ohne zu speichern.</translation></message>
 <message><source>Writing {name} …</source><translation>{name} wird geschrieben …</translation></message>
+<message><source>Written at the caret: it is for a part of the row</source><translation type="unfinished"></translation></message>
 <message><source>Written by</source><translation>Geschrieben von</translation></message>
 <message><source>XLIFF 1.2</source><translation>XLIFF 1.2</translation></message>
 <message><source>XLIFF 2.0</source><translation>XLIFF 2.0</translation></message>
 <message><source>&amp;Yellow</source><translation>&amp;Gelb</translation></message>
 <message><source>Yellow</source><translation>Gelb</translation></message>
 <message><source>yesterday {time}</source><translation>gestern {time}</translation></message>
-<message><source>You and your colleague changed different things.</source><translation type="unfinished"></translation></message>
+<message><source>You and your colleague changed different things.</source><translation>Sie beide haben Verschiedenes geändert.</translation></message>
 <message><source>you are here</source><translation>Sie sind hier</translation></message>
 <message><source>You are writing in the original; Esc or Tab leaves it</source><translation>Sie schreiben im Original; Esc oder Tab verlässt es</translation></message>
-<message numerus="yes"><source>You both changed {total} things: {n} are still to decide</source><comment>You both changed {total} things: {n} is still to decide</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>You both changed {total} things: {n} are still to decide</source><comment>You both changed {total} things: {n} is still to decide</comment><translation><numerusform>Sie beide haben {total} Dinge geändert: {n} ist noch zu entscheiden</numerusform><numerusform>Sie beide haben {total} Dinge geändert: {n} sind noch zu entscheiden</numerusform></translation></message>
 <message><source>You decided so.</source><translation>Das haben Sie entschieden.</translation></message>
 <message><source>You have agreed that {host} gets the texts of every work.</source><translation>Sie haben zugestimmt, dass {host} die Texte aller Werke bekommt.</translation></message>
 <message numerus="yes"><source>You have agreed that {host} gets {n} works.</source><comment>You have agreed that {host} gets {n} work.</comment><translation><numerusform>Sie haben zugestimmt, dass {host} {n} Werk bekommt.</numerusform><numerusform>Sie haben zugestimmt, dass {host} {n} Werke bekommt.</numerusform></translation></message>
@@ -2226,7 +2242,7 @@
 <message><source>Your own words</source><translation>Eigene Wörter</translation></message>
 <message><source>your text stays</source><translation>Ihr Text bleibt</translation></message>
 <message><source>your translation</source><translation>Ihre Übersetzung</translation></message>
-<message><source>Yours</source><translation type="unfinished"></translation></message>
+<message><source>Yours</source><translation>Ihre</translation></message>
 <message><source>Zwiesprache is free software under the MIT licence.</source><translation>Zwiesprache ist freie Software unter der MIT-Lizenz.</translation></message>
 <message><source>{0} in the original, {1} in the translation.</source><translation>{0} im Original, {1} in der Übersetzung.</translation></message>
 <message><source>{0} is a quotation mark of the other language.</source><translation>{0} ist ein Anführungszeichen der anderen Sprache.</translation></message>
@@ -2248,9 +2264,9 @@
 <message numerus="yes"><source>{few} English paragraphs became {target}</source><comment>{few} English paragraph became {target}</comment><translation><numerusform>{few} englischer Absatz wurde zu {target}</numerusform><numerusform>{few} englische Absätze wurden zu {target}</numerusform></translation></message>
 <message numerus="yes"><source>{few} German paragraphs became {target}</source><comment>{few} German paragraph became {target}</comment><translation><numerusform>{few} deutscher Absatz wurde zu {target}</numerusform><numerusform>{few} deutsche Absätze wurden zu {target}</numerusform></translation></message>
 <message numerus="yes"><source>{few} paragraphs became {target}</source><comment>{few} paragraph became {target}</comment><translation><numerusform>{few} Absatz wurde zu {target}</numerusform><numerusform>{few} Absätze wurden zu {target}</numerusform></translation></message>
-<message><source>{file} holds everything ({size}). It opens like any library. What comes back, File &gt; Merge a colleague’s file… takes in row by row.</source><translation type="unfinished"></translation></message>
+<message><source>{file} holds everything ({size}). It opens like any library. What comes back, File &gt; Merge a colleague’s file… takes in row by row.</source><translation>{file} enthält alles ({size}). Die Datei öffnet sich wie jede Bibliothek. Was zurückkommt, nimmt „Datei“ &gt; „Zurückgekommene Datei zusammenführen…“ Zeile für Zeile auf.</translation></message>
 <message><source>{first} and {second}</source><translation>{first} und {second}</translation></message>
-<message><source>{heading}, {decided}. Yours: {mine}. Theirs: {theirs}. Handed over: {base}</source><translation type="unfinished"></translation></message>
+<message><source>{heading}, {decided}. Yours: {mine}. Theirs: {theirs}. Handed over: {base}</source><translation>{heading}, {decided}. Eigenes: {mine}. Fremdes: {theirs}. Übergeben: {base}</translation></message>
 <message><source>{hours} h {minutes} min</source><translation>{hours} Std. {minutes} Min.</translation></message>
 <message><source>{key} (repairing links)</source><translation>{key} (beim Reparieren)</translation></message>
 <message><source>{key} belongs to “{name}”, which would lose it.</source><translation>{key} gehört zu „{name}“ und ginge dort verloren.</translation></message>
@@ -2264,7 +2280,7 @@
 <message><source>{name}&#10;{languages} · {entries} entries · {licence}</source><translation>{name}&#10;{languages} · {entries} Einträge · {licence}</translation></message>
 <message><source>{name} (Alt+{number})</source><translation>{name} (Alt+{number})</translation></message>
 <message><source>{name} can be chosen now.</source><translation>{name} kann jetzt gewählt werden.</translation></message>
-<message><source>{name} can be sent now</source><translation type="unfinished"></translation></message>
+<message><source>{name} can be sent now</source><translation>{name} kann jetzt gesendet werden</translation></message>
 <message><source>{name} cannot be read: {reason}.</source><translation>{name} kann nicht gelesen werden: {reason}.</translation></message>
 <message><source>{name} cannot be used: {reason}.</source><translation>{name} kann nicht verwendet werden: {reason}.</translation></message>
 <message><source>{name} cannot be written: {reason}.</source><translation>{name} kann nicht geschrieben werden: {reason}.</translation></message>
@@ -2300,21 +2316,21 @@
 <message numerus="yes"><source>{n} added</source><comment>{n} added</comment><translation><numerusform>{n} hinzugefügt</numerusform><numerusform>{n} hinzugefügt</numerusform></translation></message>
 <message numerus="yes"><source>{n} cards in {name}; writing them again renews them</source><comment>{n} card in {name}; writing them again renews them</comment><translation><numerusform>{n} Karte in {name}; erneutes Schreiben erneuert sie</numerusform><numerusform>{n} Karten in {name}; erneutes Schreiben erneuert sie</numerusform></translation></message>
 <message numerus="yes"><source>{n} cards · Space ticks, Enter goes to the row</source><comment>{n} card · Space ticks, Enter goes to the row</comment><translation><numerusform>{n} Karte · Leertaste wählt aus, Enter geht zur Zeile</numerusform><numerusform>{n} Karten · Leertaste wählt aus, Enter geht zur Zeile</numerusform></translation></message>
-<message numerus="yes"><source>{n} changed texts</source><comment>{n} changed text</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
-<message numerus="yes"><source>{n} changes of the original file</source><comment>{n} change of the original file</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
-<message numerus="yes"><source>{n} changes of title, author or tags</source><comment>{n} change of title, author or tags</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>{n} changed texts</source><comment>{n} changed text</comment><translation><numerusform>{n} geänderter Text</numerusform><numerusform>{n} geänderte Texte</numerusform></translation></message>
+<message numerus="yes"><source>{n} changes of the original file</source><comment>{n} change of the original file</comment><translation><numerusform>{n} Änderung der Originaldatei</numerusform><numerusform>{n} Änderungen der Originaldatei</numerusform></translation></message>
+<message numerus="yes"><source>{n} changes of title, author or tags</source><comment>{n} change of title, author or tags</comment><translation><numerusform>{n} Änderung von Titel, Autor oder Schlagwörtern</numerusform><numerusform>{n} Änderungen von Titel, Autor oder Schlagwörtern</numerusform></translation></message>
 <message numerus="yes"><source>{n} characters</source><comment>{n} character</comment><translation><numerusform>{n} Zeichen</numerusform><numerusform>{n} Zeichen</numerusform></translation></message>
 <message numerus="yes"><source>{n} characters replaced</source><comment>{n} character replaced</comment><translation><numerusform>{n} Zeichen ersetzt</numerusform><numerusform>{n} Zeichen ersetzt</numerusform></translation></message>
 <message numerus="yes"><source>{n} collections</source><comment>{n} collection</comment><translation><numerusform>{n} Sammlung</numerusform><numerusform>{n} Sammlungen</numerusform></translation></message>
 <message><source>{n} columns</source><translation>{n} Spalten</translation></message>
 <message><source>{n} columns (automatic)</source><translation>{n} Spalten (automatisch)</translation></message>
-<message numerus="yes"><source>{n} conflicts, all decided</source><comment>{n} conflict, decided</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>{n} conflicts, all decided</source><comment>{n} conflict, decided</comment><translation><numerusform>{n} Konflikt, entschieden</numerusform><numerusform>{n} Konflikte, alle entschieden</numerusform></translation></message>
 <message numerus="yes"><source>{n} decisions</source><comment>{n} decision</comment><translation><numerusform>{n} Entscheidung</numerusform><numerusform>{n} Entscheidungen</numerusform></translation></message>
 <message numerus="yes"><source>{n} decisions not kept; Ctrl+Shift+Z in the check brings them back</source><comment>{n} decision not kept; Ctrl+Shift+Z in the check brings them back</comment><translation><numerusform>{n} Entscheidung nicht behalten; Strg+Umschalt+Z in der Prüfung bringt sie zurück</numerusform><numerusform>{n} Entscheidungen nicht behalten; Strg+Umschalt+Z in der Prüfung bringt sie zurück</numerusform></translation></message>
 <message numerus="yes"><source>{n} decisions were left behind: Ctrl+Shift+Z brings them back.</source><comment>{n} decision was left behind: Ctrl+Shift+Z brings them back.</comment><translation><numerusform>{n} Entscheidung blieb zurück: Strg+Umschalt+Z bringt sie wieder.</numerusform><numerusform>{n} Entscheidungen blieben zurück: Strg+Umschalt+Z bringt sie wieder.</numerusform></translation></message>
 <message numerus="yes"><source>{n} divided words joined</source><comment>{n} divided word joined</comment><translation><numerusform>{n} getrenntes Wort verbunden</numerusform><numerusform>{n} getrennte Wörter verbunden</numerusform></translation></message>
 <message numerus="yes"><source>{n} doubtful links</source><comment>{n} doubtful link</comment><translation><numerusform>{n} unsichere Verknüpfung</numerusform><numerusform>{n} unsichere Verknüpfungen</numerusform></translation></message>
-<message numerus="yes"><source>{n} earlier versions</source><comment>{n} earlier version</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>{n} earlier versions</source><comment>{n} earlier version</comment><translation><numerusform>{n} frühere Fassung</numerusform><numerusform>{n} frühere Fassungen</numerusform></translation></message>
 <message numerus="yes"><source>{n} entries are left out: no notes.</source><comment>{n} entry is left out: no notes.</comment><translation><numerusform>{n} Eintrag bleibt weg: keine Notiz.</numerusform><numerusform>{n} Einträge bleiben weg: keine Notizen.</numerusform></translation></message>
 <message numerus="yes"><source>{n} equal rows filled with it; Ctrl+Z takes back both</source><comment>{n} equal row filled with it; Ctrl+Z takes back both</comment><translation><numerusform>{n} gleiche Zeile damit gefüllt; Strg+Z nimmt beides zurück</numerusform><numerusform>{n} gleiche Zeilen damit gefüllt; Strg+Z nimmt beides zurück</numerusform></translation></message>
 <message numerus="yes"><source>{n} failed</source><comment>{n} failed</comment><translation><numerusform>{n} fehlgeschlagen</numerusform><numerusform>{n} fehlgeschlagen</numerusform></translation></message>
@@ -2337,14 +2353,14 @@
 <message numerus="yes"><source>{n} missing spaces put in</source><comment>{n} missing space put in</comment><translation><numerusform>{n} fehlendes Leerzeichen eingesetzt</numerusform><numerusform>{n} fehlende Leerzeichen eingesetzt</numerusform></translation></message>
 <message><source>{n} more</source><translation>{n} weitere</translation></message>
 <message numerus="yes"><source>{n} new notes</source><comment>{n} new note</comment><translation><numerusform>{n} neue Notiz</numerusform><numerusform>{n} neue Notizen</numerusform></translation></message>
-<message numerus="yes"><source>{n} new or removed paragraphs</source><comment>{n} new or removed paragraph</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>{n} new or removed paragraphs</source><comment>{n} new or removed paragraph</comment><translation><numerusform>{n} neuer oder entfernter Absatz</numerusform><numerusform>{n} neue oder entfernte Absätze</numerusform></translation></message>
 <message numerus="yes"><source>{n} notes</source><comment>{n} note</comment><translation><numerusform>{n} Notiz</numerusform><numerusform>{n} Notizen</numerusform></translation></message>
 <message numerus="yes"><source>{n} notes added or changed</source><comment>{n} note added or changed</comment><translation><numerusform>{n} Notiz hinzugefügt oder geändert</numerusform><numerusform>{n} Notizen hinzugefügt oder geändert</numerusform></translation></message>
 <message numerus="yes"><source>{n} notes and terms</source><comment>{n} note or term</comment><translation><numerusform>{n} Notiz oder Terminus</numerusform><numerusform>{n} Notizen und Termini</numerusform></translation></message>
 <message numerus="yes"><source>{n} notes cannot be placed with certainty and will wait for review.</source><comment>{n} note cannot be placed with certainty and will wait for review.</comment><translation><numerusform>{n} Notiz lässt sich nicht sicher anbringen und wartet auf Durchsicht.</numerusform><numerusform>{n} Notizen lassen sich nicht sicher anbringen und warten auf Durchsicht.</numerusform></translation></message>
 <message numerus="yes"><source>{n} notes tagged</source><comment>{n} note tagged</comment><translation><numerusform>{n} Notiz mit Schlagwörtern versehen</numerusform><numerusform>{n} Notizen mit Schlagwörtern versehen</numerusform></translation></message>
 <message numerus="yes"><source>{n} page breaks closed</source><comment>{n} page break closed</comment><translation><numerusform>{n} Seitenumbruch geschlossen</numerusform><numerusform>{n} Seitenumbrüche geschlossen</numerusform></translation></message>
-<message numerus="yes"><source>{n} pages went to the printer.</source><comment>{n} page went to the printer.</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>{n} pages went to the printer.</source><comment>{n} page went to the printer.</comment><translation><numerusform>{n} Seite ging an den Drucker.</numerusform><numerusform>{n} Seiten gingen an den Drucker.</numerusform></translation></message>
 <message numerus="yes"><source>{n} paragraphs</source><comment>{n} paragraph</comment><translation><numerusform>{n} Absatz</numerusform><numerusform>{n} Absätze</numerusform></translation></message>
 <message numerus="yes"><source>{n} paragraphs are left of a machine translation by {engine}.</source><comment>{n} paragraph is left of a machine translation by {engine}.</comment><translation><numerusform>{n} Absatz ist von einer maschinellen Übersetzung durch {engine} übrig.</numerusform><numerusform>{n} Absätze sind von einer maschinellen Übersetzung durch {engine} übrig.</numerusform></translation></message>
 <message numerus="yes"><source>{n} paragraphs became {target}</source><comment>{n} paragraph became {target}</comment><translation><numerusform>{n} Absatz wurde zu {target}</numerusform><numerusform>{n} Absätze wurden zu {target}</numerusform></translation></message>
@@ -2357,19 +2373,19 @@
 <message numerus="yes"><source>{n} places</source><comment>{n} place</comment><translation><numerusform>{n} Stelle</numerusform><numerusform>{n} Stellen</numerusform></translation></message>
 <message numerus="yes"><source>{n} repairs</source><comment>{n} repair</comment><translation><numerusform>{n} Reparatur</numerusform><numerusform>{n} Reparaturen</numerusform></translation></message>
 <message numerus="yes"><source>{n} rows</source><comment>{n} row</comment><translation><numerusform>{n} Zeile</numerusform><numerusform>{n} Zeilen</numerusform></translation></message>
-<message numerus="yes"><source>{n} rows and links</source><comment>{n} row or link</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>{n} rows and links</source><comment>{n} row or link</comment><translation><numerusform>{n} Zeile oder Verknüpfung</numerusform><numerusform>{n} Zeilen und Verknüpfungen</numerusform></translation></message>
 <message numerus="yes"><source>{n} rows have no translation and are left out.</source><comment>{n} row has no translation and is left out.</comment><translation><numerusform>{n} Zeile hat keine Übersetzung und wird weggelassen.</numerusform><numerusform>{n} Zeilen haben keine Übersetzung und werden weggelassen.</numerusform></translation></message>
 <message numerus="yes"><source>{n} rows were changed meanwhile and stay as they are</source><comment>{n} row was changed meanwhile and stays as it is</comment><translation><numerusform>{n} Zeile wurde inzwischen geändert und bleibt, wie sie ist</numerusform><numerusform>{n} Zeilen wurden inzwischen geändert und bleiben, wie sie sind</numerusform></translation></message>
-<message numerus="yes"><source>{n} rows with links of sentences</source><comment>{n} row with links of sentences</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>{n} rows with links of sentences</source><comment>{n} row with links of sentences</comment><translation><numerusform>{n} Zeile mit Verknüpfungen der Sätze</numerusform><numerusform>{n} Zeilen mit Verknüpfungen der Sätze</numerusform></translation></message>
 <message numerus="yes"><source>{n} rows, linked by the file</source><comment>{n} row, linked by the file</comment><translation><numerusform>{n} Zeile, von der Datei verknüpft</numerusform><numerusform>{n} Zeilen, von der Datei verknüpft</numerusform></translation></message>
 <message numerus="yes"><source>{n} rows, {percent} % sure, {doubts}</source><comment>{n} row, {percent} % sure, {doubts}</comment><translation><numerusform>{n} Zeile, zu {percent} % sicher, {doubts}</numerusform><numerusform>{n} Zeilen, zu {percent} % sicher, {doubts}</numerusform></translation></message>
 <message numerus="yes"><source>{n} sentences</source><comment>{n} sentence</comment><translation><numerusform>{n} Satz</numerusform><numerusform>{n} Sätze</numerusform></translation></message>
 <message numerus="yes"><source>{n} skipped</source><comment>{n} skipped</comment><translation><numerusform>{n} übersprungen</numerusform><numerusform>{n} übersprungen</numerusform></translation></message>
 <message numerus="yes"><source>{n} split</source><comment>{n} split</comment><translation><numerusform>{n} geteilt</numerusform><numerusform>{n} geteilt</numerusform></translation></message>
-<message numerus="yes"><source>{n} states</source><comment>{n} state</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>{n} states</source><comment>{n} state</comment><translation><numerusform>{n} Zustand</numerusform><numerusform>{n} Zustände</numerusform></translation></message>
 <message numerus="yes"><source>{n} terms added</source><comment>{n} term added</comment><translation><numerusform>{n} Terminus hinzugefügt</numerusform><numerusform>{n} Termini hinzugefügt</numerusform></translation></message>
 <message numerus="yes"><source>{n} things were taken back from the backup (Ctrl+Z undoes it)</source><comment>{n} thing was taken back from the backup (Ctrl+Z undoes it)</comment><translation><numerusform>{n} Sache wurde aus der Sicherung zurückgeholt (Strg+Z macht es rückgängig)</numerusform><numerusform>{n} Sachen wurden aus der Sicherung zurückgeholt (Strg+Z macht es rückgängig)</numerusform></translation></message>
-<message numerus="yes"><source>{n} translations</source><comment>{n} translation</comment><translation type="unfinished"><numerusform></numerusform><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>{n} translations</source><comment>{n} translation</comment><translation><numerusform>{n} Übersetzung</numerusform><numerusform>{n} Übersetzungen</numerusform></translation></message>
 <message numerus="yes"><source>{n} units</source><comment>{n} unit</comment><translation><numerusform>{n} Einheit</numerusform><numerusform>{n} Einheiten</numerusform></translation></message>
 <message numerus="yes"><source>{n} words</source><comment>{n} word</comment><translation><numerusform>{n} Wort</numerusform><numerusform>{n} Wörter</numerusform></translation></message>
 <message numerus="yes"><source>{n} words removed; undo brings them back.</source><comment>{n} word removed; undo brings it back.</comment><translation><numerusform>{n} Wort entfernt; Rückgängig bringt es zurück.</numerusform><numerusform>{n} Wörter entfernt; Rückgängig bringt sie zurück.</numerusform></translation></message>
@@ -2408,10 +2424,10 @@
 <message><source>{there} in the glossary already</source><translation>{there} schon im Glossar</translation></message>
 <message><source>{thing} in the file is damaged; open the newest backup</source><translation>{thing} in der Datei ist beschädigt; öffnen Sie die neueste Sicherung</translation></message>
 <message><source>{time} left</source><translation>noch {time}</translation></message>
-<message><source>{titles}: your library does not have this work. It can be taken in as a new one; handed back from there, it can be merged where it came from.</source><translation type="unfinished"></translation></message>
-<message><source>{titles}: your library has this work, but does not know this hand-over; it was made from another copy of the library. It can be taken in beside yours as a new work.</source><translation type="unfinished"></translation></message>
+<message><source>{titles}: your library does not have this work. It can be taken in as a new one; handed back from there, it can be merged where it came from.</source><translation>{titles}: Ihre Bibliothek hat dieses Werk nicht. Es kann als neues aufgenommen werden; von dort zurückgegeben, lässt es sich zusammenführen, wo es herkam.</translation></message>
+<message><source>{titles}: your library has this work, but does not know this hand-over; it was made from another copy of the library. It can be taken in beside yours as a new work.</source><translation>{titles}: Ihre Bibliothek hat dieses Werk, kennt aber diese Übergabe nicht; sie stammt aus einer anderen Kopie der Bibliothek. Es kann neben Ihrem als neues Werk aufgenommen werden.</translation></message>
 <message><source>{title} and moved</source><translation>{title} und verschoben</translation></message>
-<message><source>{title} for {name}</source><translation type="unfinished"></translation></message>
+<message><source>{title} for {name}</source><translation>{title} für {name}</translation></message>
 <message><source>{title} translates.</source><translation>{title} übersetzt.</translation></message>
 <message><source>{trouble} – Ctrl+M tries again</source><translation>{trouble} – Strg+M versucht es noch einmal</translation></message>
 <message><source>{trouble}; Ctrl+M tries again</source><translation>{trouble}; Strg+M versucht es noch einmal</translation></message>
@@ -2444,15 +2460,15 @@
 <message><source>“{text}” is in no text of this library</source><translation>„{text}“ steht in keinem Text dieser Bibliothek</translation></message>
 <message><source>“{title}” is on your shelf</source><translation>„{title}“ steht in Ihrem Regal</translation></message>
 <message><source>“{title}” is on your shelf; the files were not changed</source><translation>„{title}“ steht in Ihrem Regal; die Dateien wurden nicht geändert</translation></message>
-<message><source>“{title}” lies in the bin here; it comes back to the shelf.</source><translation type="unfinished"></translation></message>
+<message><source>“{title}” lies in the bin here; it comes back to the shelf.</source><translation>„{title}“ liegt hier im Papierkorb; es kommt zurück ins Regal.</translation></message>
 <message><source>“{title}” may be sent where you agree</source><translation>„{title}“ darf gesendet werden, wohin Sie zustimmen</translation></message>
-<message><source>“{title}”, handed over {when}: {counts}</source><translation type="unfinished"></translation></message>
+<message><source>“{title}”, handed over {when}: {counts}</source><translation>„{title}“, übergeben {when}: {counts}</translation></message>
 <message><source>“{word}” is one of your own words now (Ctrl+Z takes it out)</source><translation>„{word}“ ist jetzt eines Ihrer eigenen Wörter (Strg+Z nimmt es heraus)</translation></message>
 <message><source>… and {rows} more</source><translation>… und {rows} weitere</translation></message>
 <message><source>⇄ both sides</source><translation>⇄ beide Seiten</translation></message>
-<message><source>● both</source><translation type="unfinished"></translation></message>
-<message><source>● theirs</source><translation type="unfinished"></translation></message>
-<message><source>● yours</source><translation type="unfinished"></translation></message>
+<message><source>● both</source><translation>● beides</translation></message>
+<message><source>● theirs</source><translation>● fremdes</translation></message>
+<message><source>● yours</source><translation>● eigenes</translation></message>
 <message><source>✓ Dismissed</source><translation>✓ Verworfen</translation></message>
 </context>
 </TS>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.i18n import tr_n
+from ui.i18n import tr, tr_n
 from ui.views import status
 from ui.views.bitext.host import ViewMode
 
@@ -33,7 +33,7 @@ def show_facts(desk: Desk, standing: Standing) -> None:
     number, place = chapters.number(page.row_being_read()), page.page.rows.beads
     chapter = standing.words([place[row] for row in chapters.rows(number, len(place))])
     desk.status.show_facts(
-        {ViewMode.EDIT: "editing", ViewMode.REPAIR: "repairing"}.get(page.mode, ""),
+        {ViewMode.EDIT: tr("editing"), ViewMode.REPAIR: tr("repairing")}.get(page.mode, ""),
         status.row_fact(page.current_row, page.row_count),
         status.chapter_fact(number, len(chapters), *chapter),
         status.done_fact(done, total),

@@ -259,7 +259,7 @@ class ChecksDialog(QDialog):
     def choose_dictionary(self) -> None:
         """Choose the files of a dictionary."""
         dialog = QFileDialog(
-            self, "Choose a spelling dictionary", "", "Hunspell (*.dic *.aff);;All files (*)"
+            self, tr("Choose a spelling dictionary"), "", tr("Hunspell (*.dic *.aff);;All files (*)")
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.add_dictionary(Path(name)))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, Q
 
 from ui import messages
 from ui.i18n import number, tr, tr_n
-from ui.key_hints import as_pressed
+from ui.key_hints import as_pressed, native_key
 from ui.theme import FACE
 from ui.views.bitext.gutter import UNSURE
 from ui.views.labels import Prose
@@ -50,7 +50,7 @@ def confirm_by_keys(dialog: QDialog, *buttons: QPushButton) -> None:
     for combination in ("Ctrl+Return", "Ctrl+Enter"):
         QShortcut(QKeySequence(combination), dialog, confirm)
     for button in buttons:
-        button.setToolTip("Ctrl+Return")
+        button.setToolTip(native_key("Ctrl+Return"))
 
 
 def short_name(name: str) -> str:
@@ -108,10 +108,10 @@ class ProgressPage(QWidget):
         layout.addLayout(row)
         layout.addStretch(2)
 
-    def show_work(self, what: str, stop: str = tr("Cancel"), of: tuple[int, int] | None = None) -> None:
-        """Say what is begun; ``of`` are the works done and all of them, where there are several."""
+    def show_work(self, what: str, stop: str = "", of: tuple[int, int] | None = None) -> None:
+        """Say what is begun; ``stop`` is on the button (Cancel), ``of`` the works done and all of them."""
         self.what.setText(what)
-        self.cancel.setText(stop)
+        self.cancel.setText(stop or tr("Cancel"))
         self._of = of
         self.report(None, 0.0)
 

@@ -57,7 +57,7 @@ class StudyDialog(QDialog):
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(tr("What was needed, and new words"))
         self.tree.setColumnCount(3)
-        self.tree.setHeaderLabels([tr("Word"), tr("Times"), tr("Where")])
+        self.tree.setHeaderLabels([tr("Word", "column"), tr("Times"), tr("Where")])
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.tree.setUniformRowHeights(True)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)

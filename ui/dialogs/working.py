@@ -141,7 +141,7 @@ class WorkingDialog(QDialog):
             if self._storing:
                 job.wait()  # milliseconds; then the library is known to hold what was stored or not
 
-    def begin(self, what: str, stop: str = tr("Cancel"), of: tuple[int, int] | None = None) -> None:
+    def begin(self, what: str, stop: str = "", of: tuple[int, int] | None = None) -> None:
         """Turn to the page of progress (see :meth:`ProgressPage.show_work`)."""
         self.progress.show_work(what, stop, of)
         self.turn_to(self.progress)

@@ -20,6 +20,7 @@ from ui.dialogs.preview.session import Session
 from ui.dialogs.preview.source_pane import SourcePane
 from ui.dialogs.source import physical_lines
 from ui.i18n import number, tr, tr_n
+from ui.key_hints import native_key
 from ui.views.labels import Prose
 
 if TYPE_CHECKING:
@@ -155,9 +156,9 @@ class PreviewDialog(QDialog):
         self.setTabOrder(self.page, self.previous)
         self.previous.setToolTip(tr("Shift+F8 or Shift+N"))
         self.next.setToolTip(tr("F8 or N"))
-        self.reverse_button.setToolTip("Space")
-        self.done_button.setToolTip("Ctrl+Return")
-        self.cancel.setToolTip("Esc")
+        self.reverse_button.setToolTip(native_key("Space"))
+        self.done_button.setToolTip(native_key("Ctrl+Return"))
+        self.cancel.setToolTip(native_key("Esc"))
         self.done_button.setDefault(True)
 
     def _connect(self) -> None:

@@ -116,8 +116,8 @@ class EnginePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 0, 8, 4)
         layout.setSpacing(10)
-        layout.addWidget(heading(can.title, theme))
-        layout.addWidget(quiet(can.note, theme))
+        layout.addWidget(heading(troubles.title(can.name), theme))
+        layout.addWidget(quiet(troubles.note(can.name), theme))
         form = QFormLayout()
         form.setSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -157,9 +157,9 @@ class EnginePage(QWidget):
     def _build_models(self, layout: QVBoxLayout, theme: Theme) -> None:
         from reader.translation.offline import is_installed  # noqa: PLC0415 - looks for packages
 
-        layout.addWidget(quiet(_MODELS, theme))
+        layout.addWidget(quiet(tr(_MODELS), theme))
         if not is_installed():
-            missing = Prose(_NOT_INSTALLED)
+            missing = Prose(tr(_NOT_INSTALLED))
             missing.setStyleSheet(f"color: {theme.problem};")
             layout.addWidget(missing)
         layout.addWidget(self.models)
@@ -375,7 +375,7 @@ class EnginesDialog(QDialog):
         words.setContentsMargins(4, 0, 8, 4)
         words.setSpacing(10)
         words.addWidget(heading(tr("No engine"), theme))
-        words.addWidget(Prose(_NONE))
+        words.addWidget(Prose(tr(_NONE)))
         words.addStretch(1)
         self.pages.addWidget(none)
         for can in ENGINES.values():
@@ -383,7 +383,7 @@ class EnginesDialog(QDialog):
             page.try_wanted.connect(lambda page=page: self.try_wanted.emit(page))
             page.model_wanted.connect(lambda page=page: self.model_wanted.emit(page))
             self.by_name[can.name] = page
-            self.list.addItem(can.title)
+            self.list.addItem(troubles.title(can.name))
             area = QScrollArea()
             area.setWidgetResizable(True)
             area.setFrameShape(QFrame.Shape.NoFrame)
@@ -461,10 +461,10 @@ class EnginesDialog(QDialog):
         )
         self.use.blockSignals(False)
         for row, name in enumerate(["", *ENGINES]):
-            title = ENGINES[name].title if name else tr("None")
+            title = troubles.title(name) if name else tr("None")
             self.list.item(row).setText(f"✓ {title}" if name == chosen else f"    {title}")
         said = (
-            tr("{title} translates.", title=ENGINES[chosen].title) if chosen else tr("No engine translates.")
+            tr("{title} translates.", title=troubles.title(chosen)) if chosen else tr("No engine translates.")
         )
         self._foot.setText(said)
 

@@ -129,7 +129,7 @@ class RunDialog(QDialog):
         rows.setSpacing(8)
         rows.addWidget(self.scopes[Scope.ROWS])
         rows.addWidget(self.first)
-        rows.addWidget(quiet("to", theme))
+        rows.addWidget(quiet(tr("to", "rows"), theme))
         rows.addWidget(self.last)
         rows.addStretch(1)
         engine = QHBoxLayout()

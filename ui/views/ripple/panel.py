@@ -19,6 +19,7 @@ from typing_extensions import override
 
 from reader.segmentation.comparison import Change, Part
 from ui.i18n import number, tr
+from ui.key_hints import native_key
 from ui.models.ripple import RippleLine, RippleModel
 from ui.models.works import ITEM
 from ui.theme import FACE
@@ -60,7 +61,7 @@ class RipplePanel(QWidget):
         self.told = QLabel(self)
         self.told.setWordWrap(True)
         self.all = QPushButton(tr("Accept all"), self)
-        self.all.setToolTip("Ctrl+Enter")
+        self.all.setToolTip(native_key("Ctrl+Enter"))
         self.all.clicked.connect(self._accept_all)
         self.list = CardList("Rows to change", _RippleItems(theme), _EMPTY, self)
         self.list.setModel(self.model)

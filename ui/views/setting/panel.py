@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 WIDTH = 408
+"""Pixels, where the words need no more."""
 _LEADING_STEP = 5
 _PACE_STEP = 10
 
@@ -246,7 +247,8 @@ class SettingPanel(QFrame):
         over = self._over
         wanted = self._body.sizeHint().height() + 118
         height = min(wanted, over.height() - 20)
-        width = min(WIDTH, over.width() - 20)
+        needed = max(self._body.minimumSizeHint().width() + 12, self.minimumSizeHint().width())
+        width = min(max(WIDTH, needed), over.width() - 20)
         self.setGeometry(over.width() - width - 22, 10, width, height)
 
     # --- keys
