@@ -23,6 +23,7 @@ from reader.commandline import (
     libraries,
     memory,
     notes,
+    salvaging,
     searching,
     texts,
     translating,
@@ -159,7 +160,7 @@ for command in (
     hand_overs.hand_over, hand_overs.merge,
     notes.export_notes, notes.import_notes, notes.cite, notes.locate,
     translating.translate, checking.check, exporting.export_command({ExportFormat.PDF: paged}),
-    desktop.integrate,
+    desktop.integrate, salvaging.salvage,
 ):  # fmt: skip
     cli.add_command(command)
 

@@ -24,7 +24,7 @@ from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reader.edits.works import add_work
-from reader.errors import FileError, LibraryError, ReaderError
+from reader.errors import DamagedLibraryError, FileError, LibraryError, ReaderError
 from reader.model.reading import PageLayout
 from reader.storage.library import SUFFIX, Library
 from ui import messages, settings, startup
@@ -343,16 +343,50 @@ def _ask_way_on(error: LibraryError) -> Path | None:
     from ui.dialogs.library import LibraryTrouble, WayOn  # noqa: PLC0415 - deferred: rarely needed
 
     names = tr("Libraries (*{suffix});;All files (*)", suffix=SUFFIX)
+    said, damaged = messages.sentence(error), isinstance(error, DamagedLibraryError)
     while True:
-        trouble = LibraryTrouble(messages.sentence(error))
+        trouble = LibraryTrouble(said, damaged=damaged, backup=_newest_backup(error.path) if damaged else "")
         trouble.exec()
-        if trouble.choice is WayOn.QUIT:
-            return None
         folder = str(error.path.parent)
-        if trouble.choice is WayOn.OPEN:
-            chosen, _ = QFileDialog.getOpenFileName(None, tr("Open library"), folder, names)
-        else:
-            chosen, _ = QFileDialog.getSaveFileName(None, tr("New library"), folder, names)
+        match trouble.choice:
+            case WayOn.QUIT:
+                return None
+            case WayOn.BACKUP | WayOn.SALVAGE as way:
+                try:
+                    _mend(error.path, from_backup=way is WayOn.BACKUP)
+                except LibraryError as further:
+                    said = messages.sentence(further)
+                    continue
+                return error.path
+            case WayOn.OPEN:
+                chosen, _ = QFileDialog.getOpenFileName(None, tr("Open library"), folder, names)
+            case _:
+                chosen, _ = QFileDialog.getSaveFileName(None, tr("New library"), folder, names)
         if chosen:
             path = Path(chosen)
             return path if path.suffix or trouble.choice is WayOn.OPEN else path.with_suffix(SUFFIX)
+
+
+def _newest_backup(library: Path) -> str:
+    """When the newest backup was made, in words; empty where there is none."""
+    from reader.edits import snapshots  # noqa: PLC0415 - deferred, as above
+
+    found = snapshots.all_backups(library)
+    return messages.when(found[0].at.isoformat()) if found else ""
+
+
+def _mend(library: Path, *, from_backup: bool) -> None:
+    """Put a sound library in the place of a damaged one, which is kept.
+
+    Raises:
+        LibraryError: there is no sound backup, or nothing can be read.
+    """
+    from reader.edits import snapshots  # noqa: PLC0415 - deferred, as above
+
+    if not from_backup:
+        snapshots.salvage_in_place(library)
+        return
+    newest = snapshots.newest_sound(library)
+    if newest is None:
+        raise DamagedLibraryError(library, "none of its backups is sound; what can be read of it may be more")
+    snapshots.go_on_from(library, newest.path)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.edits.note_export import gathered
 from reader.edits.note_import import import_notes, plan_notes
-from reader.errors import EditRefused
+from reader.errors import EditRefused, LibraryError
 from reader.model.change import ChangeSet, Step
 from reader.model.notefile import Conflict
 from reader.model.progress import Stage, no_progress
@@ -15,6 +15,7 @@ from reader.model.snapshot import Fate, NoteThen, Snapshot, TermThen, WorkThen
 from reader.storage import backups
 from reader.storage.backups import Backup, Reason
 from reader.storage.library import Library, unpacked
+from reader.storage.salvage import Salvaged, salvage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,12 +49,19 @@ def back_up(library: Path, reason: Reason, progress: Progress = no_progress) -> 
 def back_up_if_due(library: Path, progress: Progress = no_progress) -> Path | None:
     """The daily backup, for a worker process; None where the library has not changed since the newest.
 
+    The library is looked through for damage before.
+
     Raises:
-        LibraryError: it cannot be made.
+        DamagedLibraryError: something in it does not fit.
+        LibraryError: the backup cannot be made.
     """
     if not backups.is_due(library, datetime.now().astimezone()):
         return None
-    return back_up(library, Reason.DAILY, progress)
+    progress(Stage.READING, 0.0)
+    with Library.open(library, known_sound=True) as opened:
+        opened.check()  # a damaged library must not crowd out the sound backups
+        progress(Stage.STORING, 0.0)
+        return opened.back_up(Reason.DAILY)
 
 
 def compare(library: Path, backup: Path, progress: Progress = no_progress) -> Snapshot:
@@ -148,6 +156,63 @@ def take_notes(library: Library, backup: Path, work_uid: str, uids: Sequence[str
         wanted = [note.id for note in then.annotations.by_uid(uids).values()]
         file = gathered(then, work.id, only=wanted)
     return import_notes(library, plan_notes(library, work.id, file), Conflict.THEIRS)
+
+
+# -- a library that cannot be opened any more -----------------------------------------------------------
+
+
+def newest_sound(library: Path) -> Backup | None:
+    """The newest backup in which nothing is found damaged; None where there is none."""
+    for backup in backups.listed(library):
+        try:
+            with unpacked(backup.path) as opened:
+                opened.check()
+        except LibraryError:
+            continue
+        return backup
+    return None
+
+
+def go_on_from(library: Path, backup: Path) -> Path:
+    """Put a backup in the place of a damaged library, which is kept beside it; returns where.
+
+    Raises:
+        LibraryError: the backup cannot be used, or the files not be moved; then all is as it was.
+    """
+    with unpacked(backup) as opened:
+        opened.check()
+        fresh = library.with_name(f".{library.name}.part")
+        fresh.unlink(missing_ok=True)
+        opened.save_copy(fresh)
+    return _replace_damaged(library, fresh)
+
+
+def salvage_in_place(library: Path) -> tuple[Salvaged, Path]:
+    """Put what can be read of a damaged library in its place; the damaged file is kept beside it.
+
+    Raises:
+        LibraryError: nothing can be read, or the files cannot be written; then all is as it was.
+    """
+    fresh = library.with_name(f".{library.name}.saved.zwie")
+    fresh.unlink(missing_ok=True)
+    found = salvage(library, fresh)
+    return found, _replace_damaged(library, fresh)
+
+
+def _replace_damaged(library: Path, fresh: Path) -> Path:
+    """Move a damaged library aside with its log, and another file into its place."""
+    stamp = datetime.now().astimezone().strftime(backups.STAMP)
+    aside = library.with_name(f"{library.stem}.damaged-{stamp}{library.suffix}")
+    try:
+        for ending in ("-wal", "-shm"):
+            log = library.with_name(library.name + ending)
+            if log.exists():
+                log.replace(aside.with_name(aside.name + ending))
+        library.replace(aside)
+        fresh.replace(library)
+    except OSError as error:
+        raise LibraryError(library, error.strerror or "the files cannot be moved") from error
+    return aside
 
 
 def _work_then(now: Library, then: Library, work_id: WorkId) -> list[WorkThen]:

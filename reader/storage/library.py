@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, Self, TypeVar
 
 from reader.errors import (
     DamagedLibraryError,
@@ -57,6 +57,8 @@ if TYPE_CHECKING:
 
     from reader.model.document import WorkId
     from reader.storage.migrations import Plan
+
+T = TypeVar("T")
 
 SUFFIX: Final = ".zwie"
 
@@ -218,6 +220,27 @@ class Library:
                 backups.copy_to(self._connection.raw, path)
         except FAULTS as error:
             raise (translated(path, error) or LibraryError(path, "the copy cannot be made")) from error
+
+    def check(self) -> None:
+        """Look through the whole file, which takes seconds: tables against indexes, and what hangs on what.
+
+        Raises:
+            DamagedLibraryError: something does not fit.
+        """
+        broken = self._connection.value("PRAGMA integrity_check(1)") != "ok"
+        if broken or self._connection.row("PRAGMA foreign_key_check") is not None:
+            raise DamagedLibraryError(
+                self.path, "the file is damaged; open the newest file in the backups folder"
+            )
+
+    def salvage_into(self, fill: Callable[[Connection], T]) -> T:
+        """Fill this new library outside the history, with foreign keys off until it is filled."""
+        self._connection.raw.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with self._connection.write():
+                return fill(self._connection)
+        finally:
+            self._connection.raw.execute("PRAGMA foreign_keys = ON")
 
     def past(self, then: Library) -> Past:
         """An earlier state of this library beside the present one."""

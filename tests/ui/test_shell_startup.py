@@ -131,3 +131,31 @@ def test_a_read_only_library_says_so(qtbot: QtBot, tmp_path: Path) -> None:
     assert not window.actions_by_id["open_pair"].isEnabled()
     window.close()
     library.close()
+
+
+@pytest.mark.parametrize(("way", "rows"), [(WayOn.BACKUP, 1), (WayOn.SALVAGE, 1)])
+def test_a_damaged_library_has_two_more_ways_on(tmp_path: Path, way: WayOn, rows: int) -> None:
+    app.make_application()
+    path = tmp_path / "mine.zwie"
+    with Library.create(path) as library:
+        app.add_sample(library)
+        library.back_up()
+    data = bytearray(path.read_bytes())
+    data[-4096 * 4 : -4096 * 2] = b"\xaa" * 8192
+    path.write_bytes(data)
+
+    def choose() -> None:
+        dialog = next(
+            w for w in QApplication.topLevelWidgets() if isinstance(w, LibraryTrouble) and w.isVisible()
+        )
+        button = dialog.findChild(QPushButton, way)
+        assert button is not None
+        button.click()
+
+    QTimer.singleShot(0, choose)
+    reached = app.reach_library(path)
+    assert reached is not None
+    with reached[0] as library:
+        assert len(library.works.ids()) == rows
+    (aside,) = tmp_path.glob("mine.damaged-*.zwie")
+    assert aside.read_bytes() == bytes(data)
