@@ -23,6 +23,7 @@ from reader.commandline import (
     libraries,
     memory,
     notes,
+    reports,
     salvaging,
     searching,
     texts,
@@ -159,7 +160,8 @@ for command in (
     memory.import_tm, searching.search, concordance.concordance,
     hand_overs.hand_over, hand_overs.merge,
     notes.export_notes, notes.import_notes, notes.cite, notes.locate,
-    translating.translate, checking.check, exporting.export_command({ExportFormat.PDF: paged}),
+    translating.translate, checking.check, reports.report,
+    exporting.export_command({ExportFormat.PDF: paged}),
     desktop.integrate, salvaging.salvage,
 ):  # fmt: skip
     cli.add_command(command)

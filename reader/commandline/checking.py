@@ -82,6 +82,18 @@ def check(library: Path, work: int | None, as_json: bool, off: tuple[str, ...], 
         raise click.exceptions.Exit(1)
 
 
+def options_of(library: Library, work: Work) -> CheckOptions:
+    """What is checked of a work, as it was set in the window."""
+    from reader.jobs.checks import CheckOptions
+
+    return CheckOptions(*_spelling(library, work, None), _unwanted(library, work))
+
+
+def check_translation(library: Library, work: Work, bitext_id: BitextId) -> dict[str, Any]:
+    """What ``check --json`` says of one translation, without limits."""
+    return _checked(library, work, bitext_id, options_of(library, work), {})[0]
+
+
 def _spelling(library: Library, work: Work, wanted: str | None) -> tuple[str, tuple[str, ...]]:
     """What checks the spelling of a work, and the file it is in where somebody names one."""
     from reader.checks.choices import DEFAULT, OWN, SETTING

@@ -200,6 +200,33 @@ def test_a_chosen_work_leaves_from_the_shelf(window: MainWindow, qtbot: QtBot, t
     dialog.reject()
 
 
+def test_reports_are_seen_and_written_both_ways(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.refresh_actions()
+    window.actions_by_id["reports"].trigger()
+    dialog = window.exporting.dialog
+    assert dialog is not None
+    assert dialog.product.key == "report_words"
+    assert not dialog.pane.isVisibleTo(dialog)
+    for key, word in (
+        ("report_words", "Standard lines"),
+        ("report_completeness", "Sentences by chapter"),
+        ("report_checks", "Doubtful links"),
+        ("report_sent", "Nothing of this work was ever sent"),
+    ):
+        dialog.choose(key)
+        shown(dialog, qtbot)
+        assert word in dialog.preview.browser.toPlainText()
+        assert dialog.proposed_name().endswith(".html")
+        for suffix in (".html", ".csv"):
+            out = tmp_path / f"{key}{suffix}"
+            dialog.write(out)
+            assert "is written" in finished(dialog, qtbot)
+            assert word.removeprefix("Nothing of this work was ever ") in out.read_text(encoding="utf-8")
+    dialog.write(tmp_path / "a.doc")
+    assert "web page" in finished(dialog, qtbot)
+    dialog.reject()
+
+
 # -- printing ------------------------------------------------------------------------------------------
 
 

@@ -312,14 +312,6 @@ def test_the_page_shows_problems_while_writing(writing: MainWindow) -> None:
     assert page.grab().toImage() != shown
 
 
-def test_the_report_is_written(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    for name in ("ledger.html", "ledger.csv"):
-        window.problems.write_report(tmp_path / name)
-        qtbot.waitUntil((tmp_path / name).exists, timeout=60_000)
-    window.problems.write_report(tmp_path / "missing" / "ledger.csv")
-    qtbot.waitUntil(lambda: "cannot be written" in window.desk.status.message, timeout=60_000)
-
-
 def test_what_a_reader_doubts_is_a_problem(writing: MainWindow) -> None:
     desk, row = writing.desk, writing.desk.page.row(4)
     assert desk.bitext is not None

@@ -37,6 +37,12 @@ class ExportCommands(QObject):
         """Choose how the open or chosen work is printed, see it, and print it."""
         self._open(to_printer=True)
 
+    def reports(self) -> None:
+        """Choose a report on the open or chosen work."""
+        self._open()
+        if self.dialog is not None:
+            self.dialog.show_reports()
+
     def _open(self, *, to_printer: bool = False) -> None:
         from ui.dialogs.export.dialog import ExportDialog  # noqa: PLC0415 - deferred: seldom wanted
         from ui.dialogs.export.products import PARTS  # noqa: PLC0415 - as above

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from reader.checks.dictionaries import own_files
 from reader.edits import beads, problems
-from reader.exporting.ledger import to_csv, to_html
-from reader.jobs.checks import make_ledger
 from reader.model.bitext import BeadId, Side
 from reader.model.filters import RowMark
 from reader.model.problem import Rule
-from reader.storage.check_rows import CheckSource
-from ui import messages
 from ui.commands.writing import going_on, write_on
 from ui.dialogs.checks import ALWAYS, ChecksDialog
 from ui.i18n import number, tr
@@ -31,7 +26,6 @@ from ui.views.problems.reason import MOST
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
-    from reader.model.completeness import Ledger
     from ui.commands.desk import Desk
     from ui.commands.links import LinkCommands
     from ui.views.bitext.page import Spot
@@ -300,41 +294,6 @@ class ProblemCommands(QObject):
         shown = toggle(self._desk.window, dock)
         self.follow()
         (self._desk.problems if shown else self._desk.page).setFocus()
-
-    # -- the report ---------------------------------------------------------------------------
-
-    def report(self) -> None:
-        """Write the ledger of completeness to a file."""
-        desk = self._desk
-        if desk.bitext is None or not desk.page.commit_edit():
-            return
-        names = tr("Web page (*.html);;Table (*.csv)")
-        dialog = QFileDialog(desk.window, tr("Report of completeness"), "", names)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile("completeness.html")
-        dialog.fileSelected.connect(lambda name: self.write_report(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def write_report(self, path: Path) -> None:
-        """Make the report in the worker and write it."""
-        desk = self._desk
-        assert desk.bitext is not None
-        title = desk.library.works.get(desk.bitext.original.work_id).title
-        source = CheckSource(desk.library.path, desk.bitext.id)
-        job = desk.background.run(make_ledger, source, desk.checking.options)
-        job.done.connect(partial(self._write, path, title))
-        job.start()
-        desk.status.say(tr("Accounting for every sentence…"))
-
-    def _write(self, path: Path, title: str, ledger: Ledger) -> None:
-        text = to_csv(ledger) if path.suffix.lower() == ".csv" else to_html(ledger, title)
-        try:
-            path.write_text(text, encoding="utf-8")
-        except OSError as error:
-            self._desk.status.warn(messages.not_written(path, error))
-        else:
-            self._desk.status.say(tr("Report written to {name}", name=path.name))
 
 
 def _told(placed: PlacedProblem) -> str:

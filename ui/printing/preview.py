@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.commandline.reports import make_report
 from reader.edits.exports import gather
 from reader.errors import ExportRefused
 from reader.exporting.formats import writer
+from reader.exporting.reports import to_html
 from reader.exporting.walk import set_book
 from reader.exporting.xhtml import Addresses, Xhtml
 from reader.model.bitext import Side
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from reader.model.document import WorkId
     from reader.model.progress import Progress
     from reader.model.publication import ExportOptions, Publication
+    from reader.model.report import ReportKind
 
 _ROWS = 40
 """Rows that make the beginning of a file."""
@@ -85,6 +89,30 @@ def preview(
     if _MARKUP.match(data[:64]):
         return Preview(html=_html(found, options))
     return Preview(text=shown_text(data))
+
+
+def preview_report(
+    library_path: Path,
+    work_id: WorkId,
+    bitext_id: BitextId,
+    kind: ReportKind,
+    progress: Progress = no_progress,
+) -> Preview:
+    """How a report begins.
+
+    Raises:
+        LibraryError: the library cannot be opened.
+        EditRefused: ``gone``.
+    """
+    made = make_report(library_path, work_id, bitext_id, kind, progress)
+    tables = tuple(replace(table, rows=table.rows[:_ROWS]) for table in made.tables)
+    page = to_html(replace(made, tables=tables))
+    body = page[page.index("<body>") + len("<body>") : page.index("</body>")]
+    body = re.sub(r"<dt>(.*?)</dt><dd>(.*?)</dd>", r"<tr><td>\1</td><td>\2</td></tr>", body)
+    body = body.replace("<dl>", "<table>").replace("</dl>", "</table>")
+    return Preview(
+        html=body.replace("<table>", '<table cellpadding="3">').replace(' class="n"', ' align="right"')
+    )
 
 
 def is_paired(options: ExportOptions) -> bool:

@@ -30,7 +30,15 @@ from ui.dialogs.export.offers import Option, offers
 from ui.dialogs.export.options import OptionsPane
 from ui.dialogs.export.preview import PreviewPane
 from ui.dialogs.export.printing import Printing
-from ui.dialogs.export.products import PARTS, FormatProduct, PartProduct, Wish, words_of
+from ui.dialogs.export.products import (
+    PARTS,
+    REPORT_PRODUCTS,
+    FormatProduct,
+    PartProduct,
+    ReportProduct,
+    Wish,
+    words_of,
+)
 from ui.dialogs.pages import confirm_by_keys, heading, quiet
 from ui.i18n import number, tr, tr_n
 from ui.settings import EXPORT_FORMAT, EXPORTS, FOLDER, NOTE_AUTHOR
@@ -50,7 +58,7 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 _PRODUCT = Qt.ItemDataRole.UserRole
-_LIST_WIDTH = 190
+_LIST_WIDTH = 216
 _WAIT = 220
 """Milliseconds without another choice until the beginning of the file is made."""
 
@@ -83,7 +91,7 @@ class ExportDialog(QDialog):
         self._background = background
         self._settings = settings
         self._preview_job: Job | None = None
-        self._preview_stale = False
+        self._preview_stale = self._preview_is_slow = False
         self._job: Job | None = None
         self._path = Path()
         self._to_printer = to_printer
@@ -107,6 +115,7 @@ class ExportDialog(QDialog):
     def _build(self, theme: Theme) -> None:
         self.list = QListWidget()
         self.list.setFixedWidth(_LIST_WIDTH)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("Format"))
         self.name, self.about = heading("", theme), quiet("", theme)
         self.translation = Choice()
@@ -188,6 +197,7 @@ class ExportDialog(QDialog):
         self._which.setVisible(several)
         self.translation.setVisible(several)
         products: list[Product] = [FormatProduct(form) for form in offers()]
+        products += REPORT_PRODUCTS
         products += [part for part in PARTS if part.action in parts]
         last, group = self._settings.get(EXPORT_FORMAT), ""
         chosen: QListWidgetItem | None = None
@@ -222,6 +232,11 @@ class ExportDialog(QDialog):
             product = self.list.item(place).data(_PRODUCT)
             if product is not None and product.key == key:
                 self.list.setCurrentRow(place)
+
+    def show_reports(self) -> None:
+        """Go to the reports, to the one made last if that is the last thing made."""
+        if not isinstance(self.product, ReportProduct):
+            self.choose(REPORT_PRODUCTS[0].key)
 
     def wish(self) -> Wish:
         """What is chosen about it."""
@@ -276,6 +291,9 @@ class ExportDialog(QDialog):
         """Make the beginning of the file; one at a time, so that the worker that knows the fonts stays."""
         if self._works:
             return
+        if self._preview_job is not None and self._preview_is_slow:
+            self._preview_job.cancel()
+            self._preview_job = None
         if self._preview_job is not None:
             self._preview_stale = True
             return
@@ -286,6 +304,7 @@ class ExportDialog(QDialog):
             return
         if self.preview.said or not self.preview.has_shown:
             self.preview.say(tr("Looking how it begins …"))
+        self._preview_is_slow = isinstance(product, ReportProduct)  # checks may take a minute
         function, arguments = product.preview_call(self._subject, self.wish())
         job = self._preview_job = self._background.run(function, *arguments)
         job.done.connect(self._show_preview)

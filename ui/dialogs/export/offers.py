@@ -43,6 +43,7 @@ class Offer:
 READ: Final = mark("To read")
 EXCHANGE: Final = mark("To exchange")
 PART: Final = mark("A part of it")
+REPORTS: Final = mark("Reports")
 _BOOK = (Option.TEXTS, Option.ARRANGEMENT, Option.NOTES)
 _UNITS = (Option.GRAIN, Option.CONFIRMED, Option.NOTES)
 _CELLS = (Option.GRAIN, Option.CONFIRMED, Option.NOTES, Option.FORMULAS)

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reader.commandline.reports import report_file
 from reader.edits.exports import export_file
 from reader.exporting.formats import writer
 from reader.model.bitext import BitextId
 from reader.model.document import WorkId
 from reader.model.publication import ExportFormat, ExportOptions
-from ui.dialogs.export.offers import PART, Offer, offer_of
+from reader.model.report import ReportKind
+from ui.dialogs.export.offers import PART, REPORTS, Offer, offer_of
 from ui.i18n import mark, tr
-from ui.printing.preview import preview
+from ui.printing.preview import preview, preview_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,6 +88,37 @@ class FormatProduct:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportProduct:
+    """A report on a work, as a page or as tables by the name of the file."""
+
+    kind: ReportKind
+    offer: Offer
+
+    @property
+    def key(self) -> str:
+        """What it is remembered by."""
+        return f"report_{self.kind.value}"
+
+    @property
+    def suffix(self) -> str:
+        """Of the file that is proposed."""
+        return ".html"
+
+    @property
+    def filters(self) -> str:
+        """What the dialog of files shows."""
+        return tr("Web page (*.html);;Table (*.csv)")
+
+    def preview_call(self, subject: Subject, wish: Wish) -> Call:
+        """What makes the beginning of the report."""
+        return preview_report, (subject.library, subject.work_id, wish.bitext_id, self.kind)
+
+    def write_call(self, subject: Subject, wish: Wish, path: Path) -> Call:
+        """What writes the file."""
+        return report_file, (subject.library, subject.work_id, wish.bitext_id, self.kind, path)
+
+
+@dataclass(frozen=True, slots=True)
 class PartProduct:
     """Something of a work that an action of the window exports in its own way."""
 
@@ -98,7 +131,41 @@ class PartProduct:
         return self.action
 
 
-Product = FormatProduct | PartProduct
+Product = FormatProduct | ReportProduct | PartProduct
+
+REPORT_PRODUCTS = (
+    ReportProduct(
+        ReportKind.WORDS,
+        Offer(
+            REPORTS,
+            mark("Words"),
+            mark(
+                "Words by chapter, by state and by origin; characters and standard lines of the translation."
+            ),
+        ),
+    ),
+    ReportProduct(
+        ReportKind.COMPLETENESS,
+        Offer(
+            REPORTS,
+            mark("Completeness"),
+            mark("What became of every sentence, by chapter; those that are missing, left out or added."),
+        ),
+    ),
+    ReportProduct(
+        ReportKind.CHECKS,
+        Offer(REPORTS, mark("Checks"), mark("Every problem nobody dismissed, by rule and by row.")),
+    ),
+    ReportProduct(
+        ReportKind.SENT,
+        Offer(
+            REPORTS,
+            mark("Sent texts"),
+            mark("What was sent of this work, when, to whom, and how it came out."),
+        ),
+    ),
+)
+"""The reports there are."""
 
 PARTS = (
     PartProduct(

@@ -1,0 +1,56 @@
+"""Reports on a work: tables of figures and places, whatever becomes of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class ReportKind(StrEnum):
+    """What a report is about; the value is its name on the command line."""
+
+    WORDS = "words"
+    """How many words, by state and by origin."""
+    COMPLETENESS = "completeness"
+    """What became of every sentence."""
+    CHECKS = "checks"
+    """The problems nobody dismissed."""
+    SENT = "sent"
+    """What was sent to services."""
+
+
+class Column(NamedTuple):
+    """A column of a report's table."""
+
+    name: str
+    is_number: bool = True
+
+
+Cells = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTable:
+    """A table; the total has a cell for each column."""
+
+    heading: str
+    columns: tuple[Column, ...]
+    rows: tuple[Cells, ...]
+    total: Cells | None = None
+    nothing: str = ""
+    """What is said where there are no rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything one report says."""
+
+    kind: ReportKind
+    title: str
+    """Of the work."""
+    about: str
+    """What it is, in a few words."""
+    facts: tuple[tuple[str, str | int], ...]
+    """What is said above the tables: name and value."""
+    tables: tuple[ReportTable, ...]
