@@ -134,6 +134,9 @@ def shown_text(data: bytes) -> str:
     text = data[: 8 * _CHARACTERS].decode(
         "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig", "ignore"
     )
+    head, begin, body = text.partition("\n\\begin{document}")
+    if begin and head.startswith("\\documentclass"):  # what LaTeX is told beforehand nobody wants to see
+        text = f"{head.splitlines()[0]}\n…{begin}{body}"
     lines = (line if len(line) <= _LINE else line[:_LINE] + " …" for line in text.splitlines())
     shown = "\n".join(lines)
     return shown if len(shown) <= _CHARACTERS else shown[:_CHARACTERS].rsplit("\n", 1)[0] + "\n…"
