@@ -195,3 +195,38 @@ def test_a_catalogue_gives_what_has_an_original_back(text: ParallelText) -> None
         assert standing.needs_work == unsure
     kept = {n for n, bead in enumerate(text.alignment.beads) if bead.source}
     assert sorted(body for _, body in bodies(again)) == sorted(b for n, b in bodies(text) if n in kept)
+
+
+def letters(*texts: str) -> str:
+    """The texts without white space, and without what XML cannot carry."""
+    return carried("".join("".join(texts).split()))
+
+
+@settings(max_examples=25)
+@given(text=parallels())
+def test_a_memory_of_sentences_has_every_linked_pair(text: ParallelText) -> None:
+    meant = []
+    for bead in text.alignment.beads:
+        sides = [
+            [document.blocks[n] for n in numbers]
+            for document, numbers in ((text.original, bead.source), (text.translation, bead.target))
+        ]
+        cut = [[b.text[s.start : s.end] for b in side for s in b.sentences] for side in sides]
+        whole = [letters(*(b.text for b in side)) for side in sides]
+        links = [
+            (letters(*(cut[0][n] for n in link.source)), letters(*(cut[1][n] for n in link.target)))
+            for link in bead.sentences
+        ]
+        meant += links or [(whole[0], whole[1])]
+    meant = [(source, target) for source, target in meant if source and target]
+    if not meant:
+        return
+    found = read_back(written(text, ExportFormat.TMX, ExportOptions(grain=Grain.SENTENCE)), "x.tmx")
+    assert found is not None
+    assert meant == [
+        (
+            letters(*(found.original.blocks[n].text for n in bead.source)),
+            letters(*(found.translation.blocks[n].text for n in bead.target)),
+        )
+        for bead in found.alignment.beads
+    ]

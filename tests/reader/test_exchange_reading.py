@@ -158,3 +158,15 @@ def test_tei_of_others(tmp_path: Path) -> None:
     assert text.translation.blocks[1].marks == (InlineMark(MarkKind.EMPHASIS, 17, 24),)
     assert [bead.confidence for bead in text.alignment.beads] == [1.0, 0.7, 0.5, 0.5]
     assert reason(tmp_path, "a.xml", TEI[:-10]).startswith("the XML in it is damaged (line ")
+
+
+def test_memories_of_earlier_versions_keep_their_blocks(tmp_path: Path) -> None:
+    memory = (
+        '<tmx version="1.4"><header creationtool="Zwiesprache" srclang="de"/><body><tu>'
+        '<prop type="x-confidence">0.810</prop><prop type="x-confirmed">yes</prop>'
+        '<prop type="x-source-blocks">4</prop><tuv xml:lang="de"><seg>Ja.\nNein.</seg></tuv>'
+        '<tuv xml:lang="en"><seg>Yes. No.</seg></tuv></tu></body></tmx>'
+    )
+    text = read(tmp_path, "old.tmx", memory)
+    assert rows(text) == [("Ja. ¶ Nein.", "Yes. No.")]
+    assert (text.alignment.beads[0].confidence, text.carried.confirmed) == (0.81, {0})

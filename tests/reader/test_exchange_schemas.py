@@ -78,13 +78,47 @@ def test_parallel_files_are_valid(form: ExportFormat, name: str, grain: Grain) -
     write = writer(form)
     assert write is not None
 
-    @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+    examples = 10 if form is ExportFormat.TEI else 25
+
+    @settings(max_examples=examples, suppress_health_check=[HealthCheck.too_slow])
     @given(text=parallels())
     def every(text: ParallelText) -> None:
         if any(bead.source and bead.target for bead in text.alignment.beads):
             valid(check, write(publication_of(text), ExportOptions(grain=grain)))
 
     every()
+
+
+XLIFF_2 = "{urn:oasis:names:tc:xliff:document:2.0}"
+
+
+@pytest.mark.parametrize("grain", list(Grain))
+@settings(max_examples=25)
+@given(text=parallels())
+def test_xliff_2_keeps_the_rules_no_schema_can_say(grain: Grain, text: ParallelText) -> None:
+    write = writer(ExportFormat.XLIFF_2)
+    assert write is not None
+    root = etree.fromstring(write(publication_of(text), ExportOptions(grain=grain)))
+    units = list(root.iter(f"{XLIFF_2}unit"))
+    assert len({unit.get("id") for unit in units}) == len(units)
+    for unit in units:
+        data = {element.get("id") for element in unit.iter(f"{XLIFF_2}data")}
+        segments = [element.get("id") for element in unit.iter(f"{XLIFF_2}segment")]
+        assert segments
+        assert len(set(segments)) == len(segments)
+        for side in ("source", "target"):
+            texts = list(unit.iter(XLIFF_2 + side))
+            codes = [code for held in texts for code in held.iter() if code is not held]
+            ids = [code.get("id") for code in codes if code.get("id") is not None]
+            assert len(set(ids)) == len(ids)
+            opened = [code.get("id") for code in codes if code.tag == f"{XLIFF_2}sc"]
+            assert sorted(filter(None, opened)) == sorted(
+                str(code.get("startRef")) for code in codes if code.tag == f"{XLIFF_2}ec"
+            )
+            for code in codes:
+                used = {code.get(name) for name in ("dataRef", "dataRefStart", "dataRefEnd")}
+                assert used - {None} <= data
+                assert code.get("subType", ":").partition(":")[0] in {"", "zw", "xlf"}
 
 
 TBX_3 = "{urn:iso:std:iso:30042:ed-2}"
