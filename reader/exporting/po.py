@@ -1,4 +1,4 @@
-"""Gettext PO: an entry a row, with the id of its first paragraph as context.
+"""Gettext PO: an entry a row, with the id of its first paragraph as context, and confidence as comment.
 
 Rows without an original have no place in such a file and are left out. A blank line stands between
 several paragraphs; kinds of blocks are extracted comments, notes the translator's; what needs work, or is
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from reader.exporting.exchange import Unit
     from reader.model.publication import ExportOptions, Publication
 
-ORIGINAL = "original: "
-TRANSLATION = "translation: "
+_SURE = 0.9995
+"""Confidence from which nothing need be said of a link."""
+_ORIGINAL, _TRANSLATION = "original: ", "translation: "
 """What begins the comments on the blocks of a side, where the sides differ."""
 
 
@@ -42,7 +43,7 @@ def write(publication: Publication, options: ExportOptions) -> bytes:
     catalogue = POFile(wrapwidth=0)
     catalogue.metadata = {
         "Project-Id-Version": _one_line(publication.title),
-        "PO-Revision-Date": publication.exported_at,
+        "PO-Revision-Date": _date(publication.exported_at),
         "Language": str(publication.language(Side.TARGET)),
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
@@ -64,11 +65,14 @@ def _entry(unit: Unit) -> POEntry:
         cells[side], said[side] = joined(texts, unit.facts.side(side).blocks, BLANK_LINE)
     known = standing(unit)
     fuzzy = bool(cells[Side.TARGET]) and (known.needs_work or known.state is SegmentState.INITIAL)
+    about = [_kinds(said[Side.SOURCE], said[Side.TARGET], translated=bool(cells[Side.TARGET]))]
+    if cells[Side.TARGET] and unit.facts.confidence < _SURE:
+        about.append(f"confidence: {unit.facts.confidence:.3f}")
     return POEntry(
         msgctxt=unit.uid,
         msgid=cells[Side.SOURCE],
         msgstr=cells[Side.TARGET],
-        comment=_kinds(said[Side.SOURCE], said[Side.TARGET], translated=bool(cells[Side.TARGET])),
+        comment="\n".join(filter(None, about)),
         tcomment="\n\n".join(carried(body).replace("\r", "") for _, body in bodies(unit)),
         flags=["fuzzy"] if fuzzy else [],
     )
@@ -77,8 +81,13 @@ def _entry(unit: Unit) -> POEntry:
 def _kinds(source: str, target: str, *, translated: bool) -> str:
     if source == target or not translated:
         return source
-    lines = ((ORIGINAL, source), (TRANSLATION, target))
+    lines = ((_ORIGINAL, source), (_TRANSLATION, target))
     return "\n".join(f"{name}{said or 'paragraph'}" for name, said in lines)
+
+
+def _date(moment: str) -> str:
+    """ISO 8601 in UTC as gettext writes it."""
+    return f"{moment[:10]} {moment[11:16]}+0000" if moment else ""
 
 
 def _one_line(text: str) -> str:

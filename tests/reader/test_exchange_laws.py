@@ -187,6 +187,8 @@ def test_a_catalogue_gives_what_has_an_original_back(text: ParallelText) -> None
             for whole, held in ((again, again.alignment.beads), (text, beads))
         )
         assert found == meant
+    for bead, before in zip(again.alignment.beads, beads, strict=True):
+        assert not before.target or abs(bead.confidence - before.confidence) < 0.001
     order = [n for bead in beads for n in bead.target]
     for number, standing in zip(order, again.carried.standings, strict=True):
         row = next(bead for bead in beads if number in bead.target)

@@ -29,6 +29,8 @@ _HEAD = 1 << 16
 _FIRST = re.compile(rb"(?:\s*#[^\n]*\n|\s+)*msg(?:ctxt|id)\s+\"")
 _LINE = re.compile(r"\(line (\d+)\)|line (\d+)")
 _STEP = 500
+_CONFIDENCE = "confidence: "
+_SHARE = re.compile(_CONFIDENCE + r"([01]\.\d{1,9})")
 _ORIGINAL, _TRANSLATION = "original: ", "translation: "
 
 
@@ -89,9 +91,12 @@ def _parsed(text: str) -> POFile:
 
 def _own(entry: POEntry) -> Row:
     row = Row(confirmed=False)
+    share = next((found for found in map(_SHARE.fullmatch, entry.comment.split("\n")) if found), None)
+    row.confidence = min(1.0, float(share[1])) if share else 1.0
     lines = entry.comment.split("\n")
+    plain = next((line for line in lines if not line.startswith((_CONFIDENCE, _ORIGINAL, _TRANSLATION))), "")
     said = {
-        side: next((line.removeprefix(name) for line in lines if line.startswith(name)), entry.comment)
+        side: next((line.removeprefix(name) for line in lines if line.startswith(name)), plain)
         for side, name in ((Side.SOURCE, _ORIGINAL), (Side.TARGET, _TRANSLATION))
     }
     for side, text in ((Side.SOURCE, entry.msgid), (Side.TARGET, entry.msgstr)):
