@@ -536,6 +536,15 @@ const SHEET = [
   ["+ − 0", "key_size"], ["M", "key_notes"], [",", "key_settings"], ["?", "key_sheet"], ["Esc", "key_escape"],
 ];
 
+// arrows go from choice to choice, as in any group of them
+find("choices").addEventListener("keydown", (event) => {
+  const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  const all = by && Array.from(event.target.closest("fieldset")?.querySelectorAll("button") ?? []);
+  if (!all || !all.length) return;
+  event.preventDefault();
+  all[(all.indexOf(event.target) + by + all.length) % all.length].focus();
+});
+
 function listKeys() {
   find("key-table").replaceChildren(make("tbody", {}, ...SHEET.map(([keys, word]) =>
     make("tr", {}, make("th", { scope: "row" }, keys), make("td", {}, say(word))))));
@@ -588,6 +597,15 @@ const KEYS = {
 };
 LAYOUTS.forEach((layout, at) => (KEYS[at + 1] = () => !one && set("layout", layout)));
 
+let peeking = 0;
+
+// held for a moment, the key only peeks
+document.addEventListener("keyup", (event) => {
+  if (event.key !== " " || !peeking) return;
+  if (performance.now() - peeking > 500 && current) uncover(current, false);
+  peeking = 0;
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !document.querySelector("dialog[open]")) {
     if (unpop()) return;
@@ -605,7 +623,10 @@ document.addEventListener("keydown", (event) => {
   if (event.key === " ") {
     if (!settings.cover || one || target.matches("button, a, summary")) return;
     event.preventDefault();
-    return uncover(here());
+    if (event.repeat) return;
+    uncover(here());
+    peeking = current.classList.contains("open") ? performance.now() : 0;
+    return;
   }
   if (!settings.single && event.key.length === 1) return;
   if (event.key.startsWith("Arrow") && (target.closest("nav, #pop, .bar") || event.shiftKey)) return;

@@ -1296,7 +1296,7 @@
 <message><source>quotation</source><comment>import</comment><translation>Zitat</translation></message>
 <message><source>Quotation marks</source><translation>Anführungszeichen</translation></message>
 <message><source>Quotations</source><comment>import</comment><translation>Zitate</translation></message>
-<message><source>Quotations, gender forms, numbers and your terms in colours, for any word processor.</source><translation>Zitate, Genderformen, Zahlen und Ihre Fachwörter in Farben, für jede Textverarbeitung.</translation></message>
+<message><source>Quotations, gender forms, numbers and your terms in colours, for any word processor.</source><translation>Zitate, Genderformen, Zahlen und Ihre Termini in Farben, für jede Textverarbeitung.</translation></message>
 <message><source>&amp;Read</source><translation>&amp;Lesen</translation></message>
 <message><source>Read al&amp;oud</source><translation>&amp;Vorlesen</translation></message>
 <message><source>Read aloud</source><translation>Vorlesen</translation></message>

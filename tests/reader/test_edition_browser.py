@@ -135,6 +135,43 @@ def test_space_uncovers_the_row(browser: Browser) -> None:
     assert visible(browser, 40)
 
 
+def test_a_held_key_only_peeks(browser: Browser) -> None:
+    browser.press("r")
+    browser.press("j")
+    browser.press("j")
+    event = {"key": " ", "code": "Space", "windowsVirtualKeyCode": 32}
+    browser.ask("Input.dispatchKeyEvent", type="keyDown", text=" ", **event)
+    for _ in range(3):
+        browser.ask("Input.dispatchKeyEvent", type="keyDown", text=" ", autoRepeat=True, **event)
+    assert visible(browser, 2)
+    browser.run("performance.now = () => Number.MAX_SAFE_INTEGER")
+    browser.ask("Input.dispatchKeyEvent", type="keyUp", **event)
+    browser.settle()
+    assert not visible(browser, 2)
+
+
+def test_each_control_has_a_name_for_screen_readers(browser: Browser) -> None:
+    browser.press(",")
+    browser.ask("Accessibility.enable")
+    nodes = browser.ask("Accessibility.getFullAXTree")["nodes"]
+    browser.ask("Accessibility.disable")
+    roles: dict[str, list[str]] = {}
+    for node in nodes:
+        if not node.get("ignored"):
+            roles.setdefault(node["role"]["value"], []).append(node.get("name", {}).get("value", ""))
+    for role in ("button", "link", "radio", "radiogroup", "dialog", "searchbox"):
+        assert all(name.strip() for name in roles.get(role, [])), (role, roles[role])
+    assert len(roles["radio"]) >= 12
+    browser.press("Escape")
+    browser.ask("Accessibility.enable")
+    nodes = browser.ask("Accessibility.getFullAXTree")["nodes"]
+    browser.ask("Accessibility.disable")
+    found = {node["role"]["value"] for node in nodes if not node.get("ignored")}
+    assert {"main", "banner", "contentinfo", "toolbar", "search", "heading"} <= found
+    named = [n.get("name", {}).get("value", "") for n in nodes if n.get("role", {}).get("value") == "link"]
+    assert all(name.strip() for name in named)
+
+
 @pytest.mark.parametrize("query", ["groesse", "GRÖSSE", "grosse", "größe frightening"])
 def test_search_finds_however_umlauts_are_written(browser: Browser, query: str) -> None:
     browser.press("/")
