@@ -36,9 +36,9 @@ def document(language: Language, paragraphs: list[str], chapters: int) -> Import
 
 def library(folder: Path) -> Path:
     """A library with an invented work of so many German words, its sentences linked in order."""
-    made = book(WORDS // 36)
-    count = sum(len(text.split()) for text in made.german)
+    made = book(WORDS // 30)
     kept = [bead for bead in made.beads if len(bead[0]) == len(bead[1]) == 1]
+    count = sum(len(made.german[source[0]].split()) for source, _ in kept)
     kept = kept[: max(1, round(len(kept) * WORDS / count))]
     german = document(Language.GERMAN, [made.german[b[0][0]] for b in kept], 60)
     english = document(Language.ENGLISH, [made.english[b[1][0]] for b in kept], 60)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ _HEAD = r"""\documentclass[11pt]{article}
 """
 
 
+_TOKEN = re.compile(r"\\@namedef\{PY@tok@(\w+)\}")
+
+
 def write(publication: Publication, options: ExportOptions) -> bytes:
     """The whole document."""
     texts = Highlighted(publication, options)
@@ -34,5 +38,12 @@ def write(publication: Publication, options: ExportOptions) -> bytes:
     formatter.format(texts.text(), out)
     title = f"\\title{{{escaped(texts.title)}}}\n\\date{{}}\n"
     body = f"\\begin{{document}}\n\\maketitle\n{out.getvalue()}\\end{{document}}\n"
-    defined = str(formatter.get_style_defs())
+    defined = _needed(str(formatter.get_style_defs()), out.getvalue())
     return f"{_HEAD}{defined}\n{title}{body}".encode()
+
+
+def _needed(definitions: str, text: str) -> str:
+    """The definitions without those of tokens that are not in the text."""
+    used = {name for names in set(re.findall(r"\\PY\{([\w+]+)\}", text)) for name in names.split("+")}
+    tokens = ((line, _TOKEN.match(line)) for line in definitions.splitlines())
+    return "\n".join(line for line, token in tokens if token is None or token[1] in used)
