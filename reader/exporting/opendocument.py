@@ -10,12 +10,13 @@ from reader.exporting.markup import escaped
 from reader.exporting.opendocument_sheet import HEAD, MIMETYPE, SPACES, TEXT_WIDTH, sheet
 from reader.exporting.opendocument_text import Paragraphs, Sheet
 from reader.exporting.packing import zipped
+from reader.exporting.setting import tables_of
 from reader.exporting.walk import set_book
 from reader.model.bitext import Side
 from reader.model.document import BlockKind
 
 if TYPE_CHECKING:
-    from reader.exporting.setting import Book, SetRow
+    from reader.exporting.setting import Book, SetRow, Table
     from reader.model.publication import ExportOptions, Publication
 
 _KEPT_WHOLE: Final = 300
@@ -61,7 +62,7 @@ def _body(book: Book, made: Sheet) -> str:
         whole = Paragraphs(made)
         text = whole.blocks(block for row in book.rows for block in row.blocks(book.sides[0]))
     elif book.is_facing:
-        text = _table(book, made)
+        text = "".join(_table(table, number, book, made) for number, table in enumerate(tables_of(book), 1))
     else:
         text = "".join(_alternating(row, made) for row in book.rows)
     return text + (Paragraphs(made).unplaced(book.unplaced) if book.unplaced else "")
@@ -104,17 +105,20 @@ _TABLE_STYLES: Final = (
 )
 
 
-def _table(book: Book, made: Sheet) -> str:
+def _table(table: Table, number: int, book: Book, made: Sheet) -> str:
     head = "".join(
         _cell(f'<text:p text:style-name="Column_20_Head">{escaped(name)}</text:p>', column)
         for column, name in enumerate(column_names(book))
     )
-    rows = "".join(_row(row, made) for row in book.rows)
-    return (
-        '<table:table table:name="Texts" table:style-name="Texts">'
-        '<table:table-column table:style-name="Column" table:number-columns-repeated="2"/>'
+    rows = "".join(_row(row, made) for row in table.rows)
+    named = (
         f'<table:table-header-rows><table:table-row table:style-name="Whole">{head}</table:table-row>'
-        f"</table:table-header-rows>{rows}</table:table>"
+        "</table:table-header-rows>"
+    )
+    return (
+        f'<table:table table:name="Texts{number}" table:style-name="Texts">'
+        '<table:table-column table:style-name="Column" table:number-columns-repeated="2"/>'
+        f"{named if table.has_head else ''}{rows}</table:table>"
     )
 
 

@@ -264,7 +264,8 @@ class Paragraphs:
         return {remark: self._sheet.annotation(remark) for remark in found}
 
     def _run(self, piece: Run) -> str:
-        looks = [_LOOKS[mark] for mark in piece.marks if mark in _LOOKS]
+        looks = [_LOOKS[mark] for mark in piece.marks if mark in {MarkKind.EMPHASIS, MarkKind.STRONG}]
+        looks += [_LOOKS[m] for m in piece.marks if m in {MarkKind.SUPERSCRIPT, MarkKind.SUBSCRIPT}][:1]
         for remark in piece.remarks[:1]:
             note = remark.annotation
             if note.kind is AnnotationKind.UNDERLINE:

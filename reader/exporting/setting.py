@@ -301,6 +301,36 @@ def stretches(blocks: Iterable[SetBlock]) -> Iterator[Stretch]:
         yield Stretch(tuple(group), is_list, is_numbered)
 
 
+_TABLE_ROWS = 150
+"""Rows of a table, behind which the next chapter begins another one."""
+_MOST_TABLE_ROWS = 300
+
+
+class Table(NamedTuple):
+    """Rows for one table of a word processor, which lay long ones out in the square of their length."""
+
+    rows: tuple[SetRow, ...]
+    has_head: bool
+    """Whether its columns are to be named: not where a chapter goes on from the table before."""
+
+
+def tables_of(book: Book) -> Iterator[Table]:
+    """The rows of a book in tables of some chapters each."""
+    rows: list[SetRow] = []
+    has_head = True
+    for chapter in book.chapters:
+        if len(rows) >= _TABLE_ROWS:
+            yield Table(tuple(rows), has_head)
+            rows, has_head = [], True
+        for row in chapter.rows:
+            if len(rows) == _MOST_TABLE_ROWS:
+                yield Table(tuple(rows), has_head)
+                rows, has_head = [], False
+            rows.append(row)
+    if rows:
+        yield Table(tuple(rows), has_head)
+
+
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
     """A heading with those below it."""

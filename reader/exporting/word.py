@@ -8,6 +8,7 @@ from reader.errors import ExportRefused
 from reader.exporting.furniture import column_names
 from reader.exporting.markup import escaped
 from reader.exporting.packing import zipped
+from reader.exporting.setting import tables_of
 from reader.exporting.walk import set_book
 from reader.exporting.word_sheet import (
     FOOTER,
@@ -27,7 +28,7 @@ from reader.model.document import BlockKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.exporting.setting import Book, SetRow
+    from reader.exporting.setting import Book, SetRow, Table
     from reader.model.publication import ExportOptions, Publication
 
 _KEPT_WHOLE: Final = 300
@@ -80,7 +81,11 @@ def _body(book: Book, parts: Parts) -> str:
         whole = Paragraphs(parts)
         text = "".join(whole.blocks(row.blocks(book.sides[0])) for row in book.rows)
         return text + (whole.unplaced(book.unplaced) if book.unplaced else "")
-    text = _table(book, parts) if book.is_facing else "".join(_alternating(row, parts) for row in book.rows)
+    if book.is_facing:
+        # tables that follow one another without a paragraph between them are one
+        text = _BETWEEN.join(_table(table, book, parts) for table in tables_of(book))
+    else:
+        text = "".join(_alternating(row, parts) for row in book.rows)
     # a document may not end with a table
     last = Paragraphs(parts).unplaced(book.unplaced) if book.unplaced or book.is_facing else ""
     return text + last
@@ -101,21 +106,28 @@ def _alternating(row: SetRow, parts: Parts) -> str:
 _HEAD_STYLE: Final = '<w:pPr><w:pStyle w:val="ColumnHead"/></w:pPr>'
 
 
-def _table(book: Book, parts: Parts) -> str:
+_BETWEEN: Final = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+)
+
+
+def _table(table: Table, book: Book, parts: Parts) -> str:
     head = "".join(
         _cell(f"<w:p>{_HEAD_STYLE}<w:r><w:t>{escaped(name)}</w:t></w:r></w:p>", number)
         for number, name in enumerate(column_names(book))
     )
     line = '<w:{} w:val="single" w:sz="{}" w:space="0" w:color="{}"/>'
     borders = line.format("insideH", 2, "E3DED3") + line.format("insideV", 2, "C9C1B2")
-    rows = "".join(_row(row, parts) for row in book.rows)
+    rows = "".join(_row(row, parts) for row in table.rows)
+    named = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>" if table.has_head else ""
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{2 * _COLUMN}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/>'
         '<w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
         '<w:bottom w:w="60" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{_COLUMN}"/><w:gridCol w:w="{_COLUMN}"/></w:tblGrid>'
-        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
+        f"{named}{rows}</w:tbl>"
     )
 
 

@@ -7,7 +7,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.exporting.markup import escaped
-from reader.exporting.setting import Footnote, Picture, Pin, Reference, Remark, Run, is_web_address, stretches
+from reader.exporting.setting import (
+    Footnote,
+    Picture,
+    Pin,
+    Reference,
+    Remark,
+    Run,
+    is_web_address,
+    lines_of,
+    stretches,
+)
 from reader.model.annotation import AnnotationKind
 from reader.model.document import Asset, BlockKind, MarkKind
 
@@ -98,7 +108,7 @@ class Xhtml:
     def footnote(self, note: Footnote, tag: str = "aside") -> str:
         """A footnote that leads back to where it is referred to."""
         body = note.body
-        paragraphs = self.inline(body.pieces).split("<br/>")
+        paragraphs = [self.inline(line) for line in lines_of(body.pieces)]
         label = escaped(note.label) or str(note.number)
         back = f'<a href="#fr{note.number}" role="doc-backlink">{label}</a>'
         paragraphs[0] = f"{back} {paragraphs[0]}"

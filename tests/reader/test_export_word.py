@@ -16,7 +16,7 @@ from reader.errors import ExportRefused
 from reader.exporting.formats import writer
 from reader.importing.files import read_document
 from reader.importing.parallel.reading import parallel_of
-from reader.model.document import BlockDraft, BlockKind, MarkKind
+from reader.model.document import BlockDraft, BlockKind, FootnoteRef, InlineMark, MarkKind
 from reader.model.language import Language
 from reader.model.publication import Arrangement, ExportFormat, ExportOptions, Texts
 from tests.reader.book_blocks import MARKS, assert_same, drafts, made, shown, texts
@@ -47,7 +47,7 @@ def parts(data: bytes) -> dict[str, etree._Element]:
     return {
         name: etree.fromstring(archive.read(name))
         for name in archive.namelist()
-        if name.endswith((".xml", ".rels"))
+        if name.endswith((".xml", ".rels", ".xhtml", ".opf", ".ncx"))
     }
 
 
@@ -114,12 +114,64 @@ def test_every_part_is_whole(form: ExportFormat, texts: Texts, how: Arrangement)
     assert len(parts(written(form, rich().publication(), texts, how))) > 3
 
 
+ODD = st.text(
+    st.one_of(st.sampled_from("ab <>&\"']\n\t\0\x0b\ud800\ufffe*_[]`"), st.characters()),
+    min_size=1,
+    max_size=12,
+)
+
+
+@pytest.mark.parametrize("form", [*FORMS, ExportFormat.EPUB, ExportFormat.MARKDOWN, ExportFormat.TEXT])
+@settings(max_examples=20, deadline=None)
+@given(odd=ODD)
+def test_whatever_stands_in_a_text_every_part_is_whole(form: ExportFormat, odd: str) -> None:
+    maker = Maker(title=odd, author=odd, translator=odd)
+    for kind in BlockKind:
+        marks = tuple(InlineMark(mark, 0, len(odd), odd) for mark in MarkKind if mark is not MarkKind.IMAGE)
+        refs = (FootnoteRef("1", len(odd)), FootnoteRef(odd, 0))
+        label = "1" if kind is F else odd
+        row = maker.row([BlockDraft(kind, odd, 1, label, marks, refs)], [BlockDraft(kind, odd, 1, odd)])
+        maker.note(odd, (row.source[0], 0, len(odd)), authors=(odd,))
+    ways = [(Texts.BOTH, how) for how in Arrangement]
+    for which, how in [*ways, (Texts.ORIGINAL, Arrangement.FACING)]:
+        try:
+            data = written(form, maker.publication(), which, how)
+        except ExportRefused:
+            continue
+        if form in {ExportFormat.MARKDOWN, ExportFormat.TEXT}:
+            data.decode()
+        else:
+            assert len(parts(data)) > 2
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_nothing_to_write_is_refused(form: ExportFormat) -> None:
     maker = Maker()
     maker.row([BlockDraft(P, "Allein")], [BlockDraft(P, " ")])
     with pytest.raises(ExportRefused, match="no text"):
         written(form, maker.publication(), Texts.TRANSLATION)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_long_works_are_in_several_tables_and_one_text_each_again(form: ExportFormat) -> None:
+    maker = Maker()
+    for number in range(700):
+        kind, level = (BlockKind.HEADING, 1) if number in {0, 100, 200} else (P, 0)
+        maker.row(
+            [BlockDraft(kind, f"Das ist der Absatz {number}.", level)],
+            [BlockDraft(kind, f"This is paragraph {number}.", level)],
+        )
+    data = written(form, maker.publication(), Texts.BOTH)
+    name = "word/document.xml" if form is ExportFormat.DOCX else "content.xml"
+    tables = [e for e in parts(data)[name].iter() if str(e.tag).endswith(("}tbl", "}table"))]
+    # a new table with a new chapter, and where a chapter is too long
+    assert [len([e for e in t if str(e.tag).endswith(("}tr", "}table-row"))]) for t in tables] == (
+        [201, 301, 200] if form is ExportFormat.DOCX else [200, 300, 200]
+    )
+    found = parallel_of(f"text.{form}", data)
+    assert found is not None
+    assert [b.text for b in found.original.blocks] == [row.source[0].text for row in maker.rows]
+    assert [b.text for b in found.translation.blocks] == [row.target[0].text for row in maker.rows]
 
 
 def test_word_gets_real_notes_comments_and_languages() -> None:

@@ -133,6 +133,8 @@ def _read(grid: _Grid, whole: Whole, name: str) -> ParallelText | None:
         return None
     made: list[_Made] = []
     number = 0
+    # long texts are in several tables, each of which may name its columns
+    names = texts[columns.first - 1] if columns.first else None
     for at, line in enumerate(grid.lines):
         if at % _STEP == 0:
             whole.progress(Stage.READING, at / len(grid.lines))
@@ -140,7 +142,7 @@ def _read(grid: _Grid, whole: Whole, name: str) -> ParallelText | None:
             made.append(_Made(left_out(line.outside, "outside_table")))
             continue
         number += 1
-        if number <= columns.first:
+        if number <= columns.first or texts[number - 1] == names:
             made.append(_Made(left_out(" ".join(filter(None, texts[number - 1])), "header")))
             continue
         pieces = [
