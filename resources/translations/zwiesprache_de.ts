@@ -98,7 +98,6 @@
 <message><source>Accept</source><translation>Annehmen</translation></message>
 <message><source>Accept all</source><translation>Alle annehmen</translation></message>
 <message><source>Accept all ({sure})</source><translation>Alle annehmen ({sure})</translation></message>
-<message><source>Accounting for every sentence…</source><translation>Über jeden Satz wird Rechenschaft abgelegt …</translation></message>
 <message><source>Add</source><translation>Hinzufügen</translation></message>
 <message><source>Add a translation</source><translation>Übersetzung hinzufügen</translation></message>
 <message><source>Add a &amp;translation…</source><translation>Über&amp;setzung hinzufügen…</translation></message>
@@ -363,7 +362,7 @@
 <message><source>Comparing it with the library …</source><translation>Sie wird mit der Bibliothek verglichen …</translation></message>
 <message><source>Complete here</source><translation>&amp;Hier vervollständigen</translation></message>
 <message><source>Co&amp;mplete words while writing</source><translation>Wörter beim S&amp;chreiben vervollständigen</translation></message>
-<message><source>Completeness &amp;report…</source><translation>Bericht zur &amp;Vollständigkeit…</translation></message>
+<message><source>Completeness</source><translation>Vollständigkeit</translation></message>
 <message><source>Completions; Tab or Enter takes one</source><translation>Vervollständigungen; Tab oder Enter übernimmt eine</translation></message>
 <message><source>&amp;Concordance</source><translation>&amp;Konkordanz</translation></message>
 <message><source>Concordance</source><translation>Konkordanz</translation></message>
@@ -509,6 +508,7 @@
 <message><source>Every colour</source><translation>Jede Farbe</translation></message>
 <message><source>Every kind</source><translation>Jede Art</translation></message>
 <message><source>Every note has its place</source><translation>Jede Notiz hat ihre Stelle</translation></message>
+<message><source>Every problem nobody dismissed, by rule and by row.</source><translation>Jedes Problem, das niemand verworfen hat, nach Regel und nach Zeile.</translation></message>
 <message><source>Every row is confirmed</source><translation>Alle Zeilen sind bestätigt</translation></message>
 <message><source>Every row the filter lets through is confirmed</source><translation>Alle Zeilen, die der Filter durchlässt, sind bestätigt</translation></message>
 <message><source>Every row waits for its English; Edit (F6) opens the first.</source><translation>Jede Zeile wartet auf ihr Englisch; Bearbeiten (F6) öffnet die erste.</translation></message>
@@ -589,7 +589,7 @@
 <message><source>For other programs and other readers; can be brought in again.</source><translation>Für andere Programme und andere Leser; lässt sich wieder einlesen.</translation></message>
 <message><source>For Poedit, Weblate and others: rows that have an original; what needs work is fuzzy.</source><translation>Für Poedit, Weblate und andere: Zeilen mit einem Original; was Arbeit braucht, ist „fuzzy“.</translation></message>
 <message><source>For spreadsheets; can be brought in again.</source><translation>Für Tabellenkalkulationen; lässt sich wieder einlesen.</translation></message>
-<message><source>for “{words}”</source><translation type="unfinished"></translation></message>
+<message><source>for “{words}”</source><translation>für „{words}“</translation></message>
 <message><source>forbidden</source><translation>verboten</translation></message>
 <message><source>Forbidden term</source><translation>Verbotener Terminus</translation></message>
 <message><source>Forget</source><translation>Vergessen</translation></message>
@@ -634,6 +634,8 @@
 <message><source>Go</source><translation>Los</translation></message>
 <message><source>Go on</source><translation>Fortsetzen</translation></message>
 <message><source>Go on by</source><translation>Weiter durch</translation></message>
+<message><source>Go on from the newest backup ({when})</source><translation>Von der neuesten Sicherung aus weiterarbeiten ({when})</translation></message>
+<message><source>Go on with what can be read of it</source><translation>Mit dem weiterarbeiten, was sich davon lesen lässt</translation></message>
 <message><source>Go &amp;on…</source><translation>&amp;Weiter…</translation></message>
 <message><source>Go there</source><translation>Dorthin gehen</translation></message>
 <message><source>Go to row</source><translation>Gehe zu Zeile</translation></message>
@@ -1099,6 +1101,7 @@
 <message><source>Notes whose words were changed or are gone</source><translation>Notizen, deren Wörter geändert wurden oder fort sind</translation></message>
 <message><source>&amp;Note…</source><translation>&amp;Notiz…</translation></message>
 <message><source>nothing</source><translation>nichts</translation></message>
+<message><source>nothing can be read of it; open a backup</source><translation>davon lässt sich nichts lesen; öffnen Sie eine Sicherung</translation></message>
 <message><source>Nothing dismissed</source><translation>Nichts verworfen</translation></message>
 <message><source>Nothing found</source><translation>Nichts gefunden</translation></message>
 <message><source>nothing guessed</source><translation>nichts vermutet</translation></message>
@@ -1128,6 +1131,7 @@
 <message><source>Nothing to undo</source><translation>Nichts rückgängig zu machen</translation></message>
 <message><source>nothing to undo</source><translation>nichts rückgängig zu machen</translation></message>
 <message><source>Nothing was changed.</source><translation>Nichts wurde geändert.</translation></message>
+<message><source>Nothing was changed. Whichever way you go, the damaged file is kept.</source><translation>Nichts wurde geändert. Welchen Weg Sie auch gehen, die beschädigte Datei bleibt erhalten.</translation></message>
 <message><source>Nothing was ever sent from this library.</source><translation>Aus dieser Bibliothek wurde nie etwas gesendet.</translation></message>
 <message><source>Nothing was guessed: the text is shown as it is.</source><translation>Nichts wurde vermutet: Der Text wird gezeigt, wie er ist.</translation></message>
 <message><source>Nothing was needed here, and no word is new</source><translation>Hier wurde nichts gebraucht, und kein Wort ist neu</translation></message>
@@ -1366,8 +1370,8 @@
 <message><source>repeats an equal passage, and follows it</source><translation>wiederholt eine gleiche Stelle und folgt ihr</translation></message>
 <message><source>Report</source><translation>Bericht</translation></message>
 <message><source>Report of an error</source><translation>Fehlerbericht</translation></message>
-<message><source>Report of completeness</source><translation>Bericht zur Vollständigkeit</translation></message>
-<message><source>Report written to {name}</source><translation>Bericht nach {name} geschrieben</translation></message>
+<message><source>Reports</source><translation>Berichte</translation></message>
+<message><source>&amp;Reports…</source><translation>Berichte…</translation></message>
 <message><source>Reset</source><translation>Zurücksetzen</translation></message>
 <message><source>Reset new works</source><translation>Neue Werke zurücksetzen</translation></message>
 <message><source>Rest of the original</source><translation>Rest des Originals</translation></message>
@@ -1519,6 +1523,7 @@
 <message><source>slogan</source><comment>import</comment><translation>Losung</translation></message>
 <message><source>Slogans</source><comment>import</comment><translation>Losungen</translation></message>
 <message><source>Somebody has translated these meanwhile, or they are gone</source><translation>Jemand hat diese inzwischen übersetzt, oder sie sind fort</translation></message>
+<message><source>something</source><translation>etwas</translation></message>
 <message><source>Something in the program went wrong. Your texts are safe: what was written is in the library.</source><translation>Im Programm ist etwas schiefgegangen. Ihre Texte sind sicher: Was geschrieben war, ist in der Bibliothek.</translation></message>
 <message><source>Something went wrong inside the program; your work is saved. Details were written to the error output.</source><translation>Im Programm ist etwas schiefgegangen; Ihre Arbeit ist gespeichert. Einzelheiten stehen in der Fehlerausgabe.</translation></message>
 <message><source>Sort by</source><translation>Sortieren nach</translation></message>
@@ -1875,6 +1880,7 @@
 <message><source>there are no translation units in this file</source><translation>in dieser Datei gibt es keine Übersetzungseinheiten</translation></message>
 <message><source>there are no units with text in this file</source><translation>in dieser Datei gibt es keine Einheiten mit Text</translation></message>
 <message><source>There is a collection of that name already.</source><translation>Es gibt schon eine Sammlung dieses Namens.</translation></message>
+<message><source>there is a file with this name already; choose another name</source><translation>es gibt schon eine Datei dieses Namens; wählen Sie einen anderen Namen</translation></message>
 <message><source>there is a file with this name already; open it or choose another name</source><translation>es gibt schon eine Datei dieses Namens; öffnen Sie sie, oder wählen Sie einen anderen Namen</translation></message>
 <message><source>There is a gap here already; the paragraph below moves up with U.</source><translation>Hier ist schon eine Lücke; der Absatz darunter rückt mit U nach oben.</translation></message>
 <message><source>there is more in it than in any book</source><translation>es steht mehr darin als in irgendeinem Buch</translation></message>
@@ -2122,6 +2128,7 @@
 <message><source>Web page (*.html)</source><translation>Webseite (*.html)</translation></message>
 <message><source>Web page (*.html);;Table (*.csv)</source><translation>Webseite (*.html);;Tabelle (*.csv)</translation></message>
 <message><source>What</source><translation>Was</translation></message>
+<message><source>What became of every sentence, by chapter; those that are missing, left out or added.</source><translation>Was aus jedem Satz wurde, nach Kapiteln; solche, die fehlen, weggelassen oder hinzugefügt sind.</translation></message>
 <message><source>What could not be added</source><translation>Was nicht hinzugefügt werden konnte</translation></message>
 <message><source>What do you want to do?</source><translation>Was möchten Sie tun?</translation></message>
 <message><source>What is checked in this work, and its spelling</source><translation>Was in diesem Werk geprüft wird, und seine Rechtschreibung</translation></message>
@@ -2137,6 +2144,7 @@
 <message><source>What was done</source><translation>Was getan wurde</translation></message>
 <message><source>What was needed, and new words</source><translation>Was gebraucht wurde, und neue Wörter</translation></message>
 <message><source>What was sent</source><translation>Was gesendet wurde</translation></message>
+<message><source>What was sent of this work, when, to whom, and how it came out.</source><translation>Was von diesem Werk wann an wen gesendet wurde, und wie es ausging.</translation></message>
 <message><source>What was sent stays sent; only the record of it goes, and it does not come back.</source><translation>Was gesendet wurde, bleibt gesendet; nur die Aufzeichnung davon geht verloren und kommt nicht zurück.</translation></message>
 <message><source>What you typed last is not saved</source><translation>Was Sie zuletzt getippt haben, ist nicht gespeichert</translation></message>
 <message><source>What your colleague did</source><translation>Was zurückgekommen ist</translation></message>
@@ -2182,7 +2190,9 @@
 <message><source>Word of the concordance</source><translation>Wort der Konkordanz</translation></message>
 <message><source>Word, German or English</source><translation>Wort, deutsch oder englisch</translation></message>
 <message><source>&amp;Words</source><translation>&amp;Wörter</translation></message>
+<message><source>Words</source><translation>Wörter</translation></message>
 <message><source>Words and sentences of this chapter for Anki, or as a table.</source><translation>Wörter und Sätze dieses Kapitels für Anki, oder als Tabelle.</translation></message>
+<message><source>Words by chapter, by state and by origin; characters and standard lines of the translation.</source><translation>Wörter nach Kapitel, Zustand und Herkunft; Zeichen und Normzeilen der Übersetzung.</translation></message>
 <message><source>words like its own</source><translation>Wörter wie ihre eigenen</translation></message>
 <message><source>Words of this cha&amp;pter…</source><translation>Wörter dieses Ka&amp;pitels…</translation></message>
 <message><source>Words of {title}</source><translation>Wörter aus {title}</translation></message>
@@ -2215,7 +2225,7 @@
 <message><source>Write the translation; Ctrl+Enter confirms it and goes on</source><translation>Schreiben Sie die Übersetzung; Strg+Enter bestätigt sie und geht weiter</translation></message>
 <message><source>Write your note: **bold**, *italic*, lists. Ctrl+Enter saves it, Esc closes without saving.</source><translation>Schreiben Sie Ihre Notiz: **fett**, *kursiv*, Listen. Strg+Enter speichert sie, Esc schließt, ohne zu speichern.</translation></message>
 <message><source>Writing {name} …</source><translation>{name} wird geschrieben …</translation></message>
-<message><source>Written at the caret: it is for a part of the row</source><translation type="unfinished"></translation></message>
+<message><source>Written at the caret: it is for a part of the row</source><translation>Am Cursor eingefügt: Es gilt für einen Teil der Zeile</translation></message>
 <message><source>Written by</source><translation>Geschrieben von</translation></message>
 <message><source>XLIFF 1.2</source><translation>XLIFF 1.2</translation></message>
 <message><source>XLIFF 2.0</source><translation>XLIFF 2.0</translation></message>
