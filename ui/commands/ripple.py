@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QElapsedTimer, QObject
 
 from reader.edits import ripple as edits
 from reader.lookup.ripple import affected, given_up
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from ui.models.ripple import RippleLine
 
 
+_AT_ONCE: Final = 3_000
+"""Milliseconds within which rows that were found may take the keyboard."""
+
+
 class RippleCommands(QObject):
     """Handlers ``ripple.*``."""
 
@@ -38,6 +42,7 @@ class RippleCommands(QObject):
         desk.further.append(self.panel)
         self._job: Job | None = None
         marks.term_changed = self.term_changed
+        self._asked = QElapsedTimer()
         self.panel.accepted.connect(self.accept)
         self.panel.left_alone.connect(self._leave_alone)
         self.panel.activated.connect(self.go)
@@ -75,6 +80,7 @@ class RippleCommands(QObject):
             self._job.cancel()
         if not quiet:
             bring_up(self._desk.window, self.dock)
+        self._asked.start()
         job = self._job = self._desk.background.run(affected, self._desk.library.path, before, after)
         job.done.connect(lambda found: self._found(found, after, quiet=quiet))
         job.failed.connect(self._failed)
@@ -108,7 +114,10 @@ class RippleCommands(QObject):
         if found:
             bring_up(self._desk.window, self.dock)
             panel.choose(0)
-            panel.list.setFocus()
+            if not quiet or (self._asked.elapsed() < _AT_ONCE and not desk.page.is_editing):
+                panel.list.setFocus()
+            else:  # who does something else by now goes on with it
+                desk.status.say(told)
         elif not quiet:
             desk.status.say(tr("No row has a term of this entry that is not to be used"))
 
