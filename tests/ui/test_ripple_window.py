@@ -47,6 +47,9 @@ def test_accepted_one_and_all_and_undone(qtbot: QtBot, window: MainWindow) -> No
     assert library.documents.block(first.block_id).text == first.new
     shortcut(window, "undo")
     assert library.documents.block(first.block_id).text == first.old
+    shortcut(window, "undo")
+    assert panel.model.lines == []
+    shortcut(window, "redo")
     window.marks.term_changed(concept, library.termbase.all()[-1])
     qtbot.waitUntil(lambda: not window.ripple.is_looking, timeout=WAIT)
     panel.list.setFocus()

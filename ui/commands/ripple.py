@@ -16,6 +16,7 @@ from ui.views.ripple.panel import RipplePanel
 
 if TYPE_CHECKING:
     from reader.lookup.ripple import Affected
+    from reader.model.change import ChangeSet
     from reader.model.termbase import Concept
     from ui.background import Job
     from ui.commands.desk import Desk
@@ -43,6 +44,9 @@ class RippleCommands(QObject):
         self._job: Job | None = None
         marks.term_changed = self.term_changed
         self._asked = QElapsedTimer()
+        self._after: Concept | None = None
+        """The entry whose rows are listed, as it was then."""
+        desk.workspace.changed.connect(self._follow)
         self.panel.accepted.connect(self.accept)
         self.panel.left_alone.connect(self._leave_alone)
         self.panel.activated.connect(self.go)
@@ -102,6 +106,7 @@ class RippleCommands(QObject):
             if work != here
         }
         panel.model.show_found(found, titles)
+        self._after = concept if found else None
         name = ", ".join(term.text for term in concept.terms[:1])
         told = tr_n(
             "{n} paragraph for “{name}” with a term given up",
@@ -120,6 +125,15 @@ class RippleCommands(QObject):
                 desk.status.say(told)
         elif not quiet:
             desk.status.say(tr("No row has a term of this entry that is not to be used"))
+
+    def _follow(self, change: ChangeSet) -> None:
+        """The list is of an entry as it was: when that is undone, or changed again, it is of no use."""
+        if self._after is None or not (change.touched("concept") or change.touched("term")):
+            return
+        now = {concept.id: concept for concept in self._desk.library.termbase.all()}.get(self._after.id)
+        if now is None or [t.text for t in now.terms] != [t.text for t in self._after.terms]:
+            self._after = None
+            self._drop(self.panel.model.lines, 0)
 
     # -- what can be done -------------------------------------------------------------------------
 

@@ -152,6 +152,8 @@ class Editing(QObject):
         row, block = host.page.row(spot.row), host.page.block(spot)
         if block is None and spot.side is Side.SOURCE:
             return False
+        if host.shown.selection.row == spot.row:
+            host.shown.selection.spans.pop(spot.side, None)  # the editor has one of its own
         self.spot = spot
         self._bead, self._block_id = row.bead.id, None if block is None else block.id
         self._saved = self._original = "" if block is None else block.text
