@@ -5,7 +5,7 @@
 The work is an invented one with linked sentences, a highlight or note on every tenth row and a glossary of
 500 concepts. *Export* is reading the library, writing and syncing the file; *in again* is opening the file
 as a work, where that is what the format is for. Each format is measured once, after a first export of
-another has loaded what all have in common. Formats the window sets in pages are left out.
+another has loaded what all have in common.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from reader.model.publication import ExportFormat, ExportOptions
 from reader.model.termbase import Concept, Term
 from reader.storage.library import Library
 from reader.terminology.termbases import read_termbase
+from ui.printing.pdf import write as pages
 
 PARALLEL = frozenset(
     {ExportFormat.TMX, ExportFormat.XLIFF, ExportFormat.XLIFF_2, ExportFormat.PO, ExportFormat.TEI,
@@ -76,7 +77,7 @@ def again(form: ExportFormat, path: Path) -> str:
 
 def main() -> None:
     forms = [ExportFormat(name) for name in sys.argv[1:]]
-    forms = forms or [form for form in ExportFormat if writer(form) is not None]
+    forms = forms or list(ExportFormat)
     with tempfile.TemporaryDirectory() as folder:
         path = library(Path(folder))
         work = furnish(path)
@@ -84,7 +85,8 @@ def main() -> None:
         for form in forms:
             out = Path(folder) / f"{form}{form.suffix}"
             began = time.perf_counter()
-            size = export_file(path, work, None, form, ExportOptions(), out)
+            further = None if writer(form) else pages
+            size = export_file(path, work, None, form, ExportOptions(), out, "", further)
             taken = time.perf_counter() - began
             print(f"{form:<10} {taken:6.2f} s {size:>11,} bytes {again(form, out)}", flush=True)
 
