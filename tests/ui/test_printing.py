@@ -331,7 +331,7 @@ def test_spreads_have_the_original_on_the_left_of_equal_lines() -> None:
 def test_notes_are_numbered_in_the_text_and_stand_at_the_end() -> None:
     maker = short()
     block, other = maker.rows[1].source[0], maker.rows[1].target[0]
-    maker.note("Doppelt gemeint.", (block, 3, 11), (other, 3, 11))
+    maker.note("**Doppelt** gemeint.", (block, 3, 11), (other, 3, 11))
     maker.note("", (block, 20, 30), kind=AnnotationKind.HIGHLIGHT)
     maker.note("Zur ganzen Zeile.", row=maker.rows[2])
     publication = maker.publication()
@@ -342,6 +342,17 @@ def test_notes_are_numbered_in_the_text_and_stand_at_the_end() -> None:
     without = pages_of(pdf.write(publication, ExportOptions(notes=False)))
     assert len(without) == 1
     assert "[1]" not in without[0]
+
+
+def test_a_text_without_a_heading_has_its_title_above_it() -> None:
+    maker = Maker()
+    maker.row([paragraph(GERMAN)], [paragraph(ENGLISH)])
+    page = pages_of(pdf.write(maker.publication(), ExportOptions()))[0]
+    assert page.count("Die Brücke am Fluss") == 2  # above both columns
+    assert "A. Verfasserin" in page
+    maker.title = "Es regnete seit Tagen, und …"
+    page = pages_of(pdf.write(maker.publication(), ExportOptions()))[0]
+    assert "A. Verfasserin" not in page
 
 
 def test_pictures_are_set_and_broken_ones_cost_nothing(tmp_path: Path) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.errors import ExportRefused
+from reader.exporting.furniture import words_for
+from reader.exporting.setting import Run
 from reader.exporting.walk import set_book
 from reader.model.bitext import Side
 from reader.model.document import BlockKind
-from ui.printing.endnotes import set_end_notes, title_of_notes
+from ui.printing.endnotes import plain_block, set_end_notes
 from ui.printing.faces import Faces
 from ui.printing.filling import Filler, Heading, Opening, Unit
 from ui.printing.pieces import Setter
@@ -75,17 +77,15 @@ class Composition:
     def openings(self, report: Callable[[float], None] = lambda _done: None) -> Iterator[Opening]:
         """All openings in order; ``report`` is told how much of the text is set (0 to 1)."""
         if self.has_title_page:
-            yield Opening(1, len(self.sheet.places), is_title=True)
+            yield Opening(1, is_title=True)
         filler = Filler(self.sheet, self._foot, first_page=1 + self.has_title_page)
         for unit in self._units(report):
             filler.add(unit)
             yield from map(self._seen, filler.take())
         yield from map(self._seen, filler.end())
-        remarks = self.book.remarks
-        if remarks:
-            target = self.book.languages[self.book.sides[-1]]
-            heading = Heading(1, (title_of_notes(target),) * len(self.book.sides))
-            filler.flow(set_end_notes(remarks, target, self._setter), heading)
+        if self.book.remarks:
+            heading = Heading(1, (words_for(self.book).notes,) * len(self.book.sides))
+            filler.flow(set_end_notes(self.book, self._setter), heading)
             yield from map(self._seen, filler.take())
 
     def _seen(self, opening: Opening) -> Opening:
@@ -96,7 +96,7 @@ class Composition:
 
     def _units(self, report: Callable[[float], None]) -> Iterator[Unit]:
         """The rows, headings together with what stands below them."""
-        head: Unit | None = None
+        head: Unit | None = self._title()
         above: SetBlock | None = None
         for number, row in enumerate(self._rows):
             unit = self._unit(row, indented=_is_paragraph(above), is_below_heading=head is not None)
@@ -111,6 +111,31 @@ class Composition:
             report(number / len(self._rows))
         if head is not None:
             yield head
+
+    def _title(self) -> Unit | None:
+        """Title and author above a text that has no title page and does not begin with a heading.
+
+        A title made of the first words would say them twice.
+        """
+        book, first = self.book, self._rows[0]
+        blocks = [block for side in book.sides for block in first.blocks(side)]
+        made_up = any(b.block.text.startswith(book.title.rstrip(" …")) for b in blocks)
+        if self.has_title_page or made_up or any(b.kind is BlockKind.HEADING for b in blocks):
+            return None
+        columns = []
+        for side in book.sides:
+            language = book.languages[side]
+            lines = [plain_block((Run(book.titles[side], 0),), language, BlockKind.HEADING)]
+            if book.author:
+                lines.append(plain_block((Run(book.author, 0),), language, BlockKind.META))
+            columns.append(self._setter.side(lines))
+        if self._pairs:
+            columns = [[piece for column in columns for piece in column]]
+        for piece in (piece for column in columns for piece in column):
+            piece.rule = False
+        unit = Unit.of(columns)
+        unit.below, unit.opens = 1, True
+        return unit
 
     def _unit(self, row: SetRow, *, indented: bool, is_below_heading: bool) -> Unit:
         heading = self._heading(row)

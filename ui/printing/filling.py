@@ -105,7 +105,6 @@ class Opening:
     """One or two pages with all that stands on them; page numbers count from 1."""
 
     page: int
-    n_columns: int
     placed: list[tuple[int, int, Piece]] = field(default_factory=list)
     """Column, line, piece."""
     feet: list[list[FootLine]] = field(default_factory=list)
@@ -138,11 +137,6 @@ class Filler:
         self._y = 0
         self._below = 0
         self._page = self._opening()
-
-    @property
-    def page(self) -> int:
-        """Number of the first page of the present opening."""
-        return self._page.page
 
     def take(self) -> list[Opening]:
         """The openings that are full by now."""
@@ -214,7 +208,7 @@ class Filler:
                 foot.append(pending.popleft())
 
     def _opening(self) -> Opening:
-        made = Opening(self._next, self._n, feet=[[] for _ in range(self._n)])
+        made = Opening(self._next, feet=[[] for _ in range(self._n)])
         self._next += self.sheet.pages
         return made
 

@@ -67,11 +67,9 @@ class ExportDialog(QDialog):
     """Chooses, shows, writes.
 
     Signals:
-        written: the path of a file that is there now.
         other: the id of an action that exports something in its own way; the dialog has gone.
     """
 
-    written = Signal(object)
     other = Signal(str)
 
     def __init__(
@@ -401,7 +399,6 @@ class ExportDialog(QDialog):
             ),
             is_there=True,
         )
-        self.written.emit(self._path)
 
     def _failed(self, error: ReaderError) -> None:
         if isinstance(error, FileError) and error.path == self._path:
