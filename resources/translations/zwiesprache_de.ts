@@ -590,6 +590,7 @@
 <message><source>For Poedit, Weblate and others: rows that have an original; what needs work is fuzzy.</source><translation>Für Poedit, Weblate und andere: Zeilen mit einem Original; was Arbeit braucht, ist „fuzzy“.</translation></message>
 <message><source>For spreadsheets; can be brought in again.</source><translation>Für Tabellenkalkulationen; lässt sich wieder einlesen.</translation></message>
 <message><source>for “{words}”</source><translation>für „{words}“</translation></message>
+<message><source>for “{words}”</source><translation type="unfinished"></translation></message>
 <message><source>forbidden</source><translation>verboten</translation></message>
 <message><source>Forbidden term</source><translation>Verbotener Terminus</translation></message>
 <message><source>Forget</source><translation>Vergessen</translation></message>
@@ -2226,6 +2227,7 @@
 <message><source>Write your note: **bold**, *italic*, lists. Ctrl+Enter saves it, Esc closes without saving.</source><translation>Schreiben Sie Ihre Notiz: **fett**, *kursiv*, Listen. Strg+Enter speichert sie, Esc schließt, ohne zu speichern.</translation></message>
 <message><source>Writing {name} …</source><translation>{name} wird geschrieben …</translation></message>
 <message><source>Written at the caret: it is for a part of the row</source><translation>Am Cursor eingefügt: Es gilt für einen Teil der Zeile</translation></message>
+<message><source>Written at the caret: it is for a part of the row</source><translation type="unfinished"></translation></message>
 <message><source>Written by</source><translation>Geschrieben von</translation></message>
 <message><source>XLIFF 1.2</source><translation>XLIFF 1.2</translation></message>
 <message><source>XLIFF 2.0</source><translation>XLIFF 2.0</translation></message>
