@@ -2228,6 +2228,7 @@
 <message><source>Writing {name} …</source><translation>{name} wird geschrieben …</translation></message>
 <message><source>Written at the caret: it is for a part of the row</source><translation>Am Cursor eingefügt: Es gilt für einen Teil der Zeile</translation></message>
 <message><source>Written at the caret: it is for a part of the row</source><translation type="unfinished"></translation></message>
+<message><source>Written at the caret: it is for a part of the row</source><translation>An die Einfügemarke geschrieben: Es gehört zu einem Teil der Zeile</translation></message>
 <message><source>Written by</source><translation>Geschrieben von</translation></message>
 <message><source>XLIFF 1.2</source><translation>XLIFF 1.2</translation></message>
 <message><source>XLIFF 2.0</source><translation>XLIFF 2.0</translation></message>
