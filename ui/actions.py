@@ -531,6 +531,8 @@ class ActionSet(QObject):
         super().__init__(window)
         self._actions: dict[str, QAction] = {}
         self._holding: frozenset[When] = frozenset()
+        self._known = False
+        """Whether it has been said what holds."""
         self.keys: dict[str, tuple[str, ...]] = {}
         """The present keys of every action."""
         self.letters: dict[str, tuple[str, ...]] = {}
@@ -608,7 +610,9 @@ class ActionSet(QObject):
 
     def set_holding(self, holding: Collection[When]) -> None:
         """Enable what can be done while these conditions hold."""
-        self._holding = frozenset(holding)
+        if self._known and self._holding == holding:
+            return  # after each key nothing else can be done than before, mostly
+        self._holding, self._known = frozenset(holding), True
         for act in ACTIONS:
             self._actions[act.id].setEnabled(self._holding.issuperset(act.when))
 
