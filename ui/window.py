@@ -650,6 +650,7 @@ class MainWindow(QMainWindow):
         self.desk.words.close()
         self.desk.courier.stop()
         self.memory.recall.close()
+        self.backups.stop()
         self.desk.background.stop()
         self._facts_timer.stop()
         self._actions_timer.stop()

@@ -107,6 +107,7 @@ class Connection:
         self.path = path
         self.raw = raw
         self.read_only = read_only
+        self.closed = False
 
     @contextmanager
     def guarded(self) -> Generator[None]:
@@ -186,6 +187,7 @@ class Connection:
 
     def close(self) -> None:
         """Move everything from the WAL into the file and let go of it."""
+        self.closed = True
         if not self.read_only:
             try:
                 # another reader or writer keeps the WAL: nothing is lost, the last to close moves it

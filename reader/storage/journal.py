@@ -296,6 +296,11 @@ class Journal:
             (document,),
         )
 
+    def head(self) -> tuple[int, int]:
+        """How far the history has gone: its last step, and how many are undone; other after each step."""
+        row = self._connection.row("SELECT coalesce(max(id), 0), coalesce(sum(undone), 0) FROM journal_step")
+        return int(row[0]), int(row[1])
+
     # -- replaying -------------------------------------------------------------------------
 
     @property

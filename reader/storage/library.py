@@ -182,6 +182,11 @@ class Library:
         """Whether edits raise ``ReadOnlyLibraryError``."""
         return self._connection.read_only
 
+    @property
+    def closed(self) -> bool:
+        """Whether the file has been let go of."""
+        return self._connection.closed
+
     def data_version(self) -> int:
         """A number that differs after another program has written to the file."""
         return int(self._connection.value("PRAGMA data_version"))

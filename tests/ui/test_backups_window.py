@@ -11,7 +11,7 @@ from window_fixtures import ENGLISH, Key, bring_forward
 
 from reader.edits import blocks, snapshots
 from reader.storage.library import Library
-from ui.dialogs.backups import BackupsDialog, FullDialog, RestoreDialog
+from ui.dialogs.backups import BackupsDialog, FullDialog, LostDialog, RestoreDialog
 from ui.theme import THEMES
 
 if TYPE_CHECKING:
@@ -170,3 +170,59 @@ def test_the_dialog_is_drawn_in_each_theme(qtbot: QtBot, theme: str) -> None:
     dialog.show_backups([])
     assert not dialog.grab().isNull()
     assert ENGLISH
+
+
+def test_what_another_window_changed_is_shown(qtbot: QtBot, window: MainWindow) -> None:
+    path = window.workspace.library.path
+    before = first_target(window)
+    bitext = window.workspace.bitext
+    assert bitext is not None
+    window.desk.page.go_to_row(1)
+    with Library.open(path) as other:
+        block = other.bitexts.rows(bitext.id, 1, 1)[0].target[0].id
+        blocks.set_text(other, block, "From the other window.")
+    window.backups.watch.look()
+    assert "Another window" in window.desk.status.message
+    row = window.desk.page.page.rows.row(1)
+    assert row.target[0].text == "From the other window."
+    window.desk.status.say("")
+    change_text(window, before)  # a step of one's own is no news
+    window.backups.watch.look()
+    assert "Another window" not in window.desk.status.message
+    with Library.open(path) as other:
+        other.journal.undo()
+    window.backups.watch.look()
+    assert first_target(window) == "From the other window."
+
+
+def test_what_is_being_typed_waits_for_nobody(qtbot: QtBot, window: MainWindow) -> None:
+    bitext = window.workspace.bitext
+    assert bitext is not None
+    window.actions_by_id["edit"].trigger()
+    window.desk.page.go_to_row(2)
+    QTest.keyClick(window.desk.page, Key.Key_Return)
+    assert window.desk.page.is_editing
+    with Library.open(window.workspace.library.path) as other:
+        blocks.set_text(other, other.bitexts.rows(bitext.id, 1, 1)[0].target[0].id, "From the other window.")
+    window.backups.watch.look()
+    assert window.desk.page.is_editing
+    assert window.desk.page.commit_edit()
+
+
+def test_a_file_that_is_gone_is_noticed_and_saved_elsewhere(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path = window.workspace.library.path
+    before = first_target(window)
+    path.rename(tmp_path / "moved.zwie")
+    window.backups.watch.look()
+    dialog = window.findChild(LostDialog)
+    assert dialog is not None
+    dialog.reject()
+    window.backups.watch.look()  # it is said once
+    QApplication.processEvents()
+    with qtbot.waitSignal(window.library.reached) as reached:
+        assert window.backups.copy_to(tmp_path / "saved.zwie", going_on=True)
+    fresh = reached.args[0]
+    assert fresh.bitexts.rows(fresh.works.bitexts(fresh.works.ids()[0])[0], 1, 1)[0].target[0].text == before
+    fresh.close()

@@ -17,6 +17,7 @@ from reader.storage.backups import Reason
 from reader.storage.library import SUFFIX, Library
 from ui import messages
 from ui.i18n import tr, tr_n
+from ui.models.watch import EVERY, Watch
 from ui.settings import LIBRARY
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from ui.commands.library import LibraryCommands
     from ui.dialogs.backups import BackupsDialog
 
-FIRST, EVERY = 90_000, 3_600_000
+FIRST, EACH = 90_000, 3_600_000
 """Milliseconds after the start, and between two looks, whether a daily backup is due."""
 CALM = 120.0
 """Seconds in which a full disk is spoken of once."""
@@ -49,19 +50,27 @@ class BackupCommands(QObject):
         if not desk.library.read_only:
             self._timer.start()
         desk.workspace.failed.connect(self._hear_of_trouble)
+        self.watch = Watch(desk.workspace, self)
+        self.watch.lost.connect(self._lost)
+        self.watch.changed.connect(self._changed_elsewhere)
+
+    def stop(self) -> None:
+        """The window closes: look after the file no more."""
+        self._timer.stop()
+        self.watch.stop()
 
     # -- making -----------------------------------------------------------------------------------
 
     def back_up_if_due(self) -> None:
         """Make the daily backup if the library has changed; say only what goes wrong."""
         job = self._desk.background.run(snapshots.back_up_if_due, self._desk.library.path)
-        job.done.connect(lambda _path: self._timer.start(EVERY))
+        job.done.connect(lambda _path: self._timer.start(EACH))
         job.failed.connect(self._could_not)
         job.start()
 
     def _could_not(self, error: ReaderError) -> None:
         self._desk.status.warn(messages.sentence(error))
-        self._timer.start(EVERY)
+        self._timer.start(EACH)
 
     def _make(self) -> None:
         job = self._desk.background.run(snapshots.back_up, self._desk.library.path, Reason.ASKED)
@@ -177,6 +186,31 @@ class BackupCommands(QObject):
         if self.dialog is not None:
             self.dialog.reject()
         self._library.reached.emit(fresh)
+
+    # -- the file and others ----------------------------------------------------------------------
+
+    def _lost(self) -> None:
+        from ui.dialogs.backups import LostDialog  # noqa: PLC0415 - deferred: let us hope never
+
+        dialog = LostDialog(self._desk.library.path.name, self._desk.theme, self._desk.window)
+        dialog.accepted.connect(partial(self.save_copy, going_on=True))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _changed_elsewhere(self) -> None:
+        """Show the library as another window left it, once nothing is being written here."""
+        desk = self._desk
+        if desk.library.closed:
+            return
+        if desk.page.is_editing:
+            QTimer.singleShot(EVERY, self, self._changed_elsewhere)
+            return
+        bitext = desk.bitext
+        there = bitext is not None and bitext.original.work_id in desk.library.works.ids()
+        desk.workspace.open_bitext(bitext.id if bitext is not None and there else None)
+        desk.shelf.reload()
+        desk.terms.model.reload()
+        desk.status.say(tr("Another window has changed the library; what is shown is up to date again"))
 
     # -- elsewhere --------------------------------------------------------------------------------
 

@@ -276,22 +276,13 @@ class RestoreDialog(QDialog):
         layout.addLayout(row)
 
 
-class FullDialog(QDialog):
-    """The disk is full: go on with a copy elsewhere, or make room. What was typed is still where it was."""
+class ElsewhereDialog(QDialog):
+    """Something is wrong with where the library lies. Accepted: go on with a copy elsewhere."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, words: str, theme: Theme, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Zwiesprache")
         self.setMinimumWidth(500)
-        words = Prose(
-            tr(
-                "The last change could not be written, and nothing before it is lost. "
-                "What you are typing is still on the page. Make room and it is saved with the next change; "
-                "or save a copy of the library on "
-                "another disk and go on there, with what you have typed."
-            ),
-            self,
-        )
         stay, self.elsewhere = QPushButton(tr("Stay"), self), QPushButton(tr("Save a &copy elsewhere…"), self)
         stay.setDefault(True)
         self.elsewhere.setAutoDefault(False)
@@ -304,10 +295,35 @@ class FullDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 22, 26, 20)
         layout.setSpacing(12)
-        layout.addWidget(heading(tr("The disk is full"), theme))
-        layout.addWidget(words)
+        layout.addWidget(heading(title, theme))
+        layout.addWidget(Prose(words, self))
         layout.addSpacing(8)
         layout.addLayout(row)
+
+
+class FullDialog(ElsewhereDialog):
+    """The disk is full. What was typed is still where it was."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        words = tr(
+            "The last change could not be written, and nothing before it is lost. "
+            "What you are typing is still on the page. Make room and it is saved with the next change; "
+            "or save a copy of the library on another disk and go on there, with what you have typed."
+        )
+        super().__init__(tr("The disk is full"), words, theme, parent)
+
+
+class LostDialog(ElsewhereDialog):
+    """The file is gone, or another stands in its place."""
+
+    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+        words = tr(
+            "“{name}” has been moved, deleted or replaced while it was open, or its drive was removed. "
+            "What is on the page may not be saved any more. Put the file or the drive back and open the "
+            "library again; or save a copy of what is open here and go on there.",
+            name=name,
+        )
+        super().__init__(tr("The library’s file is gone"), words, theme, parent)
 
 
 def _note(one: NoteThen) -> str:
