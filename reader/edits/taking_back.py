@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +18,7 @@ from reader.errors import (
     EditRefused,
     FileError,
     LibraryError,
+    LibraryFullError,
     ReadOnlyLibraryError,
 )
 from reader.merging.merge import merge, renumbered
@@ -25,6 +26,7 @@ from reader.model.change import ChangeSet, Step
 from reader.model.document import BlockId
 from reader.model.hand_over import Conflict, HandOver, Matter, Number
 from reader.model.progress import Stage, no_progress
+from reader.storage.backups import Reason
 from reader.storage.clock import now
 from reader.storage.hand_overs import Known, numbering
 from reader.storage.library import Library
@@ -167,6 +169,8 @@ def take_back(
         if all(taking.is_known for taking in takings):
             return ChangeSet(Step.MERGE_HAND_OVER)
         progress(Stage.STORING, 0.0)
+        with suppress(LibraryFullError):  # the step can be undone; a backup is only a second way back
+            mine.back_up(Reason.MERGE)
         with mine.journal.step(Step.MERGE_HAND_OVER) as step:
             for number, pair in enumerate(works):
                 # terms may be of several works: the next one has to know what came with this one
