@@ -29,7 +29,7 @@ from reader.model.bitext import Side
 from reader.model.document import BlockKind, MarkKind, Origin, SegmentState
 from reader.model.language import Language
 from reader.model.problem import DOUBTFUL
-from reader.model.publication import ExportOptions, Publication
+from reader.model.publication import Arrangement, ExportOptions, Publication
 from reader.model.termbase import Concept, TermStatus
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ class _Page:
             "interface": str(self._words),
             "ui": "" if ui is Language.UNDETERMINED else str(ui),
             "uid": quoted(publication.uid),
+            "stacked": ' class="stacked"' if book.arrangement is Arrangement.ALTERNATING else "",
             "script_hash": _hash(script()),
             "style_hash": _hash(style),
             "title": html_text(title),

@@ -10,7 +10,8 @@ const UNSURE = 60;
 
 // --- settings, kept where the browser allows it --------------------------------------------------
 const KEY = "zwiesprache:" + root.dataset.uid;
-const DEFAULTS = { layout: "facing", theme: "", zoom: 1, cover: false, notes: true, single: true, ui: "", row: "" };
+const BEGIN = root.classList.contains("stacked") ? "stacked" : "facing";
+const DEFAULTS = { layout: BEGIN, theme: "", zoom: 1, cover: false, notes: true, single: true, ui: "", row: "" };
 const settings = { ...DEFAULTS, ...stored() };
 
 function stored() {
@@ -94,6 +95,11 @@ function links(row) {
   });
 }
 
+function whole(row, letter, index) {
+  const other = letter === "a" ? "b" : "a";
+  return { [letter]: [index], [other]: sentences(row, other).map((_, i) => i), sure: 0 };
+}
+
 function unlight() {
   for (const element of lit) element.classList.remove("lit", "faint");
   lit = [];
@@ -105,7 +111,9 @@ function light(sentence) {
   const letter = sentence.closest(".a") ? "a" : "b";
   if (!row) return;
   const index = sentences(row, letter).indexOf(sentence);
-  const link = links(row).find((one) => one[letter].includes(index));
+  const all = links(row);
+  // where nothing is known of the sentences, the other text of the row is what there is
+  const link = all.length ? all.find((one) => one[letter].includes(index)) : whole(row, letter, index);
   const faint = Boolean(link) && link.sure < UNSURE;
   lit = link ? ["a", "b"].flatMap((one) => sentences(row, one).filter((_, i) => link[one].includes(i))) : [sentence];
   if (!lit.length) lit = [sentence];
@@ -381,7 +389,10 @@ function indexed() {
   return index;
 }
 
+let sought = "";
+
 function search(query) {
+  sought = query;
   const words = query.trim().match(/"[^"]+"|\S+/g) ?? [];
   const wanted = words.map((word) => word.replace(/^"|"$/g, "")).filter(Boolean);
   const forms = wanted.map((word) => [folded(word, true), folded(word, false)]);
@@ -462,7 +473,7 @@ find("query").addEventListener("keydown", (event) => {
   if (event.key === "Enter") {
     event.preventDefault();
     clearTimeout(timer);
-    if (hit < 0) search(find("query").value);
+    if (hit < 0 || find("query").value !== sought) search(find("query").value);
     go(event.shiftKey ? -1 : 1);
   } else if (event.key === "Escape") {
     find("query").value = "";

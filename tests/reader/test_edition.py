@@ -31,7 +31,7 @@ from reader.model.document import (
     SegmentState,
 )
 from reader.model.language import Language
-from reader.model.publication import ExportOptions, Publication, Texts
+from reader.model.publication import Arrangement, ExportOptions, Publication, Texts
 from reader.model.termbase import Concept, ConceptId, HitKind, Term, TermHit, TermId
 from tests.reader.publications import Maker
 
@@ -181,6 +181,12 @@ def test_what_a_machine_left_and_what_is_unsure_says_so() -> None:
     (cell,) = page(maker.publication()).xpath('//div[@class="b mt"]')
     assert cell.get("data-name") == "machine"
     assert "unsure" in cell.getparent().get("class")
+
+
+def test_it_begins_as_it_was_asked_for() -> None:
+    made = sample().publication()
+    assert page(made).get("class") is None
+    assert page(made, arrangement=Arrangement.ALTERNATING).get("class") == "stacked"
 
 
 def test_one_text_alone_has_one_column() -> None:

@@ -52,6 +52,9 @@ def book() -> bytes:
                 [BlockDraft(BlockKind.PARAGRAPH, german)], [BlockDraft(BlockKind.PARAGRAPH, english)]
             )
             maker.rows[-1] = replace(row, bead=replace(row.bead, sentences=beads))
+    maker.row(
+        [BlockDraft(BlockKind.PARAGRAPH, "Eins. Zwei.")], [BlockDraft(BlockKind.PARAGRAPH, "One. Two.")]
+    )
     row = maker.rows[1]
     maker.note("*A note* [x](javascript:alert(1))", (row.source[0], 3, 10), (row.target[0], 7, 13))
     maker.note("", (row.source[0], 26, 32), kind=AnnotationKind.UNDERLINE)
@@ -103,6 +106,23 @@ def test_the_mouse_lights_both_sentences_and_the_unsure_ones_faintly(browser: Br
     browser.point("#r3 .b span")
     assert lit(browser) == ["Niemand sprach.", "Alle gingen.", "Nobody spoke, and all went."]
     assert browser.run("document.querySelectorAll('.faint').length") == 0
+
+
+def test_a_row_without_linked_sentences_lights_faintly_as_a_whole(browser: Browser) -> None:
+    browser.run("document.getElementById('r122').scrollIntoView()")
+    browser.settle()
+    browser.point("#r122 .a span")
+    assert lit(browser) == ["Eins.", "One.", "Two."]
+    assert browser.run("document.querySelectorAll('.lit.faint').length") == 3
+
+
+def test_enter_takes_what_stands_in_the_field_now(browser: Browser) -> None:
+    browser.press("/")
+    browser.type("groesse")
+    browser.press("Enter")
+    browser.type(" wort")
+    browser.press("Enter")
+    assert browser.run("document.querySelector('.found').textContent") == "not found"
 
 
 def test_keys_light_sentences_and_go_from_row_to_row(browser: Browser) -> None:

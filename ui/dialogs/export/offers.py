@@ -69,7 +69,7 @@ _OFFERS: Final[dict[str, Offer]] = {
         READ,
         mark("Web page"),
         mark("One file for any browser, on a phone too: both texts, links, notes, glossary, search."),
-        (Option.TEXTS, Option.NOTES),
+        _BOOK,
     ),
     "docx": Offer(
         READ,
