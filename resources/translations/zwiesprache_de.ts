@@ -180,6 +180,7 @@
 <message><source>Another program is translating this work at the moment.</source><translation>Ein anderes Programm übersetzt dieses Werk im Augenblick.</translation></message>
 <message><source>another program is writing to the library; close it and try again</source><translation>ein anderes Programm schreibt in die Bibliothek; schließen Sie es, und versuchen Sie es noch einmal</translation></message>
 <message><source>Another way to search, or fewer words, may find more.</source><translation>Eine andere Art zu suchen, oder weniger Wörter, findet vielleicht mehr.</translation></message>
+<message><source>Another window has changed the library; what is shown is up to date again</source><translation type="unfinished"></translation></message>
 <message><source>answered</source><translation>beantwortet</translation></message>
 <message><source>Any spelling</source><translation>Jede Schreibung</translation></message>
 <message><source>any state</source><translation>beliebiger Zustand</translation></message>
@@ -308,7 +309,7 @@
 <message><source>Checks</source><translation>Prüfungen</translation></message>
 <message><source>Checks and spelling</source><translation>Prüfungen und Rechtschreibung</translation></message>
 <message><source>C&amp;hecks and spelling…</source><translation>Pr&amp;üfungen und Rechtschreibung…</translation></message>
-<message><source>Checks…</source><translation>Prüfungen…</translation></message>
+<message><source>Checks…</source><translation>Prüfen…</translation></message>
 <message><source>Choose a dictionary</source><translation>Wörterbuch wählen</translation></message>
 <message><source>Choose a file…</source><translation>Datei wählen…</translation></message>
 <message><source>Choose a folder with texts and their translations</source><translation>Ordner mit Texten und ihren Übersetzungen wählen</translation></message>
@@ -590,7 +591,6 @@
 <message><source>For Poedit, Weblate and others: rows that have an original; what needs work is fuzzy.</source><translation>Für Poedit, Weblate und andere: Zeilen mit einem Original; was Arbeit braucht, ist „fuzzy“.</translation></message>
 <message><source>For spreadsheets; can be brought in again.</source><translation>Für Tabellenkalkulationen; lässt sich wieder einlesen.</translation></message>
 <message><source>for “{words}”</source><translation>für „{words}“</translation></message>
-<message><source>for “{words}”</source><translation type="unfinished"></translation></message>
 <message><source>forbidden</source><translation>verboten</translation></message>
 <message><source>Forbidden term</source><translation>Verbotener Terminus</translation></message>
 <message><source>Forget</source><translation>Vergessen</translation></message>
@@ -1763,6 +1763,7 @@
 <message><source>The library {name} is damaged: {reason}.</source><translation>Die Bibliothek {name} ist beschädigt: {reason}.</translation></message>
 <message><source>The library {name} is in use by another program: {reason}.</source><translation>Die Bibliothek {name} wird von einem anderen Programm verwendet: {reason}.</translation></message>
 <message><source>The library {name} is too new: {reason}.</source><translation>Die Bibliothek {name} ist zu neu: {reason}.</translation></message>
+<message><source>The library’s file is gone</source><translation type="unfinished"></translation></message>
 <message><source>the licence of the e-text</source><translation>die Lizenz des E-Textes</translation></message>
 <message><source>the link is unlikely</source><translation>die Verknüpfung ist unwahrscheinlich</translation></message>
 <message><source>the link is unlikely: dictionary against it</source><translation>die Verknüpfung ist unwahrscheinlich: das Wörterbuch spricht dagegen</translation></message>
@@ -2227,8 +2228,6 @@
 <message><source>Write your note: **bold**, *italic*, lists. Ctrl+Enter saves it, Esc closes without saving.</source><translation>Schreiben Sie Ihre Notiz: **fett**, *kursiv*, Listen. Strg+Enter speichert sie, Esc schließt, ohne zu speichern.</translation></message>
 <message><source>Writing {name} …</source><translation>{name} wird geschrieben …</translation></message>
 <message><source>Written at the caret: it is for a part of the row</source><translation>Am Cursor eingefügt: Es gilt für einen Teil der Zeile</translation></message>
-<message><source>Written at the caret: it is for a part of the row</source><translation type="unfinished"></translation></message>
-<message><source>Written at the caret: it is for a part of the row</source><translation>An die Einfügemarke geschrieben: Es gehört zu einem Teil der Zeile</translation></message>
 <message><source>Written by</source><translation>Geschrieben von</translation></message>
 <message><source>XLIFF 1.2</source><translation>XLIFF 1.2</translation></message>
 <message><source>XLIFF 2.0</source><translation>XLIFF 2.0</translation></message>
@@ -2466,6 +2465,7 @@
 <message><source>“{form}” is a form of</source><translation>„{form}“ ist eine Form von</translation></message>
 <message><source>“{form}” is recognised from now on; Ctrl+Z takes that back</source><translation>„{form}“ wird von nun an erkannt; Strg+Z nimmt das zurück</translation></message>
 <message><source>“{lemma}” is “{here}” here for the first time; before: {usual} ({count})</source><translation>„{lemma}“ heißt hier zum ersten Mal „{here}“; bisher: {usual} ({count})</translation></message>
+<message><source>“{name}” has been moved, deleted or replaced while it was open, or its drive was removed. What is on the page may not be saved any more. Put the file or the drive back and open the library again; or save a copy of what is open here and go on there.</source><translation type="unfinished"></translation></message>
 <message><source>“{name}” stands beside the original; Ctrl+Shift+T shows the others</source><translation>„{name}“ steht neben dem Original; Strg+Umschalt+T zeigt die anderen</translation></message>
 <message><source>“{surface}” is not “{term}” anywhere; Ctrl+Z takes that back</source><translation>„{surface}“ ist nirgends „{term}“; Strg+Z nimmt das zurück</translation></message>
 <message><source>“{surface}” is not “{term}” in this paragraph; Ctrl+Z takes that back</source><translation>„{surface}“ ist in diesem Absatz nicht „{term}“; Strg+Z nimmt das zurück</translation></message>
