@@ -1270,7 +1270,7 @@
 <message><source>Print</source><translation>Drucken</translation></message>
 <message><source>Printing was stopped.</source><translation>Der Druck wurde abgebrochen.</translation></message>
 <message><source>Printing {title} …</source><translation>{title} wird gedruckt …</translation></message>
-<message><source>&amp;Print…</source><translation>&amp;Drucken…</translation></message>
+<message><source>Pr&amp;int…</source><translation>Dru&amp;cken…</translation></message>
 <message><source>Print…</source><translation>Drucken…</translation></message>
 <message><source>&amp;Problems</source><translation>&amp;Probleme</translation></message>
 <message><source>Problems</source><translation>Probleme</translation></message>

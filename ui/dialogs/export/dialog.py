@@ -129,7 +129,7 @@ class ExportDialog(QDialog):
         self.bar.setAccessibleName(tr("How far it is"))
         self.open_button, self.folder_button = QPushButton(tr("&Open")), QPushButton(tr("Open fol&der"))
         self.close_button, self.export_button = QPushButton(tr("Close")), QPushButton(tr("&Export…"))
-        self.stop_button, self.print_button = QPushButton(tr("Stop")), QPushButton(tr("&Print…"))
+        self.stop_button, self.print_button = QPushButton(tr("Stop")), QPushButton(tr("Pr&int…"))
         self.export_button.setDefault(True)
         self._lay_out()
         self._connect()
