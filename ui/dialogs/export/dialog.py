@@ -122,6 +122,7 @@ class ExportDialog(QDialog):
         self.preview = PreviewPane(theme)
         self.notice = quiet("", theme)
         self.told = Prose()
+        self.told.setMinimumHeight(self.told.fontMetrics().height())  # nothing moves when it speaks
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 1000)
@@ -426,7 +427,6 @@ class ExportDialog(QDialog):
             widget.setEnabled(not works)
         self.bar.setVisible(works)
         self.stop_button.setVisible(works)
-        self.told.setVisible(bool(self.told.text()))
         for button in (self.open_button, self.folder_button):
             button.setVisible(is_there)
 
