@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from reader.exporting.markup import plain
-from reader.exporting.setting import Footnote, Picture, Pin, Reference, Run, is_web_address
+from reader.exporting.setting import Footnote, Picture, Pin, Reference, Run, link_of
 from reader.model.document import MarkKind
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Inline:
     def of(self, pieces: Sequence[Piece]) -> str:
         """One line."""
         parts: list[str] = []
-        for link, group in groupby(pieces, key=_link_of):
+        for link, group in groupby(pieces, key=link_of):
             inside = self._group(list(group), first=not parts)
             parts.append(f"[{inside}](<{_address(link)}>)" if link else inside)
         return "".join(parts).strip()
@@ -126,7 +126,3 @@ def _code(text: str) -> str:
 
 def _address(link: str) -> str:
     return re.sub(r"[\\<>]", r"\\\g<0>", plain(link).replace("\n", " "))
-
-
-def _link_of(piece: Piece) -> str:
-    return piece.link if isinstance(piece, Run) and is_web_address(piece.link) else ""

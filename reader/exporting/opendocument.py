@@ -7,20 +7,18 @@ from typing import TYPE_CHECKING, Final
 from reader.errors import ExportRefused
 from reader.exporting.furniture import column_names
 from reader.exporting.markup import escaped
+from reader.exporting.office import is_kept_whole
 from reader.exporting.opendocument_sheet import HEAD, MIMETYPE, SPACES, TEXT_WIDTH, sheet
 from reader.exporting.opendocument_text import Paragraphs, Sheet
 from reader.exporting.packing import zipped
 from reader.exporting.setting import tables_of
 from reader.exporting.walk import set_book
 from reader.model.bitext import Side
-from reader.model.document import BlockKind
 
 if TYPE_CHECKING:
     from reader.exporting.setting import Book, SetRow, Table
     from reader.model.publication import ExportOptions, Publication
 
-_KEPT_WHOLE: Final = 300
-"""Characters up to which a row is not broken between two pages."""
 _COLUMN: Final = TEXT_WIDTH / 2
 _GAP: Final = 0.4
 _TRANSLATED: Final = (
@@ -124,9 +122,7 @@ def _table(table: Table, number: int, book: Book, made: Sheet) -> str:
 
 def _row(row: SetRow, made: Sheet) -> str:
     sides = (row.source, row.target)
-    longest = max(sum(len(block.block.text) for block in blocks) for blocks in sides)
-    has_heading = any(block.kind is BlockKind.HEADING for blocks in sides for block in blocks)
-    style = "Whole" if has_heading or longest <= _KEPT_WHOLE else "Long"
+    style = "Whole" if is_kept_whole(row) else "Long"
     cells = "".join(
         _cell(Paragraphs(made, _COLUMN - _GAP, in_cell=True).blocks(blocks) or "<text:p/>", column)
         for column, blocks in enumerate(sides)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from reader.exporting.markup import escaped
+from reader.exporting.office import LEVELS
 
 HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SPACES: Final = " ".join(
@@ -31,7 +32,6 @@ FONT: Final = "Cambria"
 MONO: Final = "Liberation Mono"
 TEXT_WIDTH: Final = 16.4
 """Centimetres of A4 between margins of 23 mm."""
-LEVELS: Final = 9
 COUNTRIES: Final = {"de": "DE", "en": "GB"}
 
 _SIZES: Final = (16, 13, 11.5, 11)

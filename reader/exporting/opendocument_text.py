@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING, Final
 from reader.exporting import furniture
 from reader.exporting.markup import escaped
 from reader.exporting.note_text import comment_paragraphs
-from reader.exporting.opendocument_sheet import LEVELS, TEXT_WIDTH, encoded, language
+from reader.exporting.office import FILLS, LEVELS, style_name
+from reader.exporting.opendocument_sheet import TEXT_WIDTH, encoded, language
 from reader.exporting.setting import (
     Picture,
     Pin,
     Reference,
     Run,
-    is_web_address,
     lines_of,
+    link_of,
     parted,
     stretches,
 )
 from reader.exporting.word_lists import label_of
-from reader.model.annotation import AnnotationKind, Colour
+from reader.model.annotation import AnnotationKind
 from reader.model.document import BlockKind, MarkKind
 from reader.model.picture import measured
 
@@ -36,21 +37,6 @@ _LOOKS: Final = {
     MarkKind.STRONG: 'fo:font-weight="bold"',
     MarkKind.SUPERSCRIPT: 'style:text-position="super 58%"',
     MarkKind.SUBSCRIPT: 'style:text-position="sub 58%"',
-}
-_STYLES: Final = {
-    BlockKind.QUOTATION: "Quotations",
-    BlockKind.VERSE: "Verse",
-    BlockKind.SLOGAN: "Slogan",
-    BlockKind.SIGNATURE: "Signature",
-    BlockKind.META: "Byline",
-    BlockKind.FOOTNOTE: "Stray Note",
-    BlockKind.LIST_ITEM: "List Number",
-}
-_FILLS: Final = {
-    Colour.YELLOW: "#fbe9a6",
-    Colour.GREEN: "#d5ebc8",
-    Colour.BLUE: "#cfe3f5",
-    Colour.ROSE: "#f8d6d2",
 }
 _PER_PIXEL: Final = 2.54 / 96
 """Centimetres."""
@@ -190,7 +176,7 @@ class Paragraphs:
         if block.kind is BlockKind.FOOTNOTE and block.block.label:
             lead = f"{block.block.label} "
         pieces: Sequence[Piece] = [Run(lead, 0), *block.pieces] if lead else block.pieces
-        name = self._named(style or self._style(block), block)
+        name = self._named(style or style_name(block, self._before, in_cell=self._in_cell), block)
         edges = parted(pieces)
         # see the paragraphs of Word
         above = self._pictures(edges.before) if self._before is None else ""
@@ -213,17 +199,6 @@ class Paragraphs:
         properties = self._further + (f"<style:text-properties{spoken}/>" if spoken else "")
         return self._sheet.style("paragraph", style, properties)
 
-    def _style(self, block: SetBlock) -> str:
-        if block.kind is BlockKind.HEADING:
-            return f"Heading {min(max(block.block.level, 1), LEVELS)}"
-        if block.kind is BlockKind.PARAGRAPH:
-            if block.is_code:
-                return "Running Text Code"
-            if self._in_cell:
-                return "Running Text Cell"
-            return "Running Text" if self._before is BlockKind.PARAGRAPH else "Running Text First"
-        return _STYLES[block.kind]
-
     def _pictures(self, pictures: Iterable[Picture]) -> str:
         return "".join(
             f'<text:p text:style-name="Illustration">{self._frame(picture)}</text:p>' for picture in pictures
@@ -236,7 +211,7 @@ class Paragraphs:
         notes = {} if in_note else self._comments(pieces)
         waiting = dict(notes)
         parts: list[str] = []
-        for link, group in groupby(pieces, key=_link_of):
+        for link, group in groupby(pieces, key=link_of):
             inside = ""
             for piece in group:
                 if isinstance(piece, Run):
@@ -271,7 +246,7 @@ class Paragraphs:
             if note.kind is AnnotationKind.UNDERLINE:
                 looks.append('style:text-underline-style="solid"')
             elif note.kind is AnnotationKind.HIGHLIGHT:
-                looks.append(f'fo:background-color="{_FILLS[note.colour]}"')
+                looks.append(f'fo:background-color="#{FILLS[note.colour]}"')
         base = "Source Text" if MarkKind.CODE in piece.marks else ""
         properties = f"<style:text-properties {' '.join(looks)}/>" if looks else ""
         text = _spaced(piece.text)
@@ -335,7 +310,3 @@ def _spaced(text: str) -> str:
         _ROOM.sub(lambda match: "\0" * len(match[0]), escaped(text)) if "  " in f" {text}" else escaped(text)
     )
     return text.replace("\0", "<text:s/>").replace("\n", "<text:line-break/>").replace("\t", "<text:tab/>")
-
-
-def _link_of(piece: Piece) -> str:
-    return piece.link if isinstance(piece, Run) and is_web_address(piece.link) else ""

@@ -244,6 +244,11 @@ def is_web_address(link: str) -> bool:
     return link.lower().startswith(("http://", "https://", "mailto:", "ftp://"))
 
 
+def link_of(piece: Piece) -> str:
+    """The web address a piece leads to; empty where there is none."""
+    return piece.link if isinstance(piece, Run) and is_web_address(piece.link) else ""
+
+
 def lines_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """Pieces parted at the line feeds in their text."""
     lines: list[list[Piece]] = [[]]

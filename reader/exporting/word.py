@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from reader.errors import ExportRefused
 from reader.exporting.furniture import column_names
 from reader.exporting.markup import escaped
+from reader.exporting.office import is_kept_whole
 from reader.exporting.packing import zipped
 from reader.exporting.setting import tables_of
 from reader.exporting.walk import set_book
@@ -23,7 +24,6 @@ from reader.exporting.word_sheet import (
 )
 from reader.exporting.word_text import Paragraphs, Parts
 from reader.model.bitext import Side
-from reader.model.document import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from reader.exporting.setting import Book, SetRow, Table
     from reader.model.publication import ExportOptions, Publication
 
-_KEPT_WHOLE: Final = 300
-"""Characters up to which a row is not broken between two pages."""
 _GAP: Final = 227
 """Between a column and the line in the middle."""
 _COLUMN: Final = TEXT_WIDTH // 2
@@ -133,9 +131,7 @@ def _table(table: Table, book: Book, parts: Parts) -> str:
 
 def _row(row: SetRow, parts: Parts) -> str:
     sides = (row.source, row.target)
-    longest = max(sum(len(block.block.text) for block in blocks) for blocks in sides)
-    has_heading = any(block.kind is BlockKind.HEADING for blocks in sides for block in blocks)
-    whole = "<w:trPr><w:cantSplit/></w:trPr>" if has_heading or longest <= _KEPT_WHOLE else ""
+    whole = "<w:trPr><w:cantSplit/></w:trPr>" if is_kept_whole(row) else ""
     cells = [
         _cell(Paragraphs(parts, _COLUMN - _GAP, in_cell=True).blocks(blocks) or "<w:p/>", number)
         for number, blocks in enumerate(sides)

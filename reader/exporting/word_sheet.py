@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from reader.exporting.office import LEVELS
+
 HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -14,8 +16,6 @@ SPACES: Final = (
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
 FONT: Final = "Cambria"
-LEVELS: Final = 9
-"""Of headings."""
 PAGE_WIDTH: Final = 11906
 PAGE_HEIGHT: Final = 16838
 MARGIN: Final = 1304

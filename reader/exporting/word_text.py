@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 from reader.exporting import furniture
 from reader.exporting.markup import escaped
 from reader.exporting.note_text import comment_paragraphs
-from reader.exporting.setting import Picture, Pin, Reference, Run, is_web_address, lines_of, parted
+from reader.exporting.office import FILLS, style_name
+from reader.exporting.setting import Picture, Pin, Reference, Run, lines_of, link_of, parted
 from reader.exporting.word_lists import Lists
-from reader.exporting.word_sheet import HEAD, LEVELS, SPACES, TEXT_WIDTH
-from reader.model.annotation import AnnotationKind, Colour
+from reader.exporting.word_sheet import HEAD, SPACES, TEXT_WIDTH
+from reader.model.annotation import AnnotationKind
 from reader.model.document import BlockKind, MarkKind
 from reader.model.language import Language
 from reader.model.picture import measured
@@ -28,21 +29,6 @@ _LOOKS: Final = {
     MarkKind.STRONG: "<w:b/>",
     MarkKind.SUPERSCRIPT: '<w:vertAlign w:val="superscript"/>',
     MarkKind.SUBSCRIPT: '<w:vertAlign w:val="subscript"/>',
-}
-_STYLES: Final = {
-    BlockKind.QUOTATION: "Quote",
-    BlockKind.VERSE: "Verse",
-    BlockKind.SLOGAN: "Slogan",
-    BlockKind.SIGNATURE: "Signature",
-    BlockKind.META: "Byline",
-    BlockKind.FOOTNOTE: "StrayNote",
-    BlockKind.LIST_ITEM: "ListBullet",
-}
-_FILLS: Final = {
-    Colour.YELLOW: "FBE9A6",
-    Colour.GREEN: "D5EBC8",
-    Colour.BLUE: "CFE3F5",
-    Colour.ROSE: "F8D6D2",
 }
 _EMU_PER_PIXEL: Final = 9525
 _EMU_PER_TWIP: Final = 635
@@ -116,7 +102,8 @@ class Paragraphs:
         return "".join(made)
 
     def _block(self, block: SetBlock, further: str) -> str:
-        style, numbering = self._style(block), ""
+        style = style_name(block, self._before, in_cell=self._in_cell).replace(" ", "")
+        numbering = ""
         pieces: Sequence[Piece] = block.pieces
         if block.kind is BlockKind.LIST_ITEM and block.block.label:
             style = "ListNumber"
@@ -153,17 +140,6 @@ class Paragraphs:
         style = '<w:pPr><w:pStyle w:val="Illustration"/></w:pPr>'
         return "".join(f"<w:p>{style}{self.runs([picture], language)}</w:p>" for picture in pictures)
 
-    def _style(self, block: SetBlock) -> str:
-        if block.kind is BlockKind.HEADING:
-            return f"Heading{min(max(block.block.level, 1), LEVELS)}"
-        if block.kind is BlockKind.PARAGRAPH:
-            if block.is_code:
-                return "RunningTextCode"
-            if self._in_cell:
-                return "RunningTextCell"
-            return "RunningText" if self._before is BlockKind.PARAGRAPH else "RunningTextFirst"
-        return _STYLES[block.kind]
-
     def runs(self, pieces: Sequence[Piece], language: Language, *, in_note: bool = False) -> str:
         """What stands in a paragraph; comments have no place in footnotes."""
         tag = TAGS[language]
@@ -171,7 +147,7 @@ class Paragraphs:
         comments = {} if in_note else self._comments(pieces)
         waiting = dict(comments)
         parts: list[str] = []
-        for link, group in groupby(pieces, key=_link_of):
+        for link, group in groupby(pieces, key=link_of):
             inside: list[str] = []
             for piece in group:
                 if isinstance(piece, Run):
@@ -287,7 +263,7 @@ def _run(piece: Run, lang: str, *, link: bool) -> str:
         if note.kind is AnnotationKind.UNDERLINE:
             looks += '<w:u w:val="single"/>'
         elif note.kind is AnnotationKind.HIGHLIGHT:
-            looks += f'<w:shd w:val="clear" w:color="auto" w:fill="{_FILLS[note.colour]}"/>'
+            looks += f'<w:shd w:val="clear" w:color="auto" w:fill="{FILLS[note.colour]}"/>'
     looks += next((_LOOKS[m] for m in piece.marks if m in {MarkKind.SUPERSCRIPT, MarkKind.SUBSCRIPT}), "")
     looks += lang
     properties = f"<w:rPr>{looks}</w:rPr>" if looks else ""
@@ -305,7 +281,3 @@ def _text(text: str) -> str:
         if sign in text:
             inside = inside.replace(sign, f'</w:t><w:{tag}/><w:t xml:space="preserve">')
     return inside
-
-
-def _link_of(piece: Piece) -> str:
-    return piece.link if isinstance(piece, Run) and is_web_address(piece.link) else ""

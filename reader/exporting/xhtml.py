@@ -14,8 +14,8 @@ from reader.exporting.setting import (
     Reference,
     Remark,
     Run,
-    is_web_address,
     lines_of,
+    link_of,
     stretches,
 )
 from reader.model.annotation import AnnotationKind
@@ -121,7 +121,7 @@ class Xhtml:
     def inline(self, pieces: Iterable[Piece], *, preformatted: bool = False) -> str:
         """What stands in a block."""
         parts: list[str] = []
-        for link, group in groupby(pieces, key=_link_of):
+        for link, group in groupby(pieces, key=link_of):
             inside = "".join(self._piece(piece, preformatted=preformatted) for piece in group)
             parts.append(f'<a href="{escaped(link)}">{inside}</a>' if link else inside)
         return "".join(parts)
@@ -210,10 +210,6 @@ def _runs_of_numbers(blocks: Sequence[SetBlock]) -> list[list[SetBlock]]:
         else:
             found.append([block])
     return found
-
-
-def _link_of(piece: Piece) -> str:
-    return piece.link if isinstance(piece, Run) and is_web_address(piece.link) else ""
 
 
 def _id(block: SetBlock) -> str:
