@@ -33,11 +33,11 @@ from reader.storage.library import Library
 from reader.storage.migrations import PRESENT
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
     from reader.model.bitext import BitextId
     from reader.model.document import WorkId
-    from reader.model.hand_over import Choice, Merge
+    from reader.model.hand_over import Choice, Merge, Version
     from reader.model.progress import Progress
     from reader.storage.migrations import Plan
 
@@ -264,7 +264,9 @@ class _Taking:
         if base is None:
             raise DamagedLibraryError(file.path, "it does not say what was handed over")
         self._before = self._mine.version(self._work, all_terms=True)
-        self._coming = self._theirs.version(self._their_work, numbers.theirs)
+        self._coming = self._with_terms(
+            self._theirs.version(self._their_work, numbers.theirs), base, numbers.theirs, made.uid
+        )
         self._numbers = numbers
         self._hand_overs = its
         self._identity = made.uid
@@ -277,6 +279,20 @@ class _Taking:
             author=made.made_for,
             at=now(),
         )
+
+    def _with_terms(
+        self, coming: Version, base: Version, number: Callable[[int], Number], identity: str
+    ) -> Version:
+        """What comes, with terms that are for other works by now: these were not deleted.
+
+        In a file made from another library, or handed on, a term may be missing for that reason alone;
+        there nothing counts as deleted.
+        """
+        every = self._theirs.meanings(number)
+        if self._common != identity:
+            every = {**base.meanings, **every}
+        known = {uid: every[uid] for uid in base.meanings if uid in every}
+        return replace(coming, meanings={**known, **coming.meanings})
 
     @property
     def is_known(self) -> bool:
@@ -359,12 +375,7 @@ def _fit(mine: Library, uid: str, file: Library, their_work: WorkId) -> tuple[Fi
 
 
 def _hand_over(file: Library) -> HandOver | None:
-    uid = file.hand_overs.identity
-    for work in file.hand_overs.works().values():
-        found = file.hand_overs.of_work(work).get(uid)
-        if found is not None:
-            return found
-    return None
+    return next(iter(file.hand_overs.present().values()), None)
 
 
 def _known_hand_over(file: Library, path: Path) -> HandOver:

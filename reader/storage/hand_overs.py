@@ -100,6 +100,14 @@ class HandOvers:
             self._connection.value("SELECT value FROM meta WHERE key = ?", (hand_over_file.IDENTITY,)) or ""
         )
 
+    def present(self) -> dict[WorkId, HandOver]:
+        """The hand-over this file is, for each of its works; nothing for an ordinary library."""
+        rows = self._connection.rows(
+            "SELECT work_id, uid, made_by, made_for, at FROM hand_over WHERE uid = ? ORDER BY work_id",
+            (self.identity,),
+        )
+        return {WorkId(row[0]): HandOver._make(row[1:]) for row in rows}
+
     def of_work(self, work_id: WorkId) -> dict[str, HandOver]:
         """The hand-overs of a work by uid, oldest first."""
         rows = self._connection.rows(
@@ -130,6 +138,10 @@ class HandOvers:
     ) -> Version:
         """A work as it is now."""
         return read_version(self._connection, work_id, number, all_terms=all_terms)
+
+    def meanings(self, number: Callable[[int], Number]) -> dict[str, Meaning]:
+        """All concepts by uid."""
+        return read_meanings(self._connection, None, number)
 
     def works(self) -> dict[str, WorkId]:
         """Every work by its uid, those in the bin too."""

@@ -415,6 +415,23 @@ def test_several_works_with_terms_of_all_of_them(mine, work, tmp_path):
     assert content(mine) == before
 
 
+def test_a_term_that_is_for_another_work_now_was_not_deleted(mine, work, tmp_path):
+    other = add_sample(mine)
+    file = tmp_path / "both.zwie"
+    handing_over.hand_over(mine.path, [work, other], file, NAMES)
+    with Library.open(file) as ben:
+        concept = ben.termbase.all()[0]
+        terms.edit_concept(ben, replace(concept, works=(other,)))
+    take(mine, file)
+    (concept,) = mine.termbase.all()
+    assert concept.works == (other,)
+    # one that was deleted is
+    with Library.open(file) as ben:
+        terms.remove_concept(ben, ben.termbase.all()[0].id)
+    take(mine, file)
+    assert not mine.termbase.all()
+
+
 def test_files_that_are_something_else(mine, work, file, tmp_path):
     with Library.create(tmp_path / "other.zwie") as other:
         add_sample(other)

@@ -158,6 +158,7 @@ def test_a_hand_over_can_be_opened_as_a_library(
         dialog.question.open.click()
     (library,) = reached.args
     assert library.path == file
+    assert [made.made_by for made in library.hand_overs.present().values()] == ["Anna"]
     library.close()
     # another library is opened without a question
     with Library.create(tmp_path / "other.zwie"):

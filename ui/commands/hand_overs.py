@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from reader.model.change import ChangeSet, Step
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from ui.dialogs.hand_over import HandOverDialog
     from ui.dialogs.merge.dialog import MergeDialog
 
+_SOON: Final = 1_500
+"""Milliseconds after which it is said whose a library is: at the start other things are said first."""
+
 
 class HandOverCommands(QObject):
     """Handlers ``hand_overs.*``."""
@@ -38,6 +41,19 @@ class HandOverCommands(QObject):
         self.handing: HandOverDialog | None = None
         """The dialog that hands over at present."""
         library.offered = self.offer
+        QTimer.singleShot(_SOON, self, self._say_whose)
+
+    def _say_whose(self) -> None:
+        """Of a file that was handed over: from whom it is, and that it is to go back."""
+        if not self._desk.window.isVisible():
+            return
+        name = next((made.made_by for made in self._desk.library.hand_overs.present().values()), None)
+        if name:
+            self._desk.status.say(
+                tr("{name} handed this over to you; send the file back when you are done", name=name)
+            )
+        elif name is not None:
+            self._desk.status.say(tr("This was handed over to you; send the file back when you are done"))
 
     # -- handing over -------------------------------------------------------------------------
 

@@ -153,7 +153,10 @@ class MergeDialog(WorkingDialog):
             for conflict in work.conflicts
             if conflict.number is not None and conflict.number in work.rows
         }
+        chosen = self.model.chosen
         self.model = ConflictModel(found.conflicts, rows)
+        keys = {conflict.key for conflict in found.conflicts}
+        self.model.chosen.update({key: choice for key, choice in chosen.items() if key in keys})
         self.review.show_found(found, self.model)
         selection = self.review.list.selectionModel()
         selection.currentChanged.connect(self._show_current)
@@ -247,6 +250,10 @@ class MergeDialog(WorkingDialog):
         self.run(job, self._taken_in, storing=True)
 
     def _taken_in(self, works: list[WorkId]) -> None:
+        if self.found is not None and self.found.mergeable:
+            self.taken_in.emit(works)
+            self.read(self._path)  # what is to be merged is still there
+            return
         self.accept()
         self.taken_in.emit(works)
 
