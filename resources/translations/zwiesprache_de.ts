@@ -364,6 +364,7 @@
 <message><source>Complete here</source><translation>&amp;Hier vervollständigen</translation></message>
 <message><source>Co&amp;mplete words while writing</source><translation>Wörter beim S&amp;chreiben vervollständigen</translation></message>
 <message><source>Completeness</source><translation>Vollständigkeit</translation></message>
+<message><source>Completeness</source><translation type="unfinished"></translation></message>
 <message><source>Completions; Tab or Enter takes one</source><translation>Vervollständigungen; Tab oder Enter übernimmt eine</translation></message>
 <message><source>&amp;Concordance</source><translation>&amp;Konkordanz</translation></message>
 <message><source>Concordance</source><translation>Konkordanz</translation></message>
@@ -510,6 +511,7 @@
 <message><source>Every kind</source><translation>Jede Art</translation></message>
 <message><source>Every note has its place</source><translation>Jede Notiz hat ihre Stelle</translation></message>
 <message><source>Every problem nobody dismissed, by rule and by row.</source><translation>Jedes Problem, das niemand verworfen hat, nach Regel und nach Zeile.</translation></message>
+<message><source>Every problem nobody dismissed, by rule and by row.</source><translation type="unfinished"></translation></message>
 <message><source>Every row is confirmed</source><translation>Alle Zeilen sind bestätigt</translation></message>
 <message><source>Every row the filter lets through is confirmed</source><translation>Alle Zeilen, die der Filter durchlässt, sind bestätigt</translation></message>
 <message><source>Every row waits for its English; Edit (F6) opens the first.</source><translation>Jede Zeile wartet auf ihr Englisch; Bearbeiten (F6) öffnet die erste.</translation></message>
@@ -637,6 +639,8 @@
 <message><source>Go on by</source><translation>Weiter durch</translation></message>
 <message><source>Go on from the newest backup ({when})</source><translation>Von der neuesten Sicherung aus weiterarbeiten ({when})</translation></message>
 <message><source>Go on with what can be read of it</source><translation>Mit dem weiterarbeiten, was sich davon lesen lässt</translation></message>
+<message><source>Go on from the newest backup ({when})</source><translation type="unfinished"></translation></message>
+<message><source>Go on with what can be read of it</source><translation type="unfinished"></translation></message>
 <message><source>Go &amp;on…</source><translation>&amp;Weiter…</translation></message>
 <message><source>Go there</source><translation>Dorthin gehen</translation></message>
 <message><source>Go to row</source><translation>Gehe zu Zeile</translation></message>
@@ -1133,6 +1137,7 @@
 <message><source>nothing to undo</source><translation>nichts rückgängig zu machen</translation></message>
 <message><source>Nothing was changed.</source><translation>Nichts wurde geändert.</translation></message>
 <message><source>Nothing was changed. Whichever way you go, the damaged file is kept.</source><translation>Nichts wurde geändert. Welchen Weg Sie auch gehen, die beschädigte Datei bleibt erhalten.</translation></message>
+<message><source>Nothing was changed. Whichever way you go, the damaged file is kept.</source><translation type="unfinished"></translation></message>
 <message><source>Nothing was ever sent from this library.</source><translation>Aus dieser Bibliothek wurde nie etwas gesendet.</translation></message>
 <message><source>Nothing was guessed: the text is shown as it is.</source><translation>Nichts wurde vermutet: Der Text wird gezeigt, wie er ist.</translation></message>
 <message><source>Nothing was needed here, and no word is new</source><translation>Hier wurde nichts gebraucht, und kein Wort ist neu</translation></message>
@@ -1373,6 +1378,8 @@
 <message><source>Report of an error</source><translation>Fehlerbericht</translation></message>
 <message><source>Reports</source><translation>Berichte</translation></message>
 <message><source>&amp;Reports…</source><translation>Berichte…</translation></message>
+<message><source>Reports</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Reports…</source><translation type="unfinished"></translation></message>
 <message><source>Reset</source><translation>Zurücksetzen</translation></message>
 <message><source>Reset new works</source><translation>Neue Werke zurücksetzen</translation></message>
 <message><source>Rest of the original</source><translation>Rest des Originals</translation></message>
@@ -2011,6 +2018,7 @@
 <message><source>This system has no safe key store, so a key typed here is forgotten when the program ends. {variable} in the environment is read too.</source><translation>Dieses System hat keinen sicheren Schlüsselspeicher; ein hier eingegebener Schlüssel wird vergessen, wenn das Programm endet. {variable} in der Umgebung wird ebenfalls gelesen.</translation></message>
 <message><source>This time only</source><translation>Nur dieses Mal</translation></message>
 <message><source>this translation memory holds one language only ({language})</source><translation>dieser Übersetzungsspeicher enthält nur eine Sprache ({language})</translation></message>
+<message><source>This was handed over to you; send the file back when you are done</source><translation>Dies wurde Ihnen übergeben; schicken Sie die Datei zurück, wenn Sie fertig sind</translation></message>
 <message><source>This work</source><translation>Dieses Werk</translation></message>
 <message><source>this work has no headings</source><translation>dieses Werk hat keine Überschriften</translation></message>
 <message><source>this work has no text</source><translation>dieses Werk hat keinen Text</translation></message>
@@ -2131,6 +2139,7 @@
 <message><source>Web page (*.html);;Table (*.csv)</source><translation>Webseite (*.html);;Tabelle (*.csv)</translation></message>
 <message><source>What</source><translation>Was</translation></message>
 <message><source>What became of every sentence, by chapter; those that are missing, left out or added.</source><translation>Was aus jedem Satz wurde, nach Kapiteln; solche, die fehlen, weggelassen oder hinzugefügt sind.</translation></message>
+<message><source>What became of every sentence, by chapter; those that are missing, left out or added.</source><translation type="unfinished"></translation></message>
 <message><source>What could not be added</source><translation>Was nicht hinzugefügt werden konnte</translation></message>
 <message><source>What do you want to do?</source><translation>Was möchten Sie tun?</translation></message>
 <message><source>What is checked in this work, and its spelling</source><translation>Was in diesem Werk geprüft wird, und seine Rechtschreibung</translation></message>
@@ -2147,6 +2156,7 @@
 <message><source>What was needed, and new words</source><translation>Was gebraucht wurde, und neue Wörter</translation></message>
 <message><source>What was sent</source><translation>Was gesendet wurde</translation></message>
 <message><source>What was sent of this work, when, to whom, and how it came out.</source><translation>Was von diesem Werk wann an wen gesendet wurde, und wie es ausging.</translation></message>
+<message><source>What was sent of this work, when, to whom, and how it came out.</source><translation type="unfinished"></translation></message>
 <message><source>What was sent stays sent; only the record of it goes, and it does not come back.</source><translation>Was gesendet wurde, bleibt gesendet; nur die Aufzeichnung davon geht verloren und kommt nicht zurück.</translation></message>
 <message><source>What you typed last is not saved</source><translation>Was Sie zuletzt getippt haben, ist nicht gespeichert</translation></message>
 <message><source>What your colleague did</source><translation>Was zurückgekommen ist</translation></message>
@@ -2195,6 +2205,9 @@
 <message><source>Words</source><translation>Wörter</translation></message>
 <message><source>Words and sentences of this chapter for Anki, or as a table.</source><translation>Wörter und Sätze dieses Kapitels für Anki, oder als Tabelle.</translation></message>
 <message><source>Words by chapter, by state and by origin; characters and standard lines of the translation.</source><translation>Wörter nach Kapitel, Zustand und Herkunft; Zeichen und Normzeilen der Übersetzung.</translation></message>
+<message><source>Words</source><translation type="unfinished"></translation></message>
+<message><source>Words and sentences of this chapter for Anki, or as a table.</source><translation>Wörter und Sätze dieses Kapitels für Anki, oder als Tabelle.</translation></message>
+<message><source>Words by chapter, by state and by origin; characters and standard lines of the translation.</source><translation type="unfinished"></translation></message>
 <message><source>words like its own</source><translation>Wörter wie ihre eigenen</translation></message>
 <message><source>Words of this cha&amp;pter…</source><translation>Wörter dieses Ka&amp;pitels…</translation></message>
 <message><source>Words of {title}</source><translation>Wörter aus {title}</translation></message>
@@ -2301,6 +2314,7 @@
 <message><source>{name} could not speak: {reason}</source><translation>{name} konnte nicht sprechen: {reason}</translation></message>
 <message><source>{name} does not answer; it may have no loudspeaker.</source><translation>{name} antwortet nicht; vielleicht fehlt ein Lautsprecher.</translation></message>
 <message><source>{name} ended the program that tried it; it is not used.</source><translation>{name} hat das Programm beendet, das es ausprobierte; es wird nicht verwendet.</translation></message>
+<message><source>{name} handed this over to you; send the file back when you are done</source><translation>{name} hat Ihnen dies übergeben; schicken Sie die Datei zurück, wenn Sie fertig sind</translation></message>
 <message><source>{name} is a copy of the library as it is now</source><translation>{name} ist eine Kopie der Bibliothek, wie sie jetzt ist</translation></message>
 <message><source>{name} is damaged</source><translation>{name} ist beschädigt</translation></message>
 <message><source>{name} is larger than {size} MB</source><translation>{name} ist größer als {size} MB</translation></message>
