@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QSizePolicy, QTextBrowser, QWidget
 
 from reader.model.hand_over import Choice, Matter
 from reader.segmentation.comparison import Change, compare
@@ -93,6 +93,8 @@ class BesidePane(QWidget):
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._layout.direction() != direction:
             self._layout.setDirection(direction)
+            for version in (self.base, self.mine, self.theirs, self.both):
+                version.set_narrow(narrow=narrow)
 
 
 class _Version(QWidget):
@@ -105,19 +107,29 @@ class _Version(QWidget):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.text = QTextBrowser()
         self.text.setAccessibleName(title)
-        self.text.setMinimumSize(QSize(110, 56))
+        self.text.setMinimumSize(QSize(110, 44))
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.text.setTabChangesFocus(True)
         self.text.setStyleSheet(f"font-family: '{FACE}'; font-size: 16px; padding: 4px;")
         self.button = QPushButton(take)
         self.button.setAutoDefault(False)
         self.button.setVisible(bool(take))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(5)
-        layout.addWidget(self.title)
-        layout.addWidget(self.text, 1)
-        layout.addWidget(self.button)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(5)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setRowStretch(1, 1)
+        self._grid.addWidget(self.title, 0, 0)
+        self._grid.addWidget(self.text, 1, 0, 1, 2)
+        self.set_narrow(narrow=False)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put the button beside the title, where height is scarce, or below the text."""
+        self._grid.removeWidget(self.button)
+        if narrow:
+            self._grid.addWidget(self.button, 0, 1)
+        else:
+            self._grid.addWidget(self.button, 2, 0, 1, 2)
 
     def show_text(self, html: str | None, instead: str) -> None:
         """Show HTML, or say in slanted words why there is none."""

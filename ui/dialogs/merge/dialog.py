@@ -301,7 +301,7 @@ class _ReviewPage(QWidget):
         self.title, self.arriving = heading("", theme), Prose()
         self.left_out = quiet("", theme)
         self.list = ConflictList(theme)
-        self.list.setMinimumSize(220, 110)
+        self.list.setMinimumSize(220, 84)
         self.beside = BesidePane(theme)
         self.hint = quiet("", theme)
         self.take_in = QPushButton(tr("Take in the &others as new works"))
