@@ -54,8 +54,9 @@ class BesidePainter:
         """A hairline between the two sides and the first of the others, and between these."""
         columns = self._page.columns
         for left in columns.further:
-            x = left - columns.between // 2
-            painter.fillRect(QRectF(x, clip.top(), 1, clip.height()), ink(self._theme.rule))
+            painter.fillRect(
+                QRectF(left - columns.before, clip.top(), 1, clip.height()), ink(self._theme.rule)
+            )
 
     def draw(
         self, painter: QPainter, clip: QRectF, layout: RowLayout, top: int, lit: Sequence[_Ranges]

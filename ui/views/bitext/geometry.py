@@ -59,17 +59,20 @@ class Columns:
     """Room between two of these columns, and between the first and the sides."""
 
     @property
+    def before(self) -> int:
+        """Room of a further column left of its text; further left stand signs of the column before it."""
+        return self.between * 35 // 100
+
+    @property
     def edge(self) -> int:
         """Right edge of all columns."""
         return self.further[-1] + self.width if self.further else self.right
 
     def further_at(self, x: float) -> int | None:
         """Which of the other translations ``x`` belongs to; None where it belongs to a side."""
-        if not self.further or x < self.further[0] - self.between / 2:
+        if not self.further or not self.further[0] - self.before <= x < self.edge + self.between / 2:
             return None
-        if x >= self.edge + self.between / 2:
-            return None
-        return max(n for n, left in enumerate(self.further) if x >= left - self.between / 2)
+        return max(n for n, left in enumerate(self.further) if x >= left - self.before)
 
     def x(self, side: Side) -> int:
         """Left edge of a side's text."""

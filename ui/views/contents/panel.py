@@ -126,9 +126,13 @@ class _HeadingItems(Cards):
     def _indent(self, heading: Heading) -> int:
         return _LEFT + _STEP * min(_DEEPEST, max(0, heading.level - self._model.top_level))
 
+    def _room(self, heading: Heading, width: int) -> int:
+        """Width of the text: beside it stands how much is translated."""
+        return width - self._indent(heading) - _RIGHT - (_DONE if self._model.done(heading) else 0)
+
     def _lines(self, heading: Heading, width: int) -> list[tuple[str, str, str, int]]:
         """Text, face, colour and height of what is written."""
-        room = width - self._indent(heading) - _RIGHT - (_DONE if self._model.done(heading) else 0)
+        room = self._room(heading, width)
         first = "chapter" if heading.level == self._model.top_level else "source"
         ink, muted = self.theme.ink, self.theme.muted
         lines = [(heading.source, first, ink), (heading.target, "target", muted)]
@@ -154,10 +158,11 @@ class _HeadingItems(Cards):
             painter.setBrush(QColor(self.theme.accent))
             painter.drawRoundedRect(QRect(outer.left(), outer.top() + 5, 3, outer.height() - 10), 1.5, 1.5)
         left, top = option.rect.left() + self._indent(heading), option.rect.top() + _GAP + 1
+        room = self._room(heading, option.rect.width())
         for text, face, colour, height in self._lines(heading, option.rect.width()):
             painter.setFont(getattr(self, face))
             painter.setPen(QColor(colour))
-            painter.drawText(QRect(left, top, option.rect.right() - _RIGHT - left, height), _WRAP, text)
+            painter.drawText(QRect(left, top, room, height), _WRAP, text)
             top += height
         self._paint_done(painter, option.rect, heading)
         painter.restore()
