@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.errors import ExportRefused
 from reader.exporting import furniture
+from reader.exporting.bitmaps import png_of
 from reader.exporting.epub_notes import notes_page
 from reader.exporting.epub_package import Item, navigation, ncx, opf
 from reader.exporting.epub_sheet import SHEET
@@ -74,8 +75,7 @@ class _Volume:
                 for piece in block.pieces:
                     if isinstance(piece, Pin) and piece.is_first:
                         self._file_of_remark[piece.remark.number] = file.name
-        self._pictures: dict[str, str] = {}
-        self._mimes: dict[str, str] = {}
+        self._pictures: dict[str, tuple[str, Asset]] = {}
         self._cover = self._find_cover()
 
     def packed(self) -> bytes:
@@ -93,10 +93,10 @@ class _Volume:
             Item(
                 f"image-{number}",
                 name,
-                self._mimes[key],
+                asset.mime,
                 "cover-image" if key == self._cover else "",
             )
-            for number, (key, name) in enumerate(self._pictures.items(), start=1)
+            for number, (key, (name, asset)) in enumerate(self._pictures.items(), start=1)
         ]
         book, identifier = self._book, self._identifier()
         landmark = self._files[0].name
@@ -110,7 +110,7 @@ class _Volume:
             ("OEBPS/toc.ncx", ncx(book, self._file_of_heading, landmark, identifier)),
             ("OEBPS/style.css", SHEET),
             *((f"OEBPS/{name}", page) for name, page in pages.items()),
-            *((f"OEBPS/{n}", self._publication.assets[key].data) for key, n in self._pictures.items()),
+            *((f"OEBPS/{name}", asset.data) for name, asset in self._pictures.values()),
         ]
         return zipped(members, at=self._publication.exported_at, mimetype="application/epub+zip")
 
@@ -121,7 +121,7 @@ class _Volume:
         return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, 'zwiesprache:' + '/'.join(what))}"
 
     def _alts(self) -> list[str]:
-        return [self._publication.assets[key].alt for key in self._pictures]
+        return [asset.alt for _, asset in self._pictures.values()]
 
     def _find_cover(self) -> str:
         """A portrait picture that stands before everything else is the cover."""
@@ -162,13 +162,13 @@ class _Volume:
         return f"#{fragment}" if name == file.name else f"{name}#{fragment}"
 
     def _picture(self, asset: Asset) -> str | None:
-        if asset.mime not in _SHOWN:
-            return None
         if asset.name not in self._pictures:
+            shown = asset if asset.mime in _SHOWN else _as_png(asset)
+            if shown is None:
+                return None
             number = len(self._pictures) + 1
-            self._pictures[asset.name] = f"images/{number:03}.{_SUFFIXES[asset.mime]}"
-            self._mimes[asset.name] = asset.mime
-        return self._pictures[asset.name]
+            self._pictures[asset.name] = (f"images/{number:03}.{_SUFFIXES[shown.mime]}", shown)
+        return self._pictures[asset.name][0]
 
     def _title_page(self) -> str:
         book = self._book
@@ -186,6 +186,12 @@ class _Volume:
         inside = "\n".join(parts)
         section = f'<section epub:type="titlepage" class="title-page">\n{inside}\n</section>'
         return page(book.title, self._words.language, section)
+
+
+def _as_png(asset: Asset) -> Asset | None:
+    """A picture that EPUB does not know, in a form it knows; None where that cannot be made."""
+    data = png_of(asset.data) if asset.mime == "image/bmp" else None
+    return None if data is None else asset._replace(mime="image/png", data=data)
 
 
 def _row(row: SetRow, xhtml: Xhtml) -> str:

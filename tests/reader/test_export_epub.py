@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from reader.errors import ExportRefused
+from reader.exporting.bitmaps import png_of
 from reader.exporting.epub import write
 from reader.importing.files import read_document
 from reader.model.annotation import AnnotationKind
 from reader.model.document import Asset, BlockDraft, BlockKind, FootnoteRef, InlineMark, MarkKind
+from reader.model.picture import Header, measured
 from reader.model.publication import Arrangement, ExportOptions, Texts
 from tests.reader.book_blocks import assert_same, drafts, made, texts
 from tests.reader.publications import Maker
@@ -154,3 +159,59 @@ def test_a_work_without_a_translation_is_refused_in_words() -> None:
     with pytest.raises(ExportRefused, match="no text"):
         write(maker.publication(), ExportOptions(Texts.TRANSLATION))
     assert len(pages(write(maker.publication(), ExportOptions()))) > 3
+
+
+def bitmap(bits: int, *, upright: bool, width: int = 3, height: int = 2) -> bytes:
+    """A bitmap with a different colour in each pixel."""
+    stride = (width * bits + 31) // 32 * 4
+    palette = b"".join(bytes((i, 2 * i, 3 * i, 0)) for i in range(8)) if bits == 8 else b""
+    rows = []
+    for y in range(height):
+        pixels = b"".join(
+            bytes([y * width + x]) if bits == 8 else bytes((x, 2 * y, 3 * (y * width + x), 9))[: bits // 8]
+            for x in range(width)
+        )
+        rows.append(pixels.ljust(stride, b"\0"))
+    body = b"".join(rows if upright else reversed(rows))
+    offset = 54 + len(palette)
+    shape = (40, width, -height if upright else height, 1, bits, 0, len(body), 0, 0, 8 if bits == 8 else 0, 0)
+    return (
+        b"BM"
+        + struct.pack("<IHHI", offset + len(body), 0, 0, offset)
+        + struct.pack("<IiiHHIIiiII", *shape)
+        + palette
+        + body
+    )
+
+
+@pytest.mark.parametrize("bits", [8, 24, 32])
+@pytest.mark.parametrize("upright", [True, False])
+def test_bitmaps_become_png(bits: int, upright: bool) -> None:
+    found = png_of(bitmap(bits, upright=upright))
+    assert found is not None
+    assert measured(found) == Header("image/png", 3, 2)
+    data = zlib.decompress(found[found.index(b"IDAT") + 4 : found.index(b"IEND") - 8])
+    pixels = [data[1:4], data[5:8]] if bits == 8 else [data[1:10], data[11:20]]
+    wanted = [[y * 3 + x] if bits == 8 else [3 * (y * 3 + x), 2 * y, x] for y in range(2) for x in range(3)]
+    assert list(b"".join(pixels)) == [value for pixel in wanted for value in pixel]
+    if bits == 8:
+        assert found[found.index(b"PLTE") + 4 :][:9] == bytes((0, 0, 0, 3, 2, 1, 6, 4, 2))
+
+
+def test_a_bitmap_stands_in_the_book_and_a_damaged_one_is_described() -> None:
+    maker = Maker(
+        assets={
+            n: Asset(n, "image/bmp", d, n) for n, d in (("a.bmp", bitmap(24, upright=True)), ("b.bmp", b"BM"))
+        }
+    )
+    marks = tuple(InlineMark(MarkKind.IMAGE, 3, 3, name) for name in maker.assets)
+    maker.row([BlockDraft(P, "Da.", marks=marks)], [])
+    data = write(maker.publication(), ExportOptions(Texts.ORIGINAL))
+    (name,) = [n for n in opened(data).namelist() if n.startswith("OEBPS/images/")]
+    assert opened(data).read(name).startswith(b"\x89PNG")
+    assert b"[b.bmp]" in opened(data).read("OEBPS/text-0001.xhtml")
+
+
+@given(st.binary(max_size=80))
+def test_no_bitmap_makes_it_stumble(data: bytes) -> None:
+    assert png_of(b"BM" + data) is None or data
