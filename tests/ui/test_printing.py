@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import subprocess
 import sys
 from collections import defaultdict
@@ -332,7 +333,7 @@ def test_notes_are_numbered_in_the_text_and_stand_at_the_end() -> None:
     maker = short()
     block, other = maker.rows[1].source[0], maker.rows[1].target[0]
     maker.note("**Doppelt** gemeint.", (block, 3, 11), (other, 3, 11))
-    maker.note("", (block, 20, 30), kind=AnnotationKind.HIGHLIGHT)
+    maker.note("", (block, 20, len(block.text)), kind=AnnotationKind.HIGHLIGHT)
     maker.note("Zur ganzen Zeile.", row=maker.rows[2])
     publication = maker.publication()
     pages = pages_of(pdf.write(publication, ExportOptions()))
@@ -364,15 +365,19 @@ def test_pictures_are_set_and_broken_ones_cost_nothing(tmp_path: Path) -> None:
     maker = Maker()
     maker.assets["a.png"] = Asset("a.png", "image/png", (tmp_path / "a.png").read_bytes())
     maker.assets["b.png"] = Asset("b.png", "image/png", b"\x89PNG\r\n\x1a\nno picture")
-    for name in ("a.png", "b.png"):
+    head = struct.pack("<2sIHHIIiiHHIIiiII", b"BM", 54, 0, 0, 54, 40, 400, 300, 1, 24, 0, 0, 0, 0, 0, 0)
+    maker.assets["c.bmp"] = Asset("c.bmp", "image/bmp", head, "Ein Turm")
+    for name in ("a.png", "b.png", "c.bmp"):
         mark = InlineMark(MarkKind.IMAGE, 0, 0, name)
         maker.row([BlockDraft(BlockKind.PARAGRAPH, GERMAN, marks=(mark,))], [paragraph(ENGLISH)])
     maker.row([BlockDraft(BlockKind.PARAGRAPH, "", marks=(InlineMark(MarkKind.IMAGE, 0, 0, "a.png"),))], [])
     made, openings = opened(maker.publication(), ExportOptions())
     prints = [p.picture for opening in openings for _, _, p in opening.placed if p.picture is not None]
-    assert len(prints) == 2
+    assert len(prints) == 3
     assert all(picture.height < 0.6 * made.sheet.body for picture in prints)
-    assert b"/Image" in pdf.write(maker.publication(), ExportOptions())
+    data = pdf.write(maker.publication(), ExportOptions())
+    assert b"/Image" in data
+    assert "Ein Turm" in "".join(pages_of(data))  # cut off behind its head: what was to be seen is said
 
 
 def test_the_first_pages_are_enough_for_a_look() -> None:

@@ -73,7 +73,13 @@ class Drawer:
         if piece.picture is not None:
             image = piece.picture.image()
             target = QRectF(left + piece.x, top + piece.shift, piece.picture.width, piece.picture.height)
-            if not image.isNull():
+            if image.isNull():  # its head could be read, and the rest cannot
+                painter.setPen(QPen(_GREY, _HAIRLINE))
+                painter.drawRect(target)
+                painter.setFont(self._faces.heads)
+                centred = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+                painter.drawText(target, centred, piece.picture.asset.alt)
+            else:
                 painter.drawImage(target, image)
             return
         layout = piece.layout

@@ -33,6 +33,8 @@ _SCREEN = 96
 """Pixels of a picture to the inch."""
 _SHARPEST = 300
 """Pixels to the inch that paper can show; finer pictures are made smaller."""
+_ALLOCATION = 512
+"""Megabytes a picture may take while it is decoded."""
 _HIGHEST = 0.55
 """Part of a column a picture, or a heading, may take."""
 _WHOLE = frozenset({BlockKind.HEADING, BlockKind.VERSE})
@@ -189,12 +191,12 @@ class Setter:
             at, line = _end_of(layout, ref.offset) if ref.offset else (0.0, 0)
             placed.append((ref.label, at - ref.width, line))
         notes = [(_end_of(layout, at)[1], note) for at, note in _first_references(block.pieces)]
-        tints = tuple(_tints(block.pieces))
+        tints = [(_line_of(layout, t.start), _line_of(layout, t.end), t) for t in _tints(block.pieces)]
         for piece in pieces:
             lines = range(piece.first, piece.last)
             piece.refs = tuple(ref for ref in placed if ref[2] in lines)
             piece.notes = tuple(note for line, note in notes if line in lines)
-            piece.tints = tints
+            piece.tints = tuple(t for first, last, t in tints if first < piece.last and last >= piece.first)
 
     def _pictures(self, pictures: Iterable[Picture]) -> list[Piece]:
         return [piece for picture in pictures if (piece := self._picture(picture.asset)) is not None]
@@ -259,6 +261,7 @@ def _reader(asset: Asset) -> tuple[QImageReader, QBuffer]:
     buffer = QBuffer()
     buffer.setData(QByteArray(asset.data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    QImageReader.setAllocationLimit(_ALLOCATION)
     reader = QImageReader(buffer)
     reader.setAutoTransform(True)
     return reader, buffer
@@ -266,6 +269,11 @@ def _reader(asset: Asset) -> tuple[QImageReader, QBuffer]:
 
 def _is_turned(reader: QImageReader) -> bool:
     return bool(reader.transformation().value & 4)  # Exif orientations with the sides exchanged
+
+
+def _line_of(layout: BlockLayout, offset: int) -> int:
+    """The line an offset is on."""
+    return max(0, layout.layout.lineForTextPosition(layout.offsets.to_layout(offset)).lineNumber())
 
 
 def _end_of(layout: BlockLayout, offset: int) -> tuple[float, int]:
