@@ -65,14 +65,15 @@ SYSTEM, ENGLISH, GERMAN = "system", "en", "de"
 LANGUAGES = (SYSTEM, ENGLISH, GERMAN)
 """What can be chosen."""
 
-_BRITISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+_USUAL = {ENGLISH: "en_GB", GERMAN: "de_DE"}
+"""Locales by name: the enumerations of QLocale take several milliseconds of the start."""
 
 
 class _Chosen:
     """What :func:`choose_language` has set; English with British dates and numbers until then."""
 
     language = ENGLISH
-    locale = _BRITISH
+    locale = QLocale(_USUAL[ENGLISH])
     translators: tuple[QTranslator, ...] = ()
 
 
@@ -200,10 +201,8 @@ def _preferred(system: QLocale) -> str:
 
 
 def _locale(chosen: str, system: QLocale) -> QLocale:
-    own = {ENGLISH: QLocale.Language.English, GERMAN: QLocale.Language.German}[chosen]
-    if system.language() is own:
-        return QLocale(own, system.territory())
-    return QLocale(own, QLocale.Country.Germany) if chosen == GERMAN else _BRITISH
+    spoken = system.name().partition("_")[0]
+    return QLocale(system.name() if spoken == chosen else _USUAL[chosen])
 
 
 def _installed() -> list[QTranslator]:

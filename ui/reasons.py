@@ -132,6 +132,7 @@ FIXED: tuple[str, ...] = mark(
         "this is a folder; choose the library in it",
         "this is not a library of Zwiesprache; choose another file",
         "it does not say what was handed over",
+        "none of its backups is sound; what can be read of it may be more",
         "nothing can be read of it; open a backup",
         "nothing in it was handed over from this library; take it in as a new work",
         "the copy cannot be made",
@@ -161,6 +162,7 @@ FIXED: tuple[str, ...] = mark(
         "there are no notes on this work",
         "there is no original in this work",
         "there is no text in this work",
+        "the PDF could not be begun",
         "there is no text to export",
         "this work has no text",
     )
@@ -174,6 +176,7 @@ SHAPES: tuple[str, ...] = mark(
         "the archive is incomplete: {name} is missing",
         "the archive unpacks to more than {size} GB",
         "the archive unpacks to more than {size} MB",
+        "there is no work {number} in it",
         "the file cannot be reached: {reason}",
         "the file cannot be read: {reason}",
         "the file cannot be written: {reason}",

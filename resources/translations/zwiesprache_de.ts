@@ -180,7 +180,7 @@
 <message><source>Another program is translating this work at the moment.</source><translation>Ein anderes Programm übersetzt dieses Werk im Augenblick.</translation></message>
 <message><source>another program is writing to the library; close it and try again</source><translation>ein anderes Programm schreibt in die Bibliothek; schließen Sie es, und versuchen Sie es noch einmal</translation></message>
 <message><source>Another way to search, or fewer words, may find more.</source><translation>Eine andere Art zu suchen, oder weniger Wörter, findet vielleicht mehr.</translation></message>
-<message><source>Another window has changed the library; what is shown is up to date again</source><translation type="unfinished"></translation></message>
+<message><source>Another window has changed the library; what is shown is up to date again</source><translation>Ein anderes Fenster hat die Bibliothek geändert; was gezeigt wird, ist wieder auf dem neuesten Stand</translation></message>
 <message><source>answered</source><translation>beantwortet</translation></message>
 <message><source>Any spelling</source><translation>Jede Schreibung</translation></message>
 <message><source>any state</source><translation>beliebiger Zustand</translation></message>
@@ -364,7 +364,6 @@
 <message><source>Complete here</source><translation>&amp;Hier vervollständigen</translation></message>
 <message><source>Co&amp;mplete words while writing</source><translation>Wörter beim S&amp;chreiben vervollständigen</translation></message>
 <message><source>Completeness</source><translation>Vollständigkeit</translation></message>
-<message><source>Completeness</source><translation type="unfinished"></translation></message>
 <message><source>Completions; Tab or Enter takes one</source><translation>Vervollständigungen; Tab oder Enter übernimmt eine</translation></message>
 <message><source>&amp;Concordance</source><translation>&amp;Konkordanz</translation></message>
 <message><source>Concordance</source><translation>Konkordanz</translation></message>
@@ -374,6 +373,7 @@
 <message><source>&amp;Confirm link</source><translation>Verknüpfung &amp;bestätigen</translation></message>
 <message><source>confirm link</source><translation>Verknüpfung bestätigen</translation></message>
 <message><source>Confirm link and go &amp;on</source><translation>Verknüpfung bestätigen und &amp;weiter</translation></message>
+<message><source>Conflicts</source><translation>Konflikte</translation></message>
 <message><source>&amp;Contents</source><translation>In&amp;halt</translation></message>
 <message><source>Contents</source><translation>Inhalt</translation></message>
 <message><source>Continue reading the sample</source><translation>Im Beispiel weiterlesen</translation></message>
@@ -511,7 +511,6 @@
 <message><source>Every kind</source><translation>Jede Art</translation></message>
 <message><source>Every note has its place</source><translation>Jede Notiz hat ihre Stelle</translation></message>
 <message><source>Every problem nobody dismissed, by rule and by row.</source><translation>Jedes Problem, das niemand verworfen hat, nach Regel und nach Zeile.</translation></message>
-<message><source>Every problem nobody dismissed, by rule and by row.</source><translation type="unfinished"></translation></message>
 <message><source>Every row is confirmed</source><translation>Alle Zeilen sind bestätigt</translation></message>
 <message><source>Every row the filter lets through is confirmed</source><translation>Alle Zeilen, die der Filter durchlässt, sind bestätigt</translation></message>
 <message><source>Every row waits for its English; Edit (F6) opens the first.</source><translation>Jede Zeile wartet auf ihr Englisch; Bearbeiten (F6) öffnet die erste.</translation></message>
@@ -639,8 +638,6 @@
 <message><source>Go on by</source><translation>Weiter durch</translation></message>
 <message><source>Go on from the newest backup ({when})</source><translation>Von der neuesten Sicherung aus weiterarbeiten ({when})</translation></message>
 <message><source>Go on with what can be read of it</source><translation>Mit dem weiterarbeiten, was sich davon lesen lässt</translation></message>
-<message><source>Go on from the newest backup ({when})</source><translation type="unfinished"></translation></message>
-<message><source>Go on with what can be read of it</source><translation type="unfinished"></translation></message>
 <message><source>Go &amp;on…</source><translation>&amp;Weiter…</translation></message>
 <message><source>Go there</source><translation>Dorthin gehen</translation></message>
 <message><source>Go to row</source><translation>Gehe zu Zeile</translation></message>
@@ -1066,6 +1063,7 @@
 <message><source>No work was added</source><translation>Es wurde kein Werk hinzugefügt</translation></message>
 <message><source>None</source><translation>Keine</translation></message>
 <message><source>none doubtful</source><translation>keine unsicher</translation></message>
+<message><source>none of its backups is sound; what can be read of it may be more</source><translation>keine ihrer Sicherungen ist heil; was sich von ihr lesen lässt, ist vielleicht mehr</translation></message>
 <message><source>None of these</source><translation>Keine davon</translation></message>
 <message><source>not 1:1</source><translation>nicht 1:1</translation></message>
 <message><source>Not a directory</source><translation>Ist kein Ordner</translation></message>
@@ -1137,7 +1135,6 @@
 <message><source>nothing to undo</source><translation>nichts rückgängig zu machen</translation></message>
 <message><source>Nothing was changed.</source><translation>Nichts wurde geändert.</translation></message>
 <message><source>Nothing was changed. Whichever way you go, the damaged file is kept.</source><translation>Nichts wurde geändert. Welchen Weg Sie auch gehen, die beschädigte Datei bleibt erhalten.</translation></message>
-<message><source>Nothing was changed. Whichever way you go, the damaged file is kept.</source><translation type="unfinished"></translation></message>
 <message><source>Nothing was ever sent from this library.</source><translation>Aus dieser Bibliothek wurde nie etwas gesendet.</translation></message>
 <message><source>Nothing was guessed: the text is shown as it is.</source><translation>Nichts wurde vermutet: Der Text wird gezeigt, wie er ist.</translation></message>
 <message><source>Nothing was needed here, and no word is new</source><translation>Hier wurde nichts gebraucht, und kein Wort ist neu</translation></message>
@@ -1378,8 +1375,6 @@
 <message><source>Report of an error</source><translation>Fehlerbericht</translation></message>
 <message><source>Reports</source><translation>Berichte</translation></message>
 <message><source>&amp;Reports…</source><translation>Berichte…</translation></message>
-<message><source>Reports</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Reports…</source><translation type="unfinished"></translation></message>
 <message><source>Reset</source><translation>Zurücksetzen</translation></message>
 <message><source>Reset new works</source><translation>Neue Werke zurücksetzen</translation></message>
 <message><source>Rest of the original</source><translation>Rest des Originals</translation></message>
@@ -1770,7 +1765,7 @@
 <message><source>The library {name} is damaged: {reason}.</source><translation>Die Bibliothek {name} ist beschädigt: {reason}.</translation></message>
 <message><source>The library {name} is in use by another program: {reason}.</source><translation>Die Bibliothek {name} wird von einem anderen Programm verwendet: {reason}.</translation></message>
 <message><source>The library {name} is too new: {reason}.</source><translation>Die Bibliothek {name} ist zu neu: {reason}.</translation></message>
-<message><source>The library’s file is gone</source><translation type="unfinished"></translation></message>
+<message><source>The library’s file is gone</source><translation>Die Datei der Bibliothek ist fort</translation></message>
 <message><source>the licence of the e-text</source><translation>die Lizenz des E-Textes</translation></message>
 <message><source>the link is unlikely</source><translation>die Verknüpfung ist unwahrscheinlich</translation></message>
 <message><source>the link is unlikely: dictionary against it</source><translation>die Verknüpfung ist unwahrscheinlich: das Wörterbuch spricht dagegen</translation></message>
@@ -1816,6 +1811,7 @@
 <message><source>the pages of this PDF are too complicated to be read</source><translation>die Seiten dieses PDFs sind zu kompliziert, um gelesen zu werden</translation></message>
 <message><source>the paragraph goes on across a page break.</source><translation>der Absatz geht über einen Seitenumbruch weiter.</translation></message>
 <message><source>the paragraph is no longer there</source><translation>der Absatz ist nicht mehr da</translation></message>
+<message><source>the PDF could not be begun</source><translation>das PDF konnte nicht begonnen werden</translation></message>
 <message><source>the PDF is damaged</source><translation>das PDF ist beschädigt</translation></message>
 <message><source>the picture cannot be written</source><translation>das Bild kann nicht geschrieben werden</translation></message>
 <message><source>The picture of the original is not in the translation.</source><translation>Das Bild des Originals steht nicht in der Übersetzung.</translation></message>
@@ -1934,6 +1930,7 @@
 <message><source>There is no word here</source><translation>Hier ist kein Wort</translation></message>
 <message><source>There is no word here.</source><translation>Hier ist kein Wort.</translation></message>
 <message><source>there is no word in it; it should have one on each line</source><translation>es ist kein Wort darin; in jeder Zeile sollte eines stehen</translation></message>
+<message><source>there is no work {number} in it</source><translation>es ist kein Werk {number} darin</translation></message>
 <message><source>there is not enough room on the disk to unpack it</source><translation>auf dem Datenträger ist nicht genug Platz, um es zu entpacken</translation></message>
 <message><source>There is nothing in the original of this row</source><translation>Im Original dieser Zeile steht nichts</translation></message>
 <message><source>There is nothing on one side to compare</source><translation>Auf einer Seite gibt es nichts zu vergleichen</translation></message>
@@ -2139,7 +2136,6 @@
 <message><source>Web page (*.html);;Table (*.csv)</source><translation>Webseite (*.html);;Tabelle (*.csv)</translation></message>
 <message><source>What</source><translation>Was</translation></message>
 <message><source>What became of every sentence, by chapter; those that are missing, left out or added.</source><translation>Was aus jedem Satz wurde, nach Kapiteln; solche, die fehlen, weggelassen oder hinzugefügt sind.</translation></message>
-<message><source>What became of every sentence, by chapter; those that are missing, left out or added.</source><translation type="unfinished"></translation></message>
 <message><source>What could not be added</source><translation>Was nicht hinzugefügt werden konnte</translation></message>
 <message><source>What do you want to do?</source><translation>Was möchten Sie tun?</translation></message>
 <message><source>What is checked in this work, and its spelling</source><translation>Was in diesem Werk geprüft wird, und seine Rechtschreibung</translation></message>
@@ -2156,7 +2152,6 @@
 <message><source>What was needed, and new words</source><translation>Was gebraucht wurde, und neue Wörter</translation></message>
 <message><source>What was sent</source><translation>Was gesendet wurde</translation></message>
 <message><source>What was sent of this work, when, to whom, and how it came out.</source><translation>Was von diesem Werk wann an wen gesendet wurde, und wie es ausging.</translation></message>
-<message><source>What was sent of this work, when, to whom, and how it came out.</source><translation type="unfinished"></translation></message>
 <message><source>What was sent stays sent; only the record of it goes, and it does not come back.</source><translation>Was gesendet wurde, bleibt gesendet; nur die Aufzeichnung davon geht verloren und kommt nicht zurück.</translation></message>
 <message><source>What you typed last is not saved</source><translation>Was Sie zuletzt getippt haben, ist nicht gespeichert</translation></message>
 <message><source>What your colleague did</source><translation>Was zurückgekommen ist</translation></message>
@@ -2205,9 +2200,6 @@
 <message><source>Words</source><translation>Wörter</translation></message>
 <message><source>Words and sentences of this chapter for Anki, or as a table.</source><translation>Wörter und Sätze dieses Kapitels für Anki, oder als Tabelle.</translation></message>
 <message><source>Words by chapter, by state and by origin; characters and standard lines of the translation.</source><translation>Wörter nach Kapitel, Zustand und Herkunft; Zeichen und Normzeilen der Übersetzung.</translation></message>
-<message><source>Words</source><translation type="unfinished"></translation></message>
-<message><source>Words and sentences of this chapter for Anki, or as a table.</source><translation>Wörter und Sätze dieses Kapitels für Anki, oder als Tabelle.</translation></message>
-<message><source>Words by chapter, by state and by origin; characters and standard lines of the translation.</source><translation type="unfinished"></translation></message>
 <message><source>words like its own</source><translation>Wörter wie ihre eigenen</translation></message>
 <message><source>Words of this cha&amp;pter…</source><translation>Wörter dieses Ka&amp;pitels…</translation></message>
 <message><source>Words of {title}</source><translation>Wörter aus {title}</translation></message>
@@ -2479,7 +2471,7 @@
 <message><source>“{form}” is a form of</source><translation>„{form}“ ist eine Form von</translation></message>
 <message><source>“{form}” is recognised from now on; Ctrl+Z takes that back</source><translation>„{form}“ wird von nun an erkannt; Strg+Z nimmt das zurück</translation></message>
 <message><source>“{lemma}” is “{here}” here for the first time; before: {usual} ({count})</source><translation>„{lemma}“ heißt hier zum ersten Mal „{here}“; bisher: {usual} ({count})</translation></message>
-<message><source>“{name}” has been moved, deleted or replaced while it was open, or its drive was removed. What is on the page may not be saved any more. Put the file or the drive back and open the library again; or save a copy of what is open here and go on there.</source><translation type="unfinished"></translation></message>
+<message><source>“{name}” has been moved, deleted or replaced while it was open, or its drive was removed. What is on the page may not be saved any more. Put the file or the drive back and open the library again; or save a copy of what is open here and go on there.</source><translation>„{name}“ wurde verschoben, gelöscht oder ersetzt, während es geöffnet war, oder der Datenträger wurde entfernt. Was auf der Seite steht, wird vielleicht nicht mehr gespeichert. Bringen Sie die Datei oder den Datenträger zurück und öffnen Sie die Bibliothek noch einmal; oder speichern Sie eine Kopie dessen, was hier geöffnet ist, und arbeiten Sie dort weiter.</translation></message>
 <message><source>“{name}” stands beside the original; Ctrl+Shift+T shows the others</source><translation>„{name}“ steht neben dem Original; Strg+Umschalt+T zeigt die anderen</translation></message>
 <message><source>“{surface}” is not “{term}” anywhere; Ctrl+Z takes that back</source><translation>„{surface}“ ist nirgends „{term}“; Strg+Z nimmt das zurück</translation></message>
 <message><source>“{surface}” is not “{term}” in this paragraph; Ctrl+Z takes that back</source><translation>„{surface}“ ist in diesem Absatz nicht „{term}“; Strg+Z nimmt das zurück</translation></message>

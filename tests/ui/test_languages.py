@@ -154,7 +154,8 @@ OUTRIGHT = {"DictionaryError", "ExportRefused", "NotText", "Refused", "damaged"}
 
 def raised_reasons() -> Iterator[tuple[str, str]]:
     """Every reason in the domain written out where it is raised, with names filled in, and without."""
-    for path in sorted((catalogue.CODE.parent / "reader").rglob("*.py")):
+    both = [*(catalogue.CODE.parent / "reader").rglob("*.py"), *catalogue.CODE.rglob("*.py")]
+    for path in sorted(both):
         if "commandline" in path.parts:
             continue
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from reader.model.hand_over import Choice, Matter
-from ui.i18n import Table, number, tr
+from ui.i18n import Table, mark, number, tr
 from ui.views.lists import CardList, Cards, Words
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ class ConflictList(CardList):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Conflicts",
+            mark("Conflicts"),
             _ConflictCards(theme),
             Words("No conflicts", "You and your colleague changed different things."),
             parent,
