@@ -103,7 +103,33 @@ def main() -> None:
         shelf = Path(__file__).with_name("shelf.png")
         command = [sys.executable, ROOT / "main.py", "screenshot", path, "-o", shelf, "--mode", "shelf"]
         subprocess.run([*command, "--size", "1200x800"], check=True)
+        spread(path, work)
     check_of_an_import()
+
+
+def spread(path: Path, work: WorkId) -> None:
+    """The first pair of pages of the story as a PDF has them, on a grey table."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtGui import QColor, QImage, QPainter  # noqa: PLC0415 - Qt for these pictures alone
+
+    from reader.edits.exports import gather  # noqa: PLC0415
+    from reader.model.publication import ExportOptions, Paper  # noqa: PLC0415
+    from ui.app import make_application  # noqa: PLC0415
+    from ui.printing.pdf import first_pages  # noqa: PLC0415
+    from ui.printing.preview import rendered  # noqa: PLC0415
+
+    make_application()
+    with Library.open(path, read_only=True) as library:
+        publication = gather(library, work)
+    options = ExportOptions(spreads=True, paper=Paper.A5)
+    _, left, right = (QImage.fromData(page) for page in rendered(first_pages(publication, options, 2)))
+    picture = QImage(left.width() + right.width() + 84, left.height() + 80, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#cfcabf"))
+    painter = QPainter(picture)
+    painter.drawImage(40, 40, left)
+    painter.drawImage(44 + left.width(), 40, right)
+    painter.end()
+    picture.save(str(Path(__file__).with_name("spread.png")))
 
 
 def check_of_an_import() -> None:
