@@ -53,6 +53,7 @@ WORDS = {
 }  # fmt: skip
 FAMILY = {
     "docx": "xml", "odt": "xml", "fodt": "xml", "epub": "xml", "fb2": "xml", "html": "xml", "tmx": "xml", "xlf": "xml",
+    "xliff": "xml", "tei.xml": "xml",
     "xlsx": "xml", "rtf": "rtf", "pdf": "pdf",
 }  # fmt: skip
 

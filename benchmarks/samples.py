@@ -17,6 +17,12 @@ from xml.sax.saxutils import escape
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from reader.exporting.aligned import plain_document, publication_of
+from reader.exporting.formats import writer
+from reader.model.bitext import Alignment, BeadDraft
+from reader.model.language import Language
+from reader.model.parallel import ParallelText
+from reader.model.publication import ExportFormat, ExportOptions
 from tests.reader import rendered
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,7 +38,7 @@ def texts() -> dict[str, bytes]:
     """The same in all formats but PDF, which Qt has to print."""
     sides = _essay("de"), _essay("en")
     raw = (ROOT / "corpus/essay/de.txt").read_bytes()
-    return {"txt": raw, "md": markdown(sides[0])} | written(sides[0]) | paired(*sides)
+    return {"txt": raw, "md": markdown(sides[0])} | written(sides[0]) | paired(*sides) | exchanged(*sides)
 
 
 def _essay(side: str) -> Blocks:
@@ -96,6 +102,21 @@ def paired(german: Blocks, english: Blocks) -> dict[str, bytes]:
         "tsv": "".join(f"{a}\t{b}\n".replace("\n", " ").strip() + "\n" for a, b in pairs).encode(),
         "xlsx": xlsx([("Deutsch", "English"), *pairs]),
     }
+
+
+def exchanged(german: Blocks, english: Blocks) -> dict[str, bytes]:
+    """The blocks side by side as this program writes them, with its own facts about every unit."""
+    pairs = list(zip(german, english, strict=False))
+    first = plain_document([pair[0]["text"] for pair in pairs], Language.GERMAN, "Essay")
+    second = plain_document([pair[1]["text"] for pair in pairs], Language.ENGLISH, "Essay")
+    beads = tuple(BeadDraft((n,), (n,), 0.9) for n in range(len(pairs)))
+    text = publication_of(ParallelText(first, second, Alignment(beads)))
+    found = {}
+    for form in (ExportFormat.XLIFF_2, ExportFormat.PO, ExportFormat.TEI):
+        write = writer(form)
+        assert write is not None
+        found[form.suffix[1:]] = write(text, ExportOptions())
+    return found
 
 
 def markdown(blocks: Blocks) -> bytes:

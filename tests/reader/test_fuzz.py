@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FORMATS = (
     *("txt", "md", "html", "epub", "docx", "odt", "fodt", "fb2"),
     *("rtf", "srt", "vtt", "tmx", "xlf", "csv", "tsv", "xlsx"),
+    *("xliff", "po", "tei.xml"),
 )
 MUTANTS = 10
 
