@@ -107,7 +107,12 @@ class _Page:
             case BlockKind.QUOTATION:
                 return f"> {self._line(block)}"
             case BlockKind.VERSE:
-                return "\\\n".join(self._inline.of(line) for line in lines_of(block.pieces))
+                lines = [self._inline.of(line) for line in lines_of(block.pieces)]
+                named = f"<!-- {block.kind} -->\n" if len(lines) == 1 else ""
+                return named + "\\\n".join(lines)
+            case BlockKind.SLOGAN | BlockKind.SIGNATURE | BlockKind.META:
+                # a comment, since Markdown has no sign for it: nobody sees it, and import knows it
+                return f"<!-- {block.kind} -->\n{self._line(block)}"
             case BlockKind.FOOTNOTE:
                 return f"{escaped(block.block.label)} {self._line(block)}"
             case _ if all(

@@ -62,7 +62,7 @@ class _Page:
         parts += [self._footnote(note) for note in book.footnotes]
         if book.remarks:
             parts += [self._words.notes, *(self._remark(remark) for remark in book.remarks)]
-        return "\n\n".join(parts) + "\n"
+        return "\n\n".join(parts).lstrip("\n") + "\n"
 
     # -- blocks -------------------------------------------------------------------------------
 

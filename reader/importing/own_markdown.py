@@ -38,6 +38,7 @@ _ESCAPES = re.compile(r"(\\+)$")
 _OWN = "note-"
 """How labels of a person's notes begin."""
 _TAG = re.compile(r"</?(em|strong|sup|sub)>$")
+_COMMENT = re.compile(r"<!-- (slogan|signature|meta|verse) -->$")
 _LABEL = re.compile(r"(\(?(?:\d{1,5}|[a-z])[.)])\s")
 _MARKS = {
     "em": MarkKind.EMPHASIS,
@@ -87,7 +88,8 @@ class _Text:
     marks: list[InlineMark] = field(default_factory=list)
     refs: list[FootnoteRef] = field(default_factory=list)
     open: list[tuple[MarkKind, int, str]] = field(default_factory=list)
-    is_verse: bool = False
+    kind: BlockKind | None = None
+    """What a comment or its lines say that it is."""
 
     def add(self, text: str) -> None:
         """Append text; what stands between the two characters refers to a note."""
@@ -164,7 +166,7 @@ class _Reader:
             kind = BlockKind.LIST_ITEM
         else:
             kind = BlockKind.QUOTATION if "blockquote_open" in kinds else kind
-            kind, label = BlockKind.VERSE if text.is_verse else kind, ""
+            kind, label = text.kind or kind, ""
         first, last = token.map or (0, 0)
         self._finish(kind, text, range(first, last), level=level, label=label)
 
@@ -173,9 +175,10 @@ class _Reader:
             kind = token.type.rpartition("_")[0]
             if token.type == "hardbreak":
                 text.add("\n")
-                text.is_verse = True
+                text.kind = text.kind or BlockKind.VERSE
             elif token.type == "softbreak":
-                text.add(" ")
+                # the line of a comment is none of the text
+                text.add(" " if text.length else "")
             elif token.type == "code_inline":
                 start = text.length
                 text.add(_shown(token.content))
@@ -194,8 +197,10 @@ class _Reader:
 
     @staticmethod
     def _tag(text: _Text, tag: str) -> None:
-        match = _TAG.match(tag)
-        if tag == "<br>":
+        match, comment = _TAG.match(tag), _COMMENT.match(tag)
+        if comment is not None and not text.length:
+            text.kind = BlockKind(comment[1])
+        elif tag == "<br>":
             text.add("\n")
         elif match is None:
             text.add(tag)

@@ -39,7 +39,9 @@ _TITLE_LENGTH = 80
 _TITLE_SAMPLE = 1000
 """Characters among which a title is looked for, and which it has at most."""
 _GUESSED = ImportChoices()
-_OWN_SIGNS = re.compile(r"</?(?:em|strong|sup|sub)>|<br>|\[\^note-\d{1,6}\](?!:)")
+_OWN_SIGNS = re.compile(
+    r"</?(?:em|strong|sup|sub)>|<br>|<!-- (?:slogan|signature|meta|verse) -->|\[\^note-\d{1,6}\](?!:)"
+)
 """Signs of Markdown written here that have letters in them."""
 
 
