@@ -57,6 +57,8 @@ def hand_over(
         Cancelled: progress asked to stop; nothing was written.
     """
     progress(Stage.STORING, 0.0)
+    if destination.exists() and destination.samefile(library):
+        raise FileError(destination, "this is the library itself; choose another name")
     made = HandOver(new_uid(), _name(names.made_by), _name(names.made_for), now())
     half = destination.with_name(f".{destination.name}.part")
     with Library.open(library, known_sound=True) as opened:

@@ -148,6 +148,8 @@ def test_a_file_that_cannot_be_finished_leaves_the_former_one(library, path, wor
     assert file.read_text() == "before"
     with pytest.raises(EditRefused):
         handing_over.hand_over(path, [99], file)
+    with pytest.raises(FileError, match="the library itself"):
+        handing_over.hand_over(path, [work], path)
     (tmp_path / "folder.zwie").mkdir()
     with pytest.raises(FileError):
         handing_over.hand_over(path, [work], tmp_path / "folder.zwie")
