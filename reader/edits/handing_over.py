@@ -57,7 +57,7 @@ def hand_over(
         Cancelled: progress asked to stop; nothing was written.
     """
     progress(Stage.STORING, 0.0)
-    if destination.exists() and destination.samefile(library):
+    if _is_same(destination, library):
         raise FileError(destination, "this is the library itself; choose another name")
     made = HandOver(new_uid(), _name(names.made_by), _name(names.made_for), now())
     half = destination.with_name(f".{destination.name}.part")
@@ -89,6 +89,13 @@ def hand_over(
         finally:
             _clear(half)
     return HandedOver(made, size)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # there is none yet, or it cannot be reached: writing says why
+        return False
 
 
 def _name(text: str) -> str:

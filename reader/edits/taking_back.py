@@ -219,7 +219,8 @@ def opened(path: Path, plan: Plan = PRESENT) -> Generator[Library]:
     try:
         with TemporaryDirectory(prefix="zwiesprache-") as folder:
             try:
-                alone = not path.with_name(f"{path.name}-wal").exists()
+                logs = (path.with_name(f"{path.name}-{kind}") for kind in ("wal", "journal"))
+                alone = not any(log.exists() for log in logs)
                 library = Library.open(path, read_only=True, alone=alone, plan=plan)
             except ReadOnlyLibraryError:  # of an older version: it is brought up to date elsewhere
                 copy = Path(folder) / path.name
