@@ -1,0 +1,464 @@
+"""Kills, damages and fills up, and counts what is lost: the table of `docs/manual/trust.md`.
+
+python -m benchmarks.trust [--tries N] [--only NAME …] [--seed N]
+
+Each *kill* starts the program's own code in a process that says what it has done (an acknowledgement is a
+line on its stdout, written after the step was committed) and ends it with SIGKILL at a random moment. Then
+the file is opened: it must be sound, keep its own rules, hold all that was acknowledged, nothing by halves.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.edits import annotations, beads, blocks, handing_over, segments, snapshots, taking_back, terms
+from reader.edits.exports import export_file
+from reader.errors import DamagedLibraryError, LibraryError
+from reader.model.annotation import TextRange
+from reader.model.bitext import Side
+from reader.model.language import Language
+from reader.model.publication import ExportFormat, ExportOptions
+from reader.model.termbase import Concept, Term
+from reader.storage.backups import Reason
+from reader.storage.library import Library
+from reader.storage.salvage import salvage
+from tests.reader.sample_library import add_sample, content, in_step, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parents[1]
+LATEST_KILL = 0.25
+"""Seconds after the first acknowledgement within which a process is killed."""
+
+
+class Result(NamedTuple):
+    """One row of the table."""
+
+    what: str
+    tries: int
+    lost: int
+    """Acknowledged things that were not there; must be 0."""
+    note: str
+
+
+class Bad(AssertionError):
+    """Something was lost, or is there by halves."""
+
+
+# -- what the killed processes do ---------------------------------------------------------------------
+
+
+def say(what: object) -> None:
+    """Acknowledge, as soon as it is done."""
+    sys.stdout.write(f"{what}\n")
+    sys.stdout.flush()
+
+
+def do_typing(path: Path, number: int) -> None:
+    with Library.open(path) as library:
+        here = rows_of(library, library.works.ids()[0])
+        while True:
+            number += 1
+            blocks.set_text(library, here[number % 2].target[0].id, f"Step {number}. " * (number % 7 + 1))
+            if number % 3 == 0:
+                segments.set_needs_work(library, [here[0].bead.id], number % 2 == 0)
+            say(number)
+
+
+def do_import(path: Path, _number: int) -> None:
+    with Library.open(path) as library:
+        while True:
+            say(add_sample(library))
+
+
+def do_repairs(path: Path, _number: int) -> None:
+    with Library.open(path) as library:
+        work = library.works.ids()[0]
+        while True:
+            here = rows_of(library, work)
+            beads.merge_with_next(library, here[1].bead.id)
+            say("merged")
+            library.journal.undo()
+            say("undone")
+
+
+def do_merging(path: Path, _number: int) -> None:
+    theirs = path.with_name("theirs.zwie")
+    while True:
+        taking_back.take_back(path, theirs, {})
+        say("merged")
+        with Library.open(path) as library:
+            library.journal.undo()
+        say("undone")
+
+
+def do_migration(path: Path, _number: int) -> None:
+    say("begun")
+    with Library.open(path):
+        say("migrated")
+    time.sleep(60)
+
+
+def do_backups(path: Path, _number: int) -> None:
+    with Library.open(path) as library:
+        while True:
+            say(library.back_up(Reason.DAILY).name)
+
+
+def do_export(path: Path, _number: int) -> None:
+    out = path.with_name("book.epub")
+    while True:
+        export_file(path, 1, None, ExportFormat("epub"), ExportOptions(), out)  # type: ignore[arg-type]
+        say(hashlib.sha256(out.read_bytes()).hexdigest())
+
+
+# -- how they are killed, and what must hold then --------------------------------------------------------
+
+
+def kill(name: str, path: Path, chance: random.Random, number: int = 0) -> list[str]:
+    """Start one of the above, end it somewhere, and return what it acknowledged."""
+    command = [sys.executable, "-m", "benchmarks.trust", "--child", name, str(path), str(number)]
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "trust-compiled")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=environment
+    ) as child:
+        if child.stdout is None or child.stderr is None:
+            raise AssertionError
+        first = child.stdout.readline()
+        if not first:
+            raise Bad(f"{name} ended by itself: {child.stderr.read()[-500:]}")
+        time.sleep(chance.random() * LATEST_KILL)
+        child.send_signal(signal.SIGKILL)
+        rest = child.stdout.read()
+    return (first + rest).split("\n")[:-1]
+
+
+def sound(path: Path) -> None:
+    """See that a library is whole and keeps its own rules."""
+    with Library.open(path) as library:
+        library.check()
+        if not in_step(library):
+            raise Bad("rows and texts are out of step")
+
+
+def sample(folder: Path) -> Path:
+    path = folder / "mine.zwie"
+    with Library.create(path) as library:
+        add_sample(library)
+    return path
+
+
+def typing(tries: int, chance: random.Random, folder: Path) -> str:
+    path, last, steps = sample(folder), 0, 0
+    for _ in range(tries):
+        said = kill("typing", path, chance, last)
+        acknowledged = int(said[-1])
+        sound(path)
+        with Library.open(path) as library:
+            here = rows_of(library, library.works.ids()[0])[:2]
+            stored = max(int(row.target[0].text.split()[1].rstrip(".")) for row in here if row.target)
+            if stored not in {acknowledged, acknowledged + 1}:
+                raise Bad(f"{acknowledged} acknowledged, {stored} stored")
+            library.journal.undo()
+            library.journal.redo()
+        steps += len(said)
+        last = stored
+    return f"{steps:,} steps"
+
+
+def importing(tries: int, chance: random.Random, folder: Path) -> str:
+    path = folder / "mine.zwie"
+    Library.create(path).close()
+    count = 0
+    for _ in range(tries):
+        said = [int(line) for line in kill("import", path, chance)]
+        sound(path)
+        with Library.open(path) as library:
+            there = set(library.works.ids())
+            if not set(said) <= there:
+                raise Bad("an acknowledged work is not there")
+            if any(len(rows_of(library, work)) != 5 for work in there):
+                raise Bad("half a work is there")
+            count += len(there)
+            library.delete_for_good(sorted(there)[:-1])
+    return f"{count:,} works"
+
+
+def repairs(tries: int, chance: random.Random, folder: Path) -> str:
+    path, count = sample(folder), 0
+    with Library.open(path) as library:
+        before = content(library)
+    for _ in range(tries):
+        said = kill("repairs", path, chance)
+        sound(path)
+        with Library.open(path) as library:
+            n_rows = len(rows_of(library, library.works.ids()[0]))
+            expected = {"merged": {4, 5}, "undone": {5, 4}}[said[-1]]
+            if n_rows not in expected:
+                raise Bad(f"{n_rows} rows after {said[-1]}")
+            if n_rows == 4:
+                library.journal.undo()
+            if content(library)["block"] != before["block"]:
+                raise Bad("undo does not lead back")
+        count += len(said)
+    return f"{count:,} steps"
+
+
+def merging(tries: int, chance: random.Random, folder: Path) -> str:
+    path = sample(folder)
+    theirs = folder / "theirs.zwie"
+    with Library.open(path) as library:
+        work = library.works.ids()[0]
+    handing_over.hand_over(path, [work], theirs)
+    with Library.open(theirs) as colleague:
+        for row in rows_of(colleague, colleague.works.ids()[0])[:3]:
+            blocks.set_text(colleague, row.target[0].id, "Changed by a colleague.")
+    with Library.open(path) as library:
+        before = content(library)["block"]
+    for _ in range(tries):
+        kill("merging", path, chance)
+        sound(path)
+        with Library.open(path) as library:
+            changed = sum(
+                block.text == "Changed by a colleague."
+                for row in rows_of(library, work)
+                for block in row.target
+            )
+            if changed not in {0, 3}:
+                raise Bad(f"{changed} of 3 rows were merged")
+            if changed:
+                library.journal.undo()
+            if content(library)["block"] != before:
+                raise Bad("undo does not lead back")
+        for copy in (folder / "backups").glob("*.zwie"):
+            copy.unlink()
+    return "all rows or none"
+
+
+def migration(tries: int, chance: random.Random, folder: Path) -> str:
+    files = sorted((ROOT / "tests" / "library_files").glob("v*.zwie"))[:-1]
+    path = folder / "old.zwie"
+    for number in range(tries):
+        source = files[number % len(files)]
+        shutil.copy(source, path)
+        with closing(sqlite3.connect(path)) as raw:
+            texts = sorted(raw.execute("SELECT text FROM block").fetchall())
+        kill("migration", path, chance)
+        with Library.open(path) as library:
+            library.check()
+            if sorted(library._connection.rows("SELECT text FROM block")) != texts:  # noqa: SLF001
+                raise Bad("texts differ after the update")
+        for copy in (folder / "backups").glob("*.zwie"):
+            with closing(sqlite3.connect(copy)) as raw:
+                if raw.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+                    raise Bad("half a backup is there")
+            copy.unlink()
+    return f"from {len(files)} former versions"
+
+
+def backing_up(tries: int, chance: random.Random, folder: Path) -> str:
+    path, count = sample(folder), 0
+    for _ in range(tries):
+        said = kill("backups", path, chance)
+        sound(path)
+        listed = {one.path.name for one in snapshots.all_backups(path)}
+        if said[-1] not in listed:
+            raise Bad("an acknowledged backup is not there")
+        for one in snapshots.all_backups(path):
+            with closing(sqlite3.connect(one.path)) as raw:
+                if raw.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+                    raise Bad("half a backup is there")
+        count += len(said)
+    return f"{count:,} backups"
+
+
+def exporting(tries: int, chance: random.Random, folder: Path) -> str:
+    path, count = sample(folder), 0
+    known: set[str] = set()
+    for _ in range(tries):
+        said = kill("export", path, chance)
+        known |= set(said)
+        found = hashlib.sha256((folder / "book.epub").read_bytes()).hexdigest()
+        if found not in known:
+            import zipfile  # noqa: PLC0415 - seldom
+
+            with zipfile.ZipFile(folder / "book.epub") as book:  # one that was written, and not yet said
+                if book.testzip() is not None:
+                    raise Bad("half a file has replaced a good one")
+        count += len(said)
+    return f"{count:,} files"
+
+
+def full_disk(tries: int, chance: random.Random, folder: Path) -> str:
+    path, refused = sample(folder), 0
+    for number in range(tries):
+        with Library.open(path) as library:
+            raw = library._connection.raw  # noqa: SLF001
+            pages = raw.execute("PRAGMA page_count").fetchone()[0]
+            raw.execute(f"PRAGMA max_page_count = {pages + chance.randrange(4)}")
+            before = content(library)
+            try:
+                target = rows_of(library, library.works.ids()[0])[chance.randrange(4)].target[0]
+                blocks.set_text(library, target.id, f"Long {number} " * chance.randrange(500, 4000))
+            except LibraryError:
+                refused += 1
+                if content(library) != before:
+                    raise Bad("something of a refused step is there") from None
+            raw.execute("PRAGMA max_page_count = 1000000")
+        sound(path)
+    return f"{refused} steps refused, each whole"
+
+
+def damage(tries: int, chance: random.Random, folder: Path) -> str:
+    fate: Counter[str] = Counter()
+    kept = total = 0
+    for number in range(tries):
+        path = folder / f"{number}.zwie"
+        with Library.create(path) as library:
+            for _ in range(4):
+                work = add_sample(library)
+            row = rows_of(library, work)[1]
+            annotations.add_note(library, work, [TextRange(Side.SOURCE, row.source[0].id, 0, 5)], "A note.")
+            terms.add_concept(
+                library, Concept((Term(Language.GERMAN, "Brücke"), Term(Language.ENGLISH, "bridge")))
+            )
+            texts = Counter(row[0] for row in library._connection.rows("SELECT text FROM block"))  # noqa: SLF001
+            good = library.back_up()
+        data = bytearray(path.read_bytes())
+        at = chance.randrange(100, len(data) - 64)
+        data[at : at + 64] = chance.randbytes(64)
+        path.write_bytes(data)
+        try:
+            with Library.open(path) as library:
+                library.check()
+            fate["not found"] += 1
+        except DamagedLibraryError:
+            fate["found"] += 1
+        except LibraryError:
+            fate["refused"] += 1
+        newest = snapshots.newest_sound(path)
+        if newest is None or newest.path != good:
+            raise Bad("the sound backup is not offered")
+        saved = folder / f"{number}.saved.zwie"
+        with suppress(DamagedLibraryError):
+            salvage(path, saved)
+            sound(saved)
+            with Library.open(saved) as library:
+                there = Counter(row[0] for row in library._connection.rows("SELECT text FROM block"))  # noqa: SLF001
+            kept += sum((there & texts).values())
+        total += sum(texts.values())
+        shutil.rmtree(folder / "backups")
+    return (
+        f"{fate['found'] + fate['refused']} noticed, {fate['not found']} where nothing is read; "
+        f"{100 * kept / total:.1f} % of paragraphs saved without the backup"
+    )
+
+
+def undo(tries: int, chance: random.Random, folder: Path) -> str:
+    for number in range(tries):
+        path = sample(folder / str(number)) if (folder / str(number)).mkdir() is None else folder
+        with Library.open(path) as library:
+            before = content(library)
+        done = 0
+        while done < 500:
+            with Library.open(path) as library:  # a restart after each hundred
+                for _ in range(100):
+                    done += act(library, chance)
+        with Library.open(path) as library:
+            while library.journal.undo() is not None:
+                pass
+            if {**content(library), "tag": []} != {**before, "tag": []}:
+                raise Bad("undo does not lead back to the beginning")
+        sound(path)
+    return "500 actions each, a restart after each hundred"
+
+
+def act(library: Library, chance: random.Random) -> int:
+    """One random action of a person; 1 where it was possible."""
+    work = library.works.ids()[0]
+    here = rows_of(library, work)
+    row = chance.choice(here)
+    block = chance.choice((*row.source, *row.target))
+    actions: list[Callable[[], object]] = [
+        lambda: blocks.set_text(library, block.id, f"{block.text[:40]} {chance.randrange(1000)}."),
+        lambda: segments.set_needs_work(library, [row.bead.id], chance.random() < 0.5),
+        lambda: segments.confirm(library, row.bead.id),
+        lambda: beads.merge_with_next(library, row.bead.id),
+        lambda: blocks.split_block(library, block.id, len(block.text) // 2),
+        lambda: annotations.add_note(
+            library, work, [TextRange(Side.SOURCE, row.source[0].id, 0, 3)], f"Note {chance.random()}"
+        ),
+        lambda: terms.add_concept(
+            library,
+            Concept((Term(Language.GERMAN, f"Wort{chance.randrange(99)}"), Term(Language.ENGLISH, "word"))),
+        ),
+    ]
+    try:
+        chance.choice(actions)()
+    except Exception as error:
+        if type(error).__name__ not in {"EditRefused", "IndexError"}:
+            raise
+        return 0
+    return 1
+
+
+SCENARIOS: dict[str, tuple[str, Callable[[int, random.Random, Path], str], float]] = {
+    "typing": ("killed while text and states are written", typing, 0.3),
+    "import": ("killed while works arrive", importing, 0.15),
+    "repairs": ("killed while rows are merged and undone", repairs, 0.15),
+    "merging": ("killed while a colleague's file is merged", merging, 0.1),
+    "migration": ("killed while an older library is updated", migration, 0.1),
+    "backups": ("killed while backups are made", backing_up, 0.1),
+    "export": ("killed while a file is exported over another", exporting, 0.1),
+    "full": ("the disk is full", full_disk, 0.1),
+    "damage": ("64 bytes of the file are smashed", damage, 0.1),
+    "undo": ("everything is undone after restarts", undo, 0.005),
+}
+"""What happens, how it is tried, and its share of all tries."""
+
+
+def run(name: str, tries: int, seed: int) -> Result:
+    """Try one scenario so many times."""
+    what, scenario, _ = SCENARIOS[name]
+    with tempfile.TemporaryDirectory() as folder:
+        note = scenario(tries, random.Random(f"{name}{seed}"), Path(folder))  # noqa: S311 - no secret
+    return Result(what, tries, 0, note)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--tries", type=int, default=1000)
+    parser.add_argument("--only", nargs="*", choices=sorted(SCENARIOS), default=list(SCENARIOS))
+    parser.add_argument("--seed", type=int, default=1)
+    chosen = parser.parse_args()
+    print("| what happens | tries | lost | |\n|---|---|---|---|")
+    for name in chosen.only:
+        began = time.monotonic()
+        result = run(name, max(1, round(chosen.tries * SCENARIOS[name][2])), chosen.seed)
+        took = time.monotonic() - began
+        print(
+            f"| {result.what} | {result.tries} | {result.lost} | {result.note} ({took:.0f} s) |", flush=True
+        )
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--child"]:
+        globals()[f"do_{sys.argv[2]}"](Path(sys.argv[3]), int(sys.argv[4]))
+    else:
+        main()
