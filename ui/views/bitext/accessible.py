@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget
 from reader.model.bitext import Side
 from reader.model.document import MarkKind
 from ui.i18n import tr, tr_n
+from ui.problem_words import sentence
 from ui.views.bitext.beside_painting import beside_words
 from ui.views.bitext.gutter import link_words, state_words
 
@@ -105,12 +106,17 @@ class _Cell(QAccessibleInterface):
         text = "\n".join(texts)
         if which == QAccessible.Text.Value:
             return text
+        notes = _notes(view, self._row, self._side)
+        problems = _problems(view, row) if self._side is Side.TARGET else []
         if which == QAccessible.Text.Description:
-            return link_words(row) if self._side is Side.SOURCE else _state(view, row)
+            about = link_words(row) if self._side is Side.SOURCE else _state(view, row)
+            said = [tr("Note: {text}", text=note) for note in notes]
+            return ". ".join((about, *said, *(problem.rstrip(".") for problem in problems)))
         if which == QAccessible.Text.Name:
             if self._side is Side.SOURCE:
-                return f"{self._row + 1}. {text}"
-            return "\n".join((f"{self._row + 1}, {_state(view, row)}: {text}", *_beside(view, self._row)))
+                return "".join((f"{self._row + 1}", _counts(len(notes), 0), f". {text}"))
+            first = f"{self._row + 1}, {_state(view, row)}{_counts(len(notes), len(problems))}: {text}"
+            return "\n".join((first, *_beside(view, self._row)))
         return ""
 
     def setText(self, which: QAccessible.Text, text: str) -> None:  # noqa: N802
@@ -124,6 +130,26 @@ def _state(view: Any, row: Row) -> str:
     """The state of a row's translation, and how it stands in a run of machine translation."""
     sign = view.page.run_signs.of_row(row)
     return state_words(row) if sign is None else f"{state_words(row)}, {sign.words}"
+
+
+def _counts(notes: int, problems: int) -> str:
+    """How much there is to hear about a side, for the end of what is said first."""
+    parts = [tr_n("{n} note", "{n} notes", notes)] if notes else []
+    parts += [tr_n("{n} problem", "{n} problems", problems)] if problems else []
+    return "".join(f", {part}" for part in parts)
+
+
+def _notes(view: Any, number: int, side: Side) -> list[str]:
+    """The notes on a side of a row, those that say something."""
+    by_block = view.page.rows.annotations(number)
+    found = {note.id: note for b in view.row(number).blocks(side) for note in by_block.get(b.id, ())}
+    return [" ".join(note.body.split()) for note in found.values() if note.body.strip()]
+
+
+def _problems(view: Any, row: Row) -> list[str]:
+    """What the checks have found in a row, while it is shown."""
+    ask = view.shown.problems
+    return [] if ask is None else [sentence(problem) for problem in ask(row.bead.id)]
 
 
 def _beside(view: Any, row: int) -> list[str]:
