@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     qFormatLogMessage,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QFont, QIcon
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reader.edits.works import add_work
@@ -31,7 +31,7 @@ from ui import messages, settings, startup
 from ui.i18n import ENGLISH, choose_language, tr
 from ui.logbook import ENDED, Logbook, machine, places, report
 from ui.settings import Settings
-from ui.theme import ICONS, THEMES, application_palette, load_fonts, style_sheet
+from ui.theme import ICONS, THEMES, application_palette, follow_system, load_fonts, px, style_sheet
 from ui.views.bitext.host import ViewMode
 from ui.window import MainWindow
 from ui.workspace import Workspace
@@ -53,6 +53,8 @@ def run(library_path: Path | None, settings_path: Path | None = None, *, locator
     """
     application = make_application()
     preferences = Settings(settings_path or startup.settings_file())
+    if not preferences.has(settings.THEME) and is_dark(application):
+        preferences.put(settings.THEME, "dark")
     choose_language(preferences.get(settings.LANGUAGE))
     _dress(application, preferences.get(settings.THEME))
     opened = reach_library(wanted_library(library_path, preferences))
@@ -178,8 +180,14 @@ def make_application() -> QApplication:
     application.setDesktopFileName(startup.APP)
     application.setWindowIcon(QIcon(str(ICONS / "zwiesprache.svg")))
     application.setStyle("Fusion")
+    follow_system(QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).pixelSize())
     load_fonts()
     return application
+
+
+def is_dark(application: QApplication) -> bool:
+    """Whether the person's desktop is dark."""
+    return application.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
 def wanted_library(given: Path | None, preferences: Settings) -> Path:
@@ -333,7 +341,7 @@ def _without_noise(kind: QtMsgType, context: QMessageLogContext, text: str | Non
 
 def _dress(application: QApplication, theme: str) -> None:
     font = QFont(application.font())
-    font.setPixelSize(14)
+    font.setPixelSize(px(14))
     application.setFont(font)
     application.setPalette(application_palette(THEMES[theme]))
     application.setStyleSheet(style_sheet(THEMES[theme]))

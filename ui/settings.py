@@ -277,6 +277,10 @@ class Settings:
         except (ValueError, KeyError, binascii.Error):
             return preference.default
 
+    def has(self, preference: Preference[Any]) -> bool:
+        """Whether a value is stored."""
+        return self._file.contains(preference.key)
+
     def put(self, preference: Preference[T], value: T) -> None:
         """Store a value; the file is written when the program is idle, and at the latest by :meth:`save`."""
         self._file.setValue(preference.key, preference.write(value))

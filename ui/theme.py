@@ -152,6 +152,27 @@ def ink(colour: str) -> QColor:
     return QColor(colour)
 
 
+class _Scale:
+    """How much larger than usual the person's system writes."""
+
+    factor = 1.0
+
+
+_USUAL, _LARGEST = 13.0, 2.5
+"""Pixels of a desktop's letters where nobody changed anything; times of that which still leave room."""
+
+
+def follow_system(pixels: float) -> None:
+    """Let everything but the page, which has a size of its own, grow with the system's letters."""
+    wanted = pixels / _USUAL
+    _Scale.factor = min(wanted, _LARGEST) if wanted > 1.08 else 1.0
+
+
+def px(size: float) -> int:
+    """A size of letters in pixels, given for usual desktops, as this person's system wants it."""
+    return round(size * _Scale.factor)
+
+
 def load_fonts() -> str:
     """Register the bundled face with Qt (once per application) and return its family name."""
     if FACE not in QFontDatabase.families():

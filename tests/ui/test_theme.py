@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QPalette, QRawFont
 from PySide6.QtWidgets import QComboBox, QMenu, QPushButton
 
 from reader.model.annotation import Colour
-from ui import theme
+from ui import app, theme
 from ui.theme import THEMES
 
 
@@ -83,3 +84,21 @@ def test_the_book_face_is_loaded_with_its_slants_and_weights(qapp):
     assert QFontInfo(font).family() == family
     raw = QRawFont.fromFont(font)
     assert all(raw.supportsCharacter(ord(c)) for c in "äöüßẞ„“”»«–→✓")
+
+
+def test_letters_grow_with_those_of_the_system():
+    try:
+        for pixels, size in ((9, 14), (13, 14), (13.9, 14), (19.5, 21), (26, 28), (90, 35)):
+            theme.follow_system(pixels)
+            assert theme.px(14) == size
+    finally:
+        theme.follow_system(13)
+
+
+def test_a_dark_desktop_is_dark_from_the_first_start(qapp):
+    hints = qapp.styleHints()
+    try:
+        hints.setColorScheme(Qt.ColorScheme.Dark)
+        assert app.is_dark(qapp) is (hints.colorScheme() is Qt.ColorScheme.Dark)
+    finally:
+        hints.unsetColorScheme()

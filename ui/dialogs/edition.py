@@ -36,7 +36,7 @@ from ui import messages
 from ui.dialogs.pages import MessagePage, ProgressPage, confirm_by_keys
 from ui.dialogs.pages import heading as title_label
 from ui.i18n import Table, number, tr
-from ui.theme import FACE
+from ui.theme import FACE, px
 from ui.views.lists import CardList, Cards, Words
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ class _ChangeCards(Cards):
 
     def _layout(self, part: Part, width: int) -> QTextLayout:
         font = QFont(FACE)
-        font.setPixelSize(16)
+        font.setPixelSize(px(16))
         pieces = shortened(part.pieces)
         layout = QTextLayout("".join(p.text for p in pieces).replace("\n", "\u2028"), font)
         option = QTextOption()

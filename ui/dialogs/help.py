@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, Q
 from typing_extensions import override
 
 from ui.i18n import tr
-from ui.theme import FACE
+from ui.theme import FACE, px
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ class ReadingDialog(QDialog):
         self.page.setOpenLinks(False)
         self.page.setStyleSheet(
             f"QTextBrowser {{ border: 0; background: {theme.paper};"
-            f" font-family: '{FACE}'; font-size: 16px; }}"
+            f" font-family: '{FACE}'; font-size: {px(16)}px; }}"
         )
         self.page.document().setDocumentMargin(8)
         close = QPushButton(tr("Close"), self)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.i18n import tr
-from ui.theme import FACE
+from ui.theme import FACE, px
 
 
 class WayOn(StrEnum):
@@ -35,7 +35,7 @@ class LibraryTrouble(QDialog):
         self.setWindowTitle("Zwiesprache")
         self.setMinimumWidth(520)
         heading = QLabel(tr("Your library could not be opened"))
-        heading.setStyleSheet(f"font-family: '{FACE}'; font-size: 21px;")
+        heading.setStyleSheet(f"font-family: '{FACE}'; font-size: {px(21)}px;")
         self.sentence = QLabel(sentence)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)

@@ -34,7 +34,7 @@ from typing_extensions import override
 
 from ui.i18n import tr, tr_n
 from ui.models.handbook import Find, Handbook, Page
-from ui.theme import FACE
+from ui.theme import FACE, px
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -164,12 +164,13 @@ class ManualWindow(QDialog):
         self._theme = theme
         self.page.setStyleSheet(
             f"QTextBrowser {{ border: 0; background: {theme.paper};"
-            f" font-family: '{FACE}'; font-size: 16px; }}"
+            f" font-family: '{FACE}'; font-size: {px(16)}px; }}"
         )
         self.page.document().setDocumentMargin(14)
         self.page.document().setDefaultStyleSheet(
             f"a {{ color: {theme.accent}; }} h1, h2, h3 {{ color: {theme.accent}; }}"
-            f"code, pre {{ background: {theme.card}; font-size: 14px; }} pre {{ white-space: pre-wrap; }}"
+            f"code, pre {{ background: {theme.card}; font-size: {px(14)}px; }}"
+            "pre { white-space: pre-wrap; }"
             f"th, td {{ border-bottom: 1px solid {theme.rule}; }}"
         )
         self.told.setStyleSheet(f"color: {theme.muted};")

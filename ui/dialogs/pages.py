@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, Q
 from ui import messages
 from ui.i18n import number, tr, tr_n
 from ui.key_hints import as_pressed, native_key
-from ui.theme import FACE
+from ui.theme import FACE, px
 from ui.views.bitext.gutter import UNSURE
 from ui.views.labels import Prose
 
@@ -26,7 +26,7 @@ def heading(text: str, theme: Theme) -> Prose:
     """The largest words of a page; in the colours of ``theme`` and of any later one."""
     del theme
     label = Prose(text)
-    label.setStyleSheet(f"font-family: '{FACE}'; font-size: 21px; color: palette(window-text);")
+    label.setStyleSheet(f"font-family: '{FACE}'; font-size: {px(21)}px; color: palette(window-text);")
     return label
 
 

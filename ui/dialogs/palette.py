@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.i18n import tr
+from ui.theme import px
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -63,7 +64,7 @@ class CommandPalette(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setStyleSheet(
             f"QDialog#palette {{ background: {theme.paper}; border: 1px solid {theme.rule}; }}"
-            "QDialog#palette QLineEdit { font-size: 16px; padding: 8px 10px; }"
+            f"QDialog#palette QLineEdit {{ font-size: {px(16)}px; padding: 8px 10px; }}"
         )
         self.query = QLineEdit(self)
         self.query.setPlaceholderText(tr("What do you want to do?"))

@@ -34,6 +34,7 @@ from reader.model.document import RepairKind
 from ui import messages
 from ui.dialogs.pages import short_name
 from ui.i18n import Table, mark_n, tr, tr_n
+from ui.theme import px
 from ui.views.labels import Prose
 from ui.views.source_colours import SourceHighlighter
 
@@ -180,7 +181,7 @@ class SourceText(QPlainTextEdit):
         self._first_blocks: list[int] = []
         """Number of the first block of each line; empty while every line is one block."""
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPixelSize(13)
+        font.setPixelSize(px(13))
         self.setFont(font)
         self.setReadOnly(True)
         self.setAccessibleName(tr("Original file"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.i18n import tr
-from ui.theme import FACE
+from ui.theme import FACE, px
 
 
 class UnsavedDialog(QDialog):
@@ -16,7 +16,7 @@ class UnsavedDialog(QDialog):
         self.setWindowTitle("Zwiesprache")
         self.setMinimumWidth(480)
         heading = QLabel(tr("What you typed last is not saved"))
-        heading.setStyleSheet(f"font-family: '{FACE}'; font-size: 21px;")
+        heading.setStyleSheet(f"font-family: '{FACE}'; font-size: {px(21)}px;")
         words = QLabel(
             tr(
                 "The library does not take it at present; the line below the page says why. Stay, "

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.i18n import tr
-from ui.theme import Theme, ink
+from ui.theme import Theme, ink, px
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ class Bar(NamedTuple):
 def small(size: int, *, bold: bool = False) -> QFont:
     """The font of the card in a size."""
     font = QFont()
-    font.setPixelSize(size)
+    font.setPixelSize(px(size))
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return font
 

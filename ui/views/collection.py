@@ -30,7 +30,7 @@ from ui.models.collection import (
     file_facts,
     why,
 )
-from ui.theme import FACE, ink
+from ui.theme import FACE, ink, px
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
@@ -222,7 +222,7 @@ class _Painter(QStyledItemDelegate):
             x, y = box.left(), box.top()
             painter.drawPolyline([QPoint(x + 4, y + 8), QPoint(x + 7, y + 11), QPoint(x + 12, y + 5)])
         face = QFont(FACE)
-        face.setPixelSize(_TITLE_SIZE)
+        face.setPixelSize(px(_TITLE_SIZE))
         painter.setFont(face)
         painter.setPen(ink(theme.ink if entry.wanted else theme.muted))
         words = rect.adjusted(34, 0, -_PAD, 0)
@@ -238,7 +238,7 @@ class _Painter(QStyledItemDelegate):
         below = inside.adjusted(0, half, 0, 0)
         for place, (text, colour), size in ((top, first, _NAME_SIZE), (below, second, _FACT_SIZE)):
             font = QFont(painter.font())
-            font.setPixelSize(size)
+            font.setPixelSize(px(size))
             painter.setFont(font)
             painter.setPen(ink(colour))
             mode = Qt.TextElideMode.ElideMiddle if place is top else Qt.TextElideMode.ElideRight

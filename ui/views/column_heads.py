@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from reader.model.bitext import Side
 from ui.i18n import tr
-from ui.theme import FACE, Theme, ink
+from ui.theme import FACE, Theme, ink, px
 from ui.views.bitext.host import ViewMode
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class ColumnHeads(QWidget):
         theme, columns = self._theme, self._page.page.columns
         usual, strong = QFont(FACE), QFont(FACE)
         for font in (usual, strong):
-            font.setPixelSize(14)
+            font.setPixelSize(px(14))
         strong.setWeight(QFont.Weight.DemiBold)
         for left, words in self._heads().items():
             own = left == columns.x(Side.TARGET)

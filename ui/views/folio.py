@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from ui import messages
 from ui.i18n import number, tr
-from ui.theme import FACE
+from ui.theme import FACE, px
 from ui.views.status import DOT, NEWS_TIME, TROUBLE_TIME
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Folio(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setTextFormat(Qt.TextFormat.PlainText)
         font = QFont(FACE)
-        font.setPixelSize(14)
+        font.setPixelSize(px(14))
         font.setFeature(QFont.Tag("onum"), 1)
         self.setFont(font)
         self.hide()
@@ -39,7 +39,7 @@ class Folio(QLabel):
         """Draw in other colours."""
         self.setStyleSheet(
             f"QLabel#folio {{ background: {theme.paper}; color: {theme.muted}; padding: 5px 0 9px 0;"
-            f" font-family: '{FACE}'; font-size: 14px; }}"
+            f" font-family: '{FACE}'; font-size: {px(14)}px; }}"
         )
 
     def show_place(self, chapter: int, chapters: int, read: int) -> None:

@@ -27,7 +27,7 @@ from typing_extensions import override
 
 from ui.i18n import tr
 from ui.key_hints import as_pressed
-from ui.theme import FACE
+from ui.theme import FACE, px
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -204,8 +204,8 @@ def paint_empty(view: QAbstractItemView, theme: Theme, title: str, lines: str) -
     margin = 14 if low else 28
     area = view.viewport().rect().adjusted(margin, 0, -margin, 0)
     heading, text = QFont(FACE), QFont(FACE)
-    heading.setPixelSize(15 if low else 19)
-    text.setPixelSize(13 if low else 15)
+    heading.setPixelSize(px(15 if low else 19))
+    text.setPixelSize(px(13 if low else 15))
     flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
     painter.setFont(heading)
     top = painter.boundingRect(area, flags, title).height()

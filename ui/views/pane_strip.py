@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ui.i18n import tr
+from ui.theme import px
 
 if TYPE_CHECKING:
     from ui.theme import Theme
@@ -34,7 +35,7 @@ class PaneStrip(QWidget):
         """Draw in other colours."""
         self.setStyleSheet(
             f"QToolButton {{ color: {theme.ink}; background: transparent; border: 1px solid {theme.rule};"
-            f" border-radius: 8px; padding: 1px 7px; font-size: 12px; }}"
+            f" border-radius: 8px; padding: 1px 7px; font-size: {px(12)}px; }}"
             f"QToolButton:hover {{ background: {theme.card}; }}"
         )
 

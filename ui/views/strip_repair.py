@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 from typing_extensions import override
 
 from ui.i18n import mark, tr
-from ui.theme import Theme, ink
+from ui.theme import Theme, ink, px
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,7 +68,7 @@ class _Chip(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{word}: {key}")
         font = QFont(self.font())
-        font.setPixelSize(12)
+        font.setPixelSize(px(12))
         self.setFont(font)
 
     def set_theme(self, theme: Theme) -> None:

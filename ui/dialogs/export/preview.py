@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.i18n import tr
-from ui.theme import FACE, ink
+from ui.theme import FACE, ink, px
 from ui.views.labels import Prose
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class PreviewPane(QStackedWidget):
         self.browser.setOpenLinks(False)
         self.browser.setAccessibleName(tr("How the text begins"))
         face = QFont(FACE)
-        face.setPixelSize(_TEXT_SIZE)
+        face.setPixelSize(px(_TEXT_SIZE))
         self.browser.document().setDefaultFont(face)
         self.browser.document().setDocumentMargin(18)
         self.browser.document().setDefaultStyleSheet(_SHEET)

@@ -12,7 +12,7 @@ from reader.model.hand_over import Choice, Matter
 from reader.segmentation.comparison import Change, compare
 from ui import messages
 from ui.i18n import tr
-from ui.theme import FACE
+from ui.theme import FACE, px
 
 if TYPE_CHECKING:
     from reader.model.hand_over import Conflict
@@ -110,7 +110,7 @@ class _Version(QWidget):
         self.text.setMinimumSize(QSize(110, 44))
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.text.setTabChangesFocus(True)
-        self.text.setStyleSheet(f"font-family: '{FACE}'; font-size: 16px; padding: 4px;")
+        self.text.setStyleSheet(f"font-family: '{FACE}'; font-size: {px(16)}px; padding: 4px;")
         self.button = QPushButton(take)
         self.button.setAutoDefault(False)
         self.button.setVisible(bool(take))

@@ -22,7 +22,7 @@ from ui.dialogs.choice import LanguageChoice
 from ui.dialogs.pages import quiet, sureness
 from ui.i18n import mark, number, tr, tr_n, within
 from ui.key_hints import as_pressed
-from ui.theme import FACE
+from ui.theme import FACE, px
 from ui.views.labels import Line, Prose
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class FileCard(QFrame):
         self.role = quiet(role, theme)
         self.name = Line()
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.name.setStyleSheet(f"font-family: '{FACE}'; font-size: 17px;")
+        self.name.setStyleSheet(f"font-family: '{FACE}'; font-size: {px(17)}px;")
         self.about = quiet("", theme)
         self.notes = quiet("", theme)
         """What is known of the file from before, and what is wrong with it."""

@@ -21,6 +21,7 @@ from ui.dialogs.preview.source_pane import SourcePane
 from ui.dialogs.source import physical_lines
 from ui.i18n import number, tr, tr_n
 from ui.key_hints import native_key
+from ui.theme import px
 from ui.views.labels import Prose
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class PreviewDialog(QDialog):
         self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.state.setStyleSheet(f"color: {theme.muted};")
         legend = QLabel(keys.legend(theme))
-        legend.setStyleSheet(f"color: {theme.muted}; font-size: 12px;")
+        legend.setStyleSheet(f"color: {theme.muted}; font-size: {px(12)}px;")
         legend.setWordWrap(True)
         panes = self._panes
         panes.addWidget(self.source)

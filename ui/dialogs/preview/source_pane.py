@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from ui.dialogs.source import SourceText
 from ui.i18n import tr
-from ui.theme import ink
+from ui.theme import ink, px
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -43,7 +43,7 @@ class SourcePane(SourceText):
         self.setAccessibleName(tr("The source as it was"))
         self.setTabChangesFocus(True)
         font = self.font()
-        font.setPixelSize(12)
+        font.setPixelSize(px(12))
         self.setFont(font)
         self._tinted: Collection[int] = frozenset()
         self._current = 0

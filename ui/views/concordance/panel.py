@@ -23,7 +23,7 @@ from ui.i18n import number, tr
 from ui.models.finds import Find, FindsModel
 from ui.models.renderings import ALL, RenderingLine, RenderingsModel
 from ui.models.works import ITEM
-from ui.theme import FACE
+from ui.theme import FACE, px
 from ui.views.lists import CardList, Cards, LeaveKey, Words
 from ui.views.search.items import FindItems
 
@@ -160,8 +160,8 @@ class _Renderings(Cards):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._text, self._small = QFont(FACE), QFont(FACE)
-        self._text.setPixelSize(15)
-        self._small.setPixelSize(13)
+        self._text.setPixelSize(px(15))
+        self._small.setPixelSize(px(13))
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

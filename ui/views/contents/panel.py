@@ -13,7 +13,7 @@ from typing_extensions import override
 from ui.i18n import tr
 from ui.models.contents import IS_CURRENT, ContentsModel, Heading
 from ui.models.works import ITEM
-from ui.theme import FACE
+from ui.theme import FACE, px
 from ui.views.lists import CardList, Cards, FilteredPanel, Words
 
 if TYPE_CHECKING:
@@ -110,12 +110,12 @@ class _HeadingItems(Cards):
         super().__init__(theme)
         self._model = model
         self.source, self.chapter, self.target = QFont(FACE), QFont(FACE), QFont(FACE)
-        self.source.setPixelSize(15)
-        self.chapter.setPixelSize(16)
+        self.source.setPixelSize(px(15))
+        self.chapter.setPixelSize(px(16))
         self.chapter.setWeight(QFont.Weight.DemiBold)
-        self.target.setPixelSize(14)
+        self.target.setPixelSize(px(14))
         self.done = QFont(FACE)
-        self.done.setPixelSize(13)
+        self.done.setPixelSize(px(13))
         # laid out once per width: a book has a thousand of them
         self._height = lru_cache(8192)(self._measured)
 

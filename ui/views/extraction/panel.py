@@ -14,7 +14,7 @@ from reader.lookup.extraction import Candidate
 from ui.i18n import tr, tr_n
 from ui.models.extraction import ExtractionModel
 from ui.models.works import ITEM
-from ui.theme import FACE
+from ui.theme import FACE, px
 from ui.views.lists import CardList, Cards, FilteredPanel, LocalKeys, Words
 
 if TYPE_CHECKING:
@@ -87,9 +87,9 @@ class _Items(Cards):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._term, self._small = QFont(FACE), QFont(FACE)
-        self._term.setPixelSize(15)
+        self._term.setPixelSize(px(15))
         self._term.setWeight(QFont.Weight.DemiBold)
-        self._small.setPixelSize(13)
+        self._small.setPixelSize(px(13))
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -14,7 +14,7 @@ from typing_extensions import override
 from reader.model.vocabulary import WordStatus
 from ui import messages
 from ui.i18n import tr
-from ui.theme import FACE
+from ui.theme import FACE, px
 
 if TYPE_CHECKING:
     from ui.theme import Theme
@@ -118,7 +118,8 @@ class LookupCard(QFrame):
             f"QFrame#lookupCard {{ background: {theme.card}; border: 1px solid {theme.muted};"
             " border-radius: 8px; }"
             "QFrame#lookupCard QToolButton { padding: 3px 7px; }"
-            f"QTextBrowser {{ background: {theme.card}; border: 0; font-family: '{FACE}'; font-size: 15px; }}"
+            f"QTextBrowser {{ background: {theme.card}; border: 0;"
+            f" font-family: '{FACE}'; font-size: {px(15)}px; }}"
         )
         if self._said is not None:
             self.say(self._said)

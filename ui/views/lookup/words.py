@@ -12,6 +12,7 @@ from reader.lookup.words import Entry
 from reader.model.dictionary import Dictionary, DictionaryId
 from reader.model.language import Language
 from ui.i18n import mark, tr, tr_n
+from ui.theme import px
 
 if TYPE_CHECKING:
     from reader.lookup.occurrences import Occurrence
@@ -63,7 +64,7 @@ def _anchor(text: str, kind: str, *values: str) -> str:
 def _head(said: Said) -> str:
     entry = said.entry
     article = tr(_ARTICLES.get(entry.gender, ""))
-    head = f"<p style='font-size: 19px'><b>{escape(entry.lemma)}</b>"
+    head = f"<p style='font-size: {px(19)}px'><b>{escape(entry.lemma)}</b>"
     if article:
         head += f" <span class='quiet'>{article}</span>"
     head += "</p>"

@@ -24,7 +24,7 @@ from reader.model.annotation import AnnotationKind, Colour
 from reader.model.language import Language
 from ui import messages
 from ui.i18n import tr
-from ui.theme import FACE
+from ui.theme import FACE, px
 from ui.views.choices import Choice
 from ui.views.notes.tags import TagEdit
 from ui.views.source_colours import SourceHighlighter
@@ -135,7 +135,7 @@ class NoteEntry(QFrame):
             f"QFrame#noteEntry {{ background: {theme.card}; border: 0; border-top: 1px solid {theme.rule}; }}"
         )
         self._quotation.setStyleSheet(
-            f"font-family: '{FACE}'; font-style: italic; font-size: 15px; color: {theme.muted};"
+            f"font-family: '{FACE}'; font-style: italic; font-size: {px(15)}px; color: {theme.muted};"
         )
         for number, colour in enumerate(Colour):
             self._chips.button(number).setStyleSheet(

@@ -33,7 +33,7 @@ from reader.model.language import Language
 from ui import messages
 from ui.i18n import number, tr
 from ui.models.works import ITEM
-from ui.theme import FACE
+from ui.theme import FACE, px
 from ui.views.lists import Cards
 from ui.views.notes.formatted import NoteText
 from ui.views.notes.signs import GLYPHS, draw_dot
@@ -61,10 +61,10 @@ class NoteItems(Cards):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.quotation, self.body, self.small = QFont(FACE), QFont(FACE), QFont(FACE)
-        self.quotation.setPixelSize(15)
-        self.body.setPixelSize(15)
+        self.quotation.setPixelSize(px(15))
+        self.body.setPixelSize(px(15))
         self.body.setItalic(True)
-        self.small.setPixelSize(13)
+        self.small.setPixelSize(px(13))
         self._editing: QPersistentModelIndex | None = None
         self._texts: OrderedDict[tuple[str, int, str], tuple[NoteText, int]] = OrderedDict()
 

@@ -12,7 +12,7 @@ from typing_extensions import override
 from ui import messages
 from ui.i18n import tr
 from ui.key_hints import keyed
-from ui.theme import FACE
+from ui.theme import FACE, px
 from ui.views.notes.formatted import NoteText
 from ui.views.notes.signs import draw_dot
 
@@ -131,7 +131,7 @@ class NotePopup(QFrame):
 
     def _body(self, note: Annotation) -> QWidget:
         font = QFont(FACE)
-        font.setPixelSize(_SIZE)
+        font.setPixelSize(px(_SIZE))
         body = NoteView(NoteText(note.body, font, self._theme), WIDTH - 34)
         body.link_activated.connect(self.link_activated)
         return body

@@ -22,7 +22,7 @@ from typing_extensions import override
 
 from ui.i18n import quoted, tr
 from ui.key_hints import keyed
-from ui.theme import FACE
+from ui.theme import FACE, px
 
 if TYPE_CHECKING:
     from ui.theme import Theme
@@ -131,10 +131,10 @@ class ReviewBar(QFrame):
         self.setStyleSheet(
             f"QFrame#reviewBar {{ background: {theme.card}; border: 0; border-top: 1px solid {theme.rule}; }}"
             f"QFrame#reviewBar QListWidget {{ background: {theme.paper}; border: 1px solid {theme.rule};"
-            f" border-radius: 6px; font-family: '{FACE}'; font-size: 15px; }}"
+            f" border-radius: 6px; font-family: '{FACE}'; font-size: {px(15)}px; }}"
         )
         self._quotation.setStyleSheet(
-            f"font-family: '{FACE}'; font-style: italic; font-size: 15px; color: {theme.muted};"
+            f"font-family: '{FACE}'; font-style: italic; font-size: {px(15)}px; color: {theme.muted};"
         )
         self._reason.setStyleSheet(f"color: {theme.problem};")
         self._title.setStyleSheet("font-weight: 600;")

@@ -14,7 +14,7 @@ from reader.model.problem import DismissalId, Problem, Severity
 from ui.i18n import number, tr
 from ui.models.works import ITEM, NOWHERE
 from ui.problem_words import GLYPHS, RULES, SEVERITIES, sentence
-from ui.theme import FACE
+from ui.theme import FACE, px
 from ui.views.lists import Cards
 
 if TYPE_CHECKING:
@@ -92,8 +92,8 @@ class ProblemCards(Cards):
             painter.drawRoundedRect(outer, 6, 6)
         inner = outer.adjusted(10, 6, -10, -6)
         small, text = QFont(FACE), QFont(FACE)
-        small.setPixelSize(13)
-        text.setPixelSize(15)
+        small.setPixelSize(px(13))
+        text.setPixelSize(px(15))
         serious = placed.problem.severity is Severity.SERIOUS
         painter.setFont(small)
         painter.setPen(QColor(theme.problem if serious else theme.muted))

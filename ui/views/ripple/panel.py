@@ -22,7 +22,7 @@ from ui.i18n import number, tr
 from ui.key_hints import native_key
 from ui.models.ripple import RippleLine, RippleModel
 from ui.models.works import ITEM
-from ui.theme import FACE
+from ui.theme import FACE, px
 from ui.views.difference import laid_out
 from ui.views.lists import CardList, Cards, LeaveKey, LocalKeys, Words
 
@@ -130,8 +130,8 @@ class _RippleItems(Cards):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._text, self._small = QFont(FACE), QFont(FACE)
-        self._text.setPixelSize(15)
-        self._small.setPixelSize(12)
+        self._text.setPixelSize(px(15))
+        self._small.setPixelSize(px(12))
 
     def _laid_out(self, line: RippleLine, width: int) -> tuple[QTextLayout, int]:
         found = line.found

@@ -24,7 +24,7 @@ from reader.model.run import ItemState
 from ui.i18n import Table, number, tr
 from ui.models.run import RunLine, RunModel, Show
 from ui.models.works import ITEM
-from ui.theme import FACE
+from ui.theme import FACE, px
 from ui.views.choices import Choice
 from ui.views.labels import Prose
 from ui.views.lists import CardList, Cards, LeaveKey, Words
@@ -288,8 +288,8 @@ class _RunItems(Cards):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.words, self.small = QFont(FACE), QFont(FACE)
-        self.words.setPixelSize(15)
-        self.small.setPixelSize(13)
+        self.words.setPixelSize(px(15))
+        self.small.setPixelSize(px(13))
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -13,7 +13,7 @@ from reader.lookup.excerpts import shorten
 from ui.i18n import number, tr_n
 from ui.models.finds import Find, Kind
 from ui.models.works import ITEM
-from ui.theme import FACE
+from ui.theme import FACE, px
 from ui.views.lists import Cards
 from ui.views.marked import LINES, MarkedText
 
@@ -32,13 +32,13 @@ class FindItems(Cards):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.title, self.chapter, self.source, self.target, self.small = (QFont(FACE) for _ in range(5))
-        self.title.setPixelSize(15)
+        self.title.setPixelSize(px(15))
         self.title.setWeight(QFont.Weight.DemiBold)
-        self.chapter.setPixelSize(13)
+        self.chapter.setPixelSize(px(13))
         self.chapter.setItalic(True)
-        self.source.setPixelSize(15)
-        self.target.setPixelSize(15)
-        self.small.setPixelSize(12)
+        self.source.setPixelSize(px(15))
+        self.target.setPixelSize(px(15))
+        self.small.setPixelSize(px(12))
 
     def _texts(self, find: Find, width: int) -> list[tuple[MarkedText, str]]:
         """Both sides as they are set, with their colours."""

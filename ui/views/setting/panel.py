@@ -31,7 +31,7 @@ from reader.model.reading import (
     limits,
 )
 from ui.i18n import Table, tr
-from ui.theme import FACE, is_installed
+from ui.theme import FACE, is_installed, px
 from ui.views.setting.controls import Choice, Control, Names, Number, Switch
 
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ class SettingPanel(QFrame):
             "QToolButton#closeSetting { border-color: transparent; }"
             f"QCheckBox:focus {{ color: {theme.accent}; }}"
         )
-        self._title.setStyleSheet(f"font-family: '{FACE}'; font-size: 19px; color: {theme.ink};")
+        self._title.setStyleSheet(f"font-family: '{FACE}'; font-size: {px(19)}px; color: {theme.ink};")
         for label in self._labels:
             label.setStyleSheet(f"color: {theme.muted}; padding-top: 8px;")
 

@@ -12,7 +12,7 @@ from typing_extensions import override
 from ui import messages
 from ui.i18n import number, tr, tr_n
 from ui.models.works import FILE, ITEM, PROGRESS
-from ui.theme import FACE
+from ui.theme import FACE, px
 from ui.views.lists import Cards
 
 if TYPE_CHECKING:
@@ -113,8 +113,8 @@ class WorkCards(Cards):
 
     def _paint_words(self, painter: QPainter, inner: QRect, work: ShelvedWork, file: str) -> None:
         title, small = QFont(FACE), QFont(FACE)
-        title.setPixelSize(20)
-        small.setPixelSize(14)
+        title.setPixelSize(px(20))
+        small.setPixelSize(px(14))
         painter.setPen(QColor(self.theme.ink))
         painter.setFont(title)
         line = QRect(inner.left(), inner.top(), inner.width(), 28)

@@ -15,7 +15,7 @@ from typing_extensions import override
 from ui import messages
 from ui.i18n import tr
 from ui.models.works import FILE, ITEM, PROGRESS
-from ui.theme import FACE
+from ui.theme import FACE, px
 from ui.views.bitext.pictures import PictureKey
 from ui.views.lists import Cards
 from ui.views.shelf.cards import draw_progress
@@ -121,8 +121,8 @@ class WorkCovers(Cards):
     ) -> None:
         progress: Progress | None = index.data(PROGRESS)
         title, small = QFont(FACE), QFont(FACE)
-        title.setPixelSize(14)
-        small.setPixelSize(13)
+        title.setPixelSize(px(14))
+        small.setPixelSize(px(13))
         bar = QRectF(room.left(), room.bottom() + 9, room.width(), 3)
         draw_progress(painter, bar, progress, self.theme)
         wide = room.adjusted(-10, 0, 10, 0)
@@ -172,7 +172,7 @@ def draw_cover(painter: QPainter, room: QRect, work: ShelvedWork, theme: Theme) 
     title.draw(painter, QPointF(inner.left(), inner.top() + 8))
     if work.author:
         small = QFont(FACE)
-        small.setPixelSize(12)
+        small.setPixelSize(px(12))
         small.setItalic(True)
         painter.setFont(small)
         below = QRect(inner.left(), inner.bottom() - author_room, inner.width(), author_room)
@@ -200,7 +200,7 @@ def _fitted(title: str, width: int, height: int) -> QTextLayout:
 
 def _title_layout(title: str, size: int) -> QTextLayout:
     font = QFont(FACE)
-    font.setPixelSize(size)
+    font.setPixelSize(px(size))
     font.setWeight(QFont.Weight.DemiBold)
     is_least = size == _TITLE_SIZES[-1]
     layout = QTextLayout(_JOINT.sub("\u00ad", title) if is_least else title, font)

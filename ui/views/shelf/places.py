@@ -12,7 +12,7 @@ from typing_extensions import override
 from ui.i18n import mark, number
 from ui.models.shelf import Kind, Place
 from ui.models.works import ITEM
-from ui.theme import FACE
+from ui.theme import FACE, px
 from ui.views.lists import CardList, Cards, Words
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class _Places(Cards):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = QFont(FACE)
-        font.setPixelSize(13 if place.kind is Kind.HEADING else 15)
+        font.setPixelSize(px(13 if place.kind is Kind.HEADING else 15))
         painter.setFont(font)
         inner = rect.adjusted(_LEFT, 0, -_RIGHT, 0)
         if place.kind is Kind.HEADING:

@@ -14,7 +14,7 @@ from ui.i18n import number, tr
 from ui.models.progress import WorkProgress
 from ui.models.shelf import ALL_WORKS, Kind, Place, PlacesModel, ShelfFilter
 from ui.models.works import ITEM, Order, WorksModel
-from ui.theme import FACE
+from ui.theme import FACE, px
 from ui.views.bitext.pictures import Pictures
 from ui.views.lists import Words
 from ui.views.shelf.list import EMPTY, WorkList
@@ -176,7 +176,7 @@ class ShelfView(QWidget):
         self.list.set_theme(theme)
         self.place_list.set_theme(theme)
         self.heading.setStyleSheet(
-            f"font-family: '{FACE}'; font-size: 27px; padding-left: 8px; color: {theme.ink};"
+            f"font-family: '{FACE}'; font-size: {px(27)}px; padding-left: 8px; color: {theme.ink};"
         )
 
     # --- what is shown

@@ -16,7 +16,7 @@ from ui import messages, troubles
 from ui.i18n import tr
 from ui.models.suggestions import NUMBERED, Entry
 from ui.models.works import ITEM
-from ui.theme import FACE
+from ui.theme import FACE, px
 from ui.views.bitext.offsets import OffsetMap
 from ui.views.difference import laid_out
 from ui.views.lists import Cards
@@ -48,9 +48,9 @@ class SuggestionItems(Cards):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.text, self.small, self.number = QFont(FACE), QFont(FACE), QFont(FACE)
-        self.text.setPixelSize(16)
-        self.small.setPixelSize(13)
-        self.number.setPixelSize(13)
+        self.text.setPixelSize(px(16))
+        self.small.setPixelSize(px(13))
+        self.number.setPixelSize(px(13))
         self.number.setWeight(QFont.Weight.DemiBold)
 
     @override

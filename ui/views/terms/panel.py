@@ -30,7 +30,7 @@ from ui import messages
 from ui.i18n import tr
 from ui.models.terms import TermsModel
 from ui.models.works import ITEM
-from ui.theme import FACE
+from ui.theme import FACE, px
 from ui.views.lists import CardList, Cards, FilteredPanel, Words
 from ui.views.terms.row import RowTerms
 
@@ -96,10 +96,10 @@ class _TermItems(Cards):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.german, self.english, self.small = QFont(FACE), QFont(FACE), QFont(FACE)
-        self.german.setPixelSize(16)
+        self.german.setPixelSize(px(16))
         self.german.setWeight(QFont.Weight.DemiBold)
-        self.english.setPixelSize(15)
-        self.small.setPixelSize(13)
+        self.english.setPixelSize(px(15))
+        self.small.setPixelSize(px(13))
         self.small.setItalic(True)
 
     def _lines(self, concept: Concept, width: int) -> list[tuple[str, QFont, str, int]]:

@@ -14,7 +14,7 @@ from ui import messages
 from ui.i18n import tr
 from ui.models.row_terms import RowTerm, RowTermsModel
 from ui.models.works import ITEM
-from ui.theme import FACE
+from ui.theme import FACE, px
 from ui.views.lists import CardList, Cards, LeaveKey, Words
 
 if TYPE_CHECKING:
@@ -76,9 +76,9 @@ class _RowTermItems(Cards):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._term, self._small, self._key = QFont(FACE), QFont(FACE), QFont(FACE)
-        self._term.setPixelSize(15)
-        self._small.setPixelSize(13)
-        self._key.setPixelSize(13)
+        self._term.setPixelSize(px(15))
+        self._small.setPixelSize(px(13))
+        self._key.setPixelSize(px(13))
         self._key.setWeight(QFont.Weight.DemiBold)
 
     @override

@@ -13,7 +13,7 @@ from reader.model.change import Step
 from ui.i18n import tr
 from ui.models.versions import Version, VersionsModel
 from ui.models.works import ITEM
-from ui.theme import FACE
+from ui.theme import FACE, px
 from ui.views.difference import laid_out
 from ui.views.lists import CardList, Cards, LeaveKey, Words
 
@@ -110,9 +110,9 @@ class _VersionItems(Cards):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._text, self._small, self._name = QFont(FACE), QFont(FACE), QFont(FACE)
-        self._text.setPixelSize(16)
-        self._small.setPixelSize(13)
-        self._name.setPixelSize(14)
+        self._text.setPixelSize(px(16))
+        self._small.setPixelSize(px(13))
+        self._name.setPixelSize(px(14))
         self._name.setWeight(QFont.Weight.DemiBold)
 
     def _left(self, version: Version) -> int:
