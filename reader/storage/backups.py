@@ -63,9 +63,9 @@ class Backup:
 def listed(library: Path) -> list[Backup]:
     """The copies of a library, newest first; none where its folder cannot be read."""
     pattern = re.compile(
-        rf"{re.escape(library.stem)}\.backup-([0-9]{{8}}-[0-9]{{6}})(?:-[0-9]+)?(?:\.([a-z]+))?\.zwie"
+        rf"{re.escape(library.stem)}\.backup-([0-9]{{8}}-[0-9]{{6}})(?:-([0-9]{{1,6}}))?(?:\.([a-z]+))?\.zwie"
     )
-    found = []
+    found: list[tuple[int, Backup]] = []
     with suppress(OSError):
         for path in (library.parent / FOLDER).iterdir():
             named = pattern.fullmatch(path.name)
@@ -73,11 +73,12 @@ def listed(library: Path) -> list[Backup]:
                 continue
             try:
                 at = datetime.strptime(named[1], STAMP).astimezone()
-                reason = Reason(named[2] or "")
-                found.append(Backup(path, at, reason, path.stat().st_size))
+                backup = Backup(path, at, Reason(named[3] or ""), path.stat().st_size)
+                found.append((int(named[2] or 1), backup))
             except (ValueError, OSError):
                 continue
-    return sorted(found, key=lambda one: (one.at, one.path.name), reverse=True)
+    # several may be made in a second: they are numbered
+    return [backup for _, backup in sorted(found, key=lambda one: (one[1].at, one[0]), reverse=True)]
 
 
 def is_due(library: Path, now: datetime) -> bool:

@@ -105,6 +105,12 @@ def test_a_daily_copy_is_due_only_after_changes(library: Library, work: WorkId) 
     assert backups.is_due(path, later)
 
 
+def test_copies_of_one_second_are_in_the_order_they_were_made(library: Library, work: WorkId) -> None:
+    made = [library.back_up() for _ in range(12)]
+    listed = [one.path for one in snapshots.all_backups(library.path)]
+    assert listed == made[::-1]
+
+
 def test_strange_files_in_the_folder_are_left_alone(library: Library, work: WorkId, tmp_path: Path) -> None:
     folder = tmp_path / "backups"
     folder.mkdir()
