@@ -179,7 +179,8 @@ class Paragraphs:
         name = self._named(style or style_name(block, self._before, in_cell=self._in_cell), block)
         edges = parted(pieces)
         # see the paragraphs of Word
-        above = self._pictures(edges.before) if self._before is None else ""
+        leads = self._before is None and not self._in_cell
+        above = self._pictures(edges.before) if leads else ""
         inside = self.inline(edges.pieces)
         if edges.before and not above:
             inside = self.inline(edges.before) + "<text:line-break/>" + inside

@@ -125,11 +125,13 @@ class Paragraphs:
     def _illustrated(self, pieces: Sequence[Piece], properties: str, language: Language) -> str:
         """A paragraph, and by themselves the pictures at its edges.
 
-        Import hangs a picture that stands alone on the block before it, but for those at the very
-        beginning. Others that lead a block stay inside, on a line of their own.
+        Import hangs a picture that stands alone on the block before it (in a table that may be one of
+        the other text), but for those at the very beginning. Others that lead a block stay inside, on a
+        line of their own.
         """
         edges = parted(pieces)
-        above = self._pictures(edges.before, language) if self._before is None else ""
+        leads = self._before is None and not self._in_cell
+        above = self._pictures(edges.before, language) if leads else ""
         below = self._pictures(edges.after, language)
         inside = self.runs(edges.pieces, language)
         if edges.before and not above:

@@ -16,12 +16,13 @@ from reader.errors import ExportRefused
 from reader.exporting.formats import writer
 from reader.importing.files import read_document
 from reader.importing.parallel.reading import parallel_of
-from reader.model.document import BlockDraft, BlockKind, FootnoteRef, InlineMark, MarkKind
+from reader.model.document import Asset, BlockDraft, BlockKind, FootnoteRef, InlineMark, MarkKind
 from reader.model.language import Language
 from reader.model.publication import Arrangement, ExportFormat, ExportOptions, Texts
 from tests.reader.book_blocks import MARKS, assert_same, drafts, made, shown, texts
 from tests.reader.publications import Maker
 from tests.reader.test_export_epub import rich
+from tests.reader.test_images import png
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,6 +106,23 @@ def test_footnotes_and_pictures_of_a_table_come_back(form: ExportFormat) -> None
     ]
     assert ("Sehr.\nWirklich.", "Very.") in pairs
     assert [asset.alt for asset in found.original.assets] == ["A bridge"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_pictures_stay_with_their_blocks(form: ExportFormat) -> None:
+    names = [f"{n}.png" for n in "abcd"]
+    maker = Maker(assets={n: Asset(n, "image/png", png(20 + i, 20), n) for i, n in enumerate(names)})
+    for at, name in enumerate(names):
+        place = 0 if at % 2 else len("Ein Absatz.")
+        mark = InlineMark(MarkKind.IMAGE, place, place, name)
+        source, target = BlockDraft(P, "Ein Absatz."), BlockDraft(P, "Ein Absatz.", marks=(mark,))
+        maker.row(*(([target], [source]) if at < 2 else ([source], [target])))
+    found = parallel_of(f"text.{form}", written(form, maker.publication(), Texts.BOTH))
+    assert found is not None
+    alts = {asset.name: asset.alt for d in (found.original, found.translation) for asset in d.assets}
+    blocks = [*found.original.blocks, *found.translation.blocks]
+    places = [[(alts[m.target], m.start) for m in b.marks] for b in blocks]
+    assert places == [[("a.png", 11)], [("b.png", 0)], [], [], [], [], [("c.png", 11)], [("d.png", 0)]]
 
 
 @pytest.mark.parametrize("form", FORMS)
