@@ -162,6 +162,15 @@ def test_a_place_is_told_in_its_block() -> None:
         ("Niemand kam.", "Everybody came.", [("negation", "lost")]),
         ("Er ging ohne Hut.", "He went with a hat.", [("negation", "lost")]),
         ("Das ist wahr.", "That is not true.", [("negation", "new")]),
+        ("Das ist nicht unwichtig.", "That is important.", []),
+        ("Das ist nicht zu leugnen, und er blieb.", "That is certain, and he stayed.", []),
+        ("Er blieb nicht, und das war unklug.", "He stayed, and it was a mistake.", [("negation", "lost")]),
+        ("Nie geht sie, ohne daß er nicht winkt.", "Whenever she goes he waves.", []),
+        ("Nicht jeder kam.", "Some came.", []),
+        ("Nicht jeder kam.", "Everybody came.", [("negation", "lost")]),
+        ("Er nannte sie ohne Anstoß.", "He named them fluently.", []),
+        ("Er ging, ohne zu grüßen.", "He went and greeted them.", [("negation", "lost")]),
+        ("It matters not, sagt er.", "It matters not, he says.", []),
         ("Das ist nicht wahr.", "That is untrue.", []),
         ("Das ist nicht wahr.", "That isn’t true.", []),
         ("Er kam nicht.", "He failed to come.", []),
@@ -174,6 +183,12 @@ def test_a_place_is_told_in_its_block() -> None:
 )
 def test_negation(source: str, target: str, wanted: list[tuple[str, str]]) -> None:
     assert found(row(source, target)) == wanted
+
+
+def test_a_denial_that_went_into_the_sentence_beside_is_not_lost() -> None:
+    texts = ("Alles ist dunkel, kein Trost. Er geht.", "Darkness is all around. He goes, unconsoled.")
+    unsure = (SentenceBead((0,), (0,), 0.95), SentenceBead((1,), (1,), 0.5))
+    assert found(row(*texts, beads=unsure)) == []
 
 
 def test_negation_is_looked_for_in_the_sentence_that_corresponds() -> None:
