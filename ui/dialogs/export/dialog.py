@@ -255,6 +255,7 @@ class ExportDialog(QDialog):
         self.pane.show_options(product.offer.options, options, self._settings.get(NOTE_AUTHOR))
         self.pane.setVisible(bool(product.offer.options))
         self.told.setText("")
+        self.preview.say(tr("Looking how it begins …"))  # what is seen is never that of another format
         self._show_state()
         self._ask_preview()
 
@@ -301,8 +302,6 @@ class ExportDialog(QDialog):
         if isinstance(product, PartProduct):
             self.preview.say(tr("This has a dialog of its own; go on to it."))
             return
-        if self.preview.said or not self.preview.has_shown:
-            self.preview.say(tr("Looking how it begins …"))
         self._preview_is_slow = isinstance(product, ReportProduct)  # checks may take a minute
         function, arguments = product.preview_call(self._subject, self.wish())
         job = self._preview_job = self._background.run(function, *arguments)
