@@ -155,7 +155,7 @@ HIGHLIGHT_COLOUR = Preference(
 CITATION_STYLE = Preference(
     "annotation/citation", "plain", _parse_citation,
     shown=Shown(
-        _NOTES, mark("&Citations are"),
+        _NOTES, mark("Citations a&re"),
         (("plain", mark("Plain text")), ("markdown", "Markdown"),
          ("footnote", mark("A footnote")), ("apa", "APA")),
         action="cite_{value}",
@@ -195,13 +195,13 @@ SHELF_ORDER = Preference(
     ),
 )  # fmt: skip
 SHELF_COVERS = Preference(
-    "shelf/covers", True, _parse_bool, _write_bool, shown=Shown(_FINDING, mark("Show works as c&overs"))
+    "shelf/covers", True, _parse_bool, _write_bool, shown=Shown(_FINDING, mark("Show works as co&vers"))
 )  # fmt: skip
 MODE_PANELS = Preference("window/mode_panels", "", str)
 """The open panels of each mode: a JSON object."""
 CENTRED = Preference(
     "edit/centred", False, _parse_bool, _write_bool,
-    shown=Shown(_WRITING, mark("Keep the current row in the &middle"), action="centred"),
+    shown=Shown(_WRITING, mark("Keep the current row in the m&iddle"), action="centred"),
 )  # fmt: skip
 """Whether the row one goes to by key is put into the middle."""
 KEYS = Preference("keyboard/keys", "", str)
@@ -213,7 +213,7 @@ REPETITIONS = Preference(
 """Whether confirming a row fills the rows whose original is the same."""
 COMPLETE = Preference(
     "edit/complete", True, _parse_bool, _write_bool,
-    shown=Shown(_WRITING, mark("Offer &words while you type"), action="complete_words"),
+    shown=Shown(_WRITING, mark("Offer wor&ds while you type"), action="complete_words"),
 )  # fmt: skip
 """Whether words are offered while a translation is typed."""
 WORD_LINKS = Preference(
@@ -225,7 +225,7 @@ SUGGESTIONS_PANEL = Preference("window/suggestions", False, _parse_bool, _write_
 RUN_PANEL = Preference("window/run", False, _parse_bool, _write_bool)
 SHOW_DIFFERENCES = Preference(
     "suggestions/differences", True, _parse_bool, _write_bool,
-    shown=Shown(_WRITING, mark("Show how &suggestions differ from the row")),
+    shown=Shown(_WRITING, mark("Show how s&uggestions differ from the row")),
 )  # fmt: skip
 WHOSE_WORDS = Preference(
     "view/whose_words", True, _parse_bool, _write_bool,

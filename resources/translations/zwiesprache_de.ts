@@ -339,7 +339,7 @@
 <message><source>Choose works on the shelf and put them into it: F2, or a right click.</source><translation>Wählen Sie im Regal Werke aus, und legen Sie sie hinein: F2, oder ein Rechtsklick.</translation></message>
 <message><source>Choose your colleague’s file</source><translation>Zurückgekommene Datei wählen</translation></message>
 <message><source>Citation st&amp;yle</source><translation>&amp;Zitierweise</translation></message>
-<message><source>&amp;Citations are</source><translation>&amp;Zitate sind</translation></message>
+<message><source>Citations a&amp;re</source><translation>&amp;Zitate sind</translation></message>
 <message><source>Citations are copied in the {style} style (Ctrl+Shift+C)</source><translation>Zitate werden jetzt so kopiert: {style} (Strg+Umschalt+C)</translation></message>
 <message><source>Clear</source><translation>Leeren</translation></message>
 <message><source>Clear all</source><translation>Alle löschen</translation></message>
@@ -423,7 +423,7 @@
 <message><source>Details</source><comment>import</comment><translation>Angaben</translation></message>
 <message><source>details</source><comment>import</comment><translation>Angaben</translation></message>
 <message><source>details (byline, date)</source><comment>import</comment><translation>Angaben (Verfasser, Datum)</translation></message>
-<message><source>Details o&amp;f</source><translation>Details &amp;zu</translation></message>
+<message><source>Details of</source><translation>Details &amp;zu</translation></message>
 <message><source>Details…</source><translation>Angaben…</translation></message>
 <message><source>Dictionaries</source><translation>Wörterbücher</translation></message>
 <message><source>Dictionaries (*.ifo *.index *.dict *.dz *.idx *.txt);;All files (*)</source><translation>Wörterbücher (*.ifo *.index *.dict *.dz *.idx *.txt);;Alle Dateien (*)</translation></message>
@@ -448,7 +448,7 @@
 <message><source>divided word joined</source><translation>getrenntes Wort verbunden</translation></message>
 <message><source>Do not check in this work: {kind}</source><translation>In diesem Werk nicht prüfen: {kind}</translation></message>
 <message><source>do not use</source><translation>nicht verwenden</translation></message>
-<message><source>&amp;Domain</source><translation>Fac&amp;hgebiet</translation></message>
+<message><source>Dom&amp;ain</source><translation>Fac&amp;hgebiet</translation></message>
 <message><source>Done</source><translation>Fertig</translation></message>
 <message><source>done</source><translation>fertig</translation></message>
 <message><source>Done again: {step}</source><translation>Wiederhergestellt: {step}</translation></message>
@@ -602,7 +602,7 @@
 <message><source>&amp;Format</source><translation>&amp;Format</translation></message>
 <message><source>Format</source><translation>Format</translation></message>
 <message><source>Formatting</source><translation>Formatierung</translation></message>
-<message><source>&amp;Forms</source><translation>For&amp;men</translation></message>
+<message><source>For&amp;ms</source><translation>For&amp;men</translation></message>
 <message><source>Forms that are not this term</source><translation>Formen, die nicht dieser Terminus sind</translation></message>
 <message><source>&amp;Forward</source><translation>&amp;Vorwärts</translation></message>
 <message><source>For&amp;ward</source><translation>Vor&amp;wärts</translation></message>
@@ -785,7 +785,7 @@
 <message><source>Keep</source><translation>Behalten</translation></message>
 <message><source>Keep both</source><translation>Beide behalten</translation></message>
 <message><source>Keep mine</source><translation>Meine behalten</translation></message>
-<message><source>Keep the current row in the &amp;middle</source><translation>Die gegenwärtige Zeile in der &amp;Mitte halten</translation></message>
+<message><source>Keep the current row in the m&amp;iddle</source><translation>Die gegenwärtige Zeile in der &amp;Mitte halten</translation></message>
 <message><source>Keep the key in the system’s key store</source><translation>Den Schlüssel im Schlüsselspeicher des Systems aufbewahren</translation></message>
 <message><source>keep the line</source><translation>die Zeile behalten</translation></message>
 <message><source>Keep the row in the &amp;middle</source><translation>Zeile in der &amp;Mitte halten</translation></message>
@@ -1149,7 +1149,7 @@
 <message><source>Of each row</source><translation>Von jeder Zeile</translation></message>
 <message><source>of {chapters}</source><translation>von {chapters}</translation></message>
 <message><source>of {count}</source><translation>von {count}</translation></message>
-<message><source>Offer &amp;words while you type</source><translation>W&amp;örter anbieten, während Sie tippen</translation></message>
+<message><source>Offer wor&amp;ds while you type</source><translation>W&amp;örter anbieten, während Sie tippen</translation></message>
 <message><source>Offline model</source><translation>Offline-Modell</translation></message>
 <message><source>offline translation is not installed (the extra “offline-mt”)</source><translation>die Offline-Übersetzung ist nicht installiert (der Zusatz „offline-mt“)</translation></message>
 <message><source>on both sides, word for word</source><translation>auf beiden Seiten, Wort für Wort</translation></message>
@@ -1397,7 +1397,7 @@
 <message><source>Row</source><translation>Zeile</translation></message>
 <message><source>row</source><translation>Zeile</translation></message>
 <message><source>Row by row, one below the other</source><translation>Zeile für Zeile, untereinander</translation></message>
-<message><source>Row n&amp;umbers</source><translation>&amp;Zeilennummern</translation></message>
+<message><source>Row num&amp;bers</source><translation>&amp;Zeilennummern</translation></message>
 <message><source>Row numbers, links and states</source><translation>Zeilennummern, Verknüpfungen und Zustände</translation></message>
 <message><source>row of its own</source><translation>eigene Zeile</translation></message>
 <message><source>Row or locator</source><translation>Zeile oder Fundstelle</translation></message>
@@ -1501,14 +1501,14 @@
 <message><source>Shift+F8</source><comment>import</comment><translation>Umschalt+F8</translation></message>
 <message><source>Shift+F8 or Shift+N</source><translation>Umschalt+F8 oder Umschalt+N</translation></message>
 <message><source>Show all notes again</source><translation>Wieder alle Notizen zeigen</translation></message>
-<message><source>Show how &amp;suggestions differ from the row</source><translation>Zeigen, wie &amp;Vorschläge von der Zeile abweichen</translation></message>
+<message><source>Show how s&amp;uggestions differ from the row</source><translation>Zeigen, wie &amp;Vorschläge von der Zeile abweichen</translation></message>
 <message><source>Show &amp;log…</source><translation>&amp;Protokoll anzeigen…</translation></message>
 <message><source>Show new and learned &amp;words</source><translation>Neue und gelernte Wörter an&amp;zeigen</translation></message>
 <message><source>Show p&amp;icture</source><translation>B&amp;ild anzeigen</translation></message>
 <message><source>Show the list</source><translation>Liste zeigen</translation></message>
 <message><source>Show this panel</source><translation>Diesen Bereich zeigen</translation></message>
 <message><source>Show this panel ({key})</source><translation>Diesen Bereich zeigen ({key})</translation></message>
-<message><source>Show works as c&amp;overs</source><translation>Werke als Einbän&amp;de zeigen</translation></message>
+<message><source>Show works as co&amp;vers</source><translation>Werke als Einbän&amp;de zeigen</translation></message>
 <message><source>shown as it is</source><translation>gezeigt, wie sie ist</translation></message>
 <message><source>Shown in the list</source><translation>In der Liste gezeigte</translation></message>
 <message><source>Shows the source beside what was made of it, with a sign at every guess</source><translation>Zeigt die Quelle neben dem, was daraus wurde, mit einem Zeichen an jeder Vermutung</translation></message>
@@ -1530,7 +1530,7 @@
 <message><source>Something in the program went wrong. Your texts are safe: what was written is in the library.</source><translation>Im Programm ist etwas schiefgegangen. Ihre Texte sind sicher: Was geschrieben war, ist in der Bibliothek.</translation></message>
 <message><source>Something went wrong inside the program; your work is saved. Details were written to the error output.</source><translation>Im Programm ist etwas schiefgegangen; Ihre Arbeit ist gespeichert. Einzelheiten stehen in der Fehlerausgabe.</translation></message>
 <message><source>Sort by</source><translation>Sortieren nach</translation></message>
-<message><source>So&amp;urce</source><translation>&amp;Quelle</translation></message>
+<message><source>Sou&amp;rce</source><translation>&amp;Quelle</translation></message>
 <message><source>Space</source><translation>Leertaste</translation></message>
 <message><source>Space</source><comment>import</comment><translation>Leertaste</translation></message>
 <message><source>Space or a click uncovers it</source><translation>Leertaste oder ein Klick deckt es auf</translation></message>

@@ -92,7 +92,7 @@ class TermDialog(QDialog):
         inner.setSpacing(12)
         inner.addWidget(self.about)
         choosing = QFormLayout()
-        choosing.addRow(tr("Details o&f"), self.which)
+        choosing.addRow(tr("Details of"), self.which)
         inner.addLayout(choosing)
         inner.addWidget(self.fields)
         self.more = QPushButton(tr("&Details"))

@@ -116,10 +116,10 @@ class TermFields(QWidget):
         refused.addWidget(self.allow, 0, Qt.AlignmentFlag.AlignTop)
         self.form.addRow(tr("Stat&us"), self.status)
         self.form.addRow(tr("Part of speech"), grammar)
-        self.form.addRow(tr("&Forms"), self.forms)
+        self.form.addRow(tr("For&ms"), self.forms)
         self.form.addRow(tr("Recognise"), how)
         self.form.addRow(tr("N&ote"), self.note)
-        self.form.addRow(tr("So&urce"), self.source)
+        self.form.addRow(tr("Sou&rce"), self.source)
         self.form.addRow(tr("E&xamples"), self.examples)
         self.form.addRow(tr("Not this term"), refused)
 
@@ -223,7 +223,7 @@ class ConceptFields(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(8)
         form.addRow(tr("Used &in"), self.scope)
-        form.addRow(tr("&Domain"), self.domain)
+        form.addRow(tr("Dom&ain"), self.domain)
         form.addRow(tr("De&finition"), self.definition)
 
     def filled(self, concept: Concept) -> Concept:

@@ -52,7 +52,7 @@ class OptionsPane(QWidget):
         self.pages, self.paper = _filled(PAGED_ARRANGEMENTS), _filled(PAPERS)
         self.grain = _filled(GRAINS)
         self.notes = QCheckBox(tr("My &notes and highlights"))
-        self.row_numbers = QCheckBox(tr("Row n&umbers"))
+        self.row_numbers = QCheckBox(tr("Row num&bers"))
         self.confirmed = QCheckBox(tr("Only rows somebody &confirmed"))
         self.formulas = QCheckBox(tr("No cell is taken for a &formula"))
         self.author = QLineEdit()
