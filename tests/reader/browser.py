@@ -31,12 +31,18 @@ _KEYS = {
 
 
 def chromium() -> str | None:
-    """The program, where there is one."""
+    """The program, where there is one that can be driven over pipes."""
+    if os.name != "posix":
+        return None
     return next((found for name in NAMES if (found := shutil.which(name))), None)
 
 
 class Browser:
-    """One page of a browser; ``log`` has what its console and its network said."""
+    """One page of a browser; ``log`` has what its console and its network said.
+
+    Raises:
+        OSError, TimeoutError: the program does not start here.
+    """
 
     def __init__(self, folder: Path, *options: str) -> None:
         program = chromium()
@@ -79,10 +85,15 @@ class Browser:
         self.log: list[str] = []
         self.address = ""
         """Of the page under test."""
-        target = self.ask("Target.createTarget", url="about:blank")["targetId"]
-        self._session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        for domain in ("Page", "Runtime", "Log", "Network"):
-            self.ask(f"{domain}.enable")
+        try:
+            target = self.ask("Target.createTarget", url="about:blank")["targetId"]
+            self._session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+            for domain in ("Page", "Runtime", "Log", "Network"):
+                self.ask(f"{domain}.enable")
+        except (OSError, TimeoutError):
+            self._process.kill()
+            self.close()
+            raise
 
     def close(self) -> None:
         """End the browser."""
