@@ -19,6 +19,7 @@ from reader.edits import works
 from reader.model.bitext import Alignment, BeadDraft, SentenceBead, Side
 from reader.model.document import Block, BlockId, BlockKind, DocumentId, DocumentOrigin, Origin
 from reader.model.language import Language
+from reader.segmentation.comparison import Change, compare
 from reader.storage.library import Library
 from ui.dialogs.columns import ColumnsDialog
 from ui.views.bitext.beside import marked
@@ -238,4 +239,8 @@ def test_marks_leave_the_text_as_it_is(words: list[str], data: st.DataObject) ->
         kept.append("".join(shown.split()))
         for start, end in one_marked.new:
             assert one_marked.block.text[start:end].strip()
+    struck = [m.block.text[start:end] for m in found for start, end in m.struck]
+    if struck:  # then all that is missing is there
+        removed = [base[slice(*p.old)] for p in compare(base, whole) if p.change is Change.REMOVED]
+        assert "".join("".join(struck).split()) == "".join("".join(removed).split())
     assert "".join(kept) == "".join(whole.split()) == "".join(one.split())

@@ -45,21 +45,16 @@ def marked(blocks: Sequence[Block], base: str) -> list[Marked]:
     same = sum(p.new[1] - p.new[0] for p in parts if p.change is Change.SAME)
     strikes = same >= ALIKE * max(len(base), len(text))
     found, begin = [], 0
-    for number, block in enumerate(blocks):
+    for block in blocks:
         end = begin + len(block.text)
-        last = number == len(blocks) - 1
-        found.append(
-            _marked(block, begin, [p for p in parts if _is_in(p, begin, end, last=last)], base, strikes)
-        )
+        found.append(_marked(block, begin, [p for p in parts if _is_in(p, begin, end)], base, strikes))
         begin = end + 1
     return found
 
 
-def _is_in(part: Part, begin: int, end: int, *, last: bool) -> bool:
+def _is_in(part: Part, begin: int, end: int) -> bool:
     start, stop = part.new
-    if start == stop:
-        return begin <= start <= end and (start < end or last or begin == end)
-    return start < end and stop > begin
+    return begin <= start <= end if start == stop else start < end and stop > begin
 
 
 def _marked(block: Block, begin: int, parts: Sequence[Part], base: str, strikes: bool) -> Marked:
