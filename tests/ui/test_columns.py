@@ -13,7 +13,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from test_flow import GERMAN, PRINTED, document
-from window_fixtures import Key, press, shortcut
+from window_fixtures import Key, focused, press, shortcut
 
 from reader.edits import works
 from reader.model.bitext import Alignment, BeadDraft, SentenceBead, Side
@@ -211,9 +211,31 @@ def test_differences_are_marked_and_follow_what_is_written(desk: MainWindow) -> 
     row = desk.workspace.library.bitexts.rows(other.id, 5, 1)[0]
     desk.library.show_translation(other.id)
     view.edit_at(Spot(5, Side.TARGET, 0, len(row.target[0].text)))
-    QTest.keyClicks(QApplication.focusWidget(), " Bang.")
+    QTest.keyClicks(focused(desk), " Bang.")
     desk.library.show_translation(desk.workspace.library.works.bitexts(other.translation.work_id)[0])
     assert page.layout(5).beside[0].text.blocks[0].text == "The door fell to. Bang."
+
+
+def test_the_original_is_corrected_under_the_columns(desk: MainWindow) -> None:
+    view, page = desk.desk.page, desk.desk.page.page
+    choose(desk, 0, 1)
+    view.go_to_row(2)
+    view.set_caret(Spot(2, Side.SOURCE, 0, 0))
+    desk.flow.unlock_source()
+    assert view.is_editing
+    QTest.keyClicks(focused(desk), "Ach. ")
+    assert view.writing.flush()
+    QApplication.processEvents()
+    assert view.is_editing
+    QTest.keyClicks(focused(desk), "So. ")
+    assert view.commit_edit()
+    assert view.row(2).source[0].text.startswith("Ach. So. Der König")
+    assert [column.blocks[0].block.text for column in page.layout(2).beside] == [PRINTED[2], MACHINE[2]]
+    # what stands beside a sentence is still told from what stands beside the new ones
+    places = page.layout(2).beside[0].text.sentences
+    assert {page.layout(2).beside[0].text.text_of(place) for place in places} <= {
+        "The king slept.", "Nobody roused him.", PRINTED[2],
+    }  # fmt: skip
 
 
 def a_block(words: str) -> Block:

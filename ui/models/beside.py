@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.lookup import beside as lookup
 from reader.model.bitext import BeadId
-from reader.model.document import BlockId
+from reader.model.document import Block, BlockId
 from reader.model.variorum import Beside
 from ui import messages
 from ui.i18n import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from reader.model.bitext import Bitext, Row
     from reader.model.change import ChangeSet
@@ -30,6 +30,13 @@ _FEW: Final = 64
 Texts = tuple[Beside, ...]
 
 
+class _Known(NamedTuple):
+    """What stands beside a row as long as its original is this; whatever becomes of its translation."""
+
+    source: tuple[Block, ...]
+    texts: Texts
+
+
 def title_of(document: Document) -> str:
     """What a column is called: the translation's name, else what it is."""
     kind = tr(messages.ORIGINS[document.origin])
@@ -43,8 +50,7 @@ class BesideTexts:
         self._library, self._rows = library, rows
         self.bitexts: tuple[Bitext, ...] = ()
         """The translations that are to stand beside the open one, in order."""
-        self._chunks: OrderedDict[int, list[Texts | None]] = OrderedDict()
-        rows.rows_changed.connect(self.forget)
+        self._chunks: OrderedDict[int, list[_Known]] = OrderedDict()
         rows.reset.connect(lambda _before: self._chunks.clear())
 
     def choose(self, bitexts: Sequence[Bitext]) -> None:
@@ -66,27 +72,23 @@ class BesideTexts:
         if chunk is None:
             first = index * _CHUNK
             rows = [self._rows.row(n) for n in range(first, min(first + _CHUNK, len(self._rows)))]
-            chunk = self._chunks[index] = [*self.read(rows, first=first == 0)]
+            read = self.read(rows, first=first == 0)
+            chunk = self._chunks[index] = [_Known(row.source, t) for row, t in zip(rows, read, strict=True)]
             if len(self._chunks) > _KEPT:
                 self._chunks.popitem(last=False)
         else:
             self._chunks.move_to_end(index)
-        texts = chunk[place]
-        if texts is None:
-            texts = chunk[place] = self.read([self._rows.row(number)], first=number == 0)[0]
-        return texts
+        known = chunk[place]
+        row = self._rows.row(number)
+        if known.source is not row.source and known.source != row.source:
+            texts = self.read([row], first=number == 0)[0]
+            known = chunk[place] = _Known(row.source, texts)
+        return known.texts
 
     def read(self, rows: Sequence[Row], *, first: bool = False) -> list[Texts]:
         """What each translation has for some rows, read anew."""
         found = [lookup.beside(self._library, rows, bitext.id, first=first) for bitext in self.bitexts]
         return [tuple(texts[row.bead.id] for texts in found) for row in rows]
-
-    def forget(self, numbers: Iterable[int]) -> None:
-        """Read the texts of these rows anew when they are next wanted."""
-        for number in numbers:
-            chunk = self._chunks.get(number // _CHUNK)
-            if chunk is not None:
-                chunk[number % _CHUNK] = None
 
     def apply(self, change: ChangeSet) -> bool:
         """Forget everything if an edit touched another translation; whether it did."""
