@@ -7,6 +7,7 @@ can also be ended at any moment, which makes cancelling immediate.
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
@@ -53,7 +54,9 @@ class _Worker:
         """End it when it has no work, or has been killed, and wait for that."""
         self.pipe.close()
         self._process.join()
-        self._process.close()
+        # a thread that starts a process reaps ended ones; while it does, this one looks as if it were running
+        with suppress(ValueError):
+            self._process.close()
 
 
 class _Workers:

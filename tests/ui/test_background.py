@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QThread
 
 from reader.errors import ImportFailed
 from reader.model.progress import Stage
-from ui.background import Background
+from ui.background import Background, _Worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -238,3 +238,11 @@ def test_jobs_end_with_the_object_they_belong_to(qtbot: QtBot, tmp_path: Path) -
     assert listeners
     shiboken6.delete(owner)
     assert not any(thread.is_alive() for thread in listeners)
+
+
+def test_a_worker_that_another_thread_reaps_at_the_same_moment_is_let_go(monkeypatch) -> None:
+    worker = _Worker()
+    worker.kill()
+    worker._process.join()
+    monkeypatch.setattr(worker._process._popen, "poll", lambda *_flag: None)
+    worker.let_go()
