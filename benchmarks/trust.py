@@ -46,6 +46,10 @@ LATEST_KILL = 0.25
 """Seconds after the first acknowledgement within which a process is killed."""
 
 
+LATEST_TYPING = 2.0
+"""Seconds of typing that may be gone on a machine that does other things as well; the promise is one."""
+
+
 class Result(NamedTuple):
     """One row of the table."""
 
@@ -127,6 +131,35 @@ def do_export(path: Path, _number: int) -> None:
         say(hashlib.sha256(out.read_bytes()).hexdigest())
 
 
+def do_window(path: Path, _number: int) -> None:
+    """Type in the real window as a quick person does, without a pause; each key is told with its time."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - this process only
+    from PySide6.QtTest import QTest  # noqa: PLC0415 - as above
+
+    from ui import app  # noqa: PLC0415 - as above
+    from ui.settings import Settings  # noqa: PLC0415 - as above
+
+    app.make_application()
+    with Library.open(path) as library:
+        window = app.open_window(library, Settings(path.with_name("settings.ini")), first_run=False)
+        window.show()
+        window.library.open_work(library.works.ids()[0])
+        window.actions_by_id["edit"].trigger()
+        page = window.desk.page
+        page.go_to_row(1)
+        page.setFocus()
+        QTest.keyClick(page, Qt.Key.Key_Return)
+        editor = page.writing.editor
+        editor.selectAll()
+        number = 0
+        while True:
+            number += 1
+            QTest.keyClicks(editor, f"{number % 10}")
+            say(f"{time.time():.3f} {number}")
+            QTest.qWait(30)
+
+
 # -- how they are killed, and what must hold then --------------------------------------------------------
 
 
@@ -143,7 +176,7 @@ def kill(name: str, path: Path, chance: random.Random, number: int = 0) -> list[
         first = child.stdout.readline()
         if not first:
             raise Bad(f"{name} ended by itself: {child.stderr.read()[-500:]}")
-        time.sleep(chance.random() * LATEST_KILL)
+        time.sleep(chance.random() * (LATEST_KILL if name != "window" else 4.0))
         child.send_signal(signal.SIGKILL)
         rest = child.stdout.read()
     return (first + rest).split("\n")[:-1]
@@ -180,6 +213,27 @@ def typing(tries: int, chance: random.Random, folder: Path) -> str:
         steps += len(said)
         last = stored
     return f"{steps:,} steps"
+
+
+def in_the_window(tries: int, chance: random.Random, folder: Path) -> str:
+    path, longest = sample(folder), 0.0
+    for _ in range(tries):
+        with Library.open(path) as library:
+            blocks.set_text(library, rows_of(library, library.works.ids()[0])[1].target[0].id, "Before.")
+        said = [line.split() for line in kill("window", path, chance)]
+        typed = {int(number): float(at) for at, number in said}
+        sound(path)
+        with Library.open(path) as library:
+            text = rows_of(library, library.works.ids()[0])[1].target[0].text
+        stored = 0 if text == "Before." else len(text)
+        if text != "Before." and text != "".join(str(n % 10) for n in range(1, stored + 1)):
+            raise Bad(f"what is stored was never typed: {text[-40:]}")
+        first_lost = typed.get(stored + 1)
+        if first_lost is not None:
+            longest = max(longest, max(typed.values()) - first_lost)
+    if longest > LATEST_TYPING:
+        raise Bad(f"{longest:.2f} s of typing were lost")
+    return f"at most {longest:.2f} s of typing gone"
 
 
 def importing(tries: int, chance: random.Random, folder: Path) -> str:
@@ -420,7 +474,8 @@ def act(library: Library, chance: random.Random) -> int:
 
 SCENARIOS: dict[str, tuple[str, Callable[[int, random.Random, Path], str], float]] = {
     "typing": ("killed while text and states are written", typing, 0.3),
-    "import": ("killed while works arrive", importing, 0.15),
+    "window": ("killed while one types in the window", in_the_window, 0.05),
+    "import": ("killed while works arrive", importing, 0.1),
     "repairs": ("killed while rows are merged and undone", repairs, 0.15),
     "merging": ("killed while a colleague's file is merged", merging, 0.1),
     "migration": ("killed while an older library is updated", migration, 0.1),
