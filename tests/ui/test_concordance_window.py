@@ -62,7 +62,7 @@ def ask(qtbot: QtBot, window: MainWindow, word: str) -> dict[str, int]:
     window.concordance.dock.show()
     window.concordance.look_for(word)
     settled(qtbot, window)
-    return {line.text: line.n_places for line in window.concordance.panel.model.lines}
+    return {line.text: line.n_places for line in window.concordance.panel.model.items}
 
 
 def settled(qtbot: QtBot, window: MainWindow) -> None:
@@ -78,7 +78,7 @@ def test_all_forms_in_both_directions(qtbot: QtBot, songs: MainWindow) -> None:
     shortcut(songs, "concordance")
     settled(qtbot, songs)
     assert "Haus" in panel.told.text()
-    counts = {line.text: line.n_places for line in panel.model.lines}
+    counts = {line.text: line.n_places for line in panel.model.items}
     assert counts[ALL] == 4
     assert counts["house"] >= 3
     for word, places in (("aufnehmen", 2), ("Genosse", 2), ("groesse", 1), ("house", 4), ("recorded", 2)):

@@ -36,19 +36,19 @@ def test_accepted_one_and_all_and_undone(qtbot: QtBot, window: MainWindow) -> No
     dialog.save()
     qtbot.waitUntil(lambda: not window.ripple.is_looking, timeout=WAIT)
     assert not window.ripple.dock.isHidden()
-    before = [line.found.old for line in panel.model.lines]
+    before = [line.found.old for line in panel.model.items]
     assert before
-    assert all("thingumajig" in (line.found.new or "").lower() for line in panel.model.lines)
-    first = panel.model.lines[0].found
+    assert all("thingumajig" in (line.found.new or "").lower() for line in panel.model.items)
+    first = panel.model.items[0].found
     bring_forward(window)
     panel.list.setFocus()
     press(window, Qt.Key.Key_Return, CONTROL)
-    assert panel.model.lines == []
+    assert panel.model.items == []
     assert library.documents.block(first.block_id).text == first.new
     shortcut(window, "undo")
     assert library.documents.block(first.block_id).text == first.old
     shortcut(window, "undo")
-    assert panel.model.lines == []
+    assert panel.model.items == []
     shortcut(window, "redo")
     window.marks.term_changed(concept, library.termbase.all()[-1])
     qtbot.waitUntil(lambda: not window.ripple.is_looking, timeout=WAIT)
@@ -56,6 +56,6 @@ def test_accepted_one_and_all_and_undone(qtbot: QtBot, window: MainWindow) -> No
     press(window, Qt.Key.Key_Return)
     assert library.documents.block(first.block_id).text == first.new
     press(window, Qt.Key.Key_Return, CONTROL)
-    assert panel.model.lines == []
+    assert panel.model.items == []
     shortcut(window, "undo")
     assert library.documents.block(first.block_id).text == (first.old if len(before) == 1 else first.new)

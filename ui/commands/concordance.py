@@ -206,7 +206,7 @@ class ConcordanceCommands(QObject):
         """Write the chosen rendering where the caret is; the commonest where none is chosen."""
         line = self.panel.rendering()
         if line is None or not line.is_rendering:
-            line = next((x for x in self.panel.model.lines if x.is_rendering), None)
+            line = next((x for x in self.panel.model.items if x.is_rendering), None)
         word = self._word
         if line is None or word is None:
             self._desk.status.say(tr("Look a word up first (Ctrl+K)"))

@@ -265,7 +265,7 @@ class LookUpCommands(QObject):
         elif kind == "rows":
             self._list_rows(*values)
         elif kind == "term":
-            concept = next((c for c in self._desk.terms.model.concepts if str(c.id) == values[0]), None)
+            concept = next((c for c in self._desk.terms.model.items if str(c.id) == values[0]), None)
             if concept is not None:
                 self._marks.edit_term(concept)
         elif kind in {"dictionaries", "notice"}:

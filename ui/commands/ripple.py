@@ -133,7 +133,7 @@ class RippleCommands(QObject):
         now = {concept.id: concept for concept in self._desk.library.termbase.all()}.get(self._after.id)
         if now is None or [t.text for t in now.terms] != [t.text for t in self._after.terms]:
             self._after = None
-            self._drop(self.panel.model.lines, 0)
+            self._drop(self.panel.model.items, 0)
 
     # -- what can be done -------------------------------------------------------------------------
 

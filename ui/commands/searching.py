@@ -385,7 +385,7 @@ class SearchCommands(QObject):
         """Go to what was found; with ``stay`` the keyboard stays in the list."""
         desk = self._desk
         if find.kind is Kind.TERM:
-            concept = next((c for c in desk.terms.model.concepts if c.id == find.concept_id), None)
+            concept = next((c for c in desk.terms.model.items if c.id == find.concept_id), None)
             if concept is not None:
                 self._marks.edit_term(concept)
             return

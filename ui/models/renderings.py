@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QObject, Qt
 from typing_extensions import override
 
 from ui.i18n import tr, tr_n
-from ui.models.works import ITEM, NOWHERE, Index
+from ui.models.items import ItemsModel
 
 if TYPE_CHECKING:
     from reader.lookup.occurrences import Occurrence, Tally
@@ -35,50 +34,28 @@ class RenderingLine(NamedTuple):
         return self.text not in {ALL, UNKNOWN}
 
 
-class RenderingsModel(QAbstractListModel):
+class RenderingsModel(ItemsModel[RenderingLine]):
     """Grows while texts are looked through; the line that is chosen stays chosen by its text."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: list[RenderingLine] = []
 
     def show_tally(self, tally: Tally | None) -> None:
         """Show what was counted so far."""
         lines = [] if tally is None else _lines(tally)
-        if lines == self._lines:
+        if lines == self._items:
             return
-        same = [line.text for line in lines] == [line.text for line in self._lines]
+        same = [line.text for line in lines] == [line.text for line in self._items]
         if same:
-            self._lines = lines
+            self._items = lines
             self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, 0))
         else:
-            self.beginResetModel()
-            self._lines = lines
-            self.endResetModel()
+            self.put(lines)
 
     def number_of(self, text: str) -> int:
         """The line with a rendering; the first where there is none."""
-        return next((n for n, line in enumerate(self._lines) if line.text == text), 0)
-
-    @property
-    def lines(self) -> list[RenderingLine]:
-        """All lines."""
-        return list(self._lines)
+        return next((n for n, line in enumerate(self._items) if line.text == text), 0)
 
     @override
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._lines)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        line = self._lines[index.row()]
-        if role == ITEM:
-            return line
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return f"{line.shown}, {tr_n('{n} place', '{n} places', line.n_places)}"
-        return None
+    def words(self, item: RenderingLine) -> str:
+        return f"{item.shown}, {tr_n('{n} place', '{n} places', item.n_places)}"
 
 
 def _lines(tally: Tally) -> list[RenderingLine]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QObject, Qt
 from typing_extensions import override
 
 from reader.edits.ripple import Rewording
 from reader.lookup.ripple import Affected
 from reader.segmentation.comparison import Part, compare
 from ui.i18n import tr
-from ui.models.works import ITEM, NOWHERE, Index
+from ui.models.items import ItemsModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,50 +31,25 @@ class RippleLine(NamedTuple):
         )
 
 
-class RippleModel(QAbstractListModel):
+class RippleModel(ItemsModel[RippleLine]):
     """Lines go as they are accepted or left as they are."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: list[RippleLine] = []
 
     def show_found(self, found: Sequence[Affected], titles: dict[int, str]) -> None:
         """Show what was found; ``titles`` are those of the works to be named."""
-        self.beginResetModel()
-        self._lines = [
+        self.put(
             RippleLine(
                 one, () if one.new is None else tuple(compare(one.old, one.new)), titles.get(one.work_id, "")
             )
             for one in found
-        ]
-        self.endResetModel()
-
-    @property
-    def lines(self) -> list[RippleLine]:
-        """All that are left."""
-        return list(self._lines)
+        )
 
     def drop(self, lines: Sequence[RippleLine]) -> None:
         """Take lines out of the list."""
         gone = {line.found.block_id for line in lines}
-        self.beginResetModel()
-        self._lines = [line for line in self._lines if line.found.block_id not in gone]
-        self.endResetModel()
+        self.put(line for line in self._items if line.found.block_id not in gone)
 
     @override
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._lines)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        line = self._lines[index.row()]
-        if role == ITEM:
-            return line
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            proposal = tr("no proposal") if line.found.new is None else line.found.new
-            return tr(
-                "row {row}: {old} – {proposal}", row=line.found.row + 1, old=line.found.old, proposal=proposal
-            )
-        return None
+    def words(self, item: RippleLine) -> str:
+        found = item.found
+        proposal = tr("no proposal") if found.new is None else found.new
+        return tr("row {row}: {old} – {proposal}", row=found.row + 1, old=found.old, proposal=proposal)

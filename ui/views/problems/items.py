@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from reader.model.problem import DismissalId, Problem, Severity
 from ui.i18n import number, tr
-from ui.models.works import ITEM, NOWHERE
+from ui.models.items import ItemsModel
+from ui.models.works import ITEM, Index
 from ui.problem_words import GLYPHS, RULES, SEVERITIES, sentence
 from ui.theme import FACE, px
 from ui.views.lists import Cards
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-Index = QModelIndex | QPersistentModelIndex
 _HEIGHT = 72
 
 
@@ -36,40 +32,24 @@ class PlacedProblem:
     """From 1; 0 before the first."""
 
 
-class ProblemsModel(QAbstractListModel):
+class ProblemsModel(ItemsModel[PlacedProblem]):
     """The problems that are shown, in their order."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._shown: list[PlacedProblem] = []
-
-    def show(self, problems: Sequence[PlacedProblem]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self._shown = list(problems)
-        self.endResetModel()
-
     @override
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._shown)
+    def words(self, item: PlacedProblem) -> str:
+        return tr(
+            "Row {row}, {rule}, {weight}: {sentence}",
+            row=item.row + 1,
+            rule=RULES[item.problem.rule],
+            weight=SEVERITIES[item.problem.severity],
+            sentence=sentence(item.problem),
+        )
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        placed = self._shown[index.row()]
-        if role == ITEM:
-            return placed
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            weight = SEVERITIES[placed.problem.severity]
-            return tr(
-                "Row {row}, {rule}, {weight}: {sentence}",
-                row=placed.row + 1,
-                rule=RULES[placed.problem.rule],
-                weight=weight,
-                sentence=sentence(placed.problem),
-            )
-        return sentence(placed.problem) if role == Qt.ItemDataRole.ToolTipRole else None
+        if role == Qt.ItemDataRole.ToolTipRole and index.isValid():
+            return sentence(self._items[index.row()].problem)
+        return super().data(index, role)
 
 
 class ProblemCards(Cards):

@@ -205,7 +205,7 @@ class ProblemsPanel(QWidget):
         self.list.set_empty(
             _NO_MATCH if self.is_filtering else _NONE_DISMISSED if self.shows_dismissed else _EMPTY
         )
-        self.model.show(shown)
+        self.model.put(shown)
         if row >= 0 and shown:
             same = [n for n, p in enumerate(shown) if chosen is not None and p.problem == chosen.problem]
             self.list.setCurrentIndex(self.model.index(same[0] if same else min(row, len(shown) - 1), 0))

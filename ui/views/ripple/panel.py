@@ -88,7 +88,7 @@ class RipplePanel(QWidget):
 
     def count(self) -> None:
         """Offer to accept all where there is something to accept."""
-        sure = sum(line.rewording is not None for line in self.model.lines)
+        sure = sum(line.rewording is not None for line in self.model.items)
         self.all.setVisible(sure > 0)
         self.all.setText(tr("Accept all ({sure})", sure=sure))
         self.told.setVisible(bool(self.told.text()))
@@ -111,7 +111,7 @@ class RipplePanel(QWidget):
                 self.accepted.emit([line])
 
     def _accept_all(self) -> None:
-        lines = [line for line in self.model.lines if line.rewording is not None]
+        lines = [line for line in self.model.items if line.rewording is not None]
         if lines:
             self.accepted.emit(lines)
 
