@@ -69,7 +69,7 @@ def cli() -> None:
 def window(library: Path | None, locator: str | None) -> int:
     """Open the window on LIBRARY (default: your own library), at the row of a LOCATOR (zwie:…)."""
     from reader.annotation.locator import SCHEME
-    from ui.startup import why_no_display
+    from ui.startup import import_plainly, why_no_display
 
     first = "" if library is None else library.as_posix()
     if locator is None and first.startswith(SCHEME):
@@ -81,6 +81,7 @@ def window(library: Path | None, locator: str | None) -> int:
         return 2
     import gc
 
+    import_plainly()
     gc.disable()  # there is no garbage yet, looking for it takes a tenth of the start; run() turns it on
     from ui.app import run
 

@@ -5,6 +5,7 @@ Nothing here imports Qt: a missing library must become one line, never an abort.
 
 from __future__ import annotations
 
+import builtins
 import ctypes
 import os
 import sys
@@ -36,6 +37,17 @@ def why_no_display() -> str | None:
 def why_no_qt() -> str | None:
     """Say in one line what keeps Qt from setting pages, which needs no display; None when nothing does."""
     return _broken_binding() or _qt_trouble()
+
+
+def import_plainly() -> None:
+    """Take off what PySide6 hangs on every import once it is loaded; only a program's start calls this.
+
+    For ``from __feature__ import …``, which this program does not use, it reads the source of every module
+    that is imported afterwards, and keeps it: a tenth of the start, and ten megabytes for good.
+    """
+    plain = getattr(builtins, "__orig_import__", None)
+    if plain is not None:
+        builtins.__import__ = plain
 
 
 def default_library() -> Path:

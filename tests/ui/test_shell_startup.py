@@ -56,6 +56,14 @@ def test_startup_imports_no_qt() -> None:
     assert ask("import sys, ui.startup; print('PySide6' in sys.modules)") == "False"
 
 
+def test_what_qt_hangs_on_imports_is_taken_off() -> None:
+    code = (
+        "import linecache, PySide6.QtCore\nfrom ui.startup import import_plainly\nimport_plainly()\n"
+        "from ui import theme\nprint(theme.__file__ in linecache.cache)"
+    )
+    assert ask(code) == "False"
+
+
 @pytest.mark.parametrize(("version", "broken"), [("6.12.0", True), ("6.11.3", False)])
 def test_the_broken_pair_is_named(monkeypatch: pytest.MonkeyPatch, version: str, broken: bool) -> None:
     monkeypatch.setattr("PySide6.__version__", version)
