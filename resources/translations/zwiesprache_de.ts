@@ -1096,6 +1096,7 @@
 <message><source>Note deleted (Ctrl+Z brings it back)</source><translation>Notiz gelöscht (Strg+Z bringt sie zurück)</translation></message>
 <message><source>Note on the ro&amp;w…</source><translation>Notiz zur &amp;Zeile…</translation></message>
 <message><source>note {figure}</source><translation>Fußnote {figure}</translation></message>
+<message><source>Note: {text}</source><translation>Notiz: {text}</translation></message>
 <message><source>&amp;Notes</source><translation>N&amp;otizen</translation></message>
 <message><source>Notes</source><translation>Notizen</translation></message>
 <message><source>Notes</source><comment>import</comment><translation>Fußnoten</translation></message>
@@ -2389,6 +2390,7 @@
 <message numerus="yes"><source>{n} paragraphs to {target}</source><comment>{n} paragraph to {target}</comment><translation><numerusform>{n} Absatz zu {target}</numerusform><numerusform>{n} Absätze zu {target}</numerusform></translation></message>
 <message numerus="yes"><source>{n} passages</source><comment>{n} passage</comment><translation><numerusform>{n} Passage</numerusform><numerusform>{n} Passagen</numerusform></translation></message>
 <message numerus="yes"><source>{n} places</source><comment>{n} place</comment><translation><numerusform>{n} Stelle</numerusform><numerusform>{n} Stellen</numerusform></translation></message>
+<message numerus="yes"><source>{n} problems</source><comment>{n} problem</comment><translation><numerusform>{n} Problem</numerusform><numerusform>{n} Probleme</numerusform></translation></message>
 <message numerus="yes"><source>{n} repairs</source><comment>{n} repair</comment><translation><numerusform>{n} Reparatur</numerusform><numerusform>{n} Reparaturen</numerusform></translation></message>
 <message numerus="yes"><source>{n} rows</source><comment>{n} row</comment><translation><numerusform>{n} Zeile</numerusform><numerusform>{n} Zeilen</numerusform></translation></message>
 <message numerus="yes"><source>{n} rows and links</source><comment>{n} row or link</comment><translation><numerusform>{n} Zeile oder Verknüpfung</numerusform><numerusform>{n} Zeilen und Verknüpfungen</numerusform></translation></message>

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _SIZE = 17
 _MARGIN = 104
-"""Pixels left of the text, for the labels."""
+"""The least pixels left of the text."""
 _RIGHT = 26
 _KEPT = 160
 """Pieces kept laid out."""
@@ -63,6 +63,10 @@ class ResultView(QAbstractScrollArea):
         super().__init__(parent)
         self._theme = theme
         self._type = Typography(FACE, _SIZE)
+        labels = QFontMetricsF(self._type.font(0.7))
+        widest = max(labels.horizontalAdvance(f"{name} 3") for name in words.BLOCKS.values())
+        self._margin = max(_MARGIN, round(widest) + 40)
+        """Pixels left of the text, for the labels."""
         self._pieces: list[Piece] = []
         self._first_piece: list[int] = []
         self._layouts: OrderedDict[int, PieceLayout] = OrderedDict()
@@ -151,7 +155,7 @@ class ResultView(QAbstractScrollArea):
 
     def spot_at(self, point: QPoint) -> Spot:
         """The place of the text nearest to a point of the view."""
-        return self._spot_at(point.y(), point.x() - _MARGIN)
+        return self._spot_at(point.y(), point.x() - self._margin)
 
     def sign(self, guess: int) -> QRectF | None:
         """Where the sign of a guess stands in the view; None while it is out of sight."""
@@ -204,7 +208,7 @@ class ResultView(QAbstractScrollArea):
     # --- layout
 
     def _text_width(self) -> int:
-        return max(120, min(self.viewport().width() - _MARGIN - _RIGHT, _WIDEST * _SIZE))
+        return max(120, min(self.viewport().width() - self._margin - _RIGHT, _WIDEST * _SIZE))
 
     def _estimate(self) -> None:
         self._layouts.clear()
@@ -292,7 +296,7 @@ class ResultView(QAbstractScrollArea):
         layout = self._layout(number)
         piece = self._pieces[number]
         y = top + layout.above
-        x = _MARGIN + layout.style.left
+        x = self._margin + layout.style.left
         if piece.block == self.block:
             self._card(painter, layout, y)
         found = [(n, self._guesses[n]) for n in self._of_block.get(piece.block, ())]
@@ -312,16 +316,18 @@ class ResultView(QAbstractScrollArea):
         self._paint_chips(painter, layout, [(n, g) for n, g in found if not words.is_inline(g)], y)
 
     def _card(self, painter: QPainter, layout: PieceLayout, y: int) -> None:
-        width = self.viewport().width() - _MARGIN + 4
+        width = self.viewport().width() - self._margin + 4
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink(self._theme.card))
-        painter.drawRoundedRect(QRectF(_MARGIN - 12, y - 3, width, layout.height + 6), 6, 6)
+        painter.drawRoundedRect(QRectF(self._margin - 12, y - 3, width, layout.height + 6), 6, 6)
         if not self.line:
             return
         spot = self.places.spot(self.line)
         if spot.block == self.block and layout.piece.start <= spot.offset <= layout.piece.end:
             at = y + layout.place(spot.offset).y() + 4
-            painter.fillRect(QRectF(_MARGIN - 10, at, 2.5, layout.style.line - 8), ink(self._theme.accent))
+            painter.fillRect(
+                QRectF(self._margin - 10, at, 2.5, layout.style.line - 8), ink(self._theme.accent)
+            )
 
     def _sign(
         self, layout: PieceLayout, number: int, guess: Guess, x: float, y: float
@@ -363,16 +369,18 @@ class ResultView(QAbstractScrollArea):
             line = y + layout.place(guess.start).y()
             current = number == self.guess
             if words.key(guess) == "break":
-                area = QRectF(_MARGIN - 19, line, 17, layout.style.line)
+                area = QRectF(self._margin - 19, line, 17, layout.style.line)
                 if current:
                     marks.draw_focus(painter, area.adjusted(0, 3, 0, -3), self._theme)
                 marks.draw_break(painter, area, self._theme, decided=guess.decided)
                 self._areas.append(_Area(area, number))
                 continue
-            text = metrics.elidedText(words.chip(guess, block), Qt.TextElideMode.ElideRight, _MARGIN - 38)
+            text = metrics.elidedText(
+                words.chip(guess, block), Qt.TextElideMode.ElideRight, self._margin - 38
+            )
             width = metrics.horizontalAdvance(text) + 12
             top = max(free, line + (layout.style.line - metrics.height()) / 2 - 2)
-            area = QRectF(_MARGIN - 23 - width, top, width, metrics.height() + 3)
+            area = QRectF(self._margin - 23 - width, top, width, metrics.height() + 3)
             marks.draw_chip(painter, area, text, self._theme, current=current, decided=guess.decided)
             self._areas.append(_Area(area, number))
             free = area.bottom() + 3
