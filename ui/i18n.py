@@ -31,10 +31,12 @@ How to write a sentence of the interface::
   ``add_dock`` and ``CardList`` take plain literals and see to it themselves.
 - **Dates and numbers**: :func:`number`, :func:`clock`, :func:`day`, and ``ui.messages.when`` for time stamps.
   Never ``f"{n:,}"`` or ``strftime``. Numbers a program reads (files, JSON, the library) stay as they are.
-- **What belongs to a text stays**: titles, names, terms, what stands on the page. The names of keys too
-  (``Ctrl+F8``, "Strg" is what Qt writes where it writes a key).
+- **What goes into a sentence**: :func:`quoted` text, :func:`both` of two parts, a label :func:`within` it.
+- **What belongs to a text stays**: titles, names, terms, what stands on the page.
+- **A window keeps the language it was built in**: nothing translates itself again, another one is built.
+  ``ui.key_hints.as_pressed`` knows both. A key alone goes through its ``native_key``.
 - **Mnemonics**: keep ``&`` in menus and buttons; the translation has its own, different ones in one menu.
-- **A language is chosen once**, before the first window is built; nothing translates itself again later.
+- **A window keeps the language it was built in**: nothing translates itself again, another window is built.
 
 After adding or changing a sentence run ``python -m resources.translations``: it puts what is new, marked as
 unfinished, into ``resources/translations/zwiesprache_de.ts`` (write the German between ``<translation>`` and
@@ -165,11 +167,6 @@ def day(moment: date, *, year: bool = True) -> str:
     """A day as the language writes it: ``12 March 2026`` or ``12. März 2026``."""
     shape = tr("d MMMM yyyy", "date") if year else tr("d MMMM", "date without year")
     return _Chosen.locale.toString(QDate(moment.year, moment.month, moment.day), shape)
-
-
-def month(year: int, number_of_month: int) -> str:
-    """A month of a year: ``March 2026`` or ``März 2026``."""
-    return _Chosen.locale.toString(QDate(year, number_of_month, 1), "MMMM yyyy")
 
 
 def language() -> str:

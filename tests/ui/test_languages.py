@@ -13,7 +13,7 @@ from reader import errors
 from resources.translations import catalogue
 from resources.translations.catalogue import Message, Sentence
 from ui import i18n, reasons
-from ui.i18n import day, month, number, tr, tr_n
+from ui.i18n import day, number, tr, tr_n
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def test_english_needs_no_translator(qapp: object) -> None:
 def test_numbers_and_dates_are_german_in_german(german: None) -> None:
     assert number(1204) == "1.204"
     assert number(3.14159, 2) == "3,14"
-    assert month(2026, 3) == "März 2026"
+    assert day(date(2026, 3, 12)) == "12. März 2026"
     assert (
         tr_n("{n} thing nobody translated", "{n} things nobody translated", 1) == "1 thing nobody translated"
     )

@@ -50,7 +50,7 @@ def test_the_words_of_a_chapter_become_cards(window: MainWindow, qtbot: QtBot, t
     window.studying.write_cards(ticked, tmp_path / "cards.tsv")
     assert len((tmp_path / "cards.tsv").read_text().splitlines()) == len(ticked) + 5
     window.studying.write_cards(ticked, tmp_path / "no" / "cards.tsv")
-    assert "cannot be used" in dialog.told.text()
+    assert "cannot be written" in dialog.told.text()
     dialog.accept()
 
 
