@@ -14,10 +14,14 @@ from PySide6.QtWidgets import QApplication
 from window_fixtures import CONTROL, bring_forward, press, shortcut, shut
 
 from reader.checks.choices import EITHER, OWN
+from reader.edits import terms
 from reader.edits.annotations import doubt_translation
 from reader.edits.blocks import set_text
+from reader.jobs.checks import Checked
 from reader.model.filters import RowMark
+from reader.model.language import Language
 from reader.model.problem import Rule, Severity
+from reader.model.termbase import Concept, Term
 from ui.dialogs.checks import ChecksDialog
 from ui.models.works import ITEM
 from ui.problem_words import GLYPHS, RULES, known_sentences, sentence
@@ -352,3 +356,20 @@ def test_the_row_filter_lets_rows_with_problems_through(window: MainWindow, qtbo
     press(window, Key.Key_Escape)
     assert not filtering.on
     assert not window.desk.checking.is_wanted
+
+
+def test_a_term_taken_back_while_rows_are_checked_leaves_no_problem(
+    writing: MainWindow, qtbot: QtBot
+) -> None:
+    """What is under way goes by the glossary as it was: it must not stand for what comes after."""
+    checking = writing.desk.checking
+    concept = Concept((Term(Language.GERMAN, "Brille"), Term(Language.ENGLISH, "goggles")))
+    writing.workspace.run(partial(terms.add_concept, concept=concept))
+    qtbot.waitUntil(lambda: checking._job is not None, timeout=60_000)
+    writing.workspace.undo()
+    late = Checked((), (), None)
+    checking._job = None
+    checking._take(checking._stamp - 1, late)  # the sweep before the undo ends only now
+    assert checking.is_busy
+    checked(writing, qtbot)
+    assert Rule.TERM not in {problem.rule for problem in checking.problems()}

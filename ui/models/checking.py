@@ -6,6 +6,7 @@ Nothing waits for them. Rows that were touched come before the rest of the work.
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -296,7 +297,7 @@ class Checking(QObject):
             self._start(job)
 
     def _run(self, job: Job) -> None:
-        job.done.connect(self._take)
+        job.done.connect(partial(self._take, self._stamp))
         self._start(job)
 
     def _start(self, job: Job) -> None:
@@ -309,8 +310,11 @@ class Checking(QObject):
         """The library cannot be read just now, or a bug, told on stderr: what is known stays."""
         self._job, self._next = None, None
 
-    def _take(self, checked: Checked) -> None:
+    def _take(self, stamp: int, checked: Checked) -> None:
         self._job = None
+        if stamp != self._stamp:  # everything is checked anew, by other terms or rules
+            self._go_on()
+            return
         self.notice = checked.notice
         by_bead: dict[BeadId, list[Problem]] = {bead: [] for bead in checked.beads}
         for problem in checked.problems:
