@@ -119,7 +119,8 @@ class RippleCommands(QObject):
         if found:
             bring_up(self._desk.window, self.dock)
             panel.choose(0)
-            if not quiet or (self._asked.elapsed() < _AT_ONCE and not desk.page.is_editing):
+            waits = desk.terms.list.hasFocus() or self._asked.elapsed() < _AT_ONCE
+            if not quiet or (waits and not desk.page.is_editing):
                 panel.list.setFocus()
             else:  # who does something else by now goes on with it
                 desk.status.say(told)
