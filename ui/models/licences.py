@@ -29,7 +29,6 @@ PACKAGES = {
     "chunspell": "MIT, MPL 1.1 (Hunspell)",
     "openpyxl": "MIT",
     "polib": "MIT",
-    "python-docx": "MIT",
     "typing_extensions": "PSF 2.0",
     "ctranslate2": "MIT",
     "sentencepiece": "Apache 2.0",
