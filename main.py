@@ -1,7 +1,7 @@
 """The command line: without a command it opens the window, each command does the same work without one.
 
-Exit codes: 0 success, 1 a finding (``check``), 2 wrong usage or input that cannot be read, with one
-line on stderr that names the file and the reason.
+Exit codes: 0 success, 1 a finding (``check``, ``translate``, ``merge``), 2 wrong usage or input that
+cannot be read, with one line on stderr that names the file and the reason, 3 (``translate``) paused.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Kills, damages and fills up, and counts what is lost: the table of `docs/manual/trust.md`.
+"""Kills, damages and fills up, and counts what is lost.
 
 python -m benchmarks.trust [--tries N] [--only NAME …] [--seed N]
 
