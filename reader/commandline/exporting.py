@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reader.commandline.output import FILE, print_json
+from reader.commandline.output import FILE, keep_existing, print_json
 from reader.model.language import Language
 from reader.model.publication import (
     Arrangement,
@@ -76,42 +76,19 @@ def export_command(further: Mapping[ExportFormat, Callable[[], PageWriter]]) -> 
         library: Path, work: int, output: Path, translation: int, as_json: bool, **chosen: Any
     ) -> None:
         """Write WORK of LIBRARY to a file, to be read or to be taken to another program."""
-        from reader.commandline.works import numbered
+        from reader.commandline.works import translated
         from reader.edits.exports import export_file
         from reader.exporting.formats import writer
-        from reader.storage.library import Library
 
         form = ExportFormat(chosen["form"]) if chosen["form"] else form_of(output.name)
         if form is None:
             raise click.UsageError(f"{output.name}: its suffix says no format; name one with --format")
-        if output.exists() and not output.is_dir() and not chosen["force"]:
-            raise click.UsageError(
-                f"{output.name}: there is a file of that name; choose another, or say --force"
-            )
-        with Library.open(library, read_only=True) as opened:
-            work_id = numbered(opened, work)
-            bitexts = opened.works.bitexts(work_id)
-        if not 1 <= translation <= len(bitexts):
-            raise click.UsageError(f"--translation {translation}: the work has {len(bitexts)}")
-        options = ExportOptions(
-            Texts(chosen["texts"]),
-            Arrangement(chosen["arrangement"]),
-            notes=chosen["notes"],
-            grain=Grain(chosen["grain"]),
-            confirmed_only=chosen["confirmed_only"],
-            interface=Language(chosen["interface"].replace("browser", "und")),
-            guard_formulas=not chosen["plain_formulas"],
-            paper=Paper(chosen["paper"]),
-            spreads=chosen["spreads"],
-            row_numbers=chosen["row_numbers"],
-            wrap=chosen["wrap"],
-        )
+        keep_existing(output, force=chosen["force"])
         size = export_file(
             library,
-            work_id,
-            bitexts[translation - 1],
+            *translated(library, work, translation),
             form,
-            options,
+            _options(chosen),
             output,
             author=chosen["author"],
             further=None if writer(form) else further[form](),
@@ -122,3 +99,19 @@ def export_command(further: Mapping[ExportFormat, Callable[[], PageWriter]]) -> 
             click.echo(f"{output.name}: {size:,} bytes")
 
     return export
+
+
+def _options(chosen: Mapping[str, Any]) -> ExportOptions:
+    return ExportOptions(
+        Texts(chosen["texts"]),
+        Arrangement(chosen["arrangement"]),
+        notes=chosen["notes"],
+        grain=Grain(chosen["grain"]),
+        confirmed_only=chosen["confirmed_only"],
+        interface=Language(chosen["interface"].replace("browser", "und")),
+        guard_formulas=not chosen["plain_formulas"],
+        paper=Paper(chosen["paper"]),
+        spreads=chosen["spreads"],
+        row_numbers=chosen["row_numbers"],
+        wrap=chosen["wrap"],
+    )

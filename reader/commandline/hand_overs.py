@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader.commandline.output import FILE, clip, print_json
+from reader.commandline.output import FILE, clip, keep_existing, print_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,8 +45,7 @@ def hand_over(
 
     if output.exists() and output.resolve() == library.resolve():
         raise click.UsageError(f"{output.name}: this is the library itself; choose another name")
-    if output.exists() and not force:
-        raise click.UsageError(f"{output.name}: there is a file of that name; choose another, or say --force")
+    keep_existing(output, force=force)
     with Library.open(library) as opened:
         ids = list(dict.fromkeys(numbered(opened, work) for work in works))
         titles = [opened.works.get(work).title for work in ids]

@@ -20,3 +20,13 @@ def clip(text: str, width: int = 90) -> str:
     """A text in one line of at most ``width`` characters."""
     line = " ".join(text.split())
     return line if len(line) <= width else line[: width - 1] + "…"
+
+
+def keep_existing(path: Path, *, force: bool) -> None:
+    """Let no file be overwritten without ``--force``.
+
+    Raises:
+        click.UsageError: there is a file of that name.
+    """
+    if path.exists() and not path.is_dir() and not force:
+        raise click.UsageError(f"{path.name}: there is a file of that name; choose another, or say --force")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from reader.commandline.output import FILE, print_json
+from reader.commandline.output import FILE, keep_existing, print_json
 from reader.errors import FileError
 from reader.exporting.reports import to_csv, to_html
 from reader.model.bitext import Side
@@ -60,19 +60,12 @@ def report(
     library: Path, work: int, kind: str, output: Path, translation: int, *, force: bool, as_json: bool
 ) -> None:
     """Write a report on WORK of LIBRARY: words, completeness, checks, or what was sent to services."""
-    from reader.commandline.works import numbered
-    from reader.storage.library import Library
+    from reader.commandline.works import translated
 
     if not is_report_name(output):
         raise click.UsageError(f"{output.name}: name a file that ends in .html or .csv")
-    if output.exists() and not output.is_dir() and not force:
-        raise click.UsageError(f"{output.name}: there is a file of that name; choose another, or say --force")
-    with Library.open(library, read_only=True) as opened:
-        work_id = numbered(opened, work)
-        bitexts = opened.works.bitexts(work_id)
-    if not 1 <= translation <= len(bitexts):
-        raise click.UsageError(f"--translation {translation}: the work has {len(bitexts)}")
-    size = report_file(library, work_id, bitexts[translation - 1], ReportKind(kind), output)
+    keep_existing(output, force=force)
+    size = report_file(library, *translated(library, work, translation), ReportKind(kind), output)
     if as_json:
         print_json({"work": work, "kind": kind, "file": str(output), "bytes": size})
     else:
