@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from window_fixtures import CONTROL, Key, press, shortcut, shut
 
-from reader.edits import blocks, runs, segments, works
+from reader.edits import beads, blocks, runs, segments, works
 from reader.model.change import Step
 from reader.model.consent import NEVER_SEND
 from reader.model.document import BlockDraft, BlockKind, ImportedDocument, Origin, SegmentState
@@ -268,7 +269,15 @@ def test_failed_rows_say_why_on_the_page_and_in_the_list(desk_window, translatio
     panel = window.desk.run_panel
     panel.show_only.setCurrentIndex(1)
     assert panel.show_only.currentText() == "Failed (2)"
-    assert [panel.model.line(panel.model.index(n, 0)).row for n in range(panel.model.rowCount())] == [1, 3]
+
+    def listed():
+        return [panel.model.line(panel.model.index(n, 0)).row for n in range(panel.model.rowCount())]
+
+    assert listed() == [1, 3]
+    window.workspace.run(partial(beads.merge_with_next, bead_id=window.desk.page.row(1).bead.id))
+    assert listed() == [1, 2]
+    shortcut(window, "undo")
+    assert listed() == [1, 3]
     translation_server.script = "ok"
     panel.retry.click()
     ended(qtbot, window)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QObject, Qt
 from typing_extensions import override
 
 from reader.edits import runs
+from reader.model.change import ChangeSet, Step
 from reader.model.run import Item, ItemState, RunId
 from ui import troubles
 from ui.i18n import number, tr
@@ -85,6 +86,7 @@ class RunModel(QAbstractListModel):
         self.show = Show.ALL
         self.under_way: ItemId | None = None
         self._lines: dict[ItemId, tuple[int | None, str]] = {}
+        workspace.changed.connect(self._forget_rows)
 
     @property
     def run_id(self) -> RunId | None:
@@ -156,8 +158,10 @@ class RunModel(QAbstractListModel):
             index = self.index(self._shown.index(place), 0)
             self.dataChanged.emit(index, index)
 
-    def forget_rows(self) -> None:
-        """Rows were moved: their numbers are others."""
+    def _forget_rows(self, change: ChangeSet) -> None:
+        """Rows may have been moved: their numbers are others. A run itself moves none."""
+        if not change.touched("bead_block") or change.step is Step.MACHINE:
+            return
         self._lines.clear()
         if self._shown:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, 0))
