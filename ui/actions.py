@@ -190,23 +190,8 @@ ACTIONS: tuple[Act, ...] = (
     Act("find_next", "Find ne&xt", EDIT, "searching.find_next", ("F3",), (P, When.FOUND)),
     Act("find_previous", "Find &previous", EDIT, "searching.find_previous", ("Shift+F3",), (P, When.FOUND)),
     Act("search", "&Search the library…", EDIT, "searching.search", ("Ctrl+Shift+F",)),
-    Act(
-        "confirm",
-        "Confirm and &next",
-        EDIT,
-        "editing.confirm",
-        ("Ctrl+Return", "Ctrl+Enter"),
-        (P, W),
-        gap=True,
-    ),
-    Act(
-        "needs_work",
-        "Needs &work",
-        EDIT,
-        "editing.needs_work",
-        ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
-        (P, W),
-    ),
+    Act("confirm", "Confirm and &next", EDIT, "editing.confirm", CONFIRM, (P, W), gap=True),
+    Act("needs_work", "Needs &work", EDIT, "editing.needs_work", FLAG, (P, W)),
     Act("reviewed", "Reviewed, a&nd next", STATE, "flow.reviewed", ("Alt+R",), (P, W)),
     Act("final", "&Final, and next", STATE, "flow.final", ("Alt+Shift+R",), (P, W)),
     Act("state_back", "Bac&k by one", STATE, "flow.state_back", ("Alt+D",), (P, W)),
@@ -625,33 +610,3 @@ class ActionSet(QObject):
         """Each row with its action."""
         for act in ACTIONS:
             yield act, self._actions[act.id]
-
-
-def match(query: str, act: Act) -> int | None:
-    """How well a typed text fits an action, higher is better; None when its letters are not in it.
-
-    Each typed word must be found, in any order; its letters count in order (``hig`` and ``hlt`` find
-    Highlight): starts of words most, runs of neighbours next.
-    """
-    text = f"{act.name} {act.place.replace(' › ', ' ')}".lower()
-    scores = [_match_word(word, text) for word in query.lower().split()]
-    found = [score for score in scores if score is not None]
-    return sum(found) - len(act.name) // 8 if len(found) == len(scores) else None
-
-
-def _match_word(word: str, text: str) -> int | None:
-    score, at, last = 0, 0, -2
-    for letter in word:
-        found = text.find(letter, at)
-        if found < 0:
-            return None
-        starts = text.find(" " + letter, at) + 1
-        if found != last + 1 and starts > found:
-            found = starts
-        if found == 0 or text[found - 1] == " ":
-            score += 6
-        elif found == last + 1:
-            score += 4
-        score -= min(found - at, 5)
-        last, at = found, found + 1
-    return score

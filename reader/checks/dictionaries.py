@@ -172,8 +172,3 @@ def _english(choice: str) -> Speller:
     real = next((d for d in installed(system_folders()) if d.name in {"en_GB", "en-GB"}), None)
     british: Speller = British(bundled) if real is None else HunspellSpeller(real)
     return british if choice == BRITISH else Either(bundled, british)
-
-
-def has_british() -> bool:
-    """Whether the system has a British dictionary; without one our own layer of rules stands in for it."""
-    return any(d.name in {"en_GB", "en-GB"} for d in installed(system_folders()))

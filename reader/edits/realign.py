@@ -45,19 +45,13 @@ def keys(rows: Iterable[Row]) -> frozenset[RowKey]:
 
 def apply_realigned(
     library: Library, bitext_id: BitextId, realigned: Realigned, before: frozenset[RowKey] | None = None
-) -> ChangeSet:
+) -> tuple[ChangeSet, int]:
     """Give the unconfirmed rows of a bitext the links that realigning found.
 
     ``before`` are the rows as they were when it was asked for: what differs from them now stays
-    as it is, as do ids, links, sentences and order of confirmed rows; :func:`apply_counting` counts it.
+    as it is, as do ids, links, sentences and order of confirmed rows. Returned with the change is how
+    many planned rows were not made, being overtaken so.
     """
-    return apply_counting(library, bitext_id, realigned, before)[0]
-
-
-def apply_counting(
-    library: Library, bitext_id: BitextId, realigned: Realigned, before: frozenset[RowKey] | None = None
-) -> tuple[ChangeSet, int]:
-    """As :func:`apply_realigned`; also how many planned rows were not made, being overtaken."""
     with library.journal.step(Step.REALIGN) as step:
         taking = _Taking(library, bitext_id, realigned, before)
         left = taking.n_overtaken()

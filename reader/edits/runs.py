@@ -372,11 +372,6 @@ def take_back(library: Library, run_id: RunId) -> ChangeSet:
     return step.changes
 
 
-def can_be_taken_back(library: Library, run_id: RunId) -> int:
-    """How many texts of a run nobody has touched."""
-    return len(_untouched_targets(library, run_id))
-
-
 def _take_out(library: Library, block: Block, before: Wording | None, language: Language) -> None:
     if before is None:
         library.documents.remove(block.id)

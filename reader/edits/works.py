@@ -11,7 +11,6 @@ from reader.edits.texts import clean, cleaned_draft
 from reader.errors import EditRefused
 from reader.model.annotation import TextRange
 from reader.model.bitext import Alignment, BeadDraft, Side
-from reader.model.change import ChangeSet, Step
 from reader.model.document import (
     DocumentOrigin,
     DocumentRole,
@@ -24,7 +23,6 @@ from reader.model.language import Language
 from reader.model.parallel import Carried, Standing
 from reader.model.progress import Stage, no_progress
 from reader.segmentation import sentences
-from reader.storage.clock import now
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +46,7 @@ def add_work(  # noqa: PLR0913 - what may be left out is an argument by name
     further: Sequence[tuple[ImportedDocument, Alignment, str]] = (),
     progress: Progress = no_progress,
 ) -> WorkId:
-    """Store a work in one transaction; Ctrl+Z does not take it back, :func:`remove_work` does.
+    """Store a work in one transaction; Ctrl+Z does not take it back, ``shelf.bin_works`` does.
 
     Without a translation an empty one of the person's own is made, in the other language, every
     row waiting to be written. Blocks of a human translation start as translated, all others as
@@ -173,29 +171,6 @@ def _add_notes(
         annotation = attach(library, work_id, (place,), note.kind, note.colour, clean(note.body))
         if note.tags:
             library.annotations.set_tags(annotation, note.tags)
-
-
-def remove_work(library: Library, work_id: WorkId) -> ChangeSet:
-    """Take a work off the shelf; undo puts it back with everything in it."""
-    with library.journal.step(Step.REMOVE_WORK) as step:
-        library.works.get(work_id)
-        library.works.set_deleted(work_id, now())
-    return step.changes
-
-
-def rename_work(library: Library, work_id: WorkId, title: str) -> ChangeSet:
-    """Give a work another title.
-
-    Raises:
-        EditRefused: ``empty_title``.
-    """
-    title = _one_line(title)
-    if not title:
-        raise EditRefused("empty_title")
-    with library.journal.step(Step.RENAME_WORK) as step:
-        if library.works.get(work_id).title != title:
-            library.works.rename(work_id, title)
-    return step.changes
 
 
 def _one_line(title: str) -> str:

@@ -59,8 +59,6 @@ class Candidate(NamedTuple):
     language: Language
     kind: CandidateKind
     n_places: int
-    n_parts: int
-    """In how many of ten equal parts of the text it occurs."""
     renderings: tuple[tuple[str, int], ...]
     example: str
     bead_id: BeadId
@@ -220,7 +218,7 @@ def _chosen(seen: dict[tuple[str, ...], _Seen], language: Language, rows: int) -
             continue
         term = _listed(one, language)
         candidate = Candidate(
-            term, language, one.kind, total, len(one.parts),
+            term, language, one.kind, total,
             tuple(sorted(one.renderings.items(), key=lambda item: (-item[1], item[0]))),
             one.first[2], one.first[0], one.first[1],
         )  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model.bitext import Side
 from reader.model.document import DocumentOrigin, Origin
 from reader.model.variorum import Reading, SentenceReading
 
@@ -76,8 +75,3 @@ def sentence_places(blocks: Sequence[Block]) -> list[tuple[BlockId, int]]:
 
 def _texts(blocks: Sequence[Block]) -> list[str]:
     return [block.text[s.start : s.end] for block in blocks for s in block.sentences]
-
-
-def sentence_count(row: Row) -> int:
-    """How many sentences the original of a row has."""
-    return len(sentence_places(row.blocks(Side.SOURCE)))

@@ -115,10 +115,6 @@ class Works:
 
     # -- written by edits --------------------------------------------------------------------
 
-    def rename(self, work_id: WorkId, title: str) -> None:
-        """Give a work another title."""
-        self._connection.update("work", work_id, title=title)
-
     def set_deleted(self, work_id: WorkId, at: str | None) -> None:
         """Take a work off the shelf, or put it back with None."""
         self._connection.update("work", work_id, deleted_at=at)

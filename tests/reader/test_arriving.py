@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from reader.edits import works
+from reader.edits import shelf
 from reader.edits.arriving import store
 from reader.errors import Cancelled, EditRefused
 from reader.jobs.worker import work
@@ -37,7 +37,7 @@ def store_until(path, mark, fraction, progress):
 
 def test_another_connection_sees_it_at_once_and_keeps_its_undo(library):
     first = add_sample(library)
-    works.rename_work(library, first, "Anders")
+    shelf.describe_work(library, first, title="Anders", author="")
     work_id = store(library.path, *PAIR, "Die zweite  Brücke")
     assert {w.title for w in library.works.all()} == {"Anders", "Die zweite Brücke"}
     bitext = library.works.bitexts(work_id)[0]

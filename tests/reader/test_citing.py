@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import corpus
 from benchmarks.revisions import revise
 from reader.annotation import locator as locators
-from reader.edits import beads, blocks, citing, editions, works
+from reader.edits import beads, blocks, citing, editions, shelf
 from reader.edits.works import add_work
 from reader.exporting.citations import CitationStyle, cite, escaped_markdown
 from reader.jobs.editions import compare
@@ -56,7 +56,7 @@ def test_a_row_is_cited_with_what_stands_opposite(library, work):
 
 
 def test_styles_say_it_as_text_and_as_rich_text(library, work):
-    works.rename_work(library, work, "Die <Brücke>")
+    shelf.describe_work(library, work, title="Die <Brücke>", author="")
     found = citing.cited(library, bitext_of(library, work).id, 1)
     for style in CitationStyle:
         plain, html = cite(found, style)
@@ -93,7 +93,7 @@ def test_a_locator_finds_its_row_wherever_that_is_now(library, work):
     assert citing.locate(library, wanted[1]._replace(digest="8000111222333")) is None
     # another library, into which the same text was imported
     assert citing.locate(library, wanted[1]._replace(work="00000000")) == (bitext.id, 1, 1.0)
-    works.remove_work(library, work)
+    shelf.bin_works(library, [work])
     assert citing.locate(library, wanted[1]) is None
 
 

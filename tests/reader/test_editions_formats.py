@@ -6,7 +6,7 @@ import io
 import pytest
 
 from benchmarks.samples import markdown, paired, texts, wrapped, written
-from reader.edits import blocks, editions, segments, works
+from reader.edits import blocks, editions, segments, shelf, works
 from reader.edits.arriving import held, take
 from reader.edits.edition_blocks import NOT_TAKEN
 from reader.jobs.editions import (
@@ -231,7 +231,7 @@ def test_a_step_of_another_connection_is_undone_by_this_one(library, tmp_path):
     path = tmp_path / "a.md"
     path.write_text("# Titel\n\nEin Satz über Hunde.\n\nNoch ein Satz.\n", encoding="utf-8")
     work, original, _ = stored(library, path)
-    works.rename_work(library, work, "Anders")
+    shelf.describe_work(library, work, title="Anders", author="")
     before = content(library)
     path.write_text("# Titel\n\nEin Satz über Katzen.\n\nNoch ein Satz.\n", encoding="utf-8")
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from reader.edits import annotations, beads, blocks, segments, terms, works
+from reader.edits import annotations, beads, blocks, segments, shelf, terms, works
 from reader.errors import EditRefused
 from reader.model.annotation import AnchorState, AnnotationKind, Colour, TextRange
 from reader.model.bitext import Alignment, BeadDraft, Side
@@ -59,7 +59,7 @@ def test_a_title_is_one_line_of_text(library):
 
 @pytest.mark.parametrize("undone", [True, False])
 def test_a_further_translation_hangs_on_the_text_as_it_is(library, work, undone):
-    works.rename_work(library, work, "Neu")
+    shelf.describe_work(library, work, title="Neu", author="")
     original = bitext_of(library, work).original.id
     block = rows_of(library, work)[1].source[0]
     blocks.split_block(library, block.id, block.text.index(" Die"))
@@ -69,7 +69,7 @@ def test_a_further_translation_hangs_on_the_text_as_it_is(library, work, undone)
     beads_ = tuple(BeadDraft((i,), (i,) if i < len(ENGLISH) else (), 0.5) for i in range(count))
     works.add_translation(library, work, imported(Language.ENGLISH, ENGLISH), Alignment(beads_))
     assert library.journal.redo() is None
-    assert library.journal.undo_step is (Step.RENAME_WORK if undone else None)
+    assert library.journal.undo_step is (Step.DESCRIBE_WORK if undone else None)
     assert in_step(library)
 
 
@@ -113,11 +113,11 @@ def test_an_alignment_that_is_none_is_refused_whole(library, pairs):
 
 def test_removing_and_renaming(library, work):
     before = content(library)
-    works.rename_work(library, work, "  Neuer \n Titel ")
+    shelf.describe_work(library, work, title="  Neuer \n Titel ", author="")
     assert library.works.get(work).title == "Neuer Titel"
     with refused("empty_title"):
-        works.rename_work(library, work, " ")
-    works.remove_work(library, work)
+        shelf.describe_work(library, work, title=" ", author="")
+    shelf.bin_works(library, [work])
     assert library.works.all() == []
     assert library.journal.undo().step is Step.REMOVE_WORK
     assert [w.id for w in library.works.all()] == [work]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.edits import annotations, beads, blocks, segments, terms, works
+from reader.edits import annotations, beads, blocks, segments, shelf, terms
 from reader.errors import DamagedLibraryError, EditRefused
 from reader.model.annotation import Colour, TextRange
 from reader.model.bitext import Side
@@ -68,7 +68,7 @@ def play(library, work, what, a, b, c):  # noqa: C901, PLR0912  one branch for e
         return terms.add_concept(library, Concept((Term(Language.GERMAN, f"Wort{a}"),), note="x"))
     if what == 15:
         return blocks.write_translation(library, row.bead.id, WORDS[b % len(WORDS)], session="w")
-    return works.rename_work(library, work, f"Titel {a}")
+    return shelf.describe_work(library, work, title=f"Titel {a}", author="")
 
 
 @settings(
@@ -157,7 +157,7 @@ def test_typing_after_a_minute_is_a_step_of_its_own(library, work):
 def test_a_step_that_goes_back_to_its_beginning_vanishes(library, work):
     for title in ("Neu", library.works.get(work).title):
         with library.journal.step(Step.RENAME_WORK, "title"):
-            library.works.rename(work, title)
+            library.shelf.describe(work, title, "")
     assert library.journal.undo_step is None
 
 
@@ -267,7 +267,7 @@ def test_ids_are_never_used_twice(library, work):
 def test_the_history_is_bounded(library, work, monkeypatch):
     monkeypatch.setattr(journal_module, "KEPT_STEPS", 3)
     for i in range(6):
-        works.rename_work(library, work, f"T{i}")
+        shelf.describe_work(library, work, title=f"T{i}", author="")
     undone = 0
     while library.journal.undo():
         undone += 1
@@ -287,7 +287,7 @@ def test_the_history_is_bounded(library, work, monkeypatch):
     ],
 )
 def test_a_damaged_history_is_said_and_changes_nothing(library, work, image):
-    works.rename_work(library, work, "Neu")
+    shelf.describe_work(library, work, title="Neu", author="")
     with library._connection.write():
         library._connection.execute("UPDATE journal_row SET before = ?", (image,))
     before = content(library)
@@ -300,7 +300,7 @@ def test_a_damaged_history_is_said_and_changes_nothing(library, work, image):
 
 
 def test_a_hostile_table_name_is_not_executed(library, work):
-    works.rename_work(library, work, "Neu")
+    shelf.describe_work(library, work, title="Neu", author="")
     with library._connection.write():
         library._connection.execute("UPDATE journal_row SET tbl = 'work; DROP TABLE work; --'")
     with pytest.raises(DamagedLibraryError):

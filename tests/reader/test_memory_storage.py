@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sample_library import add_sample, rows_of
 
-from reader.edits import beads, blocks, memory, segments, works
+from reader.edits import beads, blocks, memory, segments, shelf
 from reader.errors import EditRefused, ImportFailed
 from reader.memory.matching import Wanted, ranked
 from reader.model.language import Language
@@ -109,7 +109,7 @@ def test_a_refresh_finds_what_changed_while_nobody_looked(library, index):
     beads.unlink(library, rows[2].bead.id)
     index.refresh(library)
     assert len(index) < n_units
-    works.remove_work(library, library.works.all()[0].id)
+    shelf.bin_works(library, [library.works.all()[0].id])
     index.refresh(library)
     assert len(index) == 0
 

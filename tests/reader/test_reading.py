@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.edits import beads, works
+from reader.edits import beads, shelf
 from reader.model.bitext import Side
 from reader.model.language import Language
 from reader.model.reading import Face, PageLayout, ReadingSetting, Uncover, limited, limits, side_of
@@ -105,4 +105,4 @@ def test_nothing_is_remembered_in_a_library_that_is_read_only(library: Library, 
         other.reveals.add(rows[0].bead.bitext_id, rows[0].bead.id)
         other.reveals.forget(rows[0].bead.bitext_id)
         assert other.reveals.since(rows[0].bead.bitext_id) == []
-    works.remove_work(library, work)
+    shelf.bin_works(library, [work])

@@ -332,7 +332,7 @@ def test_realigning_with_all_confirmed_is_identity(library):
     bitext = made(library, "a-", "b-a", "c-b", "d-c", "e-de")
     beads.confirm_above(library, bead(library, bitext, 4))
     beads.set_confirmed(library, [bead(library, bitext, 4)], flag=True)
-    change = realign.apply_realigned(library, bitext, realign_rest(request(library, bitext)))
+    change, _ = realign.apply_realigned(library, bitext, realign_rest(request(library, bitext)))
     assert not change.rows
 
 
@@ -343,7 +343,7 @@ def test_rows_changed_meanwhile_stay(library):
     s, t = ([b for r in all_rows for b in getattr(r.bead, side)] for side in ("source", "target"))
     plan = Realigned(bitext, tuple(RealignedBead((s[i],), (t[i],), 0.9) for i in range(5)), 5)
     blocks.set_text(library, all_rows[4].target[1].id, "Six sings loudly.")
-    assert realign.apply_counting(library, bitext, plan, seen)[1] == 5  # they all hang together
+    assert realign.apply_realigned(library, bitext, plan, seen)[1] == 5  # they all hang together
     assert rows(library, bitext)[:4] == all_rows[:4]
     plan = Realigned(
         bitext,
@@ -357,7 +357,7 @@ def test_rows_changed_meanwhile_stay(library):
         ),
         6,
     )
-    assert realign.apply_counting(library, bitext, plan, seen)[1] == 2
+    assert realign.apply_realigned(library, bitext, plan, seen)[1] == 2
     assert [f"{len(r.source)}:{len(r.target)}" for r in rows(library, bitext)] == [
         "1:1",
         "1:0",

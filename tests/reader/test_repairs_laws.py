@@ -196,7 +196,7 @@ def test_realigning_to_what_is_there_changes_nothing(tmp_path_factory, alignment
             for r in rows
         )
         before = content(library)
-        change = realign.apply_realigned(library, bitext, Realigned(bitext, same, 0), realign.keys(rows))
+        change, _ = realign.apply_realigned(library, bitext, Realigned(bitext, same, 0), realign.keys(rows))
         assert not change.rows
         assert content(library) == before
 
@@ -226,7 +226,7 @@ def test_what_changed_meanwhile_stays_as_it_is(tmp_path_factory, alignment, oper
         now = library.bitexts.rows(bitext, 0, 99)
         touched = realign.keys(now) != seen or any(r.bead.confirmed or r.bead.omitted for r in now)
         before = content(library)
-        _, skipped = realign.apply_counting(library, bitext, plan, seen)
+        _, skipped = realign.apply_realigned(library, bitext, plan, seen)
         assert in_step(library)
         if touched:
             assert content(library) == before

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.edits import annotations, beads, blocks, runs, segments, suggestions, works
+from reader.edits import annotations, beads, blocks, runs, segments, shelf, suggestions, works
 from reader.errors import DamagedLibraryError, EditRefused
 from reader.model.annotation import Colour, TextRange
 from reader.model.bitext import Side
@@ -87,7 +87,7 @@ def test_only_rows_without_a_translation_are_queued(library, work, own):
     assert [item.bead_id for item in library.runs.items(some)] == segments_of_own
     assert library.journal.undo_step is None
     assert {found.id for found in library.runs.unfinished()} == {some}
-    works.remove_work(library, own)
+    shelf.bin_works(library, [own])
     assert library.runs.unfinished() == []
 
 
@@ -299,7 +299,6 @@ def test_taking_back_leaves_what_a_person_has_touched(library, own):
     segments.set_needs_work(library, [rows[2].bead.id], True)
     place = TextRange(Side.TARGET, rows[3].target[0].id, 0, 2)
     annotations.highlight(library, own, [place], Colour.GREEN)
-    assert runs.can_be_taken_back(library, run) == 2
     with Library.open(library.path) as reopened:
         before = content(reopened)
         change = runs.take_back(reopened, run)
@@ -395,7 +394,8 @@ def test_impossible_values_are_damage(library, own):
         library.runs.items(run)
     for detail in ("[]", "{", '{"target": "x"}', '{"target": 99}', '{"target": 7, "before": 3}'):
         library._connection.execute("UPDATE mt_item SET state = 'done', detail = ?", (detail,))
-        assert runs.can_be_taken_back(library, run) == 0
+        with pytest.raises(EditRefused, match="nothing to take back"):
+            runs.take_back(library, run)
 
 
 def test_old_runs_go(library, own):

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.edits import annotations, blocks, works
+from reader.edits import annotations, blocks, shelf, works
 from reader.model.annotation import TextRange
 from reader.model.bitext import Side
 from reader.model.language import Language
@@ -117,7 +117,7 @@ def test_limits_works_and_removed_works(library, work):
     assert [hit.work_id for hit in library.search.find("regnete", other)] == [other]
     assert len(library.search.find("regnete", limit=1)) == 1
     assert library.search.find("regnete", limit=0) == []
-    works.remove_work(library, other)
+    shelf.bin_works(library, [other])
     assert [hit.work_id for hit in library.search.find("regnete")] == [work]
     library.journal.undo()
     assert len(library.search.find("regnete")) == 2

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from main import cli
-from reader.edits import annotations, blocks, terms
-from reader.edits.works import add_work, remove_work
+from reader.edits import annotations, blocks, shelf, terms
+from reader.edits.works import add_work
 from reader.errors import LibraryError, QueryRefused
 from reader.lookup.indexing import bring_up_to_date, index_version
 from reader.lookup.matching import Forms, matcher
@@ -171,7 +171,7 @@ def test_edits_and_undo_are_found_at_once_and_after_indexing(library: Library) -
 def test_a_removed_work_leaves_the_index_and_comes_back(library: Library) -> None:
     index = index_of(library)
     work = library.works.all()[0].id
-    remove_work(library, work)
+    shelf.bin_works(library, [work])
     assert rows(library, "Haus", F, index) == []
     assert bring_up_to_date(library.path).removed == 8
     library.journal.undo()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from reader.edits import works
+from reader.edits import shelf, works
 from reader.errors import DamagedLibraryError
 from reader.model.annotation import AnnotationKind
 from reader.model.bitext import Alignment, BeadDraft, Side
@@ -97,7 +97,7 @@ def test_file_choices_and_pictures_are_kept(library):
     assert library.sources.known() == {digest(b"%PDF")}
     assert library.sources.asset(original, "ab12.png") == PICTURE
     assert library.sources.asset(original, "other.png") is None
-    works.remove_work(library, work)
+    shelf.bin_works(library, [work])
     assert library.sources.known() == frozenset()
     assert library.sources.remembered() == {digest(b"%PDF"): CHOICES}
 

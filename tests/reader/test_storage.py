@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.edits import beads, blocks, segments, works
+from reader.edits import beads, blocks, segments, shelf, works
 from reader.errors import (
     EditRefused,
 )
@@ -107,7 +107,7 @@ def test_places(library, work):
     assert library.journal.undo_step is None
     beads.merge_with_next(library, rows[2].bead.id)
     assert library.places.get(bitext, "edit") == (rows[2].bead.id, 0.0)
-    works.remove_work(library, work)
+    shelf.bin_works(library, [work])
     assert library.places.last() is None
 
 
@@ -173,7 +173,7 @@ def test_only_migrations_make_tables(library, work):
 def test_another_program_writing_is_noticed(library, work):
     before = library.data_version()
     with Library.open(library.path) as other:
-        works.rename_work(other, work, "Anders")
+        shelf.describe_work(other, work, title="Anders", author="")
     assert library.data_version() != before
     assert library.works.get(work).title == "Anders"
     library.journal.undo()

@@ -12,7 +12,7 @@ from tempfile import gettempdir
 
 import pytest
 
-from reader.edits import annotations, beads, blocks, works
+from reader.edits import annotations, beads, blocks, shelf, works
 from reader.errors import (
     DamagedLibraryError,
     EditRefused,
@@ -263,10 +263,10 @@ def test_locked_by_another_writer(library, work, monkeypatch):
         assert third.works.all()  # reading goes on
         assert not third.read_only
     with pytest.raises(LockedLibraryError):
-        works.rename_work(library, work, "Neu")
+        shelf.describe_work(library, work, title="Neu", author="")
     other.execute("ROLLBACK")
     other.close()
-    works.rename_work(library, work, "Neu")
+    shelf.describe_work(library, work, title="Neu", author="")
     assert library.works.get(work).title == "Neu"
 
 
@@ -293,7 +293,7 @@ def test_asked_to_be_read_only(tmp_path):
         assert library.read_only
         work = library.works.all()[0].id
         with pytest.raises(ReadOnlyLibraryError):
-            works.rename_work(library, work, "x")
+            shelf.describe_work(library, work, title="x", author="")
         with pytest.raises(ReadOnlyLibraryError):
             add_sample(library)
         bitext = library.works.bitexts(work)[0]
@@ -320,16 +320,16 @@ def test_a_file_or_folder_without_write_permission(tmp_path, what, closed):
     code = f"""
         import os
         if os.getuid() == 0:
-            import reader.storage.library, reader.edits.works  # while the folders can still be read
+            import reader.storage.library, reader.edits.shelf  # while the folders can still be read
             os.setgid({NOBODY}); os.setuid({NOBODY})
-        from reader.edits import works
+        from reader.edits import shelf
         from reader.errors import ReadOnlyLibraryError
         from reader.storage.library import Library
         with Library.open({str(path)!r}) as library:
             work = library.works.all()[0].id
             assert library.read_only, "writable"
             try:
-                works.rename_work(library, work, "x")
+                shelf.describe_work(library, work, title="x", author="")
             except ReadOnlyLibraryError:
                 print("read-only")
     """

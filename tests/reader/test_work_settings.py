@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from reader.edits import works
+from reader.edits import shelf
 from reader.model.document import WorkId
 from reader.storage.library import Library
 
@@ -22,6 +22,6 @@ def test_settings_of_works_stay_apart_and_outlive_a_restart(library, work):
     with Library.open(library.path, read_only=True) as other:
         assert other.work_settings.all(work) == {"send.never": "true"}
         other.work_settings.put(work, "send.never", "false")
-    works.remove_work(library, work)
+    shelf.bin_works(library, [work])
     library.journal.undo()
     assert settings.get(work, "send.never") == "true"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from test_collection import WAIT, folder, listed, put, rows, titles
 from window_fixtures import CONTROL, ENGLISH, GERMAN, Key, focused, press, shortcut
 
-from reader.edits import works
+from reader.edits import shelf
 from reader.model.bitext import Side
 from ui.dialogs.pages import short_name
 from ui.models.collection import TITLE
@@ -290,7 +290,7 @@ def test_a_work_removed_meanwhile_shows_no_translation(
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.beside is not None, timeout=WAIT)
     work = window.workspace.library.works.all()[0].id
-    window.workspace.run(lambda library: works.remove_work(library, work))
+    window.workspace.run(lambda library: shelf.bin_works(library, [work]))
     dialog.found.add_button.click()
     qtbot.waitUntil(lambda: window.collection.beside is None, timeout=WAIT)
     assert window.desk.bitext is None

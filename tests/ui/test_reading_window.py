@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from window_fixtures import ALT, Key, press, shortcut, shut
 
-from reader.edits import works
+from reader.edits import shelf, works
 from reader.model.reading import Face, PageLayout, ReadingSetting, Spoken, Turning
 from ui.settings import THEME
 from ui.speech import speaker, voices
@@ -288,7 +288,7 @@ def test_back_goes_to_the_work_before_and_past_one_that_is_gone(
     window.reading.back()
     assert window.workspace.bitext.id == first.id
     assert page.place() == here
-    window.workspace.run(lambda opened: works.remove_work(opened, other))
+    window.workspace.run(lambda opened: shelf.bin_works(opened, [other]))
     window.reading.forward()
     assert window.workspace.bitext.id == first.id
     assert "nothing to go forward to" in window.desk.status.message

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from window_fixtures import CONTROL, SHIFT, Key, focused, press, shortcut
 
-from reader.edits import annotations, blocks, terms, works
+from reader.edits import annotations, blocks, shelf, terms, works
 from reader.importing.text import import_text
 from reader.jobs.opening import align_pair
 from reader.model.annotation import Colour, TextRange
@@ -217,7 +217,7 @@ def test_the_shelf_can_be_searched(houses: MainWindow, qtbot: QtBot) -> None:
 
 def test_a_removed_work_is_found_no_more(houses: MainWindow, qtbot: QtBot) -> None:
     work = next(w for w in houses.workspace.library.works.all() if w.title == "Die Türme")
-    houses.workspace.run(lambda library: works.remove_work(library, work.id))
+    houses.workspace.run(lambda library: shelf.bin_works(library, [work.id]))
     search(houses, qtbot, "Gast", SearchMode.FORMS)
     qtbot.waitUntil(lambda: houses.desk.search.told.text() == "Nothing found", timeout=WAIT)
 

@@ -16,10 +16,10 @@ from reader.model.bitext import Side
 from reader.model.language import Language
 from reader.storage.library import Library
 from ui import app
-from ui.actions import ACTIONS, When, match
+from ui.actions import ACTIONS, When
 from ui.commands.help import sheet
 from ui.dialogs.help import ReadingDialog
-from ui.dialogs.palette import CommandPalette
+from ui.dialogs.palette import CommandPalette, PaletteEntry, match
 from ui.dialogs.term import TermDialog
 from ui.settings import THEME
 
@@ -239,14 +239,16 @@ def test_palette_says_why_an_action_is_off(window: MainWindow) -> None:
 
 
 def test_letters_find_actions() -> None:
+    entries = [PaletteEntry(act.id, act.name, act.place, "", "") for act in ACTIONS]
+
     def best(query: str) -> str:
-        scored = [(match(query, act), act.id) for act in ACTIONS]
+        scored = [(match(query, entry), entry.id) for entry in entries]
         return max((score, name) for score, name in scored if score is not None)[1]
 
     assert best("hig") == "highlight"
     assert best("row merge") == "merge_rows"
     assert best("full") == "full_screen"
-    assert match("zzz", ACTIONS[0]) is None
+    assert match("zzz", entries[0]) is None
 
 
 def test_every_action_is_in_a_menu_and_on_the_sheet_with_a_key_of_its_own(window: MainWindow) -> None:

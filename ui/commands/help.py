@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QTextCursor
 
-from ui.actions import ACTIONS, MENUS, ActionSet, match, usual_keys, usual_letters
+from ui.actions import ACTIONS, MENUS, ActionSet, usual_keys, usual_letters
 from ui.dialogs import help as pages
 from ui.dialogs.palette import CommandPalette, PaletteEntry
 from ui.i18n import mark, tr
@@ -67,7 +67,6 @@ class HelpCommands:
         actions = self.actions
         if actions is None:
             return
-        by_id = {act.id: act for act in ACTIONS}
         entries = [
             PaletteEntry(
                 act.id,
@@ -81,7 +80,6 @@ class HelpCommands:
         ]
         palette = CommandPalette(
             entries,
-            lambda query, entry: match(query, by_id[entry.id]),
             lambda action_id: actions[action_id].trigger(),
             self._desk.theme,
             self._desk.window,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from reader.edits.realign import apply_counting, keys
+from reader.edits.realign import apply_realigned, keys
 from reader.edits.rows import sentence_texts
 from reader.jobs.realigning import PresentBead, RealignRequest, realign_rest
 from reader.lookup.teaching import teach
@@ -91,7 +91,7 @@ class Realigning(QObject):
 
         def edit(library: Library) -> ChangeSet:
             nonlocal left
-            change, left = apply_counting(library, realigned.bitext_id, realigned, before)
+            change, left = apply_realigned(library, realigned.bitext_id, realigned, before)
             return change
 
         change = self._desk.workspace.run(edit)

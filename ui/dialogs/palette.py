@@ -51,14 +51,12 @@ class CommandPalette(QDialog):
     def __init__(
         self,
         entries: Sequence[PaletteEntry],
-        score: Callable[[str, PaletteEntry], int | None],
         run: Callable[[str], None],
         theme: Theme,
         parent: QWidget,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self._entries = entries
-        self._score = score
         self._run = run
         self.setObjectName("palette")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -91,7 +89,7 @@ class CommandPalette(QDialog):
         self.setFocusProxy(self.query)
 
     def _filter(self, query: str) -> None:
-        scored = [(self._score(query, entry), number) for number, entry in enumerate(self._entries)]
+        scored = [(match(query, entry), number) for number, entry in enumerate(self._entries)]
         found = [(score, number) for score, number in scored if score is not None]
         if query.strip():
             found.sort(key=lambda pair: (-pair[0], pair[1]))
@@ -159,3 +157,33 @@ class _Lines(QStyledItemDelegate):
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, entry.reason or entry.hint)
         painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), entry.keys)
         painter.restore()
+
+
+def match(query: str, entry: PaletteEntry) -> int | None:
+    """How well a typed text fits an entry, higher is better; None when its letters are not in it.
+
+    Each typed word must be found, in any order; its letters count in order (``hig`` and ``hlt`` find
+    Highlight): starts of words most, runs of neighbours next.
+    """
+    text = f"{entry.name} {entry.hint.replace(' › ', ' ')}".lower()
+    scores = [_match_word(word, text) for word in query.lower().split()]
+    found = [score for score in scores if score is not None]
+    return sum(found) - len(entry.name) // 8 if len(found) == len(scores) else None
+
+
+def _match_word(word: str, text: str) -> int | None:
+    score, at, last = 0, 0, -2
+    for letter in word:
+        found = text.find(letter, at)
+        if found < 0:
+            return None
+        starts = text.find(" " + letter, at) + 1
+        if found != last + 1 and starts > found:
+            found = starts
+        if found == 0 or text[found - 1] == " ":
+            score += 6
+        elif found == last + 1:
+            score += 4
+        score -= min(found - at, 5)
+        last, at = found, found + 1
+    return score

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reader.errors import ImportFailed
 from reader.importing.dictionaries import dictd, ding, stardict
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.model.dictionary import Article, DictionaryAbout
-
-_ENDINGS: Final = (".ifo", ".idx", ".idx.gz", ".syn", ".index", ".dict", ".dict.dz")
 
 
 class Source(Protocol):
@@ -74,8 +72,3 @@ def senses(text: str, format_: DictionaryFormat, head: str) -> tuple[Sense, ...]
     if format_ is DictionaryFormat.DING:
         return ding.senses(text)
     return dictd.senses(text, None if format_ is DictionaryFormat.DICTD else head)
-
-
-def is_dictionary_name(name: str) -> bool:
-    """Whether a file is one of a dictionary by its name alone (Ding's files have no ending)."""
-    return name.endswith(_ENDINGS)

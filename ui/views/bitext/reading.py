@@ -19,7 +19,7 @@ from ui.views.bitext.navigation import held_line, put_line
 from ui.views.bitext.page import Page
 from ui.views.bitext.patterns import PatternLoader, user_cache
 from ui.views.bitext.surface import PageSurface
-from ui.views.bitext.typography import Typography, clamp_size
+from ui.views.bitext.typography import Typography
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +105,7 @@ class ReadingSurface(PageSurface):
 
     def set_text_size(self, px: int) -> None:
         """Set the text in another size, keeping the place."""
-        self.set_setting(self.setting.with_size(clamp_size(px)))
+        self.set_setting(self.setting.with_size(px))
 
     def _apply(self) -> None:
         """Let the page be as the setting says in the present mode."""

@@ -10,7 +10,6 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from reader.model.document import BlockKind
 from reader.model.language import Language
 
-SMALLEST, LARGEST, USUAL = 11, 40, 19
 LEADING = 150
 """Percent of the text size from one baseline to the next."""
 
@@ -38,11 +37,6 @@ class BlockStyle:
     muted: bool = False
     rule: bool = False
     """A hairline above: a chapter begins."""
-
-
-def clamp_size(px: int) -> int:
-    """The nearest text size there is."""
-    return max(SMALLEST, min(LARGEST, px))
 
 
 class Typography:
