@@ -186,7 +186,13 @@ def finished() -> list[Message]:
     return [message for message in german().values() if message.finished]
 
 
-def test_there_is_german() -> None:
+def test_every_sentence_of_the_code_is_translated() -> None:
+    """And none is kept that the code no longer has."""
+    sentences = {use.sentence for use in catalogue.uses()}
+    missing = [s.source for s in sentences - german().keys()]
+    gone = [s.source for s in german().keys() - sentences]
+    unfinished = [m.sentence.source for m in german().values() if not m.finished]
+    assert (missing, gone, unfinished) == ([], [], []), HOW
     assert len(finished()) > 2000
 
 
