@@ -6,6 +6,7 @@
 <message><source>(no text)</source><translation>(kein Text)</translation></message>
 <message><source>+ Term</source><translation>+ Terminus</translation></message>
 <message numerus="yes"><source>+{n} rows sure</source><comment>+{n} row sure</comment><translation><numerusform>+{n} Zeile sicher</numerusform><numerusform>+{n} Zeilen sicher</numerusform></translation></message>
+<message><source>0 leaves each paragraph on one line; two texts in columns then take 84 characters together.</source><translation>Bei 0 bleibt jeder Absatz auf einer Zeile; zwei Texte in Spalten nehmen dann zusammen 84 Zeichen ein.</translation></message>
 <message><source>&lt;b&gt;A sample to begin with.&lt;/b&gt; One link in it is wrong on purpose: F8 finds it, Alt+Shift+Down puts it right. F6 lets you write, ? shows all keys. Your own texts: drop them on the window.</source><translation>&lt;b&gt;Ein Beispiel für den Anfang.&lt;/b&gt; Eine Verknüpfung darin ist mit Absicht falsch: F8 findet sie, Alt+Umschalt+Herunter bringt sie in Ordnung. F6 lässt Sie schreiben, ? zeigt alle Tasten. Ihre eigenen Texte: Ziehen Sie sie auf das Fenster.</translation></message>
 <message><source>A card for each of your highlights and notes, with both texts.</source><translation>Eine Karte für jede Ihrer Markierungen und Notizen, mit beiden Texten.</translation></message>
 <message><source>A collection needs a name.</source><translation>Eine Sammlung braucht einen Namen.</translation></message>
@@ -296,6 +297,7 @@
 <message><source>character replaced</source><translation>Zeichen ersetzt</translation></message>
 <message><source>Characters</source><translation>Zeichen</translation></message>
 <message><source>Characters</source><comment>import</comment><translation>Zeichen</translation></message>
+<message><source>Characters in a &amp;line</source><translation>Zeichen &amp;je Zeile</translation></message>
 <message><source>characters were replaced{change}.</source><translation>Zeichen wurden ersetzt{change}.</translation></message>
 <message><source>Check import</source><translation>Import prüfen</translation></message>
 <message><source>Check import of the {role}</source><translation>Import prüfen: {role}</translation></message>
@@ -811,6 +813,7 @@
 <message><source>&amp;Language</source><translation>&amp;Sprache</translation></message>
 <message><source>Language</source><translation>Sprache</translation></message>
 <message><source>Language not known</source><translation>Sprache nicht bekannt</translation></message>
+<message><source>&amp;Language of its controls</source><translation>Sp&amp;rache der Bedienung</translation></message>
 <message><source>Language of the {role}</source><translation>Sprache: {role}</translation></message>
 <message><source>Last read</source><translation>Zuletzt gelesen</translation></message>
 <message><source>Last row</source><translation>Letzte Zeile</translation></message>
@@ -1014,6 +1017,7 @@
 <message><source>No engine translates, and nothing is sent anywhere. This is how the program comes. An offline model translates on this computer; all other engines are services to which text is sent, each time only after you have agreed.</source><translation>Keine Engine übersetzt, und nichts wird irgendwohin gesendet. So wird das Programm geliefert. Ein Offline-Modell übersetzt auf diesem Rechner; alle anderen Engines sind Dienste, an die Text gesendet wird, jedes Mal erst, nachdem Sie zugestimmt haben.</translation></message>
 <message><source>No engine translates.</source><translation>Keine Engine übersetzt.</translation></message>
 <message><source>no file of this text is kept</source><translation>von diesem Text wird keine Datei aufbewahrt</translation></message>
+<message><source>No fixed width</source><translation>Keine feste Breite</translation></message>
 <message><source>no German or English terms in it</source><translation>keine deutschen oder englischen Termini darin</translation></message>
 <message><source>No heading matches</source><translation>Keine Überschrift passt</translation></message>
 <message><source>No headings in this work</source><translation>Keine Überschriften in diesem Werk</translation></message>
@@ -1665,6 +1669,7 @@
 <message><source>That did not work: {error}.</source><translation>Das hat nicht geklappt: {error}.</translation></message>
 <message><source>That is done with rows: Esc goes back to them</source><translation>Das geht mit Zeilen: Esc kehrt zu ihnen zurück</translation></message>
 <message><source>That is no longer there.</source><translation>Das ist nicht mehr da.</translation></message>
+<message><source>That of the reader’s browser</source><translation>Die des Browsers, der sie zeigt</translation></message>
 <message><source>That was the last row</source><translation>Das war die letzte Zeile</translation></message>
 <message><source>That was the last row the filter lets through</source><translation>Das war die letzte Zeile, die der Filter durchlässt</translation></message>
 <message><source>the address is not https, and not trusted</source><translation>die Adresse beginnt nicht mit https, und ihr wird nicht vertraut</translation></message>

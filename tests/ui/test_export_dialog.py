@@ -19,6 +19,7 @@ from window_fixtures import CONTROL, Key, shortcut
 
 from reader.edits.exports import gather_from
 from reader.exporting import writing
+from reader.model.language import Language
 from reader.model.publication import Arrangement, ExportFormat, ExportOptions, Paper, Texts
 from ui.dialogs.export import dialog as dialogs
 from ui.dialogs.export.dialog import ExportDialog, options_from
@@ -142,6 +143,35 @@ def test_choices_are_remembered_for_each_format(window: MainWindow, qtbot: QtBot
     assert not dialog.pane.author.isVisibleTo(dialog.pane)
     dialog.choose("epub")
     assert dialog.pane.options().texts is Texts.TRANSLATION
+    dialog.reject()
+
+
+def test_the_width_of_lines_and_the_language_of_a_web_page_are_chosen(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = open_dialog(window)
+    pane = dialog.pane
+    dialog.choose("text")
+    assert pane.wrap.isVisibleTo(pane)
+    assert not pane.interface.isVisibleTo(pane)
+    pane.wrap.setValue(60)
+    dialog.write(tmp_path / "a.txt")
+    finished(dialog, qtbot)
+    lines = (tmp_path / "a.txt").read_text(encoding="utf-8").splitlines()
+    assert 40 < max(map(len, lines)) <= 60
+    dialog.choose("edition")
+    assert pane.interface.isVisibleTo(pane)
+    assert not pane.wrap.isVisibleTo(pane)
+    assert pane.options().interface is Language.UNDETERMINED
+    pane.interface.setCurrentIndex(pane.interface.findData("de"))
+    pane.interface.activated.emit(pane.interface.currentIndex())
+    dialog.write(tmp_path / "a.html")
+    finished(dialog, qtbot)
+    assert 'data-ui="de"' in (tmp_path / "a.html").read_text(encoding="utf-8")
+    dialog.choose("text")
+    assert pane.options().wrap == 60
+    dialog.choose("edition")
+    assert pane.options().interface is Language.GERMAN
     dialog.reject()
 
 

@@ -23,6 +23,8 @@ class Option(Enum):
     GRAIN = auto()
     CONFIRMED = auto()
     FORMULAS = auto()
+    INTERFACE = auto()
+    WRAP = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ _OFFERS: Final[dict[str, Offer]] = {
         READ,
         mark("Web page"),
         mark("One file for any browser, on a phone too: both texts, links, notes, glossary, search."),
-        _BOOK,
+        (*_BOOK, Option.INTERFACE),
     ),
     "docx": Offer(
         READ,
@@ -90,7 +92,7 @@ _OFFERS: Final[dict[str, Offer]] = {
         READ,
         mark("Plain text"),
         mark("Paragraphs and nothing else: one text, two in columns, or one under the other."),
-        _BOOK,
+        (*_BOOK, Option.WRAP),
     ),
     "latex": Offer(
         READ,

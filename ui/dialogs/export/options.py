@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
+from reader.model.language import Language
 from reader.model.publication import Arrangement, ExportOptions, Grain, Paper, Texts
 from ui.dialogs.export.offers import Option
 from ui.i18n import Table, tr
@@ -35,6 +36,15 @@ PAGED_ARRANGEMENTS = Table(
 )
 PAPERS = Table({Paper.A4: "A4", Paper.A5: "A5", Paper.LETTER: "US Letter"})
 GRAINS = Table({Grain.PARAGRAPH: "Paragraphs", Grain.SENTENCE: "Sentences"})
+INTERFACES = Table(
+    {
+        Language.UNDETERMINED: "That of the reader’s browser",
+        Language.ENGLISH: "English",
+        Language.GERMAN: "German",
+    }
+)
+_WIDEST = 400
+"""Characters of a line that anybody may want."""
 
 
 class OptionsPane(QWidget):
@@ -55,6 +65,13 @@ class OptionsPane(QWidget):
         self.row_numbers = QCheckBox(tr("Row num&bers"))
         self.confirmed = QCheckBox(tr("Only rows somebody &confirmed"))
         self.formulas = QCheckBox(tr("No cell is taken for a &formula"))
+        self.interface = _filled(INTERFACES)
+        self.wrap = QSpinBox()
+        self.wrap.setRange(0, _WIDEST)
+        self.wrap.setSpecialValueText(tr("No fixed width"))
+        self.wrap.setToolTip(
+            tr("0 leaves each paragraph on one line; two texts in columns then take 84 characters together.")
+        )
         self.author = QLineEdit()
         self.author.setPlaceholderText(tr("May stay empty"))
         self._form = QFormLayout(self)
@@ -65,12 +82,15 @@ class OptionsPane(QWidget):
         self._form.addRow(tr("&Arrangement"), self.pages)
         self._form.addRow(tr("Pa&per"), self.paper)
         self._form.addRow(tr("&Units"), self.grain)
+        self._form.addRow(tr("&Language of its controls"), self.interface)
+        self._form.addRow(tr("Characters in a &line"), self.wrap)
         for box in (self.notes, self.row_numbers, self.confirmed, self.formulas):
             self._form.addRow("", box)
             box.clicked.connect(self._chosen)
         self._form.addRow(tr("&Your name"), self.author)
-        for choice in (self.texts, self.arrangement, self.pages, self.paper, self.grain):
+        for choice in (self.texts, self.arrangement, self.pages, self.paper, self.grain, self.interface):
             choice.activated.connect(self._chosen)
+        self.wrap.valueChanged.connect(self._chosen)
         self.author.editingFinished.connect(self._named)
         self._applying: frozenset[Option] = frozenset()
         self._former_name = ""
@@ -84,6 +104,9 @@ class OptionsPane(QWidget):
         _choose(self.pages, SPREADS if spread else chosen.arrangement)
         _choose(self.paper, chosen.paper)
         _choose(self.grain, chosen.grain)
+        _choose(self.interface, chosen.interface)
+        with QSignalBlocker(self.wrap):  # changed by a person only
+            self.wrap.setValue(chosen.wrap)
         self.notes.setChecked(chosen.notes)
         self.row_numbers.setChecked(chosen.row_numbers)
         self.confirmed.setChecked(chosen.confirmed_only)
@@ -102,10 +125,12 @@ class OptionsPane(QWidget):
             notes=self.notes.isChecked(),
             grain=Grain(self.grain.currentData()),
             confirmed_only=self.confirmed.isChecked(),
+            interface=Language(self.interface.currentData()),
             guard_formulas=self.formulas.isChecked(),
             paper=Paper(self.paper.currentData()),
             spreads=arranged == SPREADS,
             row_numbers=self.row_numbers.isChecked(),
+            wrap=self.wrap.value(),
         )
 
     def name(self) -> str:
@@ -132,6 +157,8 @@ class OptionsPane(QWidget):
             (self.pages, arranged and spreads),
             (self.paper, Option.PAPER in self._applying),
             (self.grain, Option.GRAIN in self._applying),
+            (self.interface, Option.INTERFACE in self._applying),
+            (self.wrap, Option.WRAP in self._applying),
             (self.notes, has_notes),
             (self.row_numbers, Option.ROW_NUMBERS in self._applying),
             (self.confirmed, Option.CONFIRMED in self._applying),
