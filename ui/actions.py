@@ -545,7 +545,8 @@ class ActionSet(QObject):
         """Let other keys do what the actions do."""
         self.keys = keymap.keys(usual_keys())
         self.letters = keymap.letter_keys(usual_letters())
-        HINTS.use(usual_keys(), self.keys, {act.id: act.name for act in ACTIONS})
+        names = {act.id: act.name for act in ACTIONS}
+        HINTS.use(usual_keys(), self.keys, names, usual_letters(), self.letters)
         for act in ACTIONS:
             action, keys = self._actions[act.id], self.keys[act.id]
             letters = self.letters.get(act.id, ())

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _KEY: Final = re.compile(
     r"(?<![\w+])(?:(?:(?:Ctrl|Strg|Alt|Shift|Umschalt|Meta)\+)+(?:[A-Za-z]+|\d|[.,=-])|F\d{1,2})(?![\w+])"
 )
+_NONE: Final[Keys] = {}
 _GERMAN: Final = {
     "Strg": "Ctrl", "Umschalt": "Shift", "Hoch": "Up", "Herunter": "Down", "Links": "Left", "Rechts": "Right",
     "Leertaste": "Space", "Entf": "Del", "Einfg": "Ins",
@@ -44,18 +45,29 @@ class _Hints(QObject):
         self.shown: dict[str, str] = {}
         """What to say in place of a usual key."""
 
-    def use(self, usual: Keys, present: Keys, names: Mapping[str, str]) -> None:
-        """Say these keys from now on; an action that has none is called by its name."""
+    def use(
+        self,
+        usual: Keys,
+        present: Keys,
+        names: Mapping[str, str],
+        usual_letters: Keys = _NONE,
+        letters: Keys = _NONE,
+    ) -> None:
+        """Say these keys from now on; an action that has none is called by its name.
+
+        Of the letters of repair mode those can be named in sentences that are pressed with another key.
+        """
         shown: dict[str, str] = {}
-        for action, keys in usual.items():
-            now = {same(key) for key in present[action]}
-            for key in keys:
-                if same(key) in now:
-                    shown[same(key)] = native_key(key)
-                elif present[action]:
-                    shown[same(key)] = native_key(present[action][0])
-                else:
-                    shown[same(key)] = tr("“{command}”", command=names[action])
+        for some, now_all in ((usual_letters, letters), (usual, present)):
+            for action, keys in some.items():
+                now = {same(key) for key in now_all[action]}
+                for key in keys:
+                    if same(key) in now:
+                        shown[same(key)] = native_key(key)
+                    elif now_all[action]:
+                        shown[same(key)] = native_key(now_all[action][0])
+                    else:
+                        shown[same(key)] = tr("“{command}”", command=names[action])
         if shown != self.shown:
             self.shown = shown
             self.changed.emit()

@@ -53,6 +53,13 @@ _STATES: Final = """
         LEFT JOIN block b ON b.id = x.block_id WHERE r.bitext_id = ? GROUP BY r.id) GROUP BY state
 """
 
+_UNFED: Final = """
+    SELECT NOT EXISTS (SELECT 1 FROM bead WHERE bitext_id = ?1 AND confirmed = 1) AND EXISTS (
+        SELECT 1 FROM bead r JOIN bead_block x ON x.bead_id = r.id AND x.side = 'target'
+        JOIN block b ON b.id = x.block_id WHERE r.bitext_id = ?1 AND b.state <> 'initial' AND b.text <> ''
+            AND EXISTS (SELECT 1 FROM bead_block s WHERE s.bead_id = r.id AND s.side = 'source'))
+"""
+
 _STANDINGS: Final = """
     SELECT r.id, min(CASE b.state WHEN 'final' THEN 3 WHEN 'reviewed' THEN 2
         WHEN 'translated' THEN 1 ELSE 0 END),
@@ -326,6 +333,10 @@ class Bitexts:
         for state, count in self._connection.rows(_STATES, (bitext_id,)):
             counts[states[state]] += count
         return counts
+
+    def is_translated_unconfirmed(self, bitext_id: BitextId) -> bool:
+        """Whether rows are translated but no link is confirmed, so that the memory has nothing of them."""
+        return bool(self._connection.value(_UNFED, (bitext_id,)))
 
     def standings(
         self, bitext_id: BitextId, threshold: float, bead_ids: Iterable[BeadId] | None = None

@@ -1787,6 +1787,7 @@
 <message><source>The manual is not here: it belongs into {folder}.</source><translation>Das Handbuch ist nicht da: Es gehört nach {folder}.</translation></message>
 <message><source>the markup in it is nested too deeply</source><translation>die Auszeichnung darin ist zu tief verschachtelt</translation></message>
 <message><source>the memory</source><translation>der Übersetzungsspeicher</translation></message>
+<message><source>The memory is made of confirmed rows, and no link of this work is confirmed yet. Where they are right, F7 and then Shift+C confirm all above the current row. Ctrl+M asks the engine chosen in the menu Translate.</source><translation>Der Übersetzungsspeicher besteht aus bestätigten Zeilen, und in diesem Werk ist noch keine Verknüpfung bestätigt. Wo sie stimmen, bestätigen F7 und dann Umschalt+C alle über der aktuellen Zeile. Strg+M fragt die Engine, die im Menü „Übersetzen“ gewählt ist.</translation></message>
 <message><source>The menu Translate says so of this work; an offline model still translates it.</source><translation>So steht es im Menü „Übersetzen“ für dieses Werk; ein Offline-Modell übersetzt es trotzdem.</translation></message>
 <message><source>the model file cannot be used</source><translation>die Modelldatei kann nicht verwendet werden</translation></message>
 <message><source>the model in it does not work</source><translation>das Modell darin funktioniert nicht</translation></message>

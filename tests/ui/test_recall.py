@@ -16,6 +16,8 @@ from reader.model.language import Language
 from reader.model.provenance import Hand, tally
 from reader.storage.library import Library
 from tests.ui.test_flow import document
+from ui.key_hints import as_pressed
+from ui.keymap import Keymap
 from ui.views.bitext.page import Spot
 
 if TYPE_CHECKING:
@@ -164,3 +166,36 @@ def test_what_fits_a_part_of_the_row_is_written_at_the_caret(desk: MainWindow, q
     assert page.is_editing
     page.commit_edit()
     assert page.row(3).target[0].text == f"Something {entry.suggestion.text}"
+
+
+def test_a_pair_nobody_confirmed_says_why_the_memory_is_silent(
+    open_window: Callable[[Path], MainWindow], tmp_path: Path
+) -> None:
+    path = tmp_path / "pair.zwie"
+    texts = tuple(f"Nothing like number {n} stands here." for n in range(len(GERMAN)))
+    with Library.create(path) as library:
+        work = works.add_work(
+            library, document(GERMAN, Language.GERMAN), document(texts, Language.ENGLISH), None
+        )
+        bitext = library.works.bitexts(work)[0]
+    window = open_window(path)
+    window.library.open_bitext(bitext)
+    shortcut(window, "suggestions_panel")
+    page, panel = window.desk.page, window.desk.suggestions
+    page.go_to_row(2)
+    panel.settle()
+    assert panel.model.rowCount() == 0
+    said = panel.list.empty_words.lines
+    assert "no link of this work is confirmed" in said
+    assert "F7 and then Shift+C" in as_pressed(said)
+    keymap = Keymap().with_letters("confirm_above", ("Shift+K",))
+    window.actions_by_id.set_keys(keymap)
+    assert "F7 and then Shift+K" in as_pressed(said)
+    window.actions_by_id.set_keys(Keymap())
+    window.links.confirm_above()
+    panel.settle()
+    assert "no link" not in panel.list.empty_words.lines
+    shortcut(window, "undo")
+    panel.settle()
+    assert "no link" in panel.list.empty_words.lines
+    window.memory.recall.close()

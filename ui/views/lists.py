@@ -84,6 +84,11 @@ class CardList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
+    @property
+    def empty_words(self) -> Words:
+        """What is said where there is nothing."""
+        return self._empty
+
     def set_empty(self, words: Words) -> None:
         """Say something else where there is nothing."""
         self._empty = words

@@ -37,6 +37,12 @@ _EMPTY = Words(
     "Nothing to suggest",
     "Ctrl+M asks the engine chosen in the menu Translate. What a row read before stands here as well.",
 )
+_UNFED = Words(
+    "Nothing to suggest",
+    "The memory is made of confirmed rows, and no link of this work is confirmed yet. Where they are right, "
+    "F7 and then Shift+C confirm all above the current row. Ctrl+M asks the engine chosen in the menu "
+    "Translate.",
+)
 _NO_ROW = Words("No row", "Suggestions are for the current row of a work.")
 
 HANDS = Table(
@@ -79,6 +85,8 @@ class SuggestionsPanel(QWidget):
         self.model = SuggestionsModel(workspace, self)
         self._workspace = workspace
         self._wanted: BeadId | None = None
+        self._unfed = False
+        """Whether it is said that the memory has nothing of this work."""
         self._ready: tuple[Capabilities, ...] = ()
         self._delay = QTimer(self, singleShot=True, interval=DELAY)
         self._delay.timeout.connect(self._show_wanted)
@@ -145,8 +153,15 @@ class SuggestionsPanel(QWidget):
         self._show_wanted()
 
     def _show_wanted(self) -> None:
-        self.list.set_empty(_NO_ROW if self._wanted is None else _EMPTY)
         self.model.show_row(self._wanted)
+        bitext = self._workspace.bitext
+        self._unfed = (
+            bitext is not None
+            and self._wanted is not None
+            and not self.model.rowCount()
+            and self._workspace.library.bitexts.is_translated_unconfirmed(bitext.id)
+        )
+        self.list.set_empty(_NO_ROW if self._wanted is None else _UNFED if self._unfed else _EMPTY)
         self.show_shares()
         self._renew_asks()
 
@@ -183,7 +198,8 @@ class SuggestionsPanel(QWidget):
         row = self.model.row
         if row is None:
             return
-        mine = {row.bead.id} & {*change.touched("bead")}
+        beads = {*change.touched("bead")}
+        mine = beads if self._unfed else beads & {row.bead.id}
         if mine or {block.id for block in (*row.source, *row.target)} & {*change.touched("block")}:
             self.refresh(TYPED_DELAY if change.step is Step.TYPE else DELAY)
 
