@@ -1662,7 +1662,7 @@
 <message><source>text set sideways, or beside the page</source><translation>Text, der quer oder neben der Seite steht</translation></message>
 <message><source>Text si&amp;ze as usual</source><translation>Textgröße &amp;wie gewohnt</translation></message>
 <message><source>Text smaller</source><translation>Text &amp;kleiner</translation></message>
-<message><source>&amp;Texts</source><translation>&amp;Texte</translation></message>
+<message><source>&amp;Texts</source><translation>Tex&amp;te</translation></message>
 <message><source>Texts ({patterns});;All files (*)</source><translation>Texte ({patterns});;Alle Dateien (*)</translation></message>
 <message><source>Texts that left this computer</source><translation>Texte, die diesen Rechner verlassen haben</translation></message>
 <message><source>That cannot be done here: {code}.</source><translation>Das geht hier nicht: {code}.</translation></message>
