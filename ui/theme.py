@@ -298,10 +298,11 @@ QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $rule; }
 QCheckBox, QRadioButton { spacing: 7px; }
 QCheckBox:focus { color: $accent; }
-QCheckBox::indicator {
+QCheckBox::indicator, QAbstractItemView::indicator {
     width: 13px; height: 13px; border: 1px solid $muted; border-radius: 3px; background: $paper; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
-QCheckBox::indicator:indeterminate { background: $rule; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$tick"); }
+QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate { background: $rule; }
 QRadioButton::indicator {
     width: 13px; height: 13px; border: 1px solid $muted; border-radius: 7px; background: $paper; }
 QRadioButton::indicator:checked { border-color: $accent; background: qradialgradient(

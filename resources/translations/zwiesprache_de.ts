@@ -284,7 +284,7 @@
 <message><source>Changed by you and in the file</source><translation>Von Ihnen und in der Datei geändert</translation></message>
 <message><source>changed by you too</source><translation>auch von Ihnen geändert</translation></message>
 <message><source>Changed here and there</source><translation>Hier und dort geändert</translation></message>
-<message><source>Changed libraries are copied once a day and before anything that cannot be undone. The copies lie in the folder “backups” beside the library; days, weeks and months are kept.</source><translation>Geänderte Bibliotheken werden einmal am Tag kopiert, und vor allem, was sich nicht rückgängig machen lässt. Die Kopien liegen im Ordner „backups“ neben der Bibliothek; Tage, Wochen und Monate werden aufbewahrt.</translation></message>
+<message><source>Changed libraries are copied once a day and before anything that cannot be undone. The copies lie in the folder “backups” beside the library; days, weeks and months are kept.</source><translation>Geänderte Bibliotheken werden einmal am Tag kopiert, und vor jedem Schritt, der sich nicht rückgängig machen lässt. Die Kopien liegen im Ordner „backups“ neben der Bibliothek; aufbewahrt werden die der letzten Tage, Wochen und Monate.</translation></message>
 <message><source>changed since</source><translation>seither geändert</translation></message>
 <message><source>Changed term</source><translation>Geänderter Terminus</translation></message>
 <message><source>changed term in the rows</source><translation>geänderter Terminus in den Zeilen</translation></message>

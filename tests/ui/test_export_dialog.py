@@ -196,6 +196,12 @@ def test_all_of_it_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     for _ in range(40):  # over the line of the next group, too
         QTest.keyClick(dialog.list, Key.Key_Down)
     assert dialog.product.key == "study"
+    for back in (Key.Key_Home, Key.Key_PageUp):  # no line of a group stands in the way
+        QTest.keyClick(dialog.list, Key.Key_End)
+        for _ in range(9):
+            QTest.keyClick(dialog.list, back)
+        assert dialog.product.key == first
+    dialog.choose("study")
     assert dialog.export_button.text() == "Go &on…"
     dialog.choose("tsv")
     QTest.keyClick(dialog, Key.Key_Return, CONTROL)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtCore import QRect, Qt, QTranslator
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -157,6 +157,15 @@ def test_a_window_opened_in_german_has_german_menus(german: None, window: MainWi
     assert window.desk.notes_dock.objectName() == "dockNotes", (
         "which names it in the settings of every language"
     )
+
+
+def test_the_buttons_of_the_look_up_card_have_room_for_german_words(german: None, window: MainWindow) -> None:
+    card = window.desk.lookup
+    card.wait("…")
+    card.show_beside(QRect(60, 60, 40, 20))
+    QApplication.processEvents()
+    for button in (*card.buttons.values(), card.term):
+        assert button.width() >= button.sizeHint().width() - 4, button.text()  # of the padding
 
 
 def test_german_sentences_name_the_keys_as_they_were_changed(german: None, window: MainWindow) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QPalette, QRawFont
-from PySide6.QtWidgets import QComboBox, QMenu, QPushButton
+from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QMenu, QPushButton
 
 from reader.model.annotation import Colour
 from ui import app, theme
@@ -63,6 +63,22 @@ def test_palette_and_style_sheet_use_the_tokens(qapp, look):
     sheet = theme.style_sheet(look)
     assert look.paper in sheet
     assert "$" not in sheet
+
+
+@every_theme
+def test_the_box_of_a_line_that_is_not_ticked_is_seen(qapp, qtbot, look):
+    lines = QListWidget()
+    qtbot.addWidget(lines)
+    lines.setStyleSheet(theme.style_sheet(look))
+    line = QListWidgetItem("")
+    line.setCheckState(Qt.CheckState.Unchecked)
+    lines.addItem(line)
+    lines.setPalette(theme.application_palette(look))
+    lines.resize(120, 60)
+    lines.show()
+    seen = lines.viewport().grab(lines.visualItemRect(line)).toImage()
+    colours = {seen.pixelColor(x, y).name() for x in range(30) for y in range(seen.height())}
+    assert look.muted.lower() in colours
 
 
 @every_theme

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QFormLayout,
     QGroupBox,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from ui.i18n import tr
 from ui.settings import ALL, Preference, Settings, Shown
+from ui.views.choices import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,7 +105,7 @@ class PreferencesDialog(QDialog):
 
     def _field(self, preference: Preference[Any], shown: Shown, value: Any) -> QWidget:
         if shown.choices:
-            chooser = QComboBox(self)
+            chooser = Choice(self)
             for choice, name in shown.choices:
                 chooser.addItem(tr(name), choice)
             chooser.setCurrentIndex(max(chooser.findData(value), 0))

@@ -6,9 +6,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QModelIndex, QSize, QStandardPaths, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -63,6 +64,19 @@ _WAIT = 220
 """Milliseconds without another choice until the beginning of the file is made."""
 
 
+class _Offered(QListWidget):
+    """A list under headings: the keys for its beginning lead to the first line that can be chosen."""
+
+    @override
+    def moveCursor(
+        self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        found = super().moveCursor(cursorAction, modifiers)
+        while found.isValid() and not found.flags() & Qt.ItemFlag.ItemIsSelectable:
+            found = found.siblingAtRow(found.row() + 1)
+        return found
+
+
 class ExportDialog(QDialog):
     """Chooses, shows, writes.
 
@@ -111,7 +125,7 @@ class ExportDialog(QDialog):
     # -- building -----------------------------------------------------------------------------------
 
     def _build(self, theme: Theme) -> None:
-        self.list = QListWidget()
+        self.list = _Offered()
         self.list.setFixedWidth(_LIST_WIDTH)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("Format"))

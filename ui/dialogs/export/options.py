@@ -35,6 +35,8 @@ PAGED_ARRANGEMENTS = Table(
     }
 )
 PAPERS = Table({Paper.A4: "A4", Paper.A5: "A5", Paper.LETTER: "US Letter"})
+_KERNING = 4
+"""Pixels a label with a letter to press is wider than Qt says: measured with kerning, it is drawn without."""
 GRAINS = Table({Grain.PARAGRAPH: "Paragraphs", Grain.SENTENCE: "Sentences"})
 INTERFACES = Table(
     {
@@ -166,6 +168,9 @@ class OptionsPane(QWidget):
             (self.author, has_notes and self.notes.isChecked()),
         ):
             self._form.setRowVisible(widget, shown)
+            label = self._form.labelForField(widget)
+            if label is not None:
+                label.setMinimumWidth(label.sizeHint().width() + _KERNING)
 
 
 def _filled(words: Mapping[Any, str]) -> Choice:

@@ -101,7 +101,6 @@ class LookupCard(QFrame):
         body.setSpacing(4)
         body.addLayout(head)
         body.addWidget(self.text, 1)
-        self.setFixedWidth(WIDTH)
 
     def _button(self, text: str, tip: str) -> QToolButton:
         button = QToolButton(self)
@@ -165,12 +164,14 @@ class LookupCard(QFrame):
         if self._beside.isNull():
             return
         width, height = self._page.width(), self._page.height()
-        self.text.document().setTextWidth(WIDTH - 46)
+        # its buttons are longer in some languages
+        wide = max(WIDTH, self.layout().minimumSize().width())
+        self.text.document().setTextWidth(wide - 46)
         wanted = round(self.text.document().size().height()) + 58
         below = height - self._beside.bottom() - 2 * _EDGE
         above = self._beside.top() - 2 * _EDGE
         room = max(_LEAST, below if below >= min(wanted, above) or below >= above else above)
-        self.resize(min(WIDTH, width - 2 * _EDGE), min(wanted, room))
+        self.resize(min(wide, width - 2 * _EDGE), min(wanted, room))
         x = max(_EDGE, min(self._beside.left(), width - self.width() - _EDGE))
         y = self._beside.bottom() + _EDGE if room == max(_LEAST, below) else above + _EDGE - self.height()
         self.move(x, max(_EDGE, min(y, height - self.height() - _EDGE)))
