@@ -220,6 +220,13 @@ def select_all(window: MainWindow) -> None:
     QTest.keyClick(panel.list, Key.Key_A, CONTROL)
 
 
+def test_one_is_chosen_where_the_keyboard_comes_to_the_list(noted: MainWindow) -> None:
+    assert focused(noted) is noted.desk.notes.list
+    assert [note.annotation.body for note in noted.desk.notes.selected()] == ["Notiz 0"]
+    press(noted, Key.Key_Down)
+    assert [note.annotation.body for note in noted.desk.notes.selected()] == ["Notiz 1"]
+
+
 def test_many_notes_are_coloured_tagged_and_deleted_at_once(noted: MainWindow) -> None:
     select_all(noted)
     shortcut(noted, "rose")
@@ -268,7 +275,6 @@ def test_ten_notes_deleted_by_mistake_come_back_after_a_restart(
 
 def test_the_menu_of_the_list(noted: MainWindow) -> None:
     panel = noted.desk.notes
-    panel.list.setCurrentIndex(panel.proxy.index(0, 0))
     panel.list.setFocus()
     noted.refresh_actions()
     panel.list.customContextMenuRequested.emit(QPoint(20, 20))

@@ -144,6 +144,8 @@ class _ChoicePage(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Works"))
         self.list.setMinimumHeight(120)
+        self.list.setWordWrap(True)  # long titles; nothing is read by moving a bar to the side
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for work, title in works:
             item = QListWidgetItem(title, self.list)
             item.setData(_WORK, work)

@@ -14,7 +14,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -37,6 +46,16 @@ if TYPE_CHECKING:
 
 _LOW = 190
 """Pixels of height below which an empty list says what it says in small letters."""
+
+
+_BY_KEYS = frozenset(
+    {
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.ShortcutFocusReason,
+        Qt.FocusReason.OtherFocusReason,
+    }
+)
 
 
 _TO_THE_LIST = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -103,6 +122,14 @@ class CardList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose an item where the keyboard arrives and none is: Qt makes one current without showing it."""
+        super().focusInEvent(event)
+        chosen = self.selectionModel()
+        if event.reason() in _BY_KEYS and chosen is not None and not chosen.hasSelection():
+            chosen.select(self.currentIndex(), chosen.SelectionFlag.ClearAndSelect)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
