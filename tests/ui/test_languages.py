@@ -184,3 +184,15 @@ def test_every_reason_of_the_domain_has_words() -> None:
 def test_reasons_are_told_in_german(german: None) -> None:
     assert reasons.in_words("the file is larger than 1,204 MB") == "die Datei ist größer als 1.204 MB"
     assert reasons.in_words("nobody knows this reason") == "nobody knows this reason"
+
+
+def test_quotation_marks_are_those_of_the_language() -> None:
+    """``quoted`` sets them; an f-string would set English ones in a German window."""
+    set_outright = [
+        f"{path.name}:{node.lineno}"
+        for path in sorted(catalogue.CODE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        and any("“" in str(part.value) for part in node.values if isinstance(part, ast.Constant))
+    ]
+    assert set_outright == []

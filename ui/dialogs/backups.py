@@ -23,7 +23,7 @@ from reader.model.snapshot import Fate, NoteThen, TermThen, WorkThen
 from reader.storage.backups import Backup, Reason
 from ui import messages
 from ui.dialogs.pages import heading, quiet
-from ui.i18n import mark, number, tr, tr_n
+from ui.i18n import mark, number, quoted, tr, tr_n
 from ui.views.labels import Prose
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ class BackupsDialog(QDialog):
         self._writable = writable
         self.list = QListWidget(self)
         self.list.setAccessibleName(tr("Backups, newest first"))
+        self.list.setWordWrap(True)  # nothing is read by moving a bar to the side
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tree = QTreeWidget(self)
         self.tree.setAccessibleName(tr("What the backup holds that the library does not"))
         self.tree.setHeaderHidden(True)
@@ -328,5 +330,5 @@ class LostDialog(ElsewhereDialog):
 
 def _note(one: NoteThen) -> str:
     said = " ".join(one.body.split())
-    quoted = f"“{one.quotation}”" if one.quotation else ""
-    return ": ".join(part for part in (quoted, said) if part) or tr("a note without words")
+    words = quoted(one.quotation) if one.quotation else ""
+    return ": ".join(part for part in (words, said) if part) or tr("a note without words")

@@ -18,7 +18,7 @@ from ui.dialogs.merge.beside import BesidePane
 from ui.dialogs.merge.conflicts import ConflictList, ConflictModel
 from ui.dialogs.pages import confirm_by_keys, heading, quiet, short_name
 from ui.dialogs.working import WorkingDialog
-from ui.i18n import mark_n, tr, tr_n
+from ui.i18n import mark_n, quoted, tr, tr_n
 from ui.views.labels import Prose
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ class MergeDialog(WorkingDialog):
         self._show_current()
 
     def _show_strangers(self, found: Comparison) -> None:
-        titles = ", ".join(f"“{work.title}”" for work in found.works)
+        titles = ", ".join(quoted(work.title) for work in found.works)
         known = any(work.fit is Fit.STRANGER for work in found.works)
         said = (
             tr(

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.dialogs.pages import heading, quiet
-from ui.i18n import number, tr, tr_n
+from ui.i18n import number, quoted, tr, tr_n
 from ui.views.labels import Prose
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class ConsentDialog(QDialog):
         count = tr_n("{n} paragraph", "{n} paragraphs", len(sending.rows))
         size = tr_n("{n} character", "{n} characters", sending.characters)
         for name, words in (
-            (tr("What"), f"“{_short(sending.work)}”: {_rows(sending)}"),
+            (tr("What"), f"{quoted(_short(sending.work))}: {_rows(sending)}"),
             (tr("How much"), f"{count}, {size}"),
             (tr("To whom"), tr("{engine}, at {host}", engine=sending.engine, host=sending.host)),
         ):

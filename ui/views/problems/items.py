@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from reader.model.problem import DismissalId, Problem, Severity
-from ui.i18n import number, tr
+from ui.i18n import number, quoted, tr
 from ui.models.items import ItemsModel
 from ui.models.works import ITEM, Index
 from ui.problem_words import GLYPHS, RULES, SEVERITIES, sentence
@@ -86,7 +86,7 @@ class ProblemCards(Cards):
         )
         painter.setFont(text)
         painter.setPen(QColor(theme.ink))
-        words = (f"“{placed.reason}”: " if placed.reason else "") + sentence(placed.problem)
+        words = (f"{quoted(placed.reason)}: " if placed.reason else "") + sentence(placed.problem)
         for at, line in enumerate(_two_lines(words, QFontMetrics(text), inner.width())):
             painter.drawText(
                 QRect(inner.left(), inner.top() + 20 + 19 * at, inner.width(), 19),
