@@ -1,13 +1,21 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QPalette, QRawFont
-from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QMenu, QPushButton
+from PySide6.QtWidgets import (
+    QComboBox,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QStyleOptionComboBox,
+)
 
 from reader.model.annotation import Colour
 from ui import app, theme
 from ui.theme import THEMES
+from ui.views.choices import Choice
 
 
 def luminance(colour: str) -> float:
@@ -118,3 +126,16 @@ def test_a_dark_desktop_is_dark_from_the_first_start(qapp):
         assert app.is_dark(qapp) is (hints.colorScheme() is Qt.ColorScheme.Dark)
     finally:
         hints.unsetColorScheme()
+
+
+def test_a_choice_with_too_little_room_says_so(qtbot):
+    choice = Choice()
+    qtbot.addWidget(choice)
+    choice.addItem("von irgendwem übersetzt")
+    option = QStyleOptionComboBox()
+    choice.resize(choice.sizeHint() + QSize(20, 0))
+    choice.initStyleOption(option)
+    assert choice.shown_text(option) == "von irgendwem übersetzt"
+    choice.resize(90, 30)
+    choice.initStyleOption(option)
+    assert choice.shown_text(option).endswith("…")

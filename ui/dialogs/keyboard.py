@@ -132,7 +132,7 @@ class KeyboardDialog(QDialog):
         self.list.clear()
         letters = self.keymap.letter_keys(self._letters)
         for action, keys in self.keymap.keys(self._usual).items():
-            shown = [native_key(key) for key in keys]
+            shown = list(dict.fromkeys(native_key(key) for key in keys))  # Return and Enter are one name
             shown += [tr("{key} (repairing links)", key=native_key(key)) for key in letters.get(action, ())]
             item = QTreeWidgetItem([self._names[action], ", ".join(shown)])
             item.setData(0, _ACTION, action)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model.run import Scope
-from ui.dialogs.pages import confirm_by_keys, heading, quiet
+from ui.dialogs.pages import confirm_by_keys, heading, quiet, short_name
 from ui.i18n import tr, tr_n
 from ui.views.choices import Choice
 
@@ -90,11 +90,12 @@ class RunDialog(QDialog):
             Scope.ROW: QRadioButton(tr("This row")),
             Scope.ROWS: QRadioButton(tr("Rows")),
             Scope.CHAPTER: QRadioButton(
-                tr("This chapter: {chapter}", chapter=chapter) if chapter else tr("This chapter")
+                tr("This chapter: {chapter}", chapter=short_name(chapter)) if chapter else tr("This chapter")
             ),
             Scope.ALL: QRadioButton(tr("Everything without a translation")),
         }
         self.scopes[Scope.CHAPTER].setVisible(bool(chapter))
+        self.scopes[Scope.CHAPTER].setToolTip(chapter)
         group = QButtonGroup(self)
         for button in self.scopes.values():
             group.addButton(button)

@@ -96,7 +96,7 @@ class LookupCard(QFrame):
         close.clicked.connect(self.left)
         head.addWidget(self.term)
         head.addWidget(close)
-        body = QVBoxLayout(self)
+        body = self._body = QVBoxLayout(self)
         body.setContentsMargins(10, 8, 8, 8)
         body.setSpacing(4)
         body.addLayout(head)
@@ -165,7 +165,7 @@ class LookupCard(QFrame):
             return
         width, height = self._page.width(), self._page.height()
         # its buttons are longer in some languages
-        wide = max(WIDTH, self.layout().minimumSize().width())
+        wide = max(WIDTH, self._body.minimumSize().width())
         self.text.document().setTextWidth(wide - 46)
         wanted = round(self.text.document().size().height()) + 58
         below = height - self._beside.bottom() - 2 * _EDGE
