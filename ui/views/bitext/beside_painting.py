@@ -78,7 +78,7 @@ class BesidePainter:
                 continue
             for where, start, end in lit:
                 if where == index:
-                    self._band(painter, block, y, start, end, theme.sync)
+                    block.fill_words(painter, y, start, end, theme.sync)
             for start, end in column.marks[index].new:
                 self._new(painter, block, y, start, end)
             block.draw(painter, block.x, y, clip, theme)
@@ -89,19 +89,9 @@ class BesidePainter:
 
     def _new(self, painter: QPainter, block: BlockLayout, y: int, start: int, end: int) -> None:
         """Words the open translation does not have: on a tint, with a line below."""
-        self._band(painter, block, y, start, end, tint_colour(self._theme, sure=False))
+        block.fill_words(painter, y, start, end, tint_colour(self._theme, sure=False))
         painter.setPen(QPen(ink(self._theme.accent), 1.6))
-        for band in block.bands(start, end):
-            base = y + band.y() + 0.93 * block.style.line
-            painter.drawLine(QPointF(block.x + band.left(), base), QPointF(block.x + band.right(), base))
-
-    def _band(self, painter: QPainter, block: BlockLayout, y: int, start: int, end: int, colour: str) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink(colour))
-        line = block.style.line
-        for band in block.bands(start, end):
-            rect = QRectF(block.x + band.x() - 2, y + band.y() + 0.07 * line, band.width() + 4, 0.91 * line)
-            painter.drawRoundedRect(rect, 3, 3)
+        block.underline_words(painter, y, start, end)
 
     def _added(self, painter: QPainter, block: BlockLayout, y: int) -> None:
         """A plus left of a paragraph that renders nothing of the original."""

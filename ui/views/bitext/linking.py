@@ -195,14 +195,7 @@ class LinkPainter:
                 for k, index in enumerate(i for i in indices if i < len(spots[side])):
                     where, start, end = spots[side][index]
                     block = layout.sides[side][where]
-                    line = block.style.line
-                    for band in block.bands(start, end):
-                        rect = QRectF(
-                            block.x + band.x() - 2,
-                            top + block.y + band.y() + 0.07 * line,
-                            band.width() + 4,
-                            0.91 * line,
-                        )
+                    for rect in block.word_rects(top + block.y, start, end):
                         if linked:
                             painter.setPen(Qt.PenStyle.NoPen)
                             painter.setBrush(ink(columns[n % len(columns)]))
@@ -213,7 +206,7 @@ class LinkPainter:
                     bands = block.bands(start, end)
                     if bands and not k:
                         corner = QPointF(
-                            block.x + bands[0].x() + 1, top + block.y + bands[0].y() + 0.2 * line
+                            block.x + bands[0].x() + 1, top + block.y + bands[0].y() + 0.2 * block.style.line
                         )
                         painter.setFont(self._page.type.font(0.55, weight=self._page.type.font().Weight.Bold))
                         painter.setPen(ink(theme.accent if lit else theme.muted))

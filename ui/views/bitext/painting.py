@@ -269,28 +269,28 @@ class PagePainter:
         if shown.lit is not None and shown.lit.row == number and not opened:
             for where, start, end in shown.lit.ranges(side):
                 if where == index:
-                    self._band(painter, block, y, start, end, theme.sync)
+                    block.fill_words(painter, y, start, end, theme.sync)
         self._shade(painter, number, block, y, on=shown.whose)
         if shown.spoken is not None and shown.spoken[:3] == (number, side, index):
             self._spoken(painter, block, y, shown.spoken)
         self._highlights(painter, number, block, y)
         if shown.tint is not None and shown.tint.row == number and not opened:
             for start, end, sure in shown.tint.ranges(side, index):
-                self._band(painter, block, y, start, end, tint_colour(theme, sure=sure))
+                block.fill_words(painter, y, start, end, tint_colour(theme, sure=sure))
         for parts in self._finder.matches(block.block, side):
             current = self._finder.is_current(block.block.id, parts[0][0])
             for start, end in parts:
-                self._band(painter, block, y, start, end, theme.find_current if current else theme.find)
+                block.fill_words(painter, y, start, end, theme.find_current if current else theme.find)
         span = shown.selection.spans.get(side) if shown.selection.row == number else None
         if span is not None and span.block == index:
-            self._band(painter, block, y, span.start, span.end, theme.selection)
+            block.fill_words(painter, y, span.start, span.end, theme.selection)
         self._word_marks(painter, side, block, y, shown)
         pen = QPen(ink(theme.term), 1.2)
         pen.setStyle(Qt.PenStyle.DotLine)
         for hit in self._terms.known(block.block, side):
             painter.setPen(pen)
             for start, end in hit.parts:
-                self._underline(painter, block, y, start, end)
+                block.underline_words(painter, y, start, end)
         self._problems(painter, number, index, block, y, shown)
 
     def _problems(
@@ -309,7 +309,7 @@ class PagePainter:
     def _spoken(self, painter: QPainter, block: BlockLayout, y: int, spoken: Spoken) -> None:
         """The sentence that is read aloud, with a sign at the line it begins in."""
         theme, em, line = self._theme, self._page.type.px, block.style.line
-        self._band(painter, block, y, spoken.start, spoken.end, tint_colour(theme, sure=False))
+        block.fill_words(painter, y, spoken.start, spoken.end, tint_colour(theme, sure=False))
         middle = y + (block.caret(spoken.start)[1] + 0.56) * line
         x, half = self._page.columns.x(block.side) - 0.85 * em, 0.3 * em
         painter.setPen(Qt.PenStyle.NoPen)
@@ -336,7 +336,7 @@ class PagePainter:
             pen = QPen(ink(self._theme.accent if learning else self._theme.muted), 1.5 if learning else 1.0)
             pen.setDashPattern([4.0, 2.0] if learning else [1.0, 3.0])
             painter.setPen(pen)
-            self._underline(painter, block, y, start, end)
+            block.underline_words(painter, y, start, end)
 
     def _highlights(self, painter: QPainter, number: int, block: BlockLayout, y: int) -> None:
         theme = self._theme
@@ -348,9 +348,9 @@ class PagePainter:
                 start, end = selector.start, selector.end
                 if annotation.kind is AnnotationKind.UNDERLINE:
                     painter.setPen(QPen(ink(theme.accent), 1.6))
-                    self._underline(painter, block, y, start, end)
+                    block.underline_words(painter, y, start, end)
                 else:
-                    self._band(painter, block, y, start, end, colour)
+                    block.fill_words(painter, y, start, end, colour)
                 if selector.anchor is AnchorState.FUZZY:
                     self._doubt(painter, block, y, start, end)
                 if says_something(annotation):
@@ -362,9 +362,7 @@ class PagePainter:
         pen.setDashPattern([3.0, 3.0])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        line = block.style.line
-        for band in block.bands(start, end):
-            rect = QRectF(block.x + band.x() - 2, y + band.y() + 0.07 * line, band.width() + 4, 0.91 * line)
+        for rect in block.word_rects(y, start, end):
             painter.drawRoundedRect(rect, 3, 3)
 
     def _bookmark(self, painter: QPainter, number: int, layout: RowLayout, top: int) -> None:
@@ -390,20 +388,6 @@ class PagePainter:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ink(self._theme.accent))
             painter.drawEllipse(centre, em * 0.13, em * 0.13)
-
-    def _band(self, painter: QPainter, block: BlockLayout, y: int, start: int, end: int, colour: str) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink(colour))
-        line = block.style.line
-        for band in block.bands(start, end):
-            rect = QRectF(block.x + band.x() - 2, y + band.y() + 0.07 * line, band.width() + 4, 0.91 * line)
-            painter.drawRoundedRect(rect, 3, 3)
-
-    @staticmethod
-    def _underline(painter: QPainter, block: BlockLayout, y: int, start: int, end: int) -> None:
-        for band in block.bands(start, end):
-            base = y + band.y() + 0.93 * block.style.line
-            painter.drawLine(QPointF(block.x + band.left(), base), QPointF(block.x + band.right(), base))
 
     def _caret(self, painter: QPainter, number: int, layout: RowLayout, top: int, shown: Shown) -> None:
         caret = shown.caret

@@ -283,6 +283,27 @@ class BlockLayout:
             last -= 1
         return first, last
 
+    def word_rects(self, y: float, start: int, end: int) -> list[QRectF]:
+        """Where words are seen in a block that begins at ``y``: a little wider than they are, lines apart."""
+        line = self.style.line
+        return [
+            QRectF(self.x + band.x() - 2, y + band.y() + 0.07 * line, band.width() + 4, 0.91 * line)
+            for band in self.bands(start, end)
+        ]
+
+    def fill_words(self, painter: QPainter, y: float, start: int, end: int, colour: str) -> None:
+        """Put a colour behind words."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink(colour))
+        for rect in self.word_rects(y, start, end):
+            painter.drawRoundedRect(rect, 3, 3)
+
+    def underline_words(self, painter: QPainter, y: float, start: int, end: int) -> None:
+        """Draw a line below words, with the painter's pen."""
+        for band in self.bands(start, end):
+            base = y + band.y() + 0.93 * self.style.line
+            painter.drawLine(QPointF(self.x + band.left(), base), QPointF(self.x + band.right(), base))
+
     def bands(self, start: int, end: int) -> list[QRectF]:
         """The rectangles that cover a range, one to a line, each a full line high."""
         if start >= end:
