@@ -163,7 +163,6 @@ FIXED: tuple[str, ...] = mark(
         "there is no original in this work",
         "there is no text in this work",
         "the PDF could not be begun",
-        "there is no text to export",
         "this work has no text",
     )
 )

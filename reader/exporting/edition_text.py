@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.exporting.hypertext import attributes, html_text, quoted
+from reader.exporting.hypertext import MARK_TAGS, attributes, html_text, quoted
 from reader.exporting.setting import Picture, Pin, Reference, Run, is_web_address
 from reader.model.annotation import AnnotationKind
 from reader.model.bitext import Side
@@ -25,13 +25,6 @@ if TYPE_CHECKING:
 
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 """What is put into the file as it is; anything else is told of in words."""
-_TAGS = {
-    MarkKind.EMPHASIS: "em",
-    MarkKind.STRONG: "strong",
-    MarkKind.CODE: "code",
-    MarkKind.SUPERSCRIPT: "sup",
-    MarkKind.SUBSCRIPT: "sub",
-}
 _BLOCK_TAGS = {BlockKind.QUOTATION: "blockquote"}
 
 
@@ -137,8 +130,8 @@ def _run(run: Run, block: Block, terms: Sequence[tuple[int, int, int]], broken: 
             tag = "a" if not linked and is_web_address(mark.target) else "span"
             opened.append(_link(tag, mark, number if number in broken else -1))
             linked = linked or tag == "a"
-        elif mark.kind in _TAGS:
-            tag = _TAGS[mark.kind]
+        elif mark.kind in MARK_TAGS:
+            tag = MARK_TAGS[mark.kind]
             opened.append(f'<{tag} data-mark="{number}">' if number in broken else f"<{tag}>")
         else:
             continue

@@ -6,7 +6,6 @@ import uuid
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from reader.errors import ExportRefused
 from reader.exporting import furniture
 from reader.exporting.bitmaps import png_of
 from reader.exporting.epub_notes import notes_page
@@ -46,8 +45,6 @@ def write(publication: Publication, options: ExportOptions) -> bytes:
         ExportRefused: there is no text.
     """
     book = set_book(publication, options, notes_headings=False)
-    if not book.chapters:
-        raise ExportRefused("there is no text to export")
     return _Volume(publication, book).packed()
 
 

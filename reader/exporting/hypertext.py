@@ -5,8 +5,19 @@ from __future__ import annotations
 import re
 from html import escape
 
+from reader.model.document import MarkKind
+
 _NOT_HTML = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 """Characters HTML cannot carry."""
+
+MARK_TAGS = {
+    MarkKind.EMPHASIS: "em",
+    MarkKind.STRONG: "strong",
+    MarkKind.CODE: "code",
+    MarkKind.SUPERSCRIPT: "sup",
+    MarkKind.SUBSCRIPT: "sub",
+}
+"""Elements for marks. Links and pictures need more than a name."""
 
 
 def attributes(data: dict[str, str]) -> str:

@@ -47,7 +47,11 @@ _LONG = 25
 
 
 def write(publication: Publication, options: ExportOptions) -> bytes:
-    """The whole file, in UTF-8."""
+    """The whole file, in UTF-8.
+
+    Raises:
+        ExportRefused: there is no text.
+    """
     book = set_book(publication, options, nested_notes=False)
     writer = _Writer(book, words_for(book))
     parts = [_preamble(book, options), writer.front(), writer.text(), *writer.notes()]

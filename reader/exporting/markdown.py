@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from reader.errors import ExportRefused
 from reader.exporting import furniture
 from reader.exporting.markdown_text import Inline, escaped
 from reader.exporting.markup import plain
@@ -37,8 +36,6 @@ def write(publication: Publication, options: ExportOptions) -> bytes:
         ExportRefused: there is no text.
     """
     book = set_book(publication, options)
-    if not book.chapters:
-        raise ExportRefused("there is no text to export")
     return _Page(book).text().encode("utf-8", "replace")
 
 

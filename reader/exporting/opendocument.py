@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reader.errors import ExportRefused
 from reader.exporting.furniture import column_names
 from reader.exporting.markup import escaped
 from reader.exporting.office import is_kept_whole
@@ -34,8 +33,6 @@ def write(publication: Publication, options: ExportOptions) -> bytes:
         ExportRefused: there is no text.
     """
     book = set_book(publication, options, nested_notes=False, notes_headings=False)
-    if not book.chapters:
-        raise ExportRefused("there is no text to export")
     made = Sheet(book)
     body = _body(book, made)
     pictures = list(made.pictures.values())

@@ -9,7 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from reader.exporting.exchange import units
-from reader.exporting.hypertext import attributes, html_text, quoted
+from reader.exporting.hypertext import MARK_TAGS, attributes, html_text, quoted
 from reader.model.bitext import Side
 from reader.model.document import BlockKind, MarkKind
 from reader.model.exchange import TOOL, BlockFacts
@@ -25,14 +25,7 @@ if TYPE_CHECKING:
     from reader.model.language import Language
     from reader.model.publication import Publication
 
-_TAGS = {
-    MarkKind.EMPHASIS: "em",
-    MarkKind.STRONG: "strong",
-    MarkKind.CODE: "code",
-    MarkKind.SUPERSCRIPT: "sup",
-    MarkKind.SUBSCRIPT: "sub",
-    MarkKind.LINK: "a",
-}
+_TAGS = {**MARK_TAGS, MarkKind.LINK: "a"}
 _STYLE = (
     "body{max-width:72rem;margin:2rem auto;font:1.05rem/1.5 Georgia,serif;"
     "background:#FBF9F4;color:#211D18}"

@@ -6,7 +6,6 @@ import textwrap
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from reader.errors import ExportRefused
 from reader.exporting import furniture
 from reader.exporting.markup import plain
 from reader.exporting.setting import Picture, Pin, Reference, Run, lines_of, stretches
@@ -35,8 +34,6 @@ def write(publication: Publication, options: ExportOptions) -> bytes:
         ExportRefused: there is no text.
     """
     book = set_book(publication, options)
-    if not book.chapters:
-        raise ExportRefused("there is no text to export")
     return _Page(book, options.wrap).text().encode("utf-8", "replace")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.errors import ExportRefused
 from reader.exporting.footnotes import Bound, bound_footnotes
 from reader.exporting.setting import (
     Book,
@@ -35,6 +36,12 @@ if TYPE_CHECKING:
     from reader.model.publication import ExportOptions, Publication
 
 
+NOTHING = {
+    (Side.SOURCE,): "there is no original in this work",
+    (Side.TARGET,): "nothing of this work is translated yet",
+    tuple(Side): "there is no text in this work",
+}
+"""Why there is no book, by the sides it would have."""
 NO_CUTS: Mapping[BlockId, Iterable[int]] = MappingProxyType({})
 
 
@@ -56,12 +63,18 @@ def set_book(
     that set notes elsewhere than at the end ask for no ``notes_headings``: what stood above notes only
     (*Anmerkungen*) would stand above nothing.
     ``cuts`` are further places where a run ends.
+
+    Raises:
+        ExportRefused: there is no text.
     """
     walk = _Walk(publication, options, by_sentence=by_sentence, nested_notes=nested_notes)
     walk.cuts = cuts
     walk.notes_in_place = notes_in_place
     walk.notes_headings = notes_headings
-    return walk.book()
+    book = walk.book()
+    if not book.chapters:
+        raise ExportRefused(NOTHING[book.sides])
+    return book
 
 
 class _Cover(NamedTuple):

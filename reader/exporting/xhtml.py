@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.exporting.hypertext import MARK_TAGS
 from reader.exporting.markup import escaped
 from reader.exporting.setting import (
     Footnote,
@@ -19,20 +20,13 @@ from reader.exporting.setting import (
     stretches,
 )
 from reader.model.annotation import AnnotationKind
-from reader.model.document import Asset, BlockKind, MarkKind
+from reader.model.document import Asset, BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reader.exporting.setting import Piece, SetBlock
 
-TAGS = {
-    MarkKind.EMPHASIS: "em",
-    MarkKind.STRONG: "strong",
-    MarkKind.CODE: "code",
-    MarkKind.SUPERSCRIPT: "sup",
-    MarkKind.SUBSCRIPT: "sub",
-}
 OWN_NOTE = "zwiesprache-note"
 """Class of references to notes of the person: import knows by it that they are none of the text's."""
 _NAMED = {
@@ -175,7 +169,7 @@ def run(piece: Run, *, preformatted: bool = False) -> str:
     if not preformatted:
         text = text.replace("\n", "<br/>")
     for kind in reversed(piece.marks):
-        text = f"<{TAGS[kind]}>{text}</{TAGS[kind]}>"
+        text = f"<{MARK_TAGS[kind]}>{text}</{MARK_TAGS[kind]}>"
     for remark in piece.remarks:
         note = remark.annotation
         if note.kind is AnnotationKind.UNDERLINE:

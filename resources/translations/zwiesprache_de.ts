@@ -1930,7 +1930,6 @@
 <message><source>there is no text in this PDF</source><translation>in diesem PDF ist kein Text</translation></message>
 <message><source>there is no text in this work</source><translation>in diesem Werk ist kein Text</translation></message>
 <message><source>There is no text on the clipboard</source><translation>In der Zwischenablage ist kein Text</translation></message>
-<message><source>there is no text to export</source><translation>es gibt keinen Text zu exportieren</translation></message>
 <message><source>there is no translation model (model/model.bin) in it</source><translation>es ist kein Übersetzungsmodell (model/model.bin) darin</translation></message>
 <message><source>There is no translation to swap with.</source><translation>Es gibt keine Übersetzung zum Tauschen.</translation></message>
 <message><source>There is no unit with both German and English in it.</source><translation>Es gibt darin keine Einheit mit Deutsch und Englisch.</translation></message>

@@ -156,7 +156,7 @@ def test_long_chapters_go_on_in_another_file_with_their_own_notes() -> None:
 def test_a_work_without_a_translation_is_refused_in_words() -> None:
     maker = Maker()
     maker.row([BlockDraft(P, "Allein")], [BlockDraft(P, " ")])
-    with pytest.raises(ExportRefused, match="no text"):
+    with pytest.raises(ExportRefused, match="translated yet"):
         write(maker.publication(), ExportOptions(Texts.TRANSLATION))
     assert len(pages(write(maker.publication(), ExportOptions()))) > 3
 

@@ -160,5 +160,5 @@ def test_two_texts_stand_in_columns_of_plain_text() -> None:
 def test_nothing_to_write_is_refused(form: ExportFormat) -> None:
     maker = Maker()
     maker.row([BlockDraft(P, "Allein")], [BlockDraft(P, " ")])
-    with pytest.raises(ExportRefused, match="no text"):
+    with pytest.raises(ExportRefused, match="translated yet"):
         written(form, maker.publication(), Texts.TRANSLATION)

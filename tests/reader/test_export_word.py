@@ -166,7 +166,7 @@ def test_whatever_stands_in_a_text_every_part_is_whole(form: ExportFormat, odd: 
 def test_nothing_to_write_is_refused(form: ExportFormat) -> None:
     maker = Maker()
     maker.row([BlockDraft(P, "Allein")], [BlockDraft(P, " ")])
-    with pytest.raises(ExportRefused, match="no text"):
+    with pytest.raises(ExportRefused, match="translated yet"):
         written(form, maker.publication(), Texts.TRANSLATION)
 
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from reader.errors import ExportRefused
 from reader.exporting.furniture import words_for
 from reader.exporting.setting import Run
-from reader.exporting.walk import set_book
-from reader.model.bitext import Side
+from reader.exporting.walk import NOTHING, set_book
 from reader.model.document import BlockKind
 from ui.printing.endnotes import plain_block, set_end_notes
 from ui.printing.faces import Faces
@@ -37,12 +36,6 @@ _BOOK = 20
 _FULL = 0.9
 """Part of a line that is text, on average."""
 
-_NOTHING = {
-    (Side.SOURCE,): "there is no original in this work",
-    (Side.TARGET,): "nothing of this work is translated yet",
-    tuple(Side): "there is no text in this work",
-}
-
 
 class Composition:
     """How one publication is set: the sheet, the faces, and what stands where."""
@@ -60,7 +53,7 @@ class Composition:
         sides = self.book.sides
         self._rows = _without_empty_headings(publication, list(self.book.rows), self.book.footnotes)
         if all(block.is_blank for row in self._rows for side in sides for block in row.blocks(side)):
-            raise ExportRefused(_NOTHING[sides])
+            raise ExportRefused(NOTHING[sides])
         self._setter = Setter(self.sheet, self.faces)
         self._has_numbers = options.row_numbers
         self._pairs = len(sides) > len(self.sheet.places)
