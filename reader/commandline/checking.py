@@ -46,8 +46,11 @@ _MOST_SHOWN = 40
     "--spelling", help="en, en-GB, en-US, de, none, or an .aff file (default: as set for the work)."
 )
 @click.option("--report", type=FILE, help="Write the ledger of completeness to an .html or .csv file.")
+@click.option(
+    "--language", type=click.Choice(["en", "de"]), default="en", show_default=True, help="Of the report."
+)
 def check(library: Path, work: int | None, as_json: bool, off: tuple[str, ...], spelling: str | None,
-          report: Path | None, **limits: float | None) -> None:  # fmt: skip
+          report: Path | None, language: str, **limits: float | None) -> None:  # fmt: skip
     """Check WORK of LIBRARY, or all works: exit code 1 where a limit is passed, 0 where none is."""
     from reader.jobs.checks import CheckOptions
     from reader.model.problem import Rule
@@ -71,7 +74,7 @@ def check(library: Path, work: int | None, as_json: bool, off: tuple[str, ...], 
                 _checked(opened, one, bitext, options, limits) for bitext in opened.works.bitexts(one.id)
             ]
     if report is not None:
-        _write(report, found)
+        _write(report, found, language)
     ok = all(result["ok"] for result, _ in found)
     if as_json:
         print_json({"ok": ok, "works": [result for result, _ in found]})
@@ -216,14 +219,18 @@ def _told(problem: Problem, numbers: dict[Any, int], row: Row) -> dict[str, Any]
     }
 
 
-def _write(report: Path, found: Sequence[tuple[dict[str, Any], Ledger]]) -> None:
+def _write(report: Path, found: Sequence[tuple[dict[str, Any], Ledger]], language: str) -> None:
     """The ledgers of all that was checked, one file each (NAME.html, NAME-2.html and so on)."""
     from reader.errors import FileError
     from reader.exporting.ledger import to_csv, to_html
+    from reader.model.language import Language
+
+    words = Language(language)
 
     for number, (result, ledger) in enumerate(found, 1):
         path = report if number == 1 else report.with_stem(f"{report.stem}-{number}")
-        text = to_csv(ledger) if path.suffix.lower() == ".csv" else to_html(ledger, result["title"])
+        is_table = path.suffix.lower() == ".csv"
+        text = to_csv(ledger, words) if is_table else to_html(ledger, result["title"], words)
         try:
             path.write_text(text, encoding="utf-8")
         except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
@@ -10,12 +11,14 @@ import click
 
 from reader.commandline.output import FILE, keep_existing, print_json
 from reader.errors import FileError
+from reader.exporting.report_words import in_language
 from reader.exporting.reports import to_csv, to_html
 from reader.model.bitext import Side
 from reader.model.chapters import Chapters
 from reader.model.document import BlockKind, Origin, SegmentState
+from reader.model.language import Language
 from reader.model.progress import Stage, no_progress
-from reader.model.report import Column, Report, ReportKind, ReportTable
+from reader.model.report import Column, Report, ReportKind, ReportTable, Share
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from reader.model.bitext import Bitext, BitextId, Row
     from reader.model.document import Work, WorkId
     from reader.model.progress import Progress
-    from reader.model.report import Cells
+    from reader.model.report import Cell, Cells
     from reader.storage.library import Library
 
 ABOUT: Final = {
@@ -54,18 +57,24 @@ _SHOWN: Final = 200
 @click.option("--kind", type=click.Choice([kind.value for kind in ReportKind]), required=True)
 @click.option("-o", "--output", type=FILE, required=True, help="An .html or .csv file.")
 @click.option("--translation", type=int, default=1, show_default=True, help="Which one, counted from 1.")
+@click.option(
+    "--language", type=click.Choice(["en", "de"]), default="en", show_default=True, help="Of its words."
+)
 @click.option("--force", is_flag=True, help="Overwrite a file of that name.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON value about the file.")
 def report(
-    library: Path, work: int, kind: str, output: Path, translation: int, *, force: bool, as_json: bool
-) -> None:
+    library: Path, work: int, kind: str, output: Path, translation: int, language: str,
+    *, force: bool, as_json: bool,
+) -> None:  # fmt: skip
     """Write a report on WORK of LIBRARY: words, completeness, checks, or what was sent to services."""
     from reader.commandline.works import translated
 
     if not is_report_name(output):
         raise click.UsageError(f"{output.name}: name a file that ends in .html or .csv")
     keep_existing(output, force=force)
-    size = report_file(library, *translated(library, work, translation), ReportKind(kind), output)
+    size = report_file(
+        library, *translated(library, work, translation), ReportKind(kind), output, Language(language)
+    )
     if as_json:
         print_json({"work": work, "kind": kind, "file": str(output), "bytes": size})
     else:
@@ -83,6 +92,7 @@ def report_file(
     bitext_id: BitextId,
     kind: ReportKind,
     path: Path,
+    language: Language = Language.ENGLISH,
     progress: Progress = no_progress,
 ) -> int:
     """Make a report and write it, for a worker process; returns the bytes written.
@@ -96,7 +106,7 @@ def report_file(
 
     if not is_report_name(path):
         raise FileError(path, "a report is a web page (.html) or a table (.csv)")
-    made = make_report(library_path, work_id, bitext_id, kind, progress)
+    made = make_report(library_path, work_id, bitext_id, kind, language, progress)
     progress(Stage.STORING, 0.5)
     write_text(path, to_csv(made) if path.suffix.lower() == ".csv" else to_html(made))
     return path.stat().st_size
@@ -107,6 +117,7 @@ def make_report(
     work_id: WorkId,
     bitext_id: BitextId,
     kind: ReportKind,
+    language: Language = Language.ENGLISH,
     progress: Progress = no_progress,
 ) -> Report:
     """Put a report together.
@@ -125,10 +136,11 @@ def make_report(
         about: Facts = [("Translation", name)]
         if work.author:
             about.append(("Author", work.author))
-        return Report(kind, work.title, ABOUT[kind], (*about, *facts), tuple(tables))
+        made = Report(kind, work.title, ABOUT[kind], (*about, *facts), tuple(tables))
+        return in_language(made, language)
 
 
-Facts = list[tuple[str, str | int]]
+Facts = list[tuple[str, "Cell"]]
 Made = tuple[Facts, list[ReportTable]]
 
 
@@ -258,7 +270,7 @@ def _completeness(library: Library, work: Work, bitext: Bitext) -> Made:
     done = total["translated"] + total["merged"] + total["omitted"]
     facts: Facts = [
         ("Sentences of the original", total["sentences"]),
-        ("Accounted for", _share(done, total["sentences"])),
+        ("Accounted for", Share(done, total["sentences"])),
     ]
     return facts, [
         _counted("Sentences by chapter", named, COLUMNS, counts),
@@ -341,8 +353,8 @@ def _sent(library: Library, work: Work, bitext: Bitext) -> Made:
     lines = library.ledger.lines(work_uid=work.uid)
     listed: tuple[Cells, ...] = tuple(
         (
-            line.at, line.engine, line.host, rows.get(line.block_id, ""),
-            line.characters, line.bytes, line.outcome or "no answer known", line.text,
+            _moment(line.at), line.engine, line.host, rows.get(line.block_id, ""),
+            line.characters, line.bytes, line.outcome.replace("_", " ") or "no answer known", line.text,
         )
         for line in reversed(lines)
     )  # fmt: skip
@@ -381,5 +393,9 @@ def _cut(text: str) -> str:
     return text if len(text) <= _SHOWN else text[:_SHOWN] + " …"
 
 
-def _share(part: int, whole: int) -> str:
-    return f"{part:,} ({100 * part / whole:.1f} %)" if whole else "–"
+def _moment(stamp: str) -> datetime | str:
+    """A time stamp of the library; one nobody can read as it is."""
+    try:
+        return datetime.fromisoformat(stamp)
+    except ValueError:
+        return stamp

@@ -7,8 +7,10 @@ import io
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from reader.exporting.report_words import figure, say
 from reader.model.bitext import Side
 from reader.model.completeness import Status
+from reader.model.language import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +22,7 @@ COLUMNS: Final = (
 )  # fmt: skip
 """Counts of a chapter, in the order of the table."""
 
+_LISTED: Final = ("row", "side", "status", "reason", "sentence")
 _STYLE: Final = """
 body { font: 16px/1.5 Georgia, serif; margin: 2em auto; max-width: 60em; padding: 0 1em;
   background: #fdfcf9; color: #1d1b18; }
@@ -59,54 +62,57 @@ def status_of(side: Side, status: Status) -> str:
     return {Status.MISSING: "added", Status.OMITTED: "added on purpose"}.get(status, status.value)
 
 
-def to_csv(ledger: Ledger) -> str:
+def to_csv(ledger: Ledger, language: Language = Language.ENGLISH) -> str:
     """Two tables with an empty line between: counts by chapter, then the sentences listed."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(["chapter", "first row", *COLUMNS])
+    writer.writerow([say(name, language) for name in ("chapter", "first row", *COLUMNS)])
     for chapter in ledger.chapters:
         writer.writerow([_cell(chapter.title), chapter.row + 1, *counts_of(chapter.counts).values()])
-    writer.writerow(["all", "", *counts_of(ledger.total).values()])
+    writer.writerow([say("all", language), "", *counts_of(ledger.total).values()])
     writer.writerow([])
-    writer.writerow(["row", "side", "status", "reason", "sentence"])
-    for row in _sentences(ledger):
+    writer.writerow([say(name, language) for name in _LISTED])
+    for row in _sentences(ledger, language):
         writer.writerow([_cell(value) for value in row])
     return file.getvalue()
 
 
-def to_html(ledger: Ledger, title: str) -> str:
+def to_html(ledger: Ledger, title: str, language: Language = Language.ENGLISH) -> str:
     """A page that needs nothing but itself."""
-    head = "".join(f"<th>{name}</th>" for name in ("chapter", *COLUMNS))
-    body = "".join(_chapter(chapter.title or "–", chapter.counts) for chapter in ledger.chapters)
+    head = "".join(f"<th>{say(name, language)}</th>" for name in ("chapter", *COLUMNS))
+    body = "".join(_chapter(chapter.title or "–", chapter.counts, language) for chapter in ledger.chapters)
     listed = "".join(
-        f'<tr class="{escape(status.split()[0])}">'
-        + "".join(f"<td>{escape(value)}</td>" for value in (row, side, status, reason, text))
+        f'<tr class="{status_of(found.side, found.status).split()[0]}">'
+        + "".join(f"<td>{escape(value)}</td>" for value in row)
         + "</tr>"
-        for row, side, status, reason, text in _sentences(ledger)
+        for found, row in zip(ledger.findings, _sentences(ledger, language), strict=True)
     )
-    names = "".join(f"<th>{name}</th>" for name in ("row", "side", "status", "reason", "sentence"))
+    names = "".join(f"<th>{say(name, language)}</th>" for name in _LISTED)
     sentences = (
         f'<table class="sentences"><thead><tr>{names}</tr></thead><tbody>{listed}</tbody></table>'
         if listed
-        else "<p>Every sentence is translated, or still to come.</p>"
+        else f"<p>{say('Every sentence is translated, or still to come.', language)}</p>"
     )
+    heading = f"{escape(title)}: {say('completeness', language)}"
     return (
-        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}: completeness'
-        f"</title><style>{_STYLE}</style></head><body><h1>{escape(title)}: completeness</h1>"
+        f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"><title>{heading}'
+        f"</title><style>{_STYLE}</style></head><body><h1>{heading}</h1>"
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
-        f"<tfoot>{_chapter('all', ledger.total)}</tfoot></table>{sentences}</body></html>\n"
+        f"<tfoot>{_chapter(say('all', language), ledger.total, language)}</tfoot></table>"
+        f"{sentences}</body></html>\n"
     )
 
 
-def _chapter(title: str, counts: Counts) -> str:
-    figures = "".join(f"<td>{number}</td>" for number in counts_of(counts).values())
+def _chapter(title: str, counts: Counts, language: Language) -> str:
+    figures = "".join(f"<td>{figure(number, language)}</td>" for number in counts_of(counts).values())
     return f"<tr><td>{escape(title)}</td>{figures}</tr>"
 
 
-def _sentences(ledger: Ledger) -> Iterator[tuple[str, str, str, str, str]]:
+def _sentences(ledger: Ledger, language: Language) -> Iterator[tuple[str, str, str, str, str]]:
     for found in ledger.findings:
         side = "original" if found.side is Side.SOURCE else "translation"
-        yield str(found.row + 1), side, status_of(found.side, found.status), found.reason, found.text
+        status = say(status_of(found.side, found.status), language)
+        yield str(found.row + 1), say(side, language), status, found.reason, found.text
 
 
 def _cell(value: str) -> str:

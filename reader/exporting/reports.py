@@ -7,8 +7,12 @@ import io
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from reader.exporting.report_words import shown
+from reader.model.report import Share
+
 if TYPE_CHECKING:
-    from reader.model.report import Cells, Column, Report, ReportTable
+    from reader.model.language import Language
+    from reader.model.report import Cell, Cells, Column, Report, ReportTable
 
 _STYLE: Final = """
 :root { color-scheme: light dark; }
@@ -39,10 +43,12 @@ td { overflow-wrap: anywhere; } td.n { overflow-wrap: normal; }
 
 def to_html(report: Report) -> str:
     """A page that needs nothing but itself."""
-    facts = "".join(f"<dt>{escape(name)}</dt><dd>{_shown(value)}</dd>" for name, value in report.facts)
-    tables = "".join(map(_table, report.tables))
+    facts = "".join(
+        f"<dt>{escape(name)}</dt><dd>{shown(value, report.language)}</dd>" for name, value in report.facts
+    )
+    tables = "".join(_table(table, report.language) for table in report.tables)
     return (
-        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html>\n<html lang="{report.language}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(report.title)}: {escape(report.about)}</title><style>{_STYLE}</style></head><body>"
         f'<h1>{escape(report.title)}</h1><p class="about">{escape(report.about)}</p>'
@@ -51,7 +57,7 @@ def to_html(report: Report) -> str:
 
 
 def to_csv(report: Report) -> str:
-    """The facts and each table, with an empty line between them."""
+    """The facts and each table, an empty line between them; figures and moments as programs read them."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow([_safe(report.title), report.about])
@@ -66,22 +72,22 @@ def to_csv(report: Report) -> str:
     return file.getvalue()
 
 
-def _table(table: ReportTable) -> str:
+def _table(table: ReportTable, language: Language) -> str:
     heading = f"<h2>{escape(table.heading)}</h2>"
     if not table.rows:
         return f"{heading}<p>{escape(table.nothing)}</p>"
     head = "".join(f"<th{_class(column)}>{escape(column.name)}</th>" for column in table.columns)
-    body = "".join(f"<tr>{_row(table, row)}</tr>" for row in table.rows)
-    foot = f"<tfoot><tr>{_row(table, table.total)}</tr></tfoot>" if table.total is not None else ""
+    body = "".join(f"<tr>{_row(table, row, language)}</tr>" for row in table.rows)
+    foot = f"<tfoot><tr>{_row(table, table.total, language)}</tr></tfoot>" if table.total is not None else ""
     return (
         f'{heading}<div class="wide"><table><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody>{foot}</table></div>"
     )
 
 
-def _row(table: ReportTable, cells: Cells) -> str:
+def _row(table: ReportTable, cells: Cells, language: Language) -> str:
     return "".join(
-        f"<td{_class(column)}>{_shown(cell) if cell != 0 else '–'}</td>"
+        f"<td{_class(column)}>{shown(cell, language) if cell != 0 else '–'}</td>"
         for column, cell in zip(table.columns, cells, strict=True)
     )
 
@@ -90,12 +96,12 @@ def _class(column: Column) -> str:
     return ' class="n"' if column.is_number else ""
 
 
-def _shown(cell: str | int) -> str:
-    return f"{cell:,}" if isinstance(cell, int) else escape(cell)
-
-
-def _safe(value: str | int) -> str | int:
-    """A text that no spreadsheet takes for a formula."""
+def _safe(value: Cell) -> str | int:
+    """What is written, of a text what no spreadsheet takes for a formula."""
     if isinstance(value, int):
         return value
+    if isinstance(value, Share):
+        return f"{value.part} ({value.percent:.1f} %)" if value.whole else "–"
+    if not isinstance(value, str):
+        return value.isoformat(timespec="milliseconds").replace("+00:00", "Z")
     return f"'{value}" if value[:1] in {"=", "+", "@", "\t", "\r"} or value[:2].strip() == "-" else value

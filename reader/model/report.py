@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.model.language import Language
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class ReportKind(StrEnum):
@@ -27,7 +32,21 @@ class Column(NamedTuple):
     is_number: bool = True
 
 
-Cells = tuple[str | int, ...]
+class Share(NamedTuple):
+    """So many of so many."""
+
+    part: int
+    whole: int
+
+    @property
+    def percent(self) -> float:
+        """0 of nothing."""
+        return 100 * self.part / self.whole if self.whole else 0.0
+
+
+if TYPE_CHECKING:
+    Cell = str | int | datetime | Share
+    Cells = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +70,8 @@ class Report:
     """Of the work."""
     about: str
     """What it is, in a few words."""
-    facts: tuple[tuple[str, str | int], ...]
+    facts: tuple[tuple[str, Cell], ...]
     """What is said above the tables: name and value."""
     tables: tuple[ReportTable, ...]
+    language: Language = Language.ENGLISH
+    """Of what the report itself says."""

@@ -277,6 +277,12 @@ def test_the_report(library: Library, garden: WorkId) -> None:
     assert lines[0].startswith("chapter,first row,sentences,translated,merged")
     assert lines[-1] == "3,original,missing,,Abends sang man dort alte Lieder."
     assert next(line for line in lines if line.startswith("all,")).startswith("all,,7,6,0,0,1,")
+    german = to_html(ledger, "Im <Garten>", Language.GERMAN)
+    assert '<html lang="de">' in german
+    assert "<th>zusammengeführt</th>" in german
+    assert "missing" not in german.partition("<body>")[2].replace('class="missing"', "")
+    lines = to_csv(ledger, Language.GERMAN).splitlines()
+    assert lines[-1] == "3,Original,fehlt,,Abends sang man dort alte Lieder."
 
 
 # -- the command line -------------------------------------------------------------------------

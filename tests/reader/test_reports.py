@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,10 +17,16 @@ from reader.commandline.reports import make_report, report_file
 from reader.edits.blocks import set_text
 from reader.edits.segments import set_state
 from reader.errors import FileError
-from reader.exporting.reports import to_csv, to_html
+from reader.exporting.ledger import status_of
+from reader.exporting.report_words import _BY_COLUMN, _OUTCOMES, _RULES, in_language, say
+from reader.exporting.reports import _safe, to_csv, to_html
+from reader.model.bitext import Side
+from reader.model.completeness import Status
 from reader.model.document import Origin, SegmentState
-from reader.model.report import Column, Report, ReportKind, ReportTable
-from reader.model.translation import Sent
+from reader.model.language import Language
+from reader.model.problem import Rule
+from reader.model.report import Column, Report, ReportKind, ReportTable, Share
+from reader.model.translation import Failure, Sent
 from reader.storage.library import Library
 from tests.reader.sample_library import add_sample, rows_of
 
@@ -42,11 +49,11 @@ def path(tmp_path: Path) -> Path:
     return made
 
 
-def report_of(path: Path, kind: ReportKind) -> Report:
+def report_of(path: Path, kind: ReportKind, language: Language = Language.ENGLISH) -> Report:
     with Library.open(path, read_only=True) as library:
         work = library.works.ids()[0]
         bitext = library.works.bitexts(work)[0]
-    return make_report(path, work, bitext, kind)
+    return make_report(path, work, bitext, kind, language)
 
 
 def column(table: ReportTable, name: str) -> list[str | int]:
@@ -86,9 +93,10 @@ def test_what_was_sent_is_told_with_its_row(path: Path) -> None:
     assert "'=Die Genoss:innen" in to_csv(report_of(path, ReportKind.SENT))
 
 
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.GERMAN])
 @pytest.mark.parametrize("kind", ReportKind)
-def test_a_report_is_the_same_as_page_and_as_table(path: Path, kind: ReportKind) -> None:
-    report = report_of(path, kind)
+def test_a_report_is_the_same_as_page_and_as_table(path: Path, kind: ReportKind, language: Language) -> None:
+    report = report_of(path, kind, language)
     page, table = to_html(report), to_csv(report)
     assert "http" not in page.replace('http-equiv="', "")
     tree = ElementTree.fromstring(
@@ -105,8 +113,60 @@ def test_a_report_is_the_same_as_page_and_as_table(path: Path, kind: ReportKind)
         start = cells.index(head)
         body = cells[start + 1 : start + 1 + len(one.rows)]
         assert [[cell.removeprefix("'") for cell in row] for row in body] == [
-            [str(cell) for cell in row] for row in one.rows
+            [str(_safe(cell)).removeprefix("'") for cell in row] for row in one.rows
         ]
+
+
+@pytest.mark.parametrize("kind", ReportKind)
+def test_a_german_report_has_no_english_word(path: Path, kind: ReportKind) -> None:
+    english, german = report_of(path, kind), report_of(path, kind, Language.GERMAN)
+    same = {"Author", "Text", "text", "original", "bytes", "engine"}  # the same word, or all but
+    pairs = [(english.about, german.about)]
+    pairs += [(a[0], b[0]) for a, b in zip(english.facts, german.facts, strict=True)]
+    for one, other in zip(english.tables, german.tables, strict=True):
+        pairs += [(one.heading, other.heading)]
+        pairs += [(one.nothing, other.nothing)] if one.nothing else []
+        pairs += [(a.name, b.name) for a, b in zip(one.columns, other.columns, strict=True)]
+        words = [n for n, column in enumerate(one.columns) if column.name in _BY_COLUMN]
+        pairs += [
+            (str(a[n]), str(b[n])) for a, b in zip(one.rows, other.rows, strict=True) for n in words if a[n]
+        ]
+    assert [pair for pair in pairs if pair[0] == pair[1] and pair[0] not in same] == []
+    page = to_html(german)
+    assert '<html lang="de">' in page
+    assert english.title == german.title
+
+
+def test_every_rule_and_outcome_has_a_german_word() -> None:
+    assert {rule.value.replace("_", " ") for rule in Rule} == set(_RULES)
+    # what keeps a text here, or is said of a key or a model, never stands in the ledger
+    kept = {
+        "offline_switch", "never_send", "not_allowed", "no_key", "no_address", "unsafe_address",
+        "unsupported_language", "no_model", "bad_model",
+    }  # fmt: skip
+    assert {f.value.replace("_", " ") for f in Failure if f.value not in kept} <= set(_OUTCOMES)
+    for status in Status:
+        assert {say(status_of(side, status), Language.GERMAN) for side in Side}.isdisjoint({status.value})
+
+
+def test_figures_shares_and_moments_are_written_as_the_language_does() -> None:
+    moment = datetime(2026, 3, 5, 14, 7, 9, tzinfo=UTC)
+    cells = (1204, Share(1204, 1300), moment)
+    columns = tuple(Column(name, is_number=False) for name in ("rows", "to", "when (UTC)"))
+    report = Report(
+        ReportKind.WORDS,
+        "T",
+        "completeness",
+        (("Rows", Share(0, 0)),),
+        (ReportTable("all", columns, (cells,)),),
+    )
+    german = in_language(report, Language.GERMAN)
+    for text in ("<td>1.204</td>", "1.204 (92,6 %)", "5. März 2026, 14:07:09", "Zeilen</dt><dd>–"):
+        assert text in to_html(german)
+    for text in ("<td>1,204</td>", "1,204 (92.6 %)", "5 March 2026, 14:07:09"):
+        assert text in to_html(report)
+    row = ["1204", "1204 (92.6 %)", "2026-03-05T14:07:09.000Z"]
+    assert row in list(csv.reader(io.StringIO(to_csv(german))))
 
 
 def test_nothing_in_a_report_is_markup_or_a_formula() -> None:
@@ -154,6 +214,9 @@ def test_the_command_writes_a_report_and_refuses_in_a_sentence(path: Path, tmp_p
     assert ended.returncode == 0
     told = {"work": 1, "kind": "words", "file": str(out), "bytes": out.stat().st_size}
     assert json.loads(ended.stdout) == told
+    german = tmp_path / "german.csv"
+    assert run("report", path, 1, "--kind", "words", "-o", german, "--language", "de").returncode == 0
+    assert "Wörter nach Zustand und Herkunft" in german.read_text(encoding="utf-8-sig")
     for further, reason in (
         (("1", "--kind", "words", "-o", out), "there is a file of that name"),
         (("9", "--kind", "words", "-o", tmp_path / "x.html"), "there is no work 9"),

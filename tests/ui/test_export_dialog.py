@@ -26,6 +26,7 @@ from ui.dialogs.export.dialog import ExportDialog, options_from
 from ui.dialogs.export.names import file_name
 from ui.dialogs.export.offers import EXCHANGE, READ, offer_of, offers
 from ui.dialogs.export.options import SPREADS
+from ui.i18n import choose_language
 from ui.printing import pdf
 
 if TYPE_CHECKING:
@@ -264,6 +265,24 @@ def test_reports_are_seen_and_written_both_ways(window: MainWindow, qtbot: QtBot
 
 
 # -- printing ------------------------------------------------------------------------------------------
+
+
+def test_reports_speak_the_language_of_the_interface(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = open_dialog(window)
+    dialog.choose("report_words")
+    try:
+        choose_language("de")
+        shown(dialog, qtbot)
+        pane = dialog.preview.currentWidget()
+        assert "Wörter nach Zustand und Herkunft" in pane.toPlainText()  # type: ignore[attr-defined]
+        dialog.write(tmp_path / "w.html")
+        finished(dialog, qtbot)
+    finally:
+        choose_language("en")
+    assert '<html lang="de">' in (tmp_path / "w.html").read_text(encoding="utf-8")
+    dialog.reject()
 
 
 def test_pages_are_seen_and_go_to_a_printer(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.exporting.setting import Book, SetRow
     from reader.model.bitext import BitextId
     from reader.model.document import WorkId
+    from reader.model.language import Language
     from reader.model.progress import Progress
     from reader.model.publication import ExportOptions, Publication
     from reader.model.report import ReportKind
@@ -96,6 +97,7 @@ def preview_report(
     work_id: WorkId,
     bitext_id: BitextId,
     kind: ReportKind,
+    language: Language,
     progress: Progress = no_progress,
 ) -> Preview:
     """How a report begins.
@@ -104,7 +106,7 @@ def preview_report(
         LibraryError: the library cannot be opened.
         EditRefused: ``gone``.
     """
-    made = make_report(library_path, work_id, bitext_id, kind, progress)
+    made = make_report(library_path, work_id, bitext_id, kind, language, progress)
     tables = tuple(replace(table, rows=table.rows[:_ROWS]) for table in made.tables)
     page = to_html(replace(made, tables=tables))
     body = page[page.index("<body>") + len("<body>") : page.index("</body>")]
