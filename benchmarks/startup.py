@@ -100,6 +100,16 @@ def warm_up(folder: Path) -> None:
     Hyphenator(Language.GERMAN, folder).load()
 
 
+def environment(home: Path) -> dict[str, str]:
+    """The environment of a process whose folders lie in ``home``, and which keeps what it compiled."""
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a person's programs keep what they compiled
+    environment |= {"PYTHONPYCACHEPREFIX": str(home / "compiled")}
+    return environment | {
+        f"XDG_{name}_HOME": str(home / name.lower()) for name in ("DATA", "CONFIG", "CACHE")
+    }
+
+
 def main() -> None:
     import argparse  # noqa: PLC0415 - as above
     import statistics  # noqa: PLC0415 - as above
@@ -112,20 +122,17 @@ def main() -> None:
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a person's programs keep what they compiled
-        environment |= {"PYTHONPYCACHEPREFIX": str(home / "compiled")}
-        environment |= {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("DATA", "CONFIG", "CACHE")}
+        settings = environment(home)
         library = chosen.library or sample_library(home)
         warm_up(home / "cache" / "zwiesprache")
-        start_once(library, environment)  # warms the disk cache and writes compiled modules
-        runs = [start_once(library, environment) for _ in range(chosen.runs)]
+        start_once(library, settings)  # warms the disk cache and writes compiled modules
+        runs = [start_once(library, settings) for _ in range(chosen.runs)]
     times, computed = sorted(clock for clock, _ in runs), statistics.median(own for _, own in runs)
     print(
         f"process start to first painted page: median {statistics.median(times):.0f} ms, "
         f"fastest {times[0]:.0f}, slowest {times[-1]:.0f}, "
         f"computing {computed:.0f} at a load of {os.getloadavg()[0]:.1f} "
-        f"({chosen.runs} runs, {environment['QT_QPA_PLATFORM']})"
+        f"({chosen.runs} runs, {settings['QT_QPA_PLATFORM']})"
     )
 
 

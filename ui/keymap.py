@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Final
 
 from PySide6.QtGui import QKeySequence
@@ -151,6 +152,7 @@ def load(text: str) -> Keymap:
         return Keymap()
 
 
+@cache
 def same(key: str) -> str:
     """One spelling of a key, so that two can be compared."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)

@@ -8,6 +8,10 @@ from reader.model.problem import UNUSUAL, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from pathlib import Path
+
+FOLDER: Final = "zwiesprache.spelling"
+"""Where the dictionaries a person took in lie, beside their libraries."""
 
 SETTING: Final = "checks.spelling"
 """Key of a work's setting that says which."""
@@ -24,6 +28,11 @@ NONE: Final = "none"
 OWN: Final = "own:"
 DEFAULT: Final = EITHER
 """What a work's spelling is called: one of these, or ``own:NAME`` of a dictionary a person chose."""
+
+
+def own_folder(library: Path) -> Path:
+    """The folder of a person's own dictionaries for the libraries of a folder."""
+    return library.with_name(FOLDER)
 
 
 def off_rules(text: str | None) -> frozenset[Rule]:

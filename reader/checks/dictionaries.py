@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.checks.choices import AMERICAN, BRITISH, EITHER, NONE, OWN
+from reader.checks.choices import AMERICAN, BRITISH, EITHER, NONE, OWN, own_folder
 from reader.checks.spelling import American, British, Dictionary, DictionaryError, Either, HunspellSpeller
 from reader.model.language import Language
 from reader.model.progress import Stage, no_progress
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
     from reader.checks.spelling import Speller
     from reader.model.progress import Progress
-
-FOLDER = "zwiesprache.spelling"
-"""Where the dictionaries a person took in lie, beside their libraries."""
 
 
 def system_folders() -> Iterator[Path]:
@@ -56,11 +53,6 @@ def installed(folders: Iterable[Path]) -> list[Dictionary]:
         for name in names:
             found.setdefault(name, Dictionary(name, folder))
     return list(found.values())
-
-
-def own_folder(library: Path) -> Path:
-    """The folder of a person's own dictionaries for the libraries of a folder."""
-    return library.with_name(FOLDER)
 
 
 def own_files(library: Path) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TypeVar
 
@@ -32,7 +33,6 @@ from reader.storage.connection import (
 from reader.storage.dismissals import Dismissals, SpellingWords
 from reader.storage.documents import Documents
 from reader.storage.editions import Editions
-from reader.storage.hand_overs import HandOvers
 from reader.storage.journal import Journal
 from reader.storage.ledger import Ledger
 from reader.storage.memory import Memory
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
     from reader.model.document import WorkId
+    from reader.storage.hand_overs import HandOvers
     from reader.storage.migrations import Plan
 
 T = TypeVar("T")
@@ -82,7 +83,6 @@ class Library:
         self.row_filters = RowFilters(connection)
         self.editions = Editions(connection)
         self.annotations = Annotations(connection)
-        self.hand_overs = HandOvers(connection)
         self.memory = Memory(connection, self.bitexts)
         self.termbase = Termbase(connection)
         self.places = Places(connection)
@@ -98,6 +98,13 @@ class Library:
         self.journal = Journal(connection)
         self.dismissals = Dismissals(connection)
         self.spelling_words = SpellingWords(connection)
+
+    @cached_property
+    def hand_overs(self) -> HandOvers:
+        """What was handed over."""
+        from reader.storage.hand_overs import HandOvers  # noqa: PLC0415 - deferred: off the start-up path
+
+        return HandOvers(self._connection)
 
     @classmethod
     def create(cls, path: Path | str) -> Self:

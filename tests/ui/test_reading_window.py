@@ -316,7 +316,7 @@ def voice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path
     folder.mkdir()
     log = tmp_path / "spoken.log"
     monkeypatch.setenv("PATH", str(folder))
-    monkeypatch.setattr(speaker, "find_voice", FIND_VOICE)
+    monkeypatch.setattr(voices, "find_voice", FIND_VOICE)
 
     def make(name: str = "espeak-ng", more: str = "") -> Path:
         program = folder / name

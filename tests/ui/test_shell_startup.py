@@ -64,6 +64,38 @@ def test_what_qt_hangs_on_imports_is_taken_off() -> None:
     assert ask(code) == "False"
 
 
+NOT_YET = (
+    "numpy", "lxml", "rapidfuzz", "simplemma", "pygments", "sqlite_utils", "requests", "deep_translator",
+    "regex", "ctranslate2", "pypdfium2", "subprocess",
+    "reader.alignment.wordlinks", "reader.checks.spelling", "reader.edits.snapshots",
+    "reader.exporting.notes", "reader.importing.dictionaries", "reader.lookup.words",
+    "reader.model.hand_over", "reader.terminology.lemmatisers",
+    "ui.dialogs.checks", "ui.dialogs.opening", "ui.printing", "ui.speech.voices",
+)  # fmt: skip
+"""What no first page needs, and what would make every start longer."""
+
+
+def test_the_first_page_loads_nothing_it_does_not_need(tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom ui import app\nfrom ui.settings import Settings\n"
+        "from reader.storage.library import Library\napplication = app.make_application()\n"
+        f"library = Library.open(Path({str(tmp_path / 'a.zwie')!r}))\n"
+        f"settings = Settings(Path({str(tmp_path / 'settings.ini')!r}))\n"
+        "window = app.open_window(library, settings, first_run=False)\n"
+        "window.show()\nwindow.desk.page.viewport().repaint()\n"
+        "print(window.desk.page.row_count, *sorted(sys.modules))\n"
+        "window.close()\nlibrary.close()"
+    )
+    with Library.create(tmp_path / "a.zwie") as library:
+        work = app.add_sample(library)
+        bitext = library.works.bitexts(work)[0]
+        library.places.put(bitext, "read", library.bitexts.rows(bitext, 0, 1)[0].bead.id, 0.0)
+    home = {f"XDG_{name}_HOME": str(tmp_path) for name in ("DATA", "CONFIG", "CACHE")}
+    rows, *loaded = ask(code, QT_QPA_PLATFORM="offscreen", **home).split()
+    assert int(rows) > 10
+    assert not sorted(set(NOT_YET) & set(loaded))
+
+
 @pytest.mark.parametrize(("version", "broken"), [("6.12.0", True), ("6.11.3", False)])
 def test_the_broken_pair_is_named(monkeypatch: pytest.MonkeyPatch, version: str, broken: bool) -> None:
     monkeypatch.setattr("PySide6.__version__", version)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from reader.storage.library import Library
 from ui import app
 from ui.settings import Settings
-from ui.speech import speaker, voices
+from ui.speech import voices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,7 +43,6 @@ ENGLISH = (
 def no_voice(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test speaks aloud on the machine it runs on; those about speaking bring a voice of their own."""
     monkeypatch.setattr(voices, "find_voice", lambda: None)
-    monkeypatch.setattr(speaker, "find_voice", lambda: None)
 
 
 @pytest.fixture(scope="session")

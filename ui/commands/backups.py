@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
-from reader.edits import snapshots
 from reader.errors import LibraryFullError, ReaderError
 from reader.model.snapshot import NoteThen, TermThen, WorkThen
 from reader.storage.backups import Reason
@@ -63,6 +62,8 @@ class BackupCommands(QObject):
 
     def back_up_if_due(self) -> None:
         """Make the daily backup if the library has changed; say only what goes wrong."""
+        from reader.edits import snapshots  # noqa: PLC0415 - deferred: off the start-up path
+
         job = self._desk.background.run(snapshots.back_up_if_due, self._desk.library.path)
         job.done.connect(lambda _path: self._timer.start(EACH))
         job.failed.connect(self._could_not)
@@ -73,6 +74,8 @@ class BackupCommands(QObject):
         self._timer.start(EACH)
 
     def _make(self) -> None:
+        from reader.edits import snapshots  # noqa: PLC0415 - deferred: off the start-up path
+
         job = self._desk.background.run(snapshots.back_up, self._desk.library.path, Reason.ASKED)
         job.done.connect(lambda _path: self._list())
         job.failed.connect(self._trouble)
@@ -107,10 +110,14 @@ class BackupCommands(QObject):
             self.dialog = None
 
     def _list(self) -> None:
+        from reader.edits import snapshots  # noqa: PLC0415 - deferred: off the start-up path
+
         if self.dialog is not None:
             self.dialog.show_backups(snapshots.all_backups(self._desk.library.path))
 
     def _compare(self, backup: Backup) -> None:
+        from reader.edits import snapshots  # noqa: PLC0415 - deferred: off the start-up path
+
         if self._comparing is not None:
             self._comparing.cancel()
         job = self._desk.background.run(snapshots.compare, self._desk.library.path, backup.path)
@@ -264,6 +271,8 @@ def _edits(
     backup: Backup, things: Sequence[WorkThen | NoteThen | TermThen]
 ) -> Iterator[tuple[partial[ChangeSet], int]]:
     """The edits that take things back, with how many each is about."""
+    from reader.edits import snapshots  # noqa: PLC0415 - deferred: off the start-up path
+
     for one in things:
         if isinstance(one, WorkThen):
             yield partial(snapshots.take_work, backup=backup.path, uid=one.uid), 1

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from reader.jobs.opening import prepare
-from reader.model.edition import Difference
 from ui.actions import UNFINISHED
 from ui.commands.library import texts_filter
 from ui.i18n import tr, tr_n
@@ -101,6 +100,8 @@ class EditionCommands(QObject):
 
 def said(diff: EditionDiff) -> str:
     """What taking an edition did, for the status line."""
+    from reader.model.edition import Difference  # noqa: PLC0415 - deferred: off the start-up path
+
     changed = diff.count(Difference.CHANGED, Difference.BOTH, Difference.INSERTED, Difference.REMOVED)
     if not changed:
         return tr("The new edition is in; no words have changed (Ctrl+Z takes it back)")

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 
 from reader.edits import terms as edits
 from reader.jobs.words import learn_from_library
-from reader.lookup.extraction import extract
 from reader.lookup.teaching import read_taught
 from reader.model.termbase import Concept, Term
 from ui import messages
@@ -63,6 +62,8 @@ class ExtractionCommands(QObject):
             return
         self.panel.told.setText(tr("Reading the work …"))
         learn = partial(learn_from_library, read_taught)
+        from reader.lookup.extraction import extract  # noqa: PLC0415 - deferred: off the start-up path
+
         job = self._job = desk.background.run(extract, desk.library.path, bitext.id, learn)
         job.progressed.connect(
             lambda _stage, part: self.panel.told.setText(

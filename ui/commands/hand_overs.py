@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from reader.model.change import ChangeSet, Step
-from reader.storage.hand_overs import told
 from reader.storage.library import Library
 from ui.commands.library import libraries
 from ui.i18n import tr
@@ -106,6 +105,8 @@ class HandOverCommands(QObject):
 
     def offer(self, path: Path) -> bool:
         """Ask about a file that is about to be opened, where it was handed over from here; else False."""
+        from reader.storage.hand_overs import told  # noqa: PLC0415 - deferred: off the start-up path
+
         library = self._desk.library
         if library.read_only or (path.exists() and path.samefile(library.path)):
             return False

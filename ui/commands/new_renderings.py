@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from functools import partial
 from time import perf_counter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
 from reader.errors import ReaderError
-from reader.lookup.occurrences import Occurrence
-from reader.lookup.words import Word
 from reader.model.bitext import BeadId, Side
 from reader.model.change import Step
 from reader.model.document import SegmentState
 from ui.i18n import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.lookup.occurrences import Occurrence
+    from reader.lookup.words import Word
     from reader.model.bitext import Row
     from reader.model.change import ChangeSet
     from ui.commands.desk import Desk
@@ -35,12 +36,12 @@ _AGREED: Final = 0.6
 """Share of the commonest rendering among those before: where usage varies anyway, nothing is said."""
 
 
-class _Walk(NamedTuple):
-    word: Word
-    least: int
-    bead: BeadId
-    places: Iterator[list[Occurrence]]
-    found: list[Occurrence]
+class _Walk:
+    """The places of one word, read a few at a time."""
+
+    def __init__(self, word: Word, least: int, bead: BeadId, places: Iterator[list[Occurrence]]) -> None:
+        self.word, self.least, self.bead, self.places = word, least, bead, places
+        self.found: list[Occurrence] = []
 
 
 class NewRenderings(QObject):
@@ -97,7 +98,7 @@ class NewRenderings(QObject):
                     chosen.setdefault(x.lemma, (Word(x.surface(block.text), language, x.lemmas), least))
         find = partial(occurrences, desk.library, index, bitext)
         first = sorted(chosen.values(), key=lambda item: item[1])[:_MOST_WORDS]
-        self._walks = [_Walk(w, n, row.bead.id, find(w, model.link), []) for w, n in first]
+        self._walks = [_Walk(w, n, row.bead.id, find(w, model.link)) for w, n in first]
         self._timer.start()
 
     def _go_on(self) -> None:

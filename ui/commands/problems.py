@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QMenu
 
-from reader.checks.dictionaries import own_files
+from reader.checks.choices import own_folder
 from reader.edits import beads, problems
 from reader.model.bitext import BeadId, Side
 from reader.model.filters import RowMark
 from reader.model.problem import Rule
 from ui.commands.writing import going_on, write_on
-from ui.dialogs.checks import ALWAYS, ChecksDialog
 from ui.i18n import number, tr
 from ui.problem_words import RULES, sentence
 from ui.settings import PROBLEMS_ORDER, REASONS
@@ -52,7 +51,10 @@ class ProblemCommands(QObject):
         """Where one was writing when the reason was asked for."""
         self._rows: tuple[object, dict[BeadId, int]] = (None, {})
         """The numbers of the rows of these beads."""
-        desk.checking.use_dictionaries(own_files(desk.library.path))
+        if own_folder(desk.library.path).exists():
+            from reader.checks.dictionaries import own_files  # noqa: PLC0415 - deferred: off the start-up path
+
+            desk.checking.use_dictionaries(own_files(desk.library.path))
         desk.problems.set_sorting(desk.settings.get(PROBLEMS_ORDER))
         for signal, slot in (
             (desk.problems.filtered, self._show),
@@ -117,6 +119,8 @@ class ProblemCommands(QObject):
 
     def _offer_menu(self, placed: PlacedProblem, at: QPoint) -> None:
         """What can be done with a problem of the list."""
+        from ui.dialogs.checks import ALWAYS  # noqa: PLC0415 - deferred: off the start-up path
+
         desk = self._desk
         menu = QMenu(desk.window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -136,6 +140,8 @@ class ProblemCommands(QObject):
 
     def choose(self) -> None:
         """Choose what is checked in this work, what checks its spelling, and one's own words."""
+        from ui.dialogs.checks import ChecksDialog  # noqa: PLC0415 - deferred: off the start-up path
+
         desk = self._desk
         if not desk.page.commit_edit():
             return

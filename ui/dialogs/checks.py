@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.checks.choices import AMERICAN, BRITISH, EITHER, NONE, OWN
-from reader.checks.dictionaries import installed, own_files, own_folder, put_away, take_in
+from reader.checks.choices import AMERICAN, BRITISH, EITHER, NONE, OWN, own_folder
+from reader.checks.dictionaries import installed, own_files, put_away, take_in
 from reader.checks.personal import read_words, write_words
 from reader.edits import problems
 from reader.errors import ReaderError

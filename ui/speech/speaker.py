@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, QObject, QProcess, QTimer, Signal
 
 from ui.i18n import tr
-from ui.speech.voices import NO_VOICE, find_voice
 
 if TYPE_CHECKING:
     from reader.model.language import Language
@@ -58,6 +57,8 @@ class Speaker(QObject):
 
     def find(self) -> str:
         """Look for a voice; empty when there is one, else a sentence that says what to do."""
+        from ui.speech.voices import NO_VOICE, find_voice  # noqa: PLC0415 - deferred: off the start-up path
+
         self._voice = find_voice()
         return "" if self._voice is not None else tr(NO_VOICE)
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.alignment.wordlinks import SURE
 from reader.jobs.words import learn_from_library
 from reader.lookup.joined import Joined
 from reader.lookup.teaching import read_taught
@@ -270,4 +269,6 @@ def _sure_words(links: list[_Link], side: Side) -> tuple[tuple[int, int, int, bo
     for link in links:
         word = link.word(side)
         best[word] = max(best.get(word, 0.0), link.score)
+    from reader.alignment.wordlinks import SURE  # noqa: PLC0415 - deferred: off the start-up path
+
     return tuple((*word, score >= SURE) for word, score in sorted(best.items()))

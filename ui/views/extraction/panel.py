@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from reader.lookup.extraction import Candidate
 from ui.i18n import tr, tr_n
 from ui.models.extraction import ExtractionModel
 from ui.models.works import ITEM
@@ -18,6 +17,7 @@ from ui.theme import FACE, px
 from ui.views.lists import CardList, Cards, FilteredPanel, LocalKeys, Words
 
 if TYPE_CHECKING:
+    from reader.lookup.extraction import Candidate
     from ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -66,8 +66,8 @@ class ExtractionPanel(FilteredPanel):
 
     def current(self) -> Candidate | None:
         """The chosen candidate."""
-        found = self.list.currentIndex().data(ITEM)
-        return found if isinstance(found, Candidate) else None
+        found: Candidate | None = self.list.currentIndex().data(ITEM)
+        return found
 
     def _emit(self, signal: object) -> None:
         if self.current() is not None:
