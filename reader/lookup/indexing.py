@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.model.progress import Progress
+    from reader.storage.passages import Passages
     from reader.storage.word_index import TextToIndex
 
 _AT_ONCE = 400
@@ -67,22 +68,24 @@ def bring_up_to_date(
     try:
         with Library.open(library, read_only=True) as opened:
             passages = opened.passages
-            every = [t for some in passages.texts(passages.documents(), wanted) for t in some]
-            there = {text.block_id for text in every}
-            gone = (index.known() if wanted is None else wanted) - there
+            known, stale = index.known(), []
+            gone = set(known) if wanted is None else wanted
+            for some in passages.texts(passages.documents(), wanted):  # a library is larger than memory
+                gone.difference_update(text.block_id for text in some)
+                stale += [text.block_id for text in some if known.get(text.block_id) != text.digest]
+            del known
             if gone:
                 index.remove(gone)
-            stale = index.stale(every)
-            del every
-            _read(index, stale, progress)
+            _read(index, passages, stale, progress)
     finally:
         index.close()
     return Indexed(len(stale), len(gone))
 
 
-def _read(index: WordIndex, stale: Sequence[TextToIndex], progress: Progress) -> None:
+def _read(index: WordIndex, passages: Passages, stale: Sequence[int], progress: Progress) -> None:
     for first in range(0, len(stale), _AT_ONCE):
         progress(Stage.READING, first / len(stale))
-        some = stale[first : first + _AT_ONCE]
+        portion = stale[first : first + _AT_ONCE]
+        some = [text for texts in passages.texts((), portion) for text in texts]
         index.put(some, [keys_of(text) for text in some])
     progress(Stage.READING, 1.0)

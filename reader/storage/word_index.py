@@ -132,14 +132,9 @@ class WordIndex:
 
     # --- keeping in step
 
-    def stale(self, texts: Iterable[TextToIndex]) -> list[TextToIndex]:
-        """Those of these paragraphs that the index does not have as they are now."""
-        known: dict[int, bytes] = dict(self._connection.rows("SELECT id, digest FROM block"))
-        return [text for text in texts if known.get(text.block_id) != text.digest]
-
-    def known(self) -> set[int]:
-        """Ids of the paragraphs in the index."""
-        return {row[0] for row in self._connection.rows("SELECT id FROM block")}
+    def known(self) -> dict[int, bytes]:
+        """Ids of the paragraphs in the index, with the digests of their texts as they were read."""
+        return dict(self._connection.rows("SELECT id, digest FROM block"))
 
     def put(self, texts: Sequence[TextToIndex], keys: Sequence[Iterable[str]]) -> None:
         """Index paragraphs under their keys, each a run of letters and figures."""

@@ -346,6 +346,9 @@ class SearchCommands(QObject):
 
     def fill(self, model: FindsModel, places: Sequence[Occurrence]) -> None:
         """Show the rows of some places in a list, with the word and what stands for it marked."""
+        if not places:
+            model.begin(lambda _row: {})
+            return
         from reader.lookup.concordance import marks_of  # noqa: PLC0415 - deferred: off the start-up path
         from reader.lookup.searching import Found as New  # noqa: PLC0415 - as above
 
