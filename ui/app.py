@@ -46,6 +46,10 @@ PLANTED = 0.31
 """Confidence of the wrong link planted in the sample."""
 
 
+LARGE = 64 << 20
+"""Bytes from which a library is looked through for damage after its first page, not before: 50 ms."""
+
+
 def run(library_path: Path | None, settings_path: Path | None = None, *, locator: str = "") -> int:
     """Open the window, at the row of a locator if one is given, and stay until it is closed.
 
@@ -95,12 +99,15 @@ class Program:
         window = open_window(library, self._preferences, first_run=first_run)
         window.library.reached.connect(self.show)
         window.preferences.language_chosen.connect(self._speak_soon)
+        window.backups.damaged.connect(self._leave_soon)
         window.actions_by_id.triggered.connect(partial(self._log.note, "action"))
         self._log.note("library", library.path.stat().st_size, "bytes", len(library.works.ids()), "works")
         self.window = window
         if before is not None:
             window.setGeometry(before.geometry())
         window.show()
+        if _is_large(library.path):
+            window.backups.look_through_soon()
         if before is not None:
             before.close()
             before.workspace.library.close()
@@ -126,6 +133,30 @@ class Program:
             choose_language(self._preferences.get(settings.LANGUAGE))
             self.window = None
             self.show(before.workspace.library).preferences.open()
+        finally:
+            QApplication.setQuitOnLastWindowClosed(True)
+
+    def _leave_soon(self, error: LibraryError) -> None:
+        QTimer.singleShot(0, lambda: self.leave_damaged(error))  # a command of the window that goes told it
+
+    def leave_damaged(self, error: LibraryError) -> None:
+        """Close a library that turned out to be damaged, and ask for a safe way on."""
+        before = self.window
+        if before is None:
+            return
+        QApplication.setQuitOnLastWindowClosed(False)
+        try:
+            if not before.close():  # what was typed cannot be saved there; it is spoken of
+                return
+            before.workspace.library.close()
+            before.deleteLater()
+            self.window = None
+            path = _ask_way_on(error)
+            opened = None if path is None else reach_library(path)
+            if opened is None:
+                QApplication.quit()
+            else:
+                self.show(opened[0])
         finally:
             QApplication.setQuitOnLastWindowClosed(True)
 
@@ -206,13 +237,18 @@ def reach_library(path: Path) -> tuple[Library, bool] | None:
     while True:
         try:
             if path.exists():
-                return Library.open(path), False
+                return Library.open(path, known_sound=_is_large(path)), False
             return Library.create(path), True
         except LibraryError as error:
             other = _ask_way_on(error)
             if other is None:
                 return None
             path = other
+
+
+def _is_large(path: Path) -> bool:
+    """Whether looking through a library for damage takes longer than its first page may."""
+    return path.is_file() and path.stat().st_size > LARGE
 
 
 def open_window(library: Library, preferences: Settings, *, first_run: bool) -> MainWindow:

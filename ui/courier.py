@@ -196,5 +196,5 @@ class Courier(QObject):
         if errand is None:
             raise EngineTrouble(Failure.CANCELLED)
         if self._library is None:
-            self._library = Library.open(self._path)
+            self._library = Library.open(self._path, known_sound=True)
         self._library.ledger.tell(sent, errand.work_uid, errand.block_id)

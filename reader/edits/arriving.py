@@ -42,7 +42,7 @@ def store(
         EditRefused: as for :func:`reader.edits.works.add_work`.
         Cancelled: progress asked to stop; nothing was stored.
     """
-    with Library.open(path) as library:
+    with Library.open(path, known_sound=True) as library:
         return add_work(
             library, original, translation, alignment, title=title, carried=carried, progress=progress
         )
@@ -62,7 +62,7 @@ def store_group(
     errors: all of it arrives, or nothing.
     """
     document, alignment, name = translations[0] if translations else (None, None, "")
-    with Library.open(path) as library:
+    with Library.open(path, known_sound=True) as library:
         return add_work(
             library,
             original,
@@ -91,7 +91,7 @@ def store_translation(
         EditRefused: as for :func:`reader.edits.works.add_translation`.
     """
     progress(Stage.STORING, 0.0)
-    with Library.open(path) as library:
+    with Library.open(path, known_sound=True) as library:
         return add_translation(library, work_id, translation, alignment, name=name)
 
 
@@ -102,7 +102,7 @@ def held(path: Path, document_id: DocumentId) -> Holding:
         LibraryError: the library cannot be opened.
         EditRefused: ``gone``.
     """
-    with Library.open(path) as library:
+    with Library.open(path, known_sound=True) as library:
         return editions.holding(library, document_id)
 
 
@@ -123,5 +123,5 @@ def take(
         EditRefused: as there; nothing was changed.
     """
     progress(Stage.STORING, 0.0)
-    with Library.open(path) as library:
+    with Library.open(path, known_sound=True) as library:
         return editions.take_edition(library, document_id, compared(), keep)

@@ -121,7 +121,7 @@ def gather_from(
         LibraryError: the library cannot be opened.
         EditRefused: ``gone``.
     """
-    with Library.open(library_path, read_only=True) as library:
+    with Library.open(library_path, read_only=True, known_sound=True) as library:
         return gather(library, work_id, bitext_id, author=author, progress=progress)
 
 
@@ -146,7 +146,7 @@ def export_file(  # noqa: PLR0913, PLR0917 - what a worker process is told
         EditRefused: ``gone``.
         ExportRefused: there is nothing in the work that the format could hold.
     """
-    with Library.open(library_path, read_only=True) as library:
+    with Library.open(library_path, read_only=True, known_sound=True) as library:
         publication = gather(library, work_id, bitext_id, author=author, progress=progress)
     if form in SHOWING_TERMS:
         publication = with_terms(publication)

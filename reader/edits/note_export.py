@@ -220,7 +220,7 @@ def export_file(  # noqa: PLR0913, PLR0917 - what a worker process is told
         EditRefused: ``gone``.
     """
     progress(Stage.READING, 0.0)
-    with Library.open(library_path, read_only=True) as library:
+    with Library.open(library_path, read_only=True, known_sound=True) as library:
         notes = gathered(library, work_id, bitext_id=bitext_id, only=only, author=author)
     write_text(path, write_notes(notes, form))
     return len(notes.records)

@@ -50,7 +50,7 @@ def plan_file(
         reader.errors.Cancelled: progress asked to stop.
     """
     file = read()
-    with Library.open(library_path, read_only=True) as library:
+    with Library.open(library_path, read_only=True, known_sound=True) as library:
         work = named_work(library, file) or work_id
         return plan_notes(library, work, file, bitext_id=bitext_id, author=author, progress=progress)
 

@@ -82,5 +82,5 @@ def _put(library: Library, block_id: BlockId, spans: tuple[Whose, ...]) -> None:
 def work_totals(library: Path, document_id: DocumentId, progress: Progress = no_progress) -> Counter[Hand]:
     """What a worker does for a long translation: see :meth:`Provenances.totals`."""
     del progress
-    with Library.open(library, read_only=True) as opened:
+    with Library.open(library, read_only=True, known_sound=True) as opened:
         return opened.provenances.totals(document_id)

@@ -173,7 +173,7 @@ def delete_in(path: Path, work_ids: Sequence[WorkId], progress: Progress = no_pr
         EditRefused: ``gone``.
     """
     progress(Stage.STORING, 0.0)
-    with Library.open(path) as library:
+    with Library.open(path, known_sound=True) as library:
         with suppress(LibraryFullError):
             library.back_up(Reason.DELETING)
         delete_works(library, work_ids)

@@ -64,6 +64,17 @@ def back_up_if_due(library: Path, progress: Progress = no_progress) -> Path | No
         return opened.back_up(Reason.DAILY)
 
 
+def look_through(library: Path, progress: Progress = no_progress) -> None:
+    """Look for damage in a library that was opened without, for a worker process.
+
+    Raises:
+        DamagedLibraryError: it is damaged.
+        LibraryError: it cannot be read.
+    """
+    progress(Stage.READING, 0.0)
+    Library.open(library, read_only=True).close()
+
+
 def compare(library: Path, backup: Path, progress: Progress = no_progress) -> Snapshot:
     """What a backup holds that the library does not hold any more, or not so; for a worker process.
 

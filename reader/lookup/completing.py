@@ -85,7 +85,7 @@ def book_words(
 
     counts: Counter[str] = Counter()
     progress(Stage.READING, 0.0)
-    with Library.open(library, read_only=True) as opened:
+    with Library.open(library, read_only=True, known_sound=True) as opened:
         for texts in opened.passages.texts([document_id]):
             for text in texts:
                 counts.update(_words(text.text))

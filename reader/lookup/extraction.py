@@ -104,7 +104,7 @@ def extract(
     progress(Stage.READING, 0.0)
     link = learn(library, bitext_id).link
     seen: dict[tuple[str, ...], _Seen] = {}
-    with Library.open(library, read_only=True) as opened:
+    with Library.open(library, read_only=True, known_sound=True) as opened:
         bitext = opened.bitexts.get(bitext_id)
         count = len(opened.bitexts.order(bitext_id))
         for first in range(0, count, _BATCH):

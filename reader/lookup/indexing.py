@@ -66,7 +66,7 @@ def bring_up_to_date(
     wanted = None if blocks is None else set(blocks)
     index = WordIndex.open(index_path(library), index_version())
     try:
-        with Library.open(library, read_only=True) as opened:
+        with Library.open(library, read_only=True, known_sound=True) as opened:
             passages = opened.passages
             known, stale = index.known(), []
             gone = set(known) if wanted is None else wanted

@@ -50,7 +50,7 @@ class MemoryReader:
         Raises:
             LibraryError: the library cannot be read.
         """
-        return cls(Library.open(library, read_only=True), MemoryIndex.open(index))
+        return cls(Library.open(library, read_only=True, known_sound=True), MemoryIndex.open(index))
 
     def close(self) -> None:
         """Let go of both files."""

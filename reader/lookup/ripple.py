@@ -68,7 +68,7 @@ def affected(
     """
     found: list[Affected] = []
     made: dict[tuple[Language, Language], _Search | None] = {}
-    with Library.open(library, read_only=True) as opened:
+    with Library.open(library, read_only=True, known_sound=True) as opened:
         works = [work.id for work in opened.works.all() if _is_for(opened, after, work.id)]
         for number, work in enumerate(works):
             progress(Stage.READING, number / len(works))

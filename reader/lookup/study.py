@@ -36,7 +36,7 @@ def study_list(
     Raises:
         reader.errors.LibraryError: the library cannot be read.
     """
-    with Library.open(path, read_only=True) as library:
+    with Library.open(path, read_only=True, known_sound=True) as library:
         bitext = library.bitexts.get(bitext_id)
         side = _studied(bitext)
         language = (bitext.original if side is Side.SOURCE else bitext.translation).language

@@ -54,7 +54,7 @@ def teach(
     Raises:
         LibraryError: the library cannot be read.
     """
-    with Library.open(library, read_only=True) as opened:
+    with Library.open(library, read_only=True, known_sound=True) as opened:
         glossary = tuple((a, b, 1.0) for a, b, _ in glossary_pairs(opened.termbase.all(), languages))
         lessons = tuple(_lessons(opened, without, languages, source))
     store = dictionaries_path(library)
@@ -72,7 +72,7 @@ def read_taught(library: Path, bitext_id: BitextId) -> WordPairs:
     found = read_pairs(library, bitext_id)
     sides = [pair[0] for pair in found.pairs], [pair[1] for pair in found.pairs]
     words = dictionary_words(dictionaries_path(library), found.languages, *sides)
-    with Library.open(library, read_only=True) as opened:
+    with Library.open(library, read_only=True, known_sound=True) as opened:
         lessons = tuple(_lessons(opened, bitext_id, found.languages, sides[0]))
     return replace(found, pairs=(*found.pairs, *lessons), known=(*found.known, *words))
 

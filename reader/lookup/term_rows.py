@@ -33,7 +33,7 @@ def rows_with_terms(
     from reader.terminology.recognition import TermMatcher  # noqa: PLC0415 - deferred: only workers look
 
     found: set[int] = set()
-    with Library.open(library, read_only=True) as opened:
+    with Library.open(library, read_only=True, known_sound=True) as opened:
         matcher = TermMatcher(concepts, opened.bitexts.get(bitext_id).original.language)
         refused = {
             (term.id, refusal.surface, refusal.block_id)

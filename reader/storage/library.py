@@ -391,7 +391,9 @@ def _prepared(
     if version > plan.version:
         raise NewerLibraryError(path, "a newer version of Zwiesprache wrote this library; update the program")
     _check_objects(path, raw, current=version == schema.VERSION)
-    if not known_sound and raw.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+    if (not known_sound or version < plan.version) and raw.execute("PRAGMA quick_check(1)").fetchone()[
+        0
+    ] != "ok":
         raise DamagedLibraryError(path, "the file is damaged; open the newest file in the backups folder")
     if writable:
         use_journal_mode(raw, path)

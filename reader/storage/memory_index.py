@@ -315,7 +315,7 @@ class MemoryIndex:
 
 def refresh(library: Path, index: Path, progress: Progress = no_progress) -> int:
     """What a worker does when a library was opened: bring its index in step with it."""
-    with Library.open(library, read_only=True) as opened, MemoryIndex.open(index) as found:
+    with Library.open(library, read_only=True, known_sound=True) as opened, MemoryIndex.open(index) as found:
         return found.refresh(opened, progress)
 
 

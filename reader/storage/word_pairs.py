@@ -37,7 +37,7 @@ def read(library: Path, bitext_id: BitextId) -> WordPairs:
     Raises:
         reader.errors.LibraryError: the library cannot be read.
     """
-    with Library.open(library, read_only=True) as opened:
+    with Library.open(library, read_only=True, known_sound=True) as opened:
         bitext = opened.bitexts.get(bitext_id)
         languages = bitext.original.language, bitext.translation.language
         found: list[tuple[str, str]] = []

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from reader.storage.library import Library
 from ui import app, startup
 from ui.dialogs.library import LibraryTrouble, WayOn
+from ui.logbook import Logbook
 from ui.settings import LIBRARY, Settings
 
 if TYPE_CHECKING:
@@ -23,6 +24,18 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 
 ASK = "from ui.startup import why_no_display; print(why_no_display())"
+
+
+def choose(way: WayOn) -> None:
+    """Press a button of the dialog about a library in trouble, as soon as it is there."""
+    shown = (w for w in QApplication.topLevelWidgets() if isinstance(w, LibraryTrouble) and w.isVisible())
+    dialog = next(shown, None)
+    if dialog is None:
+        QTimer.singleShot(20, lambda: choose(way))
+        return
+    button = dialog.findChild(QPushButton, way)
+    assert button is not None
+    button.click()
 
 
 def ask(code: str = ASK, **environment: str) -> str:
@@ -183,19 +196,36 @@ def test_a_damaged_library_has_two_more_ways_on(tmp_path: Path, way: WayOn, rows
     data = bytearray(path.read_bytes())
     data[-4096 * 4 : -4096 * 2] = b"\xaa" * 8192
     path.write_bytes(data)
-
-    def choose() -> None:
-        dialog = next(
-            w for w in QApplication.topLevelWidgets() if isinstance(w, LibraryTrouble) and w.isVisible()
-        )
-        button = dialog.findChild(QPushButton, way)
-        assert button is not None
-        button.click()
-
-    QTimer.singleShot(0, choose)
+    QTimer.singleShot(0, lambda: choose(way))
     reached = app.reach_library(path)
     assert reached is not None
     with reached[0] as library:
         assert len(library.works.ids()) == rows
     (aside,) = tmp_path.glob("mine.damaged-*.zwie")
     assert aside.read_bytes() == bytes(data)
+
+
+def test_damage_found_after_the_first_page_leads_to_a_sound_library(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "LARGE", 0)  # a library this large is looked through when its page stands
+    app.make_application()
+    path = tmp_path / "mine.zwie"
+    with Library.create(path) as library:
+        app.add_sample(library)
+        library.back_up()
+    data = bytearray(path.read_bytes())
+    data[-4096 * 4 : -4096 * 2] = b"\xaa" * 8192
+    path.write_bytes(data)
+    program = app.Program(Settings(tmp_path / "settings.ini"), Logbook(tmp_path / "log"))
+    reached = app.reach_library(path)
+    assert reached is not None
+    first = program.show(reached[0])
+    with qtbot.waitSignal(first.backups.damaged, timeout=20_000):
+        first.backups.look_through()
+    QTimer.singleShot(0, lambda: choose(WayOn.BACKUP))
+    qtbot.waitUntil(lambda: program.window not in {None, first}, timeout=20_000)
+    assert program.window is not None
+    assert len(program.window.workspace.library.works.ids()) == 1
+    assert list(tmp_path.glob("mine.damaged-*.zwie"))
+    program.end()

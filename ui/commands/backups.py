@@ -7,10 +7,10 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from reader.errors import LibraryFullError, ReaderError
+from reader.errors import DamagedLibraryError, LibraryFullError, ReaderError
 from reader.model.snapshot import NoteThen, TermThen, WorkThen
 from reader.storage.backups import Reason
 from reader.storage.library import SUFFIX, Library
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from ui.commands.library import LibraryCommands
     from ui.dialogs.backups import BackupsDialog
 
+SOON = 4_000
+"""Milliseconds after the start until a library that was not looked through before its first page is."""
 FIRST, EACH = 90_000, 3_600_000
 """Milliseconds after the start, and between two looks, whether a daily backup is due."""
 CALM = 120.0
@@ -36,7 +38,13 @@ CALM = 120.0
 
 
 class BackupCommands(QObject):
-    """Handlers ``backups.*``."""
+    """Handlers ``backups.*``.
+
+    Signals:
+        damaged: what was found out about the library: it cannot be gone on with.
+    """
+
+    damaged = Signal(object)
 
     def __init__(self, desk: Desk, library: LibraryCommands) -> None:
         super().__init__(desk.window)
@@ -48,6 +56,8 @@ class BackupCommands(QObject):
         self._timer.timeout.connect(self.back_up_if_due)
         if not desk.library.read_only:
             self._timer.start()
+        self._look = QTimer(self, singleShot=True, interval=SOON)
+        self._look.timeout.connect(self.look_through)
         desk.workspace.failed.connect(self._hear_of_trouble)
         self.watch = Watch(desk.workspace, self)
         self.watch.lost.connect(self._lost)
@@ -56,7 +66,24 @@ class BackupCommands(QObject):
     def stop(self) -> None:
         """The window closes: look after the file no more."""
         self._timer.stop()
+        self._look.stop()
         self.watch.stop()
+
+    def look_through_soon(self) -> None:
+        """Look for damage once the first page stands."""
+        self._look.start()
+
+    def look_through(self) -> None:
+        """Look for damage in a worker: in a large library that takes longer than opening it."""
+        from reader.edits import snapshots  # noqa: PLC0415 - deferred: off the start-up path
+
+        job = self._desk.background.run(snapshots.look_through, self._desk.library.path)
+        job.failed.connect(self._heed)
+        job.start()
+
+    def _heed(self, error: ReaderError) -> None:
+        if isinstance(error, DamagedLibraryError):
+            self.damaged.emit(error)
 
     # -- making -----------------------------------------------------------------------------------
 

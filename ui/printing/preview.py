@@ -76,7 +76,7 @@ def preview(
     """
     write = writer(form)
     most = _PAGED_ROWS if write is None else _ROWS
-    with Library.open(library_path, read_only=True) as library:
+    with Library.open(library_path, read_only=True, known_sound=True) as library:
         found = gather(library, work_id, bitext_id, author=author, progress=progress, most=most)
         if write is None:
             return Preview(pages=_pages(found, options), paired=is_paired(options))
