@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.model.change import ChangeSet
     from reader.storage.library import Library
 
-PAGE = 64
+PAGE = 32
 _PAGES = 32
 _FEW = 64
 """When more beads than this are touched, everything is read again."""
@@ -150,13 +150,22 @@ class RowCache(QObject):
         page = self._pages.get(index)
         if page is None:
             assert self.bitext is not None
-            page = _Page(self._library.bitexts.rows(self.bitext.id, index * PAGE, PAGE))
+            page = _Page(self._read_rows(index * PAGE))
             self._pages[index] = page
             if len(self._pages) > _PAGES:
                 self._pages.popitem(last=False)
         else:
             self._pages.move_to_end(index)
         return page
+
+    def _read_rows(self, first: int) -> list[Row]:
+        """A page of rows: by their ids, since counting up to them takes the longer the further down they are."""
+        assert self.bitext is not None
+        wanted = [BeadId(bead) for bead in self.beads[first : first + PAGE]]
+        found = self._library.bitexts.rows_by_id(wanted)
+        if len(found) < len(wanted):  # another program has taken some away
+            return self._library.bitexts.rows(self.bitext.id, first, PAGE)
+        return found
 
     def apply(self, change: ChangeSet) -> None:
         """Read again what an edit touched, and say so."""
