@@ -17,7 +17,7 @@ from reader.storage.documents import BLOCK, Documents, make_block
 from reader.storage.folding import needle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.storage.connection import Connection
 
@@ -136,9 +136,10 @@ class Bitexts:
 
     def sizes(self, bitext_id: BitextId) -> list[RowSize]:
         """Sizes of all rows, in order, without their texts."""
-        rows = self._connection.rows(
-            "SELECT id, n_source, n_target, level FROM bead WHERE bitext_id = ? ORDER BY rank", (bitext_id,)
-        )
+        return list(map(RowSize._make, self.each_size(bitext_id)))
+
+    def each_size(self, bitext_id: BitextId) -> Iterator[tuple[int, int, int, int]]:
+        """What :meth:`sizes` has, one after the other; to be read to the end at once."""
         impossible = self._connection.value(
             """SELECT 1 FROM bead WHERE bitext_id = ?1 AND (min(n_source, n_target, level) < 0
                OR max(n_source, n_target, level) > ?2) LIMIT 1""",
@@ -146,7 +147,9 @@ class Bitexts:
         )
         if impossible:
             raise self._connection.damaged("a row")
-        return list(map(RowSize._make, rows))
+        yield from self._connection.each(
+            "SELECT id, n_source, n_target, level FROM bead WHERE bitext_id = ? ORDER BY rank", (bitext_id,)
+        )
 
     def rows(self, bitext_id: BitextId, first: int, count: int) -> list[Row]:
         """``count`` rows from number ``first``, 0-based; fewer at the end."""
@@ -340,13 +343,14 @@ class Bitexts:
 
     def standings(
         self, bitext_id: BitextId, threshold: float, bead_ids: Iterable[BeadId] | None = None
-    ) -> list[tuple[BeadId, int, int]]:
+    ) -> Iterable[tuple[BeadId, int, int]]:
         """Id, number of the state, and 1 for an unconfirmed link less sure than ``threshold``.
 
-        Of these rows or of all, in the order of the ids; rows of other bitexts are left out.
+        Of these rows or of all, in the order of the ids; rows of other bitexts are left out. To be read
+        to the end at once.
         """
         if bead_ids is None:
-            return self._connection.rows(_STANDINGS.format("r.bitext_id = ?"), (threshold, bitext_id))
+            return self._connection.each(_STANDINGS.format("r.bitext_id = ?"), (threshold, bitext_id))
         found: list[tuple[BeadId, int, int]] = []
         for some in pieces(bead_ids):
             sql = _STANDINGS.format(f"r.bitext_id = ? AND r.id IN ({marks(some)})")

@@ -22,8 +22,9 @@ from reader.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
 
+_AT_ONCE: Final = 1_000
 BUSY_SECONDS: Final = 2.0
 """How long a write waits for another program before it gives up."""
 
@@ -124,6 +125,17 @@ class Connection:
         """All rows of a query, as tuples."""
         with self.guarded():
             return self.raw.execute(sql, values).fetchall()
+
+    def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Any]:
+        """The rows of a query, some hundreds in memory at a time; to be read to the end at once."""
+        with self.guarded():
+            cursor = self.raw.execute(sql, values)
+        while True:
+            with self.guarded():
+                some = cursor.fetchmany(_AT_ONCE)
+            if not some:
+                return
+            yield from some
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """The first row, or None."""

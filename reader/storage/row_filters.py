@@ -116,13 +116,13 @@ class RowFilters:
 
     def words(
         self, bitext_id: BitextId, bead_ids: Iterable[BeadId] | None = None
-    ) -> list[tuple[BeadId, int]]:
+    ) -> Iterable[tuple[BeadId, int]]:
         """Words of the original in each row that has some (of these, or all), in the order of the ids.
 
-        Words are what white space divides, as word processors count them.
+        Words are what white space divides, as word processors count them. To be read to the end at once.
         """
         if bead_ids is None:
-            return self._connection.rows(_WORDS.format("r.bitext_id = ?"), (bitext_id,))
+            return self._connection.each(_WORDS.format("r.bitext_id = ?"), (bitext_id,))
         found: list[tuple[BeadId, int]] = []
         for some in pieces(bead_ids):
             where = f"r.bitext_id = ? AND r.id IN ({marks(some)})"

@@ -78,11 +78,13 @@ class RowCache(QObject):
         self._clear()
         if self.bitext is None:
             return
-        sizes = self._library.bitexts.sizes(self.bitext.id)
-        self.beads = array("q", [s[0] for s in sizes])
-        self.n_source = array("l", [s[1] for s in sizes])
-        self.n_target = array("l", [s[2] for s in sizes])
-        self.levels = array("b", [min(s[3], 9) for s in sizes])
+        beads, source, target, levels = array("q"), array("l"), array("l"), array("b")
+        for bead, n_source, n_target, level in self._library.bitexts.each_size(self.bitext.id):
+            beads.append(bead)
+            source.append(n_source)
+            target.append(n_target)
+            levels.append(min(level, 9))
+        self.beads, self.n_source, self.n_target, self.levels = beads, source, target, levels
 
     def row(self, number: int) -> Row:
         """The row with its texts."""
@@ -159,7 +161,7 @@ class RowCache(QObject):
         return page
 
     def _read_rows(self, first: int) -> list[Row]:
-        """A page of rows: by their ids, since counting up to them takes the longer the further down they are."""
+        """A page of rows, by their ids: counting up to them takes the longer the further down they are."""
         assert self.bitext is not None
         wanted = [BeadId(bead) for bead in self.beads[first : first + PAGE]]
         found = self._library.bitexts.rows_by_id(wanted)
