@@ -93,6 +93,12 @@ class Annotations:
             ids += [row[0] for row in self._connection.rows(sql, some)]
         return {annotation.uid: annotation for annotation in self._by_id(ids)}
 
+    def has_words(self, work_id: WorkId) -> bool:
+        """Whether any annotation of a work says something beside its mark: a text, a tag, or a question."""
+        sql = """SELECT EXISTS (SELECT 1 FROM annotation a WHERE a.work_id = ? AND (a.body <> '' OR a.kind = ?
+            OR EXISTS (SELECT 1 FROM annotation_tag t WHERE t.annotation_id = a.id)))"""
+        return bool(self._connection.value(sql, (work_id, AnnotationKind.QUESTION.value)))
+
     def orphans(self, work_id: WorkId) -> int:
         """How many annotations of a work have a place that is lost."""
         return int(

@@ -226,11 +226,42 @@ def test_scroll_ends_at_the_last_row(view):
     assert top + view.page.layout(number).height == view.viewport().height()
 
 
+def add_note(view, body="Spaten!", **more):
+    block = view.page.row(THREE).target[0]
+    work = view.page.rows.bitext.original.work_id
+    place = TextRange(Side.TARGET, block.id, 0, 5)
+    view.workspace.run(lambda library: annotations.add_note(library, work, [place], body, **more))
+
+
+@pytest.mark.parametrize("width", [1600, 2400])
+def test_without_notes_the_page_stands_in_the_middle(view, width):
+    view.resize(width, 300)
+    view.scroll_by(200)
+    before = view.page.columns
+    here = view.place()
+    assert not before.notes_width
+    signs = 3 * view.page.type.px  # numbers and states on the left weigh little
+    assert abs(before.left - (view.viewport().width() - before.right)) <= signs
+    add_note(view, body="")  # a mark in the text needs no margin
+    assert view.page.columns == before
+    add_note(view)
+    noted = view.page.columns
+    assert noted.notes_width
+    assert noted.left < before.left
+    assert noted.width == before.width
+    assert view.place() == here
+    view.grab()
+    view.workspace.undo()
+    assert view.page.columns == before
+    assert view.place() == here
+
+
 @pytest.mark.parametrize(
     ("width", "stacked", "notes"),
     [(800, True, False), (1200, False, False), (1600, False, True), (3840, False, True)],
 )
 def test_columns_fit_every_width(view, width, stacked, notes):
+    add_note(view)
     view.resize(width, 700)
     columns = view.page.columns
     assert columns.stacked is stacked

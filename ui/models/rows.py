@@ -52,6 +52,7 @@ class RowCache(QObject):
         self._library = library
         self.bitext: Bitext | None = None
         self._pages: OrderedDict[int, _Page] = OrderedDict()
+        self._has_notes: bool | None = None
         self._clear()
 
     def _clear(self) -> None:
@@ -67,6 +68,7 @@ class RowCache(QObject):
     def open(self, bitext_id: BitextId) -> None:
         """Read the sizes of a bitext."""
         self.bitext = self._library.bitexts.get(bitext_id)
+        self._has_notes = None
         self._read_sizes()
 
     def close(self) -> None:
@@ -137,6 +139,15 @@ class RowCache(QObject):
             page.annotations = found
         return page.annotations
 
+    @property
+    def has_notes(self) -> bool:
+        """Whether the work has notes that would stand in the margin of a wide page."""
+        if self.bitext is None:
+            return False
+        if self._has_notes is None:
+            self._has_notes = self._library.annotations.has_words(self.bitext.original.work_id)
+        return self._has_notes
+
     def whose(self, number: int) -> dict[BlockId, tuple[Whose, ...]]:
         """Whose words the translations of the page of ``number`` hold; all of one hand have no entry."""
         page = self._page(number // PAGE)
@@ -182,6 +193,7 @@ class RowCache(QObject):
         if change.touched("annotation") or change.touched("selector"):
             for page in self._pages.values():
                 page.annotations = None
+            self._has_notes = None
             self.annotations_changed.emit()
 
     def _reread(self, beads: set[BeadId], blocks: frozenset[int]) -> bool:

@@ -35,6 +35,11 @@ class Arrangement:
     measure: int = _CHARACTERS
     further: int = 0
     """Other translations that are to stand to the right of the two sides."""
+    has_notes: bool = True
+    """Whether there are notes for the margin; the page stands in the middle where there are none.
+
+    The columns are as wide as with notes, so that no line is set anew when the first one is written.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,7 @@ def columns(view_width: int, type_: Typography, arrangement: Arrangement | None 
     if count and _room(view_width - numbers - gap - notes, count, between) < _ROOMY * measure:
         notes = 0
     width = max(120, min(_room(view_width - numbers - gap - max(notes, right), count, between), measure))
+    notes = notes if given.has_notes else 0
     used = numbers + (2 + count) * width + gap + count * between + max(notes, right)
     left_x = numbers + max(0, view_width - used) // 2
     right_x = left_x + width + gap
@@ -143,7 +149,7 @@ def _one_column(view_width: int, type_: Typography, given: Arrangement) -> Colum
     numbers, right = round((3.0 if upper is Side.SOURCE else 3.7) * em), round(1.6 * em)
     notes = round(14.0 * em)
     width = max(120, min(view_width - numbers - right, measure))
-    if view_width < max(STACKED_BELOW, numbers + width + notes):
+    if not given.has_notes or view_width < max(STACKED_BELOW, numbers + width + notes):
         notes = 0
     x = max(numbers, (view_width - width - numbers - max(notes, right)) // 2 + numbers)
     return Columns(

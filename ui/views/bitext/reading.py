@@ -159,7 +159,17 @@ class ReadingSurface(PageSurface):
             alone=alone,
             measure=setting.measure,
             further=len(self.page.beside.bitexts),
+            has_notes=self.page.rows.has_notes,
         )
+
+    def _notes_changed(self) -> None:
+        """Make room for the first note of a work, and stand in the middle again without the last one."""
+        page = self.page
+        held = held_line(page, self.shown)
+        if page.arrange(replace(page.arrangement, has_notes=page.rows.has_notes)):
+            self._lay_out_again(held)
+        else:
+            self.update_page()
 
     def _leave_covered(self) -> None:
         """Take caret and selection off what nobody sees."""

@@ -117,7 +117,7 @@ class BitextView(ReadingSurface):
     def _connect(self) -> None:
         self.page.rows.rows_changed.connect(self._rows_changed)
         self.page.rows.reset.connect(self._rows_reset)
-        self.page.rows.annotations_changed.connect(self.update_page)
+        self.page.rows.annotations_changed.connect(self._notes_changed)
         self.workspace.changed.connect(self._library_changed)
         self._editing.active_changed.connect(self.editing_changed)
         self._editing.committed.connect(self.committed)
