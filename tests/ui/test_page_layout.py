@@ -5,12 +5,15 @@ import shiboken6
 from hypothesis import given
 from hypothesis import strategies as st
 from page_fixtures import LONG, PLAIN
+from PySide6.QtGui import QFontMetricsF
 
 from reader.model.bitext import Side
 from reader.model.document import Block, BlockId, BlockKind, DocumentId, FootnoteRef
 from reader.model.language import Language
 from ui import theme
 from ui.models.heights import HeightIndex, Measure, estimate
+from ui.views.bitext.geometry import Arrangement, columns
+from ui.views.bitext.gutter import Gutter
 from ui.views.bitext.offsets import OffsetMap
 from ui.views.bitext.paragraph import BlockLayout
 from ui.views.bitext.scrolling import Scroller
@@ -167,3 +170,18 @@ def test_a_view_can_go_while_the_patterns_are_read(qtbot, library, bitext, tmp_p
     view = BitextView(Workspace(library), theme.THEMES["light"], cache_dir=tmp_path / "new")
     view.open(bitext.id)
     shiboken6.delete(view)
+
+
+@given(
+    st.integers(600, 2400),
+    st.sampled_from([13, 19, 30]),
+    st.sampled_from([Arrangement(left=side, upper=side, further=n) for side in Side for n in (0, 3)]),
+)
+def test_numbers_of_many_rows_stay_on_the_page_and_off_the_text(qapp, width, px, arrangement):
+    type_ = Typography(theme.load_fonts(), px)
+    found = columns(width, type_, arrangement)
+    gutter = Gutter(theme.THEMES["light"], type_, found)
+    start, end = gutter.number_x("50000"), QFontMetricsF(type_.numbers).horizontalAdvance("50000")
+    assert start >= 2
+    text = found.left if found.first is Side.SOURCE else gutter.bar_x()
+    assert start + end < text

@@ -117,11 +117,17 @@ class Gutter:
         text = str(number + 1)
         painter.setFont(self._type.numbers)
         painter.setPen(ink(self._theme.muted))
-        # left of everything, the state of a translation that stands there included
+        baseline = y + layout.text_top + round(0.8 * self._type.line)
+        painter.drawText(QPointF(self.number_x(text), baseline), text)
+
+    def number_x(self, text: str) -> float:
+        """Where a number begins: left of everything, the state of a translation that stands there included.
+
+        One of many digits comes nearer to the text rather than leave the page.
+        """
         out = 1.5 if self._columns.first is Side.SOURCE else 2.3
         right = self._columns.left - out * self._type.px
-        baseline = y + layout.text_top + round(0.8 * self._type.line)
-        painter.drawText(QPointF(right - self._numbers.horizontalAdvance(text), baseline), text)
+        return max(2.0, right - self._numbers.horizontalAdvance(text))
 
     def _first_line(self, layout: RowLayout) -> int:
         """Height of the first line of the translation, or of the original where there is none."""
