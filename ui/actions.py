@@ -292,14 +292,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("ripple", "Rows to &change for this term", TERM, "ripple.show", (), (P, W)),
     Act("add_form", "&Further form of a term…", TERM, "terms.add_form", (), (P, W, S)),
     *(
-        Act(
-            f"term_{number}",
-            text,
-            TERM,
-            f"terms.insert_{number}",
-            (f"Ctrl+Shift+{number}",),
-            (P, W),
-        )
+        Act(f"term_{number}", text, TERM, f"terms.insert_{number}", (f"Ctrl+Shift+{number}",), (P, W))
         for number, text in enumerate(WRITE_TERM, 1)
     ),
     Act("import_memory", "I&mport translation memory…", FILE, "memory.import_file", (), (W,), gap=True),
@@ -374,14 +367,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("take_back_run", "Take machine translation &back", TRANSLATE, "translate.take_back", (), (P, W)),
     Act("next_failed", "Next &failed row", TRANSLATE, "translate.next_failed", ("Ctrl+Alt+E",), (P,)),
     *(
-        Act(
-            f"suggestion_{number}",
-            text,
-            TAKE,
-            f"suggest.take_{number}",
-            (f"Ctrl+{number}",),
-            (P, W),
-        )
+        Act(f"suggestion_{number}", text, TAKE, f"suggest.take_{number}", (f"Ctrl+{number}",), (P, W))
         for number, text in enumerate(SUGGESTION, 1)
     ),
     *(
