@@ -168,6 +168,8 @@ ACTIONS: tuple[Act, ...] = (
     Act("restore_work", "P&ut back on the shelf", FILE, "shelf.restore", (), (W, When.BINNED)),
     Act("delete_work", "&Delete for good…", FILE, "shelf.delete", (), (W, When.BINNED)),
     Act("empty_bin", "Empt&y bin…", FILE, "shelf.empty_bin", (), (W,)),
+    Act("import_memory", "I&mport translation memory…", FILE, "memory.import_file", (), (W,), gap=True),
+    Act("memory_files", "Tr&anslation memory files…", FILE, "memory.files"),
     Act("export", "E&xport…", FILE, "exporting.export", ("Ctrl+Shift+E",), (When.WORK,), gap=True),
     Act("reports", "&Reports…", FILE, "exporting.reports", (), (When.WORK,)),
     Act("print", "Print…", FILE, "exporting.print_pages", ("Ctrl+P",), (When.WORK,)),
@@ -295,8 +297,6 @@ ACTIONS: tuple[Act, ...] = (
         Act(f"term_{number}", text, TERM, f"terms.insert_{number}", (f"Ctrl+Shift+{number}",), (P, W))
         for number, text in enumerate(WRITE_TERM, 1)
     ),
-    Act("import_memory", "I&mport translation memory…", FILE, "memory.import_file", (), (W,), gap=True),
-    Act("memory_files", "Tr&anslation memory files…", FILE, "memory.files"),
     Act("import_terms", "&Import glossary…", MARKS, "glossary.import_terms", (), (W,)),
     Act("export_terms", "Export gl&ossary…", MARKS, "glossary.export_terms"),
     Act("look_up", "&Look up", WORDS, "lookup.look_up", ("Ctrl+D",), (P,)),

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QPalette, QRawFont
 from PySide6.QtWidgets import (
     QComboBox,
@@ -128,12 +128,15 @@ def test_a_dark_desktop_is_dark_from_the_first_start(qapp):
         hints.unsetColorScheme()
 
 
-def test_a_choice_with_too_little_room_says_so(qtbot):
+@every_theme
+def test_a_choice_with_too_little_room_says_so(qapp, qtbot, look):
     choice = Choice()
     qtbot.addWidget(choice)
+    choice.setStyleSheet(theme.style_sheet(look))
+    choice.ensurePolished()
     choice.addItem("von irgendwem übersetzt")
     option = QStyleOptionComboBox()
-    choice.resize(choice.sizeHint() + QSize(20, 0))
+    choice.resize(choice.sizeHint())
     choice.initStyleOption(option)
     assert choice.shown_text(option) == "von irgendwem übersetzt"
     choice.resize(90, 30)

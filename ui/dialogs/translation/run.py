@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model.run import Scope
-from ui.dialogs.pages import confirm_by_keys, heading, quiet, short_name
+from ui.dialogs.pages import confirm_by_keys, heading, quiet
 from ui.i18n import tr, tr_n
 from ui.views.choices import Choice
 
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
     from reader.model.translation import Capabilities
     from ui.theme import Theme
+
+_CHAPTER = 300
+"""Pixels for the name of a chapter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,12 @@ class RunDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(500)
         self._measure = measure
+        name = self.fontMetrics().elidedText(chapter, Qt.TextElideMode.ElideRight, _CHAPTER)
         self.scopes = {
             Scope.ROW: QRadioButton(tr("This row")),
             Scope.ROWS: QRadioButton(tr("Rows")),
             Scope.CHAPTER: QRadioButton(
-                tr("This chapter: {chapter}", chapter=short_name(chapter)) if chapter else tr("This chapter")
+                tr("This chapter: {chapter}", chapter=name) if chapter else tr("This chapter")
             ),
             Scope.ALL: QRadioButton(tr("Everything without a translation")),
         }
