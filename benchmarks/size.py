@@ -120,11 +120,9 @@ class Texts:
             links += [SentenceBead((i,), (), 0.5) for i in range(right, left)]
             links += [SentenceBead((), (i,), 0.5) for i in range(left, right)]
             beads.append(BeadDraft((row,), (row,), 0.95, tuple(links)))
-        german, english = (
-            ImportedDocument(language, tuple(side), "Ein Buch")
-            for language, side in zip((Language.GERMAN, Language.ENGLISH), sides, strict=True)
-        )
-        return german, english, Alignment(tuple(beads))
+        original = ImportedDocument(Language.GERMAN, tuple(sides[0]), "Ein Buch")
+        translation = ImportedDocument(Language.ENGLISH, tuple(sides[1]), "A Book")
+        return original, translation, Alignment(tuple(beads))
 
     def _numbered(self, draft: BlockDraft, words: str) -> BlockDraft:
         text = f"{draft.text} {words} {self._number}."
@@ -239,20 +237,28 @@ def measure_window(path: Path, work: WorkId, home: Path) -> Iterable[Figure]:
     import_plainly()  # as the program does, before the window is imported
     from ui import app  # noqa: PLC0415 - as above
     from ui.settings import Settings  # noqa: PLC0415 - as above
+    from ui.window import MainWindow  # noqa: PLC0415 - as above
     from ui.workspace import Workspace  # noqa: PLC0415 - as above
 
     application = app.make_application()
     clock = Clock()
-    library = Library.open(path)
+    reached = app.reach_library(path)
+    assert reached is not None
+    library, _ = reached
     yield clock.stop("library opened")
-    window = app.MainWindow(Workspace(library), Settings(home / "settings.ini"), theme="light")
+    window = MainWindow(Workspace(library), Settings(home / "settings.ini"), theme="light")
     window.resize(1320, 900)
     window.show()
     application.processEvents()
     gc.collect()
     gc.freeze()  # as the program does when its window stands
     shelf = window.desk.shelf
-    yield repeated("shelf read and shown", 3, lambda _: (shelf.reload(), application.processEvents()))
+
+    def show_shelf(_: int) -> None:
+        shelf.reload()
+        application.processEvents()
+
+    yield repeated("shelf read and shown", 3, show_shelf)
     clock = Clock()
     while not shelf.progress.is_known(shown.id for shown in shelf.list.in_sight()):
         application.processEvents()
@@ -352,7 +358,8 @@ def measure_search(path: Path) -> Iterable[Figure]:
             for _ in range(2):
                 first, clock, rows = None, Clock(), 0
                 for portion in Searching(library, Query(text, mode), index=index).portions():
-                    first = first or clock.stop(f"search, {mode.value}: first finds")
+                    if portion.rows:
+                        first = first or clock.stop(f"search, {mode.value}: first finds")
                     rows += len(portion.rows)
                 whole = clock.stop(f"search, {mode.value}: all of them")
             if first is not None:
@@ -368,7 +375,8 @@ def measure_checks(path: Path, bitext: BitextId, rows: int) -> Iterable[Figure]:
     source, options = CheckSource(path, bitext), CheckOptions()
     clock = Clock()
     first = check_rows(source, options, 0)
-    yield clock.stop(f"check, first answer ({len(first.beads)} rows)")._replace(name="check, first answer")
+    whole = clock.stop("check, first answer")
+    yield whole._replace(value=f"{whole.value} ({len(first.beads):,} rows)")
     at: int | None = max(0, rows - CHECKED)
     clock = Clock()
     while at is not None:

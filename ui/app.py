@@ -46,7 +46,7 @@ PLANTED = 0.31
 """Confidence of the wrong link planted in the sample."""
 
 
-LARGE = 64 << 20
+LARGE = 32 << 20
 """Bytes from which a library is looked through for damage after its first page, not before: 50 ms."""
 
 
