@@ -340,6 +340,8 @@ def screenshot(  # noqa: PLR0913 - the options of the command
                 window.desk.page.go_to_row(row, centre=False)
             window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
             window.show()
+            application.processEvents()
+            window.resize(*size)  # before they are shown, docks with tabs ask for more room than they need
             window.desk.status.show_saved("")  # "read-only" is true of the picture only
             _settle(application, window)
             saved = window.grab().save(str(png), "PNG")
