@@ -423,7 +423,7 @@ class MainWindow(QMainWindow):
             desk.shelf.reload()
             desk.stack.setCurrentIndex(0)
             desk.shelf.setFocus()
-            self.setWindowTitle("Zwiesprache")
+            self._name()
         else:
             self._open_at_last_place(bitext)
             desk.contents.reload()
@@ -432,8 +432,7 @@ class MainWindow(QMainWindow):
             desk.page.setFocus()
             if self.settings.get(BOOK):
                 self.book.enter()
-            title = self.workspace.library.works.get(bitext.original.work_id).title
-            self.setWindowTitle(f"{title} – Zwiesprache")
+            self._name(self.workspace.library.works.get(bitext.original.work_id).title)
             self.look.remember_place()
         self.translate.opened(bitext)
         self._saved_text()
@@ -515,6 +514,12 @@ class MainWindow(QMainWindow):
     def _on_editing(self, _editing: bool) -> None:
         self._facts_timer.start()
         self.refresh_actions()
+
+    def _name(self, title: str = "") -> None:
+        """Say on the window what it shows, and of a library that is only read, which that is."""
+        library = self.workspace.library
+        which = f"{library.path.name} ({tr('read-only')})" if library.read_only else ""
+        self.setWindowTitle(" – ".join(part for part in (title, which, "Zwiesprache") if part))
 
     def _saved_text(self, time: str = "") -> None:
         if self.workspace.library.read_only:

@@ -2319,6 +2319,7 @@
 <message><source>{name} is larger than {size} MB inside</source><translation>{name} ist entpackt größer als {size} MB</translation></message>
 <message><source>{name} is missing; a dictionary is a pair of .aff and .dic</source><translation>{name} fehlt; ein Wörterbuch ist ein Paar aus .aff und .dic</translation></message>
 <message><source>{name} is not a library: {reason}.</source><translation>{name} ist keine Bibliothek: {reason}.</translation></message>
+<message><source>{name} is open for reading only; File &gt; Open library… leads back to yours</source><translation>{name} ist nur zum Lesen geöffnet; Datei &gt; Bibliothek öffnen… führt zu Ihrer zurück</translation></message>
 <message><source>{name} is removed; the files it was copied from are untouched.</source><translation>{name} ist entfernt; die Dateien, von denen kopiert wurde, sind unberührt.</translation></message>
 <message><source>{name} is written ({size}), in {folder}</source><translation>{name} ist geschrieben ({size}), in {folder}</translation></message>
 <message><source>{name} works: {source} to {target}.</source><translation>{name} funktioniert: {source} – {target}.</translation></message>

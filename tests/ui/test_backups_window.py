@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from window_fixtures import ENGLISH, Key, bring_forward
+from window_fixtures import ENGLISH, Key, bring_forward, shut
 
 from reader.edits import blocks, snapshots
 from reader.storage.library import Library
+from ui import app
 from ui.dialogs.backups import BackupsDialog, FullDialog, LostDialog, RestoreDialog
+from ui.settings import Settings
 from ui.theme import THEMES
 
 if TYPE_CHECKING:
@@ -226,3 +229,19 @@ def test_a_file_that_is_gone_is_noticed_and_saved_elsewhere(
     fresh = reached.args[0]
     assert fresh.bitexts.rows(fresh.works.bitexts(fresh.works.ids()[0])[0], 1, 1)[0].target[0].text == before
     fresh.close()
+
+
+def test_a_library_that_is_only_read_says_which_it_is(
+    qtbot: QtBot, sample_library: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "yesterday.zwie"
+    shutil.copy(sample_library, path)
+    app.make_application()
+    with Library.open(path, read_only=True) as library:
+        found = app.open_window(library, Settings(tmp_path / "settings.ini"), first_run=False)
+        found.show()
+        found.library.open_work(library.works.ids()[0])
+        assert "yesterday.zwie (read-only)" in found.windowTitle()
+        qtbot.waitUntil(lambda: "yesterday.zwie" in found.desk.status.message, timeout=5000)
+        shut(found)
+        found.deleteLater()

@@ -33,6 +33,8 @@ SOON = 4_000
 """Milliseconds after the start until a library that was not looked through before its first page is."""
 FIRST, EACH = 90_000, 3_600_000
 """Milliseconds after the start, and between two looks, whether a daily backup is due."""
+_OPENED = 1_500
+"""Milliseconds after the start until it is said that a library is only read."""
 CALM = 120.0
 """Seconds in which a full disk is spoken of once."""
 
@@ -54,7 +56,9 @@ class BackupCommands(QObject):
         self._told = -CALM
         self._timer = QTimer(self, singleShot=True, interval=FIRST)
         self._timer.timeout.connect(self.back_up_if_due)
-        if not desk.library.read_only:
+        if desk.library.read_only:
+            QTimer.singleShot(_OPENED, self, self._say_read_only)
+        else:
             self._timer.start()
         self._look = QTimer(self, singleShot=True, interval=SOON)
         self._look.timeout.connect(self.look_through)
@@ -62,6 +66,13 @@ class BackupCommands(QObject):
         self.watch = Watch(desk.workspace, self)
         self.watch.lost.connect(self._lost)
         self.watch.changed.connect(self._changed_elsewhere)
+
+    def _say_read_only(self) -> None:
+        if self._desk.window.isVisible():
+            name = self._desk.library.path.name
+            self._desk.status.say(
+                tr("{name} is open for reading only; File > Open library… leads back to yours", name=name)
+            )
 
     def stop(self) -> None:
         """The window closes: look after the file no more."""
