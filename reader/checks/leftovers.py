@@ -22,6 +22,20 @@ _QUOTED: Final = re.compile(r"[\"“„»«‘‚][^\"“”„»«‘’‚]{1,
 _LEAST_WORDS: Final = 3
 _LEAST_SAME: Final = 4
 """Letters of a word that stands in the original too and is in no dictionary."""
+_LEAST_NOUN: Final = 4
+_AFTER_ARTICLE: Final = re.compile(
+    r"(?<![^\W_])(?:the|an?|this|that|these|those|every|each|no|some|any|my|your|his|her|its|our|their)\s+"
+    r"(?:[a-z][a-z-]+\s+)?\Z",
+    re.IGNORECASE,
+)
+"""What stands before a noun in English: an article or the like, and maybe an adjective."""
+_NAME_BEHIND: Final = re.compile(r"[ \u00a0-]+[^\W\d_a-zäöüß]")
+_BEFORE: Final = 40
+"""Characters looked at for it."""
+_GERMAN_ARTICLES: Final = (
+    "[Dd](?:er|ie|as|en|em|es)|(?:[Kk]|[Mm]|[Dd]|[Ss])?[Ee]in(?:e[rsnm]?)?|[Dd]ies(?:e[rsnm]?)|[Jj]ede[rsnm]?|"
+    "[Uu]nser(?:e[rsnm]?)?|[Ii]hr(?:e[rsnm]?)?|[Zz]u[mr]|[Ii]m|[Aa]m|[Vv]om|[Bb]eim|[Ii]ns"
+)
 _ALPHABET: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -72,9 +86,11 @@ def check_leftovers(row: CheckedRow) -> Iterator[Problem]:
     if any(problem.rule is Rule.UNTRANSLATED for problem in check_untranslated(row)):
         return
     words = [(match, _weight(row, match.group(), there, listed(own))) for match in row.target.words()]
-    if not any(weight > _NAME for _, weight in words):
+    if not any(weight > 0 for _, weight in words):
         return
     set_off = _set_off(row.target, words)
+    nouns = _nouns(row, words, set_off)
+    words = [(match, _CONTENT if match.start() in nouns else weight) for match, weight in words]
     run: list[tuple[re.Match[str], int]] = []
     for match, weight in words:
         if weight == 0 or any(start <= match.start() < end for start, end in set_off):
@@ -102,6 +118,47 @@ def _weight(row: CheckedRow, word: str, there: set[str], own: frozenset[str]) ->
     if foreign or (knows is not None and len(word) >= _LEAST_SAME and not knows(word)):
         return _CONTENT
     return 0
+
+
+def _nouns(
+    row: CheckedRow, words: Sequence[tuple[re.Match[str], int]], set_off: Sequence[Range]
+) -> frozenset[int]:
+    """Where a German noun was left standing as if it were a name.
+
+    It has an article before it in both texts, which names of persons and places do not; it stands once, is
+    a noun by the table of forms and no word of English or of the glossary, and no further name follows it.
+    """
+    is_noun, knows = row.facts.is_source_noun, row.facts.is_target_word
+    if is_noun is None or knows is None or row.source.language is not Language.GERMAN:
+        return frozenset()
+    found = []
+    for match, weight in words:
+        word = match.group()
+        if weight != _NAME or len(word) < _LEAST_NOUN or not word[1:].islower():
+            continue
+        if not _AFTER_ARTICLE.search(row.target.text, max(0, match.start() - _BEFORE), match.start()):
+            continue
+        if _NAME_BEHIND.match(row.target.text, match.end()) or any(
+            start <= match.start() < end for start, end in set_off
+        ):
+            continue
+        if not re.search(rf"\b(?:{_GERMAN_ARTICLES}) (?:[a-zäöüß]+e[nrsm]? )?{word}\b", row.source.text):
+            continue
+        if len(re.findall(rf"\b{word}\b", row.target.text)) > 1 or any(map(knows, (word, word.lower()))):
+            continue
+        if word not in _glossed(row) and is_noun(word):
+            found.append(match.start())
+    return frozenset(found)
+
+
+def _glossed(row: CheckedRow) -> set[str]:
+    """Words of the glossary's terms in the translation's language."""
+    return {
+        word
+        for concept in row.facts.concepts.values()
+        for text in concept.texts(row.target.language)
+        for word in _ALPHABET.findall(text)
+    }
 
 
 def _run(row: CheckedRow, run: Sequence[tuple[re.Match[str], int]]) -> Iterator[Problem]:

@@ -106,6 +106,8 @@ class WorkFacts:
     concepts: Mapping[ConceptId, Concept] = field(default_factory=dict)
     is_target_word: Callable[[str], bool] | None = None
     """Whether a word is one of the translation's language, by a dictionary."""
+    is_source_noun: Callable[[str], bool] | None = None
+    """Whether a word, as it is written, is a noun of the original's language and no name."""
     off: frozenset[Rule] = UNUSUAL
     """Rules nobody wants."""
 

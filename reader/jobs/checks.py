@@ -235,6 +235,14 @@ def _speller(choice: str, language: Language, own: tuple[str, ...], stamp: int) 
     return speller_for(choice, language, [Path(name) for name in own])
 
 
+def _is_noun(word: str) -> bool:
+    """Whether a word, written as it is, is a form of a German noun; the table is read when first asked."""
+    from reader.terminology.wordforms import spellings, word_table  # noqa: PLC0415 - deferred: seldom asked
+
+    table = word_table(Language.GERMAN)
+    return any((table.lemma(one) or "")[:1].isupper() for one in spellings(word))
+
+
 def _made(options: CheckOptions, opened: Opened) -> _Engine:
     from reader.checks.row import WorkFacts  # noqa: PLC0415 - deferred: workers only
     from reader.checks.spelling import DictionaryError, HunspellSpeller, cached  # noqa: PLC0415 - with it
@@ -256,6 +264,7 @@ def _made(options: CheckOptions, opened: Opened) -> _Engine:
         told.has_notes,
         {concept.id: concept for concept in told.concepts},
         known,
+        _is_noun if told.languages[0] is Language.GERMAN else None,
         options.off,
     )
     engine = _Engine(facts, told, _matchers(told))

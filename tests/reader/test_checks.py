@@ -256,6 +256,31 @@ def test_rests_of_the_original(target: str, wanted: list[tuple[str, str]]) -> No
     assert [f for f in found(checked) if f[0] in {"leftover", "untranslated"}] == wanted
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "wanted"),
+    [
+        ("Die Genossin sagte nichts.", "The Genossin said nothing.", True),
+        ("Gegen eine alte Genossin sagte er nichts.", "Against an old Genossin he said nothing.", True),
+        ("Die Genossin kam. Er ging.", "He waited for the Genossin. He went.", True),
+        ("Er sprach mit seiner Genossin.", "He spoke with his Genossin.", True),
+        ("Die Genossin sagte nichts.", "The comrade said nothing.", False),
+        ("Genossin sagte nichts.", "Genossin said nothing.", False),  # a name has no article
+        ("Die Genossin Müller kam.", "The Genossin Müller came.", False),  # before a name it is a title
+        ("Die Gretel kam.", "The Gretel came.", False),  # no noun of the table
+        ("Die Genossin kam.", "The Genossin, that is a Genossin, came.", False),  # explained: on purpose
+        ("Die Genossin kam.", "The “Genossin” came.", False),
+        ("Die Genossin kam.", "The Genossinnen came.", False),
+        ("Die Angst blieb.", "The Angst remained.", False),  # English has it
+    ],
+)
+def test_a_noun_left_standing_is_told_from_a_name(source: str, target: str, wanted: bool) -> None:
+    nouns = {"Genossin", "Angst"}
+    checked = row(
+        source, target, is_target_word={"angst", "the", "a"}.__contains__, is_source_noun=nouns.__contains__
+    )
+    assert [f for f in found(checked) if f[0] == "leftover"] == [("leftover", "words")] * wanted
+
+
 def test_what_is_english_in_the_original_may_stay() -> None:
     quotation = "»The regular penalty for it is death and nothing else.«"
     assert found(row(quotation, quotation)) == [("quotes", "foreign")]
