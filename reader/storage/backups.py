@@ -62,6 +62,13 @@ class Backup:
 
 def listed(library: Path) -> list[Backup]:
     """The copies of a library, newest first; none where its folder cannot be read."""
+    # several may be made in a second: they are numbered
+    found = sorted(_numbered(library), key=lambda one: (one[1].at, one[0]), reverse=True)
+    return [backup for _, backup in found]
+
+
+def _numbered(library: Path) -> list[tuple[int, Backup]]:
+    """The copies of a library with their numbers within the second they were made in."""
     pattern = re.compile(
         rf"{re.escape(library.stem)}\.backup-([0-9]{{8}}-[0-9]{{6}})(?:-([0-9]{{1,6}}))?(?:\.([a-z]+))?\.zwie"
     )
@@ -77,8 +84,7 @@ def listed(library: Path) -> list[Backup]:
                 found.append((int(named[2] or 1), backup))
             except (ValueError, OSError):
                 continue
-    # several may be made in a second: they are numbered
-    return [backup for _, backup in sorted(found, key=lambda one: (one[1].at, one[0]), reverse=True)]
+    return found
 
 
 def is_due(library: Path, now: datetime) -> bool:
@@ -113,12 +119,13 @@ def make(raw: sqlite3.Connection, library: Path, reason: Reason, now: datetime) 
     pages, size = (raw.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
     if shutil.disk_usage(folder).free < _ROOM * pages * size:
         raise LibraryFullError(library, "there is no room for a backup beside the library; free some space")
-    stem = f"{library.stem}.backup-{now.astimezone().strftime(STAMP)}"
-    ending = f".{reason}.zwie" if reason else ".zwie"
-    final, count = folder / f"{stem}{ending}", 1
-    while final.exists():
-        count += 1
-        final = folder / f"{stem}-{count}{ending}"
+    stamp = now.astimezone().strftime(STAMP)
+    # above all of this second: one that was thinned out must not give its number to a newer one
+    count = 1 + max(
+        (number for number, one in _numbered(library) if one.at.strftime(STAMP) == stamp), default=0
+    )
+    numbered = f"-{count}" if count > 1 else ""
+    final = folder / f"{library.stem}.backup-{stamp}{numbered}{f'.{reason}' if reason else ''}.zwie"
     copy_to(raw, final)
     return final
 

@@ -321,6 +321,8 @@ def test_what_is_far_away_stays(text: str, name: str, data: st.DataObject) -> No
     document = replace(import_text(text, name=name), raw=text.encode())
     # a note that is none takes its references with it, wherever they stand
     found = [g for g in guesses(document) if g.opposite is not None and g.kind is not GuessKind.FOOTNOTE]
+    # and a line kept of what stands about a text says that there is no such frame, which ends far below
+    found = [g for g in found if g.after not in {"licence", "mail", "frame"}]
     if not found:
         return
     guess = data.draw(st.sampled_from(found))
