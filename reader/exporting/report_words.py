@@ -84,7 +84,7 @@ _GERMAN: Final[Mapping[str, str]] = {
     "outcome": "Ergebnis",
     "text": "Text",
     "untranslated": "unübersetzt",
-    "initial": "begonnen",
+    "initial": "offen",
     "translated": "übersetzt",
     "reviewed": "geprüft",
     "final": "endgültig",

@@ -6,7 +6,6 @@
 <message><source>(no text)</source><translation>(kein Text)</translation></message>
 <message><source>+ Term</source><translation>+ Terminus</translation></message>
 <message numerus="yes"><source>+{n} rows sure</source><comment>+{n} row sure</comment><translation><numerusform>+{n} Zeile sicher</numerusform><numerusform>+{n} Zeilen sicher</numerusform></translation></message>
-<message><source>0 leaves each paragraph on one line; two texts in columns then take 84 characters together.</source><translation>Bei 0 bleibt jeder Absatz auf einer Zeile; zwei Texte in Spalten nehmen dann zusammen 84 Zeichen ein.</translation></message>
 <message><source>&lt;b&gt;A sample to begin with.&lt;/b&gt; One link in it is wrong on purpose: F8 finds it, Alt+Shift+Down puts it right. F6 lets you write, ? shows all keys. Your own texts: drop them on the window.</source><translation>&lt;b&gt;Ein Beispiel für den Anfang.&lt;/b&gt; Eine Verknüpfung darin ist mit Absicht falsch: F8 findet sie, Alt+Umschalt+Herunter bringt sie in Ordnung. F6 lässt Sie schreiben, ? zeigt alle Tasten. Ihre eigenen Texte: Ziehen Sie sie auf das Fenster.</translation></message>
 <message><source>A card for each of your highlights and notes, with both texts.</source><translation>Eine Karte für jede Ihrer Markierungen und Notizen, mit beiden Texten.</translation></message>
 <message><source>A collection needs a name.</source><translation>Eine Sammlung braucht einen Namen.</translation></message>
@@ -2195,6 +2194,7 @@
 <message><source>with the next row</source><translation>mit der nächsten Zeile</translation></message>
 <message><source>With {number} the rows from here on:</source><translation>Mit {number} die Zeilen von hier an:</translation></message>
 <message><source>without a place, as you wished</source><translation>ohne Stelle, wie Sie es wünschten</translation></message>
+<message><source>Without one each paragraph is on one line; two texts in columns then take 84 characters together.</source><translation>Ohne sie steht jeder Absatz auf einer Zeile; zwei Texte in Spalten nehmen dann zusammen 84 Zeichen ein.</translation></message>
 <message><source>Word</source><translation>Word</translation></message>
 <message><source>Word</source><comment>column</comment><translation>Wort</translation></message>
 <message><source>Word is being l&amp;earned</source><translation>Wort wird &amp;gelernt</translation></message>

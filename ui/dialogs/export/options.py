@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
 
 from reader.model.language import Language
 from reader.model.publication import Arrangement, ExportOptions, Grain, Paper, Texts
@@ -45,8 +45,8 @@ INTERFACES = Table(
         Language.GERMAN: "German",
     }
 )
-_WIDEST = 400
-"""Characters of a line that anybody may want."""
+_WIDTHS = (40, 50, 60, 65, 72, 76, 80, 90, 100, 120)
+"""Characters of a line: of mails, typescripts and terminals."""
 
 
 class OptionsPane(QWidget):
@@ -68,11 +68,12 @@ class OptionsPane(QWidget):
         self.confirmed = QCheckBox(tr("Only rows somebody &confirmed"))
         self.formulas = QCheckBox(tr("No cell is taken for a &formula"))
         self.interface = _filled(INTERFACES)
-        self.wrap = QSpinBox()
-        self.wrap.setRange(0, _WIDEST)
-        self.wrap.setSpecialValueText(tr("No fixed width"))
+        self.wrap = _filled({0: tr("No fixed width"), **{width: str(width) for width in _WIDTHS}})
         self.wrap.setToolTip(
-            tr("0 leaves each paragraph on one line; two texts in columns then take 84 characters together.")
+            tr(
+                "Without one each paragraph is on one line; "
+                "two texts in columns then take 84 characters together."
+            )
         )
         self.author = QLineEdit()
         self.author.setPlaceholderText(tr("May stay empty"))
@@ -90,9 +91,16 @@ class OptionsPane(QWidget):
             self._form.addRow("", box)
             box.clicked.connect(self._chosen)
         self._form.addRow(tr("&Your name"), self.author)
-        for choice in (self.texts, self.arrangement, self.pages, self.paper, self.grain, self.interface):
+        for choice in (
+            self.texts,
+            self.arrangement,
+            self.pages,
+            self.paper,
+            self.grain,
+            self.interface,
+            self.wrap,
+        ):
             choice.activated.connect(self._chosen)
-        self.wrap.valueChanged.connect(self._chosen)
         self.author.editingFinished.connect(self._named)
         self._applying: frozenset[Option] = frozenset()
         self._former_name = ""
@@ -107,8 +115,7 @@ class OptionsPane(QWidget):
         _choose(self.paper, chosen.paper)
         _choose(self.grain, chosen.grain)
         _choose(self.interface, chosen.interface)
-        with QSignalBlocker(self.wrap):  # changed by a person only
-            self.wrap.setValue(chosen.wrap)
+        _choose(self.wrap, str(chosen.wrap))
         self.notes.setChecked(chosen.notes)
         self.row_numbers.setChecked(chosen.row_numbers)
         self.confirmed.setChecked(chosen.confirmed_only)
@@ -132,7 +139,7 @@ class OptionsPane(QWidget):
             paper=Paper(self.paper.currentData()),
             spreads=arranged == SPREADS,
             row_numbers=self.row_numbers.isChecked(),
-            wrap=self.wrap.value(),
+            wrap=int(self.wrap.currentData()),
         )
 
     def name(self) -> str:
