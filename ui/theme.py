@@ -295,6 +295,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit {
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus {
     border: 1px solid $accent; }
 QComboBox::drop-down { border: 0; width: 20px; }
+QSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right; border: 0; width: 0; }
+QSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right; border: 0; width: 0; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $rule; }
 QCheckBox, QRadioButton { spacing: 7px; }
 QCheckBox:focus { color: $accent; }

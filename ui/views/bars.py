@@ -121,7 +121,8 @@ class RowBar(Bar):
         self.number.setPlaceholderText(tr("number, or zwie:…"))
         self.number.setMaximumWidth(420)
         self.chapter.setAccessibleName(tr("Chapter"))
-        self.chapter.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        # told to have no buttons, it would leave its text no room under our style sheet
+        self.chapter.lineEdit().setTextMargins(7, 0, 7, 0)
         for field in (self.number, self.chapter):
             field.setMinimumWidth(110)
             field.installEventFilter(self)
