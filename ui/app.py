@@ -342,8 +342,10 @@ def screenshot(  # noqa: PLR0913 - the options of the command
             window.show()
             application.processEvents()
             window.resize(*size)  # before they are shown, docks with tabs ask for more room than they need
-            window.desk.status.show_saved("")  # "read-only" is true of the picture only
             _settle(application, window)
+            window.desk.status.show_saved("")  # that it can only be read is true of the picture only
+            window.desk.status.say("")
+            application.processEvents()
             saved = window.grab().save(str(png), "PNG")
             window.close()
     finally:
