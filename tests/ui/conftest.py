@@ -1,7 +1,16 @@
 """Fixtures of the page and of the window, for every test that needs one."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
 from page_fixtures import bitext, library, patterns, view
+from PySide6.QtGui import QGuiApplication
 from window_fixtures import files, no_voice, open_window, sample_library, window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = [
     "bitext",
@@ -14,3 +23,11 @@ __all__ = [
     "view",
     "window",
 ]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def empty_clipboard() -> Iterator[None]:
+    """Without a screen Qt keeps what was copied until after Python has ended, and then calls into it."""
+    yield
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
