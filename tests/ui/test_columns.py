@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -22,6 +22,7 @@ from reader.model.language import Language
 from reader.segmentation.comparison import Change, compare
 from reader.storage.library import Library
 from ui.dialogs.columns import ColumnsDialog
+from ui.views.bitext import geometry
 from ui.views.bitext.beside import marked
 from ui.views.bitext.page import Spot
 
@@ -266,3 +267,11 @@ def test_marks_leave_the_text_as_it_is(words: list[str], data: st.DataObject) ->
         removed = [base[slice(*p.old)] for p in compare(base, whole) if p.change is Change.REMOVED]
         assert "".join("".join(struck).split()) == "".join("".join(removed).split())
     assert "".join(kept) == "".join(whole.split()) == "".join(one.split())
+
+
+def test_only_the_columns_a_place_touches_are_painted() -> None:
+    columns = geometry.Columns(100, 700, 500, False, 0, 0, 2000, further=(1300,), between=80)
+    place = QRectF(720, 10, 460, 30)
+    assert [columns.touches(left, place) for left in (100, 700, 1300)] == [False, True, False]
+    assert all(columns.touches(left, QRectF(0, 0, 2000, 900)) for left in (100, 700, 1300))
+    assert columns.touches(100, QRectF(640, 0, 20, 20))  # a sign beside it

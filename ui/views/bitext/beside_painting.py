@@ -62,7 +62,10 @@ class BesidePainter:
         self, painter: QPainter, clip: QRectF, layout: RowLayout, top: int, lit: Sequence[_Ranges]
     ) -> None:
         """Draw all columns of a row that begins at ``top``, with the sentences ``lit`` in each."""
+        columns = self._page.columns
         for number, column in enumerate(layout.beside):
+            if number < len(columns.further) and not columns.touches(columns.further[number], clip):
+                continue
             own = lit[number] if number < len(lit) else ()
             if column.blocks:
                 self._blocks(painter, clip, column, top, own)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from reader.model.bitext import Side
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF
+
     from ui.views.bitext.typography import Typography
 
 STACKED_BELOW = 900
@@ -18,6 +20,8 @@ _LEAST = 24
 """Characters to a full line below which a further column does not stand beside the two."""
 _ROOMY = 0.8
 """Part of the measure that further columns must leave if there are to be notes in the margin as well."""
+_SIGNS = 96
+"""Pixels beside a column that its labels, references and signs stay within, at any size of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,10 @@ class Columns:
     def x(self, side: Side) -> int:
         """Left edge of a side's text."""
         return self.source_x if side is Side.SOURCE else self.target_x
+
+    def touches(self, left: float, clip: QRectF) -> bool:
+        """Whether what stands in a column from ``left`` on, with the signs about it, reaches into a place."""
+        return left - _SIGNS < clip.right() and left + self.width + _SIGNS > clip.left()
 
     @property
     def left(self) -> int:

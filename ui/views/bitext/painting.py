@@ -163,6 +163,8 @@ class PagePainter:
         top: int,
         shown: Shown,
     ) -> None:
+        if not self._page.columns.touches(self._page.columns.x(side), clip):
+            return
         if not layout.sides[side]:
             self._gap(painter, number, layout, side, top, shown)
         for index, block in enumerate(layout.sides[side]):
