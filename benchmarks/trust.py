@@ -419,7 +419,8 @@ def damage(tries: int, chance: random.Random, folder: Path) -> str:
         total += sum(texts.values())
         shutil.rmtree(folder / "backups")
     return (
-        f"{fate['found'] + fate['refused']} noticed, {fate['not found']} not (unused parts of pages, letters within a text); "
+        f"{fate['found'] + fate['refused']} noticed, {fate['not found']} not "
+        "(unused parts of pages, letters within a text); "
         f"{100 * kept / total:.1f} % of paragraphs saved without the backup"
     )
 
