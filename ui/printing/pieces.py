@@ -20,7 +20,7 @@ from ui.printing.faces import Faces
 from ui.printing.sheet import DOTS, Sheet
 from ui.views.bitext.paragraph import BASELINE, PLAIN, BlockLayout, Setting
 from ui.views.bitext.patterns import user_cache
-from ui.views.bitext.pictures import MAX_PIXELS
+from ui.views.bitext.pictures import MAX_PIXELS, OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -73,11 +73,12 @@ class Print:
 
     def image(self) -> QImage:
         """Its pixels, as many as paper can show; null where they cannot be decoded."""
-        reader, buffer = _reader(self.asset)
+        with OPENING:
+            reader, buffer = _reader(self.asset)
+            size, turned = reader.size(), _is_turned(reader)
         most = QSize(self.width * _SHARPEST // DOTS, self.height * _SHARPEST // DOTS)
-        size = reader.size()
         if size.width() > most.width():
-            reader.setScaledSize(most.transposed() if _is_turned(reader) else most)
+            reader.setScaledSize(most.transposed() if turned else most)
         found = reader.read()
         buffer.close()
         return found
@@ -248,9 +249,10 @@ def _tints(pieces: Iterable[Content]) -> Iterator[Tint]:
 
 def natural_size(asset: Asset) -> QSize:
     """Pixels of a picture as it is to be seen; empty for one that cannot be shown."""
-    reader, buffer = _reader(asset)
-    size = reader.size()
-    turned = _is_turned(reader)
+    with OPENING:
+        reader, buffer = _reader(asset)
+        size = reader.size()
+        turned = _is_turned(reader)
     buffer.close()
     if size.isEmpty() or size.width() * size.height() > MAX_PIXELS:
         return QSize()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,6 +37,11 @@ _SMALLEST = 8
 """Pixels of height a picture keeps, however small the window."""
 _USUAL = 19
 """Text size in pixels at which pictures have their natural size."""
+
+
+OPENING = threading.Lock()
+"""Held while Qt looks for what can read a picture: it does so under a lock of its own and calls into Python,
+so that two threads, one of them waiting for the other's interpreter lock, would wait for ever."""
 
 
 class Known(NamedTuple):
@@ -178,9 +184,10 @@ class _Decoding(QRunnable):
 
 def decoded(data: bytes, size: QSize | None = None) -> QImage:
     """The first frame of a picture, scaled while it is read; a null image for a broken one."""
-    buffer, reader = _reader(data)
-    if size is not None:
+    with OPENING:
+        buffer, reader = _reader(data)
         turned = _is_turned(reader)
+    if size is not None:
         reader.setScaledSize(size.transposed() if turned else size)
     image = reader.read()
     buffer.close()
@@ -190,9 +197,11 @@ def decoded(data: bytes, size: QSize | None = None) -> QImage:
 def _known(asset: Asset | None) -> Known | None:
     if asset is None:
         return None
-    buffer, reader = _reader(asset.data)
-    size = reader.size()
-    if _is_turned(reader):
+    with OPENING:
+        buffer, reader = _reader(asset.data)
+        size = reader.size()
+        turned = _is_turned(reader)
+    if turned:
         size.transpose()
     buffer.close()
     if size.isEmpty() or size.width() * size.height() > MAX_PIXELS:
