@@ -271,7 +271,15 @@ def test_marks_leave_the_text_as_it_is(words: list[str], data: st.DataObject) ->
 
 def test_only_the_columns_a_place_touches_are_painted() -> None:
     columns = geometry.Columns(100, 700, 500, False, 0, 0, 2000, further=(1300,), between=80)
-    place = QRectF(720, 10, 460, 30)
-    assert [columns.touches(left, place) for left in (100, 700, 1300)] == [False, True, False]
-    assert all(columns.touches(left, QRectF(0, 0, 2000, 900)) for left in (100, 700, 1300))
-    assert columns.touches(100, QRectF(640, 0, 20, 20))  # a sign beside it
+
+    def touched(place: QRectF) -> list[bool]:
+        return [*(columns.touches(side, place) for side in Side), columns.touches_further(0, place)]
+
+    assert touched(QRectF(720, 10, 460, 30)) == [False, True, False]
+    assert touched(QRectF(0, 0, 2000, 900)) == [True, True, True]
+    assert columns.touches(Side.SOURCE, QRectF(90, 0, 5, 20))  # a sign beside it
+    left, width = columns.written(Side.TARGET)
+    written = QRectF(left, 0, width, 400)
+    assert touched(written) == [False, True, False]
+    assert not columns.touches_signs(written)
+    assert columns.touches_signs(QRectF(left - 1, 0, 5, 5))

@@ -86,7 +86,7 @@ class ProblemCommands(QObject):
         self._renew()
 
     def _renew(self) -> None:
-        self._desk.page.viewport().update()
+        self._desk.page.problems_found()
         if not self._timer.isActive():
             many = self._desk.checking.is_busy and self._desk.checking.n_problems > _MANY
             self._timer.start(_RENEW_MANY if many else _RENEW)

@@ -64,7 +64,7 @@ class BesidePainter:
         """Draw all columns of a row that begins at ``top``, with the sentences ``lit`` in each."""
         columns = self._page.columns
         for number, column in enumerate(layout.beside):
-            if number < len(columns.further) and not columns.touches(columns.further[number], clip):
+            if number < len(columns.further) and not columns.touches_further(number, clip):
                 continue
             own = lit[number] if number < len(lit) else ()
             if column.blocks:
@@ -77,7 +77,7 @@ class BesidePainter:
         theme, type_ = self._theme, self._page.type
         for index, block in enumerate(column.blocks):
             y = top + block.y
-            if y + block.height < clip.top() or y > clip.bottom():
+            if y + block.height <= clip.top() or y >= clip.bottom():
                 continue
             for where, start, end in lit:
                 if where == index:

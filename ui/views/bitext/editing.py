@@ -30,6 +30,13 @@ if TYPE_CHECKING:
 
 _IDLE = 600
 """Milliseconds after the last key until the text is written to the library."""
+_DUE = 600
+"""Milliseconds after the first unsaved key from which on it is written as soon as a key is on the page.
+
+Then the next key is furthest away: one pressed while the library is being written would have to wait.
+"""
+_PAINTED = 15
+"""Milliseconds after a key when it is on the page."""
 _LATEST = 900
 """Milliseconds after the first unsaved key when it is written in any case."""
 _AGAIN = 5000
@@ -66,9 +73,11 @@ class Editing(QObject):
         self.colours: bool = True
         self.terms: Sequence[str] = ()
         self._idle = QTimer(self, singleShot=True, interval=_IDLE)
+        self._painted = QTimer(self, singleShot=True, interval=_PAINTED)
         self._latest = QTimer(self, singleShot=True, interval=_LATEST)
         self._again = QTimer(self, singleShot=True, interval=_AGAIN)
-        for timer in (self._idle, self._latest, self._again):
+        self._timers = (self._idle, self._painted, self._latest, self._again)
+        for timer in self._timers:
             timer.timeout.connect(self.flush)
         host.page.adopt = self._adopt
 
@@ -163,6 +172,7 @@ class Editing(QObject):
         host.shown.edited = spot
         self._load(block, spot.offset)
         self._reattach()
+        host.update_page()
         self.editor.show()
         self.editor.setFocus()
         host.show_line(spot)
@@ -250,7 +260,7 @@ class Editing(QObject):
         self._close()
 
     def _stop_timers(self) -> None:
-        for timer in (self._idle, self._latest, self._again):
+        for timer in self._timers:
             timer.stop()
 
     # --- saving
@@ -320,6 +330,8 @@ class Editing(QObject):
             self._idle.start()
             if not self._latest.isActive():
                 self._latest.start()
+            elif self._latest.remainingTime() <= _LATEST - _DUE:
+                self._painted.start()
 
     # --- the editor and the row below it
 
@@ -352,14 +364,15 @@ class Editing(QObject):
         """The text changed: let the row be as high as it needs."""
         host = self._host
         assert self.spot is not None
-        layout = host.page.layout(self.spot.row)
-        before = layout.height
-        self._adopt(self.spot.row, layout)
-        if layout.height != before:
-            host.page.changed_height(self.spot.row)
+        row, side = self.spot.row, self.spot.side
+        layout = host.page.layout(row)
+        height, bottom = layout.height, layout.bottom(side)
+        self._adopt(row, layout)
+        if layout.height != height:
+            host.page.changed_height(row)
             host.update_page()
         else:
-            host.update_row(self.spot.row)
+            host.update_row(row, side if layout.bottom(side) == bottom else None)
         self.place()
         self._keep_in_view()
 
@@ -369,7 +382,6 @@ class Editing(QObject):
         self._adopt(self.spot.row, self._host.page.layout(self.spot.row))
         self._host.page.changed_height(self.spot.row)
         self.place()
-        self._host.update_page()
 
     def place(self) -> None:
         """Lie where the block is now."""

@@ -21,7 +21,11 @@ _LEAST = 24
 _ROOMY = 0.8
 """Part of the measure that further columns must leave if there are to be notes in the margin as well."""
 _SIGNS = 96
-"""Pixels beside a column that its labels, references and signs stay within, at any size of the text."""
+"""Pixels left of a column that its labels and signs stay within, at any size of the text."""
+_OVERHANG = 32
+"""Pixels right of a column that its marks and references stay within."""
+_CARET = 4
+"""Pixels about a column that what is being written in it stays within."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +91,26 @@ class Columns:
         """Left edge of a side's text."""
         return self.source_x if side is Side.SOURCE else self.target_x
 
-    def touches(self, left: float, clip: QRectF) -> bool:
-        """Whether what stands in a column from ``left`` on, with the signs about it, reaches into a place."""
-        return left - _SIGNS < clip.right() and left + self.width + _SIGNS > clip.left()
+    def touches(self, side: Side, clip: QRectF) -> bool:
+        """Whether what stands in the column of a side, with the signs about it, reaches into a place."""
+        left = self.x(side)
+        return left - _SIGNS < clip.right() and left + self.width + _OVERHANG > clip.left()
+
+    def touches_further(self, number: int, clip: QRectF) -> bool:
+        """The same of the column of another translation, which has no signs left of it."""
+        left = self.further[number]
+        return left - self.before < clip.right() and left + self.width + _OVERHANG > clip.left()
+
+    def touches_signs(self, clip: QRectF) -> bool:
+        """Whether row numbers, links and states reach into a place: all but what is just in a column."""
+        between = self.first is Side.TARGET and not self.stacked
+        return clip.left() < self.target_x - _CARET or (
+            between and clip.right() > self.target_x + self.width + _CARET
+        )
+
+    def written(self, side: Side) -> tuple[int, int]:
+        """Left edge and width of what may look different when something is written on a side."""
+        return self.x(side) - _CARET, self.width + 2 * _CARET
 
     @property
     def left(self) -> int:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.model.annotation import AnnotationId
+    from reader.model.bitext import Side
     from ui.theme import Theme
     from ui.views.bitext.page import Page, Spot
     from ui.views.bitext.painting import Shown
@@ -76,8 +77,8 @@ class Host(Protocol):
     def light(self, spot: Spot | None) -> None:
         """Light the sentence at a spot and its partner."""
 
-    def update_row(self, number: int) -> None:
-        """Paint a row again."""
+    def update_row(self, number: int, side: Side | None = None) -> None:
+        """Paint a row again, or only what is written on one side of it."""
 
     def update_page(self) -> None:
         """Paint everything again; heights may have changed."""

@@ -160,6 +160,12 @@ class Margin:
         found = self._texts[key] = _Set(text, height, _end(text, height))
         return found
 
+    def touches(self, clip: QRectF) -> bool:
+        """Whether notes may reach into a place."""
+        columns, em = self._page.columns, self._page.type.px
+        left = columns.notes_x - em if columns.notes_width else columns.right + 0.2 * em
+        return clip.right() > left
+
     def draw(self, painter: QPainter, clip: QRectF) -> list[PlacedNote]:
         """Draw the notes; returns them with their places, for the mouse."""
         placed = self.place()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
-_ASTRAL = "\uffff"
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+"""Characters of two units."""
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -20,7 +22,7 @@ class OffsetMap:
             self._hyphens = [
                 at - nth for nth, at in enumerate(i for i, c in enumerate(laid_out) if c == _SOFT_HYPHEN)
             ]
-        self._astral = [] if text.isascii() else [i for i, c in enumerate(text) if c > _ASTRAL]
+        self._astral = [] if text.isascii() else [found.start() for found in _ASTRAL.finditer(text)]
         places = [i + bisect_left(self._astral, i) + nth for nth, i in enumerate(self._hyphens)]
         places += [i + nth + 1 + bisect_right(self._hyphens, i) for nth, i in enumerate(self._astral)]
         self._extra = sorted(places)

@@ -104,20 +104,23 @@ class PagePainter:
         self._beside = BesidePainter(page, theme)
         self._marked: list[tuple[float, float]] = []
 
-    def paint(self, painter: QPainter, clip: QRectF, shown: Shown) -> list[PlacedNote]:
-        """Draw what the clip touches; returns the notes in the margin with their places."""
+    def paint(self, painter: QPainter, clip: QRectF, shown: Shown) -> list[PlacedNote] | None:
+        """Draw what the clip touches; returns the notes in the margin with their places.
+
+        None where the margin was not to be drawn: they are where they were.
+        """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(clip, ink(self._theme.paper))
         for number, top in self._page.scroller.visible():
             layout = self._page.layout(number)
-            if top + layout.height < clip.top() or top > clip.bottom():
+            if top + layout.height <= clip.top() or top >= clip.bottom():
                 continue
             aside = shown.focus or (shown.kept is not None and layout.row.bead.id not in shown.kept)
             painter.setOpacity(_ASIDE if aside and number != shown.current else 1.0)
             self._paint_row(painter, clip, number, layout, top, shown)
         painter.setOpacity(1.0)
         self._beside.draw_rules(painter, clip)
-        return self._margin.draw(painter, clip)
+        return self._margin.draw(painter, clip) if self._margin.touches(clip) else None
 
     def _paint_row(
         self, painter: QPainter, clip: QRectF, number: int, layout: RowLayout, top: int, shown: Shown
@@ -126,15 +129,9 @@ class PagePainter:
             self._card(painter, layout, top)
         self._chapter_rule(painter, number, layout, top)
         repair, covered = shown.repair, self._page.covered(number)
-        if repair is None:
-            if shown.signs:
-                self._gutter.draw(painter, number, layout, top, whole=covered is None)
-                sign = self._page.run_signs.of_row(layout.row) if covered is None else None
-                if sign is not None and layout.sides[Side.TARGET]:
-                    at = self._gutter.bar_x(), top + layout.tops[Side.TARGET]
-                    draw_beside(painter, self._theme, self._page.type, *at, sign)
-        else:
-            self._gutter.draw_number(painter, number, layout, top)
+        if self._page.columns.touches_signs(clip):
+            self._signs(painter, number, layout, top, shown)
+        if repair is not None:
             self._links.draw(painter, number, layout, top, current=number == shown.current)
             self._links.draw_inside(painter, number, layout, top, repair, shown.caret)
         for side in Side:
@@ -145,13 +142,27 @@ class PagePainter:
         if layout.beside:
             lit = shown.lit if shown.lit is not None and shown.lit.row == number else None
             self._beside.draw(painter, clip, layout, top, lit.beside if lit is not None else ())
-        self._bookmark(painter, number, layout, top)
         for picture in layout.pictures:
             if picture.side is not covered:
                 self._picture(painter, clip, picture, top + picture.y)
         if repair is not None:
             self._links.draw_over(painter, number, layout, top, repair)
         self._caret(painter, number, layout, top, shown)
+
+    def _signs(self, painter: QPainter, number: int, layout: RowLayout, top: int, shown: Shown) -> None:
+        """What stands beside the text: number, link, state, what a machine does, and a bookmark."""
+        self._bookmark(painter, number, layout, top)
+        if shown.repair is not None:
+            self._gutter.draw_number(painter, number, layout, top)
+            return
+        if not shown.signs:
+            return
+        whole = self._page.covered(number) is None
+        self._gutter.draw(painter, number, layout, top, whole=whole)
+        sign = self._page.run_signs.of_row(layout.row) if whole else None
+        if sign is not None and layout.sides[Side.TARGET]:
+            at = self._gutter.bar_x(), top + layout.tops[Side.TARGET]
+            draw_beside(painter, self._theme, self._page.type, *at, sign)
 
     def _paint_side(
         self,
@@ -163,7 +174,7 @@ class PagePainter:
         top: int,
         shown: Shown,
     ) -> None:
-        if not self._page.columns.touches(self._page.columns.x(side), clip):
+        if not self._page.columns.touches(side, clip):
             return
         if not layout.sides[side]:
             self._gap(painter, number, layout, side, top, shown)

@@ -103,6 +103,16 @@ def line_x(line: QTextLine, unit: int) -> float:
     return float(line.cursorToX(unit)[0])  # type: ignore[index]
 
 
+def hyphen_x(layout: QTextLayout, line: QTextLine) -> float:
+    """Where the hyphen of a line that ends in a divided word ends.
+
+    ``cursorToX`` of that place is before the hyphen until the line has been drawn for the first time.
+    """
+    if layout.textOption().alignment() & Qt.AlignmentFlag.AlignJustify:
+        return line.x() + line.width()
+    return line.x() + line.naturalTextWidth()
+
+
 class BlockLayout:
     """The lines of one block. Positions are relative to the left top of its text."""
 
@@ -314,7 +324,8 @@ class BlockLayout:
         last = self.offsets.to_layout(end, end=True)
         out, text, height = [], self._text, self.style.line
         astral, layout = self.offsets.has_astral, self.layout
-        for number in range(layout.lineCount()):
+        before = layout.lineForTextPosition(first)
+        for number in range(before.lineNumber() if before.isValid() else 0, layout.lineCount()):
             line = layout.lineAt(number)
             begin = line.textStart()
             finish = begin + line.textLength()
@@ -327,7 +338,9 @@ class BlockLayout:
             if last >= finish and not astral:  # white space at a line's end is not marked
                 while stop > begin and text[stop - 1] in " \n\u2028":
                     stop -= 1
-            out.append(QRectF(x, number * height, line_x(line, stop) - x, height))
+            divided = stop == finish and not astral and text[stop - 1] == "\u00ad"
+            right = hyphen_x(layout, line) if divided else line_x(line, stop)
+            out.append(QRectF(x, number * height, right - x, height))
         return [band for band in out if band.width() > 0.5]
 
     # --- drawing

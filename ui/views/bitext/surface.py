@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from typing_extensions import override
 
-from reader.model.bitext import BeadId
+from reader.model.bitext import BeadId, Side
 from ui import messages
 from ui.theme import Theme, ink
 from ui.views.bitext import paging
@@ -19,7 +19,10 @@ from ui.views.bitext.painting import PagePainter, Shown
 from ui.views.bitext.terms import TermMarks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.model.annotation import AnnotationId
+    from reader.model.problem import Problem
     from ui.views.bitext.margin import PlacedNote
     from ui.views.bitext.navigation import Held
     from ui.views.bitext.page import Page
@@ -54,6 +57,8 @@ class PageSurface(QAbstractScrollArea):
         self._terms = TermMarks(self)
         self._finder = Finder(page, self)
         self._notes: list[PlacedNote] = []
+        self._problems: dict[BeadId, list[Problem]] = {}
+        """Those of the rows that were in view when they were last asked for."""
         self._painter = PagePainter(page, theme, self._terms, self._finder)
         self._calibration = QTimer(self, singleShot=True, interval=0)
         self._place_timer = QTimer(self, singleShot=True, interval=_PLACE_DELAY)
@@ -87,8 +92,11 @@ class PageSurface(QAbstractScrollArea):
         """Theme, columns or text size are other ones now."""
         self._painter = PagePainter(self.page, self._theme, self._terms, self._finder)
 
-    def _terms_found(self, _blocks: frozenset[int]) -> None:
-        self.viewport().update()
+    def _terms_found(self, blocks: frozenset[int]) -> None:
+        for number, _ in self.page.scroller.visible():
+            row = self.page.row(number)
+            if not blocks.isdisjoint(block.id for block in (*row.source, *row.target)):
+                self.update_row(number)
 
     def _place_overlay(self) -> None:
         """The text moved: whatever lies over it has to follow."""
@@ -225,14 +233,37 @@ class PageSurface(QAbstractScrollArea):
         bar.setValue(scroller.value)
         bar.blockSignals(blocked)
 
-    def update_row(self, number: int) -> None:
-        """Paint a row again."""
-        scroller = self.page.scroller
+    def update_row(self, number: int, side: Side | None = None) -> None:
+        """Paint a row again, or only what is written on one side of it."""
+        scroller, columns = self.page.scroller, self.page.columns
         if scroller.row <= number < scroller.count:
             top = scroller.top(number)
             if top < scroller.view_height:
                 height = self.page.layout(number).height
-                self.viewport().update(0, top, self.viewport().width(), height)
+                left, width = (0, self.viewport().width()) if side is None else columns.written(side)
+                self.viewport().update(left, top, width, height)
+
+    def update_rows(self, numbers: Iterable[int], height: float) -> None:
+        """Paint rows that were laid out anew; everything where they have moved what is beside them.
+
+        ``height`` is that of all rows before.
+        """
+        for _ in self.page.scroller.visible():
+            pass  # what is in view has its height now
+        if self._notes or self.page.let_follow() or self.page.scroller.heights.total != height:
+            self.update_page()
+        else:
+            for number in numbers:
+                self.update_row(number)
+
+    def problems_found(self) -> None:
+        """The checks may have found something else by now: paint the rows in view of which that is so."""
+        ask, before = self.shown.problems, self._problems
+        rows = {self.page.row(n).bead.id: n for n, _ in self.page.scroller.visible()}
+        self._problems = {} if ask is None else {bead: ask(bead) for bead in rows}
+        for bead, number in rows.items():
+            if self._problems.get(bead) != before.get(bead):
+                self.update_row(number)
 
     def update_page(self) -> None:
         """Paint everything again; heights may have changed."""
@@ -246,7 +277,8 @@ class PageSurface(QAbstractScrollArea):
         total = self.page.scroller.heights.total
         painter = QPainter(self.viewport())
         try:
-            self._notes = self._painter.paint(painter, QRectF(event.rect()), self.shown)
+            notes = self._painter.paint(painter, QRectF(event.rect()), self.shown)
+            self._notes = self._notes if notes is None else notes
             if self.page.paged:
                 self._mask(painter)
         finally:

@@ -106,7 +106,15 @@ class TermMarks(QObject):
             self._wanted[block.id] = (block, side)
             if not self._timer.isActive():
                 self._timer.start()
-        return []
+        if entry is None:
+            return []
+        # being written: what stands where it stood stays marked until it is looked for anew
+        before, now = entry[0], block.text
+        return [
+            hit
+            for hit in entry[1]
+            if now[hit.start : hit.end] == before[hit.start : hit.end] and self._stands(hit, block.id)
+        ]
 
     def _stands(self, hit: TermHit, block_id: BlockId) -> bool:
         """Whether its concept is still there, and nobody called the hit wrong, here or everywhere."""

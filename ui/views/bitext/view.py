@@ -214,7 +214,7 @@ class BitextView(ReadingSurface):
     def set_problems(self, ask: Callable[[BeadId], list[Problem]] | None) -> None:
         """Underline the problems of the rows in sight, as ``ask`` tells them; None shows none."""
         self.shown.problems = ask
-        self.viewport().update()
+        self.problems_found()
 
     def set_concepts(self, concepts: Sequence[Concept]) -> None:
         """Underline the terms of these concepts."""
@@ -484,12 +484,15 @@ class BitextView(ReadingSurface):
         self.page.rows.apply(change)
 
     def _rows_changed(self, numbers: Iterable[int]) -> None:
+        height = self.page.scroller.heights.total
         self.page.forget(numbers)
         self._finder.text_changed()
         forget_lost_places(self.page, self.shown, numbers)
         self._editing.rows_changed()
         self.repairing.settle()
-        self.update_page()
+        if self.shown.lit is None:
+            self.light(self.shown.edited or self.shown.caret)
+        self.update_rows(numbers, height)
         self.say_selection()
 
     def _rows_reset(self, before: array[int]) -> None:
