@@ -86,7 +86,7 @@ class Margin:
     def place(self) -> list[PlacedNote]:
         """The notes of the rows in view with their places, from top to bottom."""
         page = self._page
-        first = max(0, page.scroller.row - _ABOVE)
+        first = self._first()
         y = page.scroller.top(first)
         lowest = float("-inf")
         placed: list[PlacedNote] = []
@@ -105,6 +105,15 @@ class Margin:
                     self._put_sign(placed, annotation, y + wanted)
             y += layout.height
         return placed
+
+    def _first(self) -> int:
+        """The uppermost row above the view that has notes, which may reach into it: no other is laid out."""
+        page, top = self._page, self._page.scroller.row
+        for number in range(max(0, top - _ABOVE), top):
+            by_block, row = page.rows.annotations(number), page.row(number)
+            if by_block and any(block.id in by_block for block in (*row.source, *row.target)):
+                return number
+        return top
 
     def _put(self, placed: list[PlacedNote], annotation: Annotation, top: float) -> float:
         """Put a note's text beside the page; returns where the next one may begin."""

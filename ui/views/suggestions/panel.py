@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
-    from reader.model.bitext import BeadId
+    from reader.model.bitext import BeadId, BitextId
     from reader.model.change import ChangeSet
     from reader.model.translation import Capabilities
     from ui.theme import Theme
@@ -87,6 +87,8 @@ class SuggestionsPanel(QWidget):
         self._wanted: BeadId | None = None
         self._unfed = False
         """Whether it is said that the memory has nothing of this work."""
+        self._feeds_nothing: tuple[BitextId, bool] | None = None
+        """What the library said of that, while it holds: asking takes the longer the longer a work is."""
         self._ready: tuple[Capabilities, ...] = ()
         self._delay = QTimer(self, singleShot=True, interval=DELAY)
         self._delay.timeout.connect(self._show_wanted)
@@ -159,11 +161,18 @@ class SuggestionsPanel(QWidget):
             bitext is not None
             and self._wanted is not None
             and not self.model.rowCount()
-            and self._workspace.library.bitexts.is_translated_unconfirmed(bitext.id)
+            and self._has_fed_nothing(bitext.id)
         )
         self.list.set_empty(_NO_ROW if self._wanted is None else _UNFED if self._unfed else _EMPTY)
         self.show_shares()
         self._renew_asks()
+
+    def _has_fed_nothing(self, bitext_id: BitextId) -> bool:
+        known = self._feeds_nothing
+        if known is None or known[0] != bitext_id:
+            found = self._workspace.library.bitexts.is_translated_unconfirmed(bitext_id)
+            known = self._feeds_nothing = (bitext_id, found)
+        return known[1]
 
     def show_shares(self) -> None:
         """Say whose words the row and the work hold."""
@@ -195,6 +204,9 @@ class SuggestionsPanel(QWidget):
         self.differences_changed.emit(on)
 
     def _on_changed(self, change: ChangeSet) -> None:
+        known = self._feeds_nothing
+        if change.touched("bead") or (known is not None and not known[1] and change.touched("block")):
+            self._feeds_nothing = None
         row = self.model.row
         if row is None:
             return
