@@ -68,6 +68,11 @@ class MemoryReader:
 
 def recall(index: MemoryIndex, asked: Asked) -> list[Recalled]:
     """What fits a row, best first: whole texts, then its sentences, then parts if none of those is good."""
+    with index.steady():
+        return _recall(index, asked)
+
+
+def _recall(index: MemoryIndex, asked: Asked) -> list[Recalled]:
     wanted, left_out = asked.wanted, (asked.bead_id,)
     language = wanted.languages[0]
     if not wanted.text.strip():

@@ -15,14 +15,16 @@ from reader.model.memory import Match, MatchKind
 from reader.segmentation.normal import digest, normal, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from reader.model.memory import Unit
+    from reader.model.memory import Candidates, Unit
 
 LEAST_RATE: Final = 55
 """Percent below which a fuzzy match costs more to mend than to write anew."""
 _EXAMINED: Final = 20
 """Candidates, best by letters first, whose words are compared too."""
+_ROUGHLY: Final = 3
+"""How many times as many are compared without their typography being forgiven."""
 _FRAGMENTS_FROM: Final = 24
 """Candidates in which common parts are looked for."""
 _LEAST_FRAGMENT: Final = 3
@@ -59,29 +61,38 @@ def _rate(one: str, words: list[str], two: str) -> int:
     return max(0, min(99, int((letters + by_words) / 2)))
 
 
-def ranked(wanted: Wanted, units: Iterable[Unit], limit: int = 9) -> list[Match]:
-    """The best matches among the units, best first; of several with one target only the best.
+def ranked(wanted: Wanted, candidates: Candidates, limit: int = 9) -> list[Match]:
+    """The best matches among the candidates, best first; of several with one target only the best.
 
     In context before exact before fuzzy; among equals the translation confirmed last. Units translated
     in the other direction come after their equals.
     """
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - deferred: the window opens without it
-
-    every = list(units)
     text = normal(wanted.text)
-    texts = [normal(unit.source) for unit in every]
-    near = process.extract(
-        text, texts, scorer=fuzz.ratio, limit=_EXAMINED, score_cutoff=LEAST_RATE - 15, processor=None
-    )
+    near = _nearest(text, candidates.sources)
+    units = candidates.read([at for _, at in near])
     words, shape, found = tokens(text), masked(text), []
-    for same, _, at in near:
-        match = _match(wanted, every[at], same, text, shape)
+    for (same, _), unit in zip(near, units, strict=True):
+        match = _match(wanted, unit, same, text, shape)
         if match is None and (percent := _rate(text, words, same)) >= LEAST_RATE:
-            unit = every[at]
             match = Match(unit, MatchKind.FUZZY, percent, unit.target, 0, len(wanted.text))
         if match is not None:
             found.append(match)
     return _distinct(sorted(found, key=_order), limit)
+
+
+def _nearest(text: str, sources: Sequence[str]) -> list[tuple[str, int]]:
+    """The sources nearest to a normal text by letters, in their normal form, with their places.
+
+    Bringing all of them into that form takes longer than comparing them.
+    """
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - deferred: the window opens without it
+
+    rough = process.extract(text, sources, scorer=fuzz.ratio, limit=_ROUGHLY * _EXAMINED, processor=None)
+    texts = [normal(source) for source, _, _ in rough]
+    near = process.extract(
+        text, texts, scorer=fuzz.ratio, limit=_EXAMINED, score_cutoff=LEAST_RATE - 15, processor=None
+    )
+    return [(same, rough[place][2]) for same, _, place in near]
 
 
 def _match(wanted: Wanted, unit: Unit, source: str, text: str, shape: str) -> Match | None:
@@ -118,34 +129,37 @@ def _distinct(matches: Sequence[Match], limit: int) -> list[Match]:
     return list(seen.values())[:limit]
 
 
-def fragments(wanted: Wanted, units: Iterable[Unit], limit: int = 3) -> list[Match]:
+def fragments(wanted: Wanted, candidates: Candidates, limit: int = 3) -> list[Match]:
     """Units that have a run of words in common with the text, the longest runs first.
 
     ``rate`` is then the share of the unit that the run makes up.
     """
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - deferred: the window opens without it
 
-    every = list(units)
     near = process.extract(
         normal(wanted.text),
-        [normal(unit.source) for unit in every],
+        [normal(source) for source in candidates.sources],
         scorer=fuzz.partial_ratio,
         limit=_FRAGMENTS_FROM,
     )
     spans = _word_spans(wanted.text)
-    found: list[tuple[int, Match]] = []
+    own = [word for _, _, word in spans]
+    runs: list[tuple[int, int, int, float]] = []
     for _, _, at in near:
-        unit = every[at]
-        run = _common_run([word for _, _, word in spans], [word for _, _, word in _word_spans(unit.source)])
+        run = _common_run(own, [word for _, _, word in _word_spans(candidates.sources[at])])
         if run is None:
             continue
         first, length, share = run
         start, end = spans[first][0], spans[first + length - 1][1]
         if end - start >= _LEAST_LETTERS:
-            match = Match(unit, MatchKind.FRAGMENT, round(100 * share), unit.target, start, end)
-            found.append((end - start, match))
-    found.sort(key=lambda item: (-item[0], len(item[1].unit.source)))
-    return _distinct([match for _, match in found], limit)
+            runs.append((at, start, end, share))
+    runs.sort(key=lambda run: (run[1] - run[2], len(candidates.sources[run[0]])))
+    units = candidates.read([at for at, *_ in runs])
+    found = [
+        Match(unit, MatchKind.FRAGMENT, round(100 * share), unit.target, start, end)
+        for (_, start, end, share), unit in zip(runs, units, strict=True)
+    ]
+    return _distinct(found, limit)
 
 
 def _word_spans(text: str) -> list[tuple[int, int, str]]:

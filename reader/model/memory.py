@@ -6,13 +6,17 @@ imported files (TMX 1.4b).
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple, NewType
+from typing import TYPE_CHECKING, NamedTuple, NewType, Self
 
 from reader.model.bitext import BeadId, BitextId
 from reader.model.document import Origin
 from reader.model.language import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MemoryImportId = NewType("MemoryImportId", int)
 
@@ -88,6 +92,20 @@ class Unit(NamedTuple):
     """Digests of the neighbouring source texts, empty where unknown."""
     reversed: bool = False
     """Whether it was translated in the other direction."""
+
+
+class Candidates(NamedTuple):
+    """Units that may fit a text. Of all only the sources are read: the few that fit are read whole later."""
+
+    sources: Sequence[str]
+    read: Callable[[Sequence[int]], list[Unit]]
+    """The units of some places in ``sources``, in the order of the places."""
+
+    @classmethod
+    def of(cls, units: Iterable[Unit]) -> Self:
+        """Units that are at hand already."""
+        every = list(units)
+        return cls([unit.source for unit in every], lambda places: [every[place] for place in places])
 
 
 class Match(NamedTuple):

@@ -11,12 +11,12 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from collections import Counter
+from math import log
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from reader.model.bitext import BeadId, BitextId, Side
 from reader.model.language import Language
-from reader.model.memory import Level, MemoryImportId, Source, Unit
+from reader.model.memory import Candidates, Level, MemoryImportId, Source, Unit
 from reader.model.progress import Stage, no_progress
 from reader.segmentation.normal import digest, normal
 from reader.storage.derived import marks, pieces
@@ -31,15 +31,28 @@ if TYPE_CHECKING:
     from reader.storage.memory import MemoryRow
 
 VERSION: Final = 1
-_RAREST: Final = 8
+_RAREST: Final = 16
 """Words of a text that are looked up."""
-_PER_WORD: Final = 20_000
-"""Units taken of one word at most; what is more frequent tells little."""
+_TAKEN: Final = 5_000
+"""Units taken of the rarest words, and one more for each fifty there are ..."""
+_SHARE: Final = 50
+"""... the words that stand in more than are left are only looked for beside rarer ones."""
+_ENOUGH: Final = 5
+"""Words that say enough of a text by themselves; of fewer, units with two common ones are looked for."""
+_COMMON_LOOKED_UP: Final = 2
+_BESIDE: Final = 2_000
+"""Units taken at most that have a common word beside a rarer one."""
+_OFTEN: Final = 1_000
+"""A word in more units than this is counted when the index is made: counting it takes long."""
+_GROWN: Final = 1.2
+"""How many times as many units there are when the common words are counted again."""
 _FEW: Final = 16
 """Rows after which the frequencies of words are still good enough to tell rare ones from common ones."""
 _LEVELS: Final = {level.value: level for level in Level}
 _COMPARED: Final = 400
-"""Units handed on to be compared letter by letter."""
+"""Units handed on to be compared letter by letter, and one more ..."""
+_FURTHER: Final = 2_500
+"""... for each so many there are."""
 _BATCH: Final = 400
 """Rows read and written at once."""
 
@@ -65,6 +78,9 @@ _TABLES: Final = (
         )
     ),
 )
+_COMMON: Final = """CREATE TABLE IF NOT EXISTS common(side TEXT NOT NULL, word TEXT NOT NULL,
+    n INTEGER NOT NULL, PRIMARY KEY(side, word)) WITHOUT ROWID"""
+"""Words that stand in many units, with in how many they did when they were counted last."""
 _COLUMNS: Final = (
     "bead_id", "import_id", "level", "original", "de", "en", "de_digest", "en_digest", "previous",
     "following", "name", "at", "author", "bitext_id",
@@ -87,6 +103,7 @@ class MemoryIndex:
             try:
                 found = raw.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
                 if found == (str(VERSION),):
+                    raw.execute(_COMMON)  # an index of earlier has none
                     return cls(raw)
             except sqlite3.DatabaseError:
                 raw.close()
@@ -95,7 +112,7 @@ class MemoryIndex:
         for rest in ("", "-wal", "-shm"):
             path.with_name(path.name + rest).unlink(missing_ok=True)
         raw = cls._connected(path)
-        for statement in _TABLES:
+        for statement in (*_TABLES, _COMMON):
             raw.execute(statement)
         raw.execute("INSERT INTO meta VALUES('version', ?)", (str(VERSION),))
         return cls(raw)
@@ -137,7 +154,23 @@ class MemoryIndex:
             progress(Stage.STORING, done / len(stale))
             self._take_rows(library, stale[done : done + _BATCH], present)
         self._take_files(library, progress)
+        self._count_common()
         return len(stale)
+
+    def _count_common(self) -> None:
+        """Count the common words, unless the index is about as large as when they were counted last."""
+        units = len(self)
+        before = self._raw.execute("SELECT value FROM meta WHERE key = 'counted'").fetchone()
+        if before is not None and int(before[0]) / _GROWN <= units <= int(before[0]) * _GROWN:
+            return
+        with self._writing():
+            self._raw.execute("DELETE FROM common")
+            for side in ("de", "en"):
+                self._raw.execute(
+                    f"INSERT INTO common SELECT ?, term, doc FROM frequency_{side} WHERE doc > ?",
+                    (side, _OFTEN),
+                )
+            self._raw.execute("INSERT OR REPLACE INTO meta VALUES('counted', ?)", (str(units),))
 
     def update(self, library: Library, beads: Iterable[BeadId]) -> None:
         """Bring these rows in step: after an edit, which touches few."""
@@ -244,53 +277,100 @@ class MemoryIndex:
 
     # -- finding -----------------------------------------------------------------------------
 
-    def candidates(self, text: str, language: Language, without: Iterable[BeadId] = ()) -> list[Unit]:
+    @contextlib.contextmanager
+    def steady(self) -> Iterator[None]:
+        """Several questions to one state of the index, whoever else writes it meanwhile."""
+        self._raw.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._raw.execute("COMMIT")
+
+    def candidates(self, text: str, language: Language, without: Iterable[BeadId] = ()) -> Candidates:
         """Units that may be like ``text``: the same ones, and those that share most of its rarest words.
 
         ``without`` are rows not to be taken from: the one that is being translated.
         """
         if language not in {Language.GERMAN, Language.ENGLISH}:
-            return []
-        side, left_out = language.value, set(without)
+            return Candidates.of(())
+        side, left_out = language.value, list(without)
         same = [
             row[0]
             for row in self._raw.execute(
                 f"SELECT id FROM unit WHERE {side}_digest = ? ORDER BY at DESC LIMIT 50", (digest(text),)
             )
         ]
-        shared: Counter[int] = Counter()
-        for word in self._rarest(text, side):
-            # as one text: a row fetched for each unit takes five times as long
-            (numbers,) = self._raw.execute(
-                f"""SELECT json_group_array(rowid) FROM
-                    (SELECT rowid FROM words_{side} WHERE words_{side} MATCH ? LIMIT ?)""",
-                (f'"{word}"', _PER_WORD),
-            ).fetchone()
-            shared.update(json.loads(numbers))
-        chosen = dict.fromkeys(same)
-        chosen.update(dict.fromkeys(number for number, _ in shared.most_common(_COMPARED)))
-        return [unit for unit in self._read(chosen, side) if unit.where.bead_id not in left_out]
+        units = self._raw.execute("SELECT max(id) FROM unit").fetchone()[0] or 0
+        most = _highest(self._shared(text, side, units), _COMPARED + units // _FURTHER)
+        chosen = list(dict.fromkeys([*same, *most]))
+        found: dict[int, str] = {}
+        for some in pieces(chosen):
+            found.update(
+                self._raw.execute(
+                    f"""SELECT id, {side} FROM unit WHERE id IN ({marks(some)})
+                        AND coalesce(bead_id, 0) NOT IN ({marks(left_out)})""",
+                    (*some, *left_out),
+                ).fetchall()
+            )
+        numbers = [number for number in chosen if number in found]
+        return Candidates(
+            [found[number] for number in numbers],
+            lambda places: self._read([numbers[place] for place in places], side),
+        )
 
-    def _rarest(self, text: str, side: str) -> list[str]:
+    def _shared(self, text: str, side: str, units: int) -> dict[int, float]:
+        """Units by what the words they share with a text tell, the rarer the more."""
+        shared: dict[int, float] = {}
+        left, taken, common = _TAKEN + units // _SHARE, list[str](), list[tuple[int, str]]()
+        for count, word in self._rarest(text, side):
+            if taken and count > left:
+                common.append((count, word))
+                continue
+            left -= self._take(shared, side, f'"{word}"', left, log(1 + units / count))
+            taken.append(word)
+        if len(taken) < _ENOUGH:
+            for count, word in common[:_COMMON_LOOKED_UP]:
+                rarer = " OR ".join(f'"{other}"' for other in taken)
+                self._take(shared, side, f'"{word}" AND ({rarer})', _BESIDE, log(1 + units / count))
+                taken.append(word)
+        return shared
+
+    def _take(self, shared: dict[int, float], side: str, asked: str, most: int, tells: float) -> int:
+        # as one text: a row fetched for each unit takes five times as long
+        (numbers,) = self._raw.execute(
+            f"""SELECT json_group_array(rowid) FROM (SELECT rowid FROM words_{side}
+                WHERE words_{side} MATCH ? ORDER BY rowid DESC LIMIT ?)""",
+            (asked, most),
+        ).fetchone()
+        found = dict.fromkeys(json.loads(numbers), tells)
+        for number in found.keys() & shared.keys():  # few: all the others are put in at the speed of C
+            found[number] += shared[number]
+        shared.update(found)
+        return len(found)
+
+    def _rarest(self, text: str, side: str) -> list[tuple[int, str]]:
         counted = [
             (count, word)
             for word in set(tokens(text))
             if len(word) > 1 and (count := self._count(word, side))
         ]
-        return [word for _, word in sorted(counted)[:_RAREST]]
+        return sorted(counted)[:_RAREST]
 
     def _count(self, word: str, side: str) -> int:
+        """In how many units a word stands; for a common one, in how many it did when they were counted."""
         key = (side, word)
         if key not in self._frequencies:
-            found = self._raw.execute(f"SELECT doc FROM frequency_{side} WHERE term = ?", (word,)).fetchone()
+            found = (
+                self._raw.execute("SELECT n FROM common WHERE side = ? AND word = ?", key).fetchone()
+                or self._raw.execute(f"SELECT doc FROM frequency_{side} WHERE term = ?", (word,)).fetchone()
+            )
             self._frequencies[key] = 0 if found is None else found[0]
         return self._frequencies[key]
 
-    def _read(self, numbers: Iterable[int], side: str) -> Iterator[Unit]:
+    def _read(self, numbers: Sequence[int], side: str) -> list[Unit]:
         other = "en" if side == "de" else "de"
         rows: dict[int, Any] = {}
-        wanted = list(numbers)
-        for some in pieces(wanted):
+        for some in pieces(numbers):
             rows.update(
                 (row[0], row)
                 for row in self._raw.execute(
@@ -299,18 +379,28 @@ class MemoryIndex:
                     some,
                 )
             )
-        for number in wanted:
-            row = rows[number]
-            where = Source(
-                row[4],
-                row[5],
-                None if row[6] is None else BitextId(row[6]),
-                None if row[7] is None else BeadId(row[7]),
-                row[8],
-            )
-            is_reversed = row[11] != side
-            before, after = ("", "") if is_reversed else (row[9], row[10])
-            yield Unit(row[1], row[2], _LEVELS[row[3]], where, before, after, is_reversed)
+        return [_unit_of(rows[number], side) for number in numbers]
+
+
+def _highest(scores: dict[int, float], most: int) -> list[int]:
+    """The keys with the highest values, highest first."""
+    if len(scores) > most:
+        least = sorted(scores.values())[-most]  # much faster than sorting the pairs
+        scores = {key: value for key, value in scores.items() if value >= least}
+    return sorted(scores, key=scores.__getitem__, reverse=True)[:most]
+
+
+def _unit_of(row: tuple[Any, ...], side: str) -> Unit:
+    where = Source(
+        row[4],
+        row[5],
+        None if row[6] is None else BitextId(row[6]),
+        None if row[7] is None else BeadId(row[7]),
+        row[8],
+    )
+    is_reversed = row[11] != side
+    before, after = ("", "") if is_reversed else (row[9], row[10])
+    return Unit(row[1], row[2], _LEVELS[row[3]], where, before, after, is_reversed)
 
 
 def refresh(library: Path, index: Path, progress: Progress = no_progress) -> int:

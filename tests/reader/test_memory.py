@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.memory.matching import Wanted, assembled, fragments, ranked, rate
+from reader.memory import matching
+from reader.memory.matching import Wanted, assembled, rate
 from reader.memory.numbers import adapted, numbers
 from reader.model.language import Language
-from reader.model.memory import Level, MatchKind, Source, Unit
+from reader.model.memory import Candidates, Level, Match, MatchKind, Source, Unit
 from reader.segmentation.normal import digest, normal, tokens
 from reader.segmentation.words import words
 
@@ -18,6 +19,10 @@ DE_EN = (Language.GERMAN, Language.ENGLISH)
 
 def unit(source: str, target: str, at: str = "2026-01-01T00:00:00Z", **more: object) -> Unit:
     return Unit(source, target, Level.SENTENCE, Source("Probe", at), **more)
+
+
+def ranked(wanted: Wanted, units: list[Unit]) -> list[Match]:
+    return matching.ranked(wanted, Candidates.of(units))
 
 
 def test_the_same_text_is_a_hundred_whatever_its_quotes_and_dashes():
@@ -114,9 +119,8 @@ def test_a_common_run_of_words_is_a_fragment():
         "Gestern sprach die Vorsitzende der Gewerkschaft vor dem Werkstor zu den Streikenden.", DE_EN
     )
     text = "Wo ist die Vorsitzende der Gewerkschaft?"
-    (match,) = fragments(
-        wanted, [unit(text, "Where is the chair of the union?"), unit("Es regnet.", "It rains.")]
-    )
+    units = [unit("Es regnet.", "It rains."), unit(text, "Where is the chair of the union?")]
+    (match,) = matching.fragments(wanted, Candidates.of(units))
     assert match.kind is MatchKind.FRAGMENT
     assert wanted.text[match.start : match.end] == "die Vorsitzende der Gewerkschaft"
 

@@ -9,10 +9,12 @@ from reader.edits import beads, blocks, memory, segments, shelf
 from reader.errors import EditRefused, ImportFailed
 from reader.memory.matching import Wanted, ranked
 from reader.model.language import Language
-from reader.model.memory import Level, MatchKind
+from reader.model.memory import Level, MatchKind, TranslationUnit
+from reader.storage import memory_index
 from reader.storage.library import Library
 from reader.storage.memory_index import MemoryIndex, refresh
 
+DE_EN = (Language.GERMAN, Language.ENGLISH)
 TMX = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
 <tmx version="1.4"><header srclang="de-DE" creationtool="x" creationtoolversion="1" segtype="sentence"
@@ -82,7 +84,9 @@ def test_the_row_being_translated_is_not_its_own_match(library, index):
     rows = confirmed_sample(library)
     index.refresh(library)
     found = index.candidates("Es regnete seit Tagen.", Language.GERMAN, without=[rows[1].bead.id])
-    assert "It had rained for days." not in {unit.target for unit in found}
+    every = found.read(range(len(found.sources)))
+    assert [unit.source for unit in every] == list(found.sources)
+    assert "It had rained for days." not in {unit.target for unit in every}
 
 
 def test_the_index_follows_edits_undo_and_removal(library, index):
@@ -194,3 +198,29 @@ def test_import_tm_on_the_command_line(library, tmp_path):
     again = run.invoke(import_tm, [str(library.path), str(file)])
     assert again.exit_code == 2
     assert "alt.tmx: this file is in the memory already" in again.output
+
+
+def test_what_shares_only_common_words_is_found_among_what_shares_one(library, index, monkeypatch):
+    monkeypatch.setattr(memory_index, "_TAKEN", 10)
+    some = [f"Das Haus steht seit {n} Jahren leer." for n in range(40)]
+    others = [f"Niemand hat den Brief {n} gelesen." for n in range(40)]
+    like = "Wer hat den Schlüssel?"
+    texts = [*some, like, *others]
+    library.memory.add("a.tmx", "0", [TranslationUnit(*DE_EN, text, f"{text}!") for text in texts])
+    index.refresh(library)
+    wanted = "Wer hat hier den Ton?"
+    assert ranked(Wanted(wanted, DE_EN), index.candidates(wanted, Language.GERMAN))[0].unit.source == like
+    wanted = "Wo hat man den Brief gelesen?"
+    found = index.candidates(wanted, Language.GERMAN)
+    assert set(found.sources) & set(others)
+    assert not set(found.sources) & set(some)
+
+
+def test_common_words_are_counted_with_the_index_and_again_when_it_has_grown(library, index, monkeypatch):
+    monkeypatch.setattr(memory_index, "_OFTEN", 2)
+    for name, n_units, known in (("a", 10, 10), ("b", 1, 10), ("c", 10, 21)):
+        units = [TranslationUnit(*DE_EN, f"Wort {name}{n}", "Word") for n in range(n_units)]
+        library.memory.add(name, name, units)
+        index.refresh(library)
+        counted = index._raw.execute("SELECT word, n FROM common WHERE side = 'de'")
+        assert dict(counted) == {"wort": known}
