@@ -99,7 +99,7 @@ def _of_sentences(index: MemoryIndex, asked: Asked) -> Sequence[Match | None]:
     language = asked.wanted.languages[0]
     found: list[Match | None] = []
     for sentence in asked.sentences:
-        units = index.candidates(sentence, language, (asked.bead_id,))
+        units = index.candidates(sentence, language, (asked.bead_id,), only_best=True)
         best = ranked(Wanted(sentence, asked.wanted.languages), units, 1)
         found.append(best[0] if best else None)
     return found

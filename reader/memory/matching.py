@@ -69,19 +69,24 @@ def ranked(wanted: Wanted, candidates: Candidates, limit: int = 9) -> list[Match
     """
     text = normal(wanted.text)
     near = _nearest(text, candidates.sources)
-    units = candidates.read([at for _, at in near])
-    words, shape, found = tokens(text), masked(text), []
-    for (same, _), unit in zip(near, units, strict=True):
+    units = candidates.read([at for _, _, at in near])
+    words, shape = tokens(text), masked(text)
+    found: list[Match] = []
+    best = 0
+    for (same, letters, _), unit in zip(near, units, strict=True):
         match = _match(wanted, unit, same, text, shape)
-        if match is None and (percent := _rate(text, words, same)) >= LEAST_RATE:
-            match = Match(unit, MatchKind.FUZZY, percent, unit.target, 0, len(wanted.text))
+        if match is None and (limit > 1 or (letters + 100) / 2 >= best):  # the words can be the same at most
+            percent = _rate(text, words, same)
+            if percent >= LEAST_RATE:
+                match = Match(unit, MatchKind.FUZZY, percent, unit.target, 0, len(wanted.text))
         if match is not None:
             found.append(match)
+            best = max(best, match.rate)
     return _distinct(sorted(found, key=_order), limit)
 
 
-def _nearest(text: str, sources: Sequence[str]) -> list[tuple[str, int]]:
-    """The sources nearest to a normal text by letters, in their normal form, with their places.
+def _nearest(text: str, sources: Sequence[str]) -> list[tuple[str, float, int]]:
+    """The sources nearest to a normal text, in their normal form, with how near they are and their places.
 
     Bringing all of them into that form takes longer than comparing them.
     """
@@ -92,7 +97,7 @@ def _nearest(text: str, sources: Sequence[str]) -> list[tuple[str, int]]:
     near = process.extract(
         text, texts, scorer=fuzz.ratio, limit=_EXAMINED, score_cutoff=LEAST_RATE - 15, processor=None
     )
-    return [(same, rough[place][2]) for same, _, place in near]
+    return [(same, letters, rough[place][2]) for same, letters, place in near]
 
 
 def _match(wanted: Wanted, unit: Unit, source: str, text: str, shape: str) -> Match | None:

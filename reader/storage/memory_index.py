@@ -286,10 +286,13 @@ class MemoryIndex:
         finally:
             self._raw.execute("COMMIT")
 
-    def candidates(self, text: str, language: Language, without: Iterable[BeadId] = ()) -> Candidates:
+    def candidates(
+        self, text: str, language: Language, without: Iterable[BeadId] = (), *, only_best: bool = False
+    ) -> Candidates:
         """Units that may be like ``text``: the same ones, and those that share most of its rarest words.
 
-        ``without`` are rows not to be taken from: the one that is being translated.
+        ``without`` are rows not to be taken from: the one that is being translated. ``only_best`` is for
+        who wants no more than one match: the same ones alone, or fewer that are like it, in half the time.
         """
         if language not in {Language.GERMAN, Language.ENGLISH}:
             return Candidates.of(())
@@ -297,11 +300,17 @@ class MemoryIndex:
         same = [
             row[0]
             for row in self._raw.execute(
-                f"SELECT id FROM unit WHERE {side}_digest = ? ORDER BY at DESC LIMIT 50", (digest(text),)
+                f"""SELECT id FROM unit WHERE {side}_digest = ? AND coalesce(bead_id, 0)
+                    NOT IN ({marks(left_out)}) ORDER BY at DESC LIMIT 50""",
+                (digest(text), *left_out),
             )
         ]
-        units = self._raw.execute("SELECT max(id) FROM unit").fetchone()[0] or 0
-        most = _highest(self._shared(text, side, units), _COMPARED + units // _FURTHER)
+        most: list[int] = []
+        if not same or not only_best:
+            units = self._raw.execute("SELECT max(id) FROM unit").fetchone()[0] or 0
+            taken, compared = _TAKEN + units // _SHARE, _COMPARED + units // _FURTHER
+            shared = self._shared(text, side, taken // 2 if only_best else taken, units)
+            most = _highest(shared, compared // 4 if only_best else compared)
         chosen = list(dict.fromkeys([*same, *most]))
         found: dict[int, str] = {}
         for some in pieces(chosen):
@@ -318,10 +327,10 @@ class MemoryIndex:
             lambda places: self._read([numbers[place] for place in places], side),
         )
 
-    def _shared(self, text: str, side: str, units: int) -> dict[int, float]:
-        """Units by what the words they share with a text tell, the rarer the more."""
+    def _shared(self, text: str, side: str, left: int, units: int) -> dict[int, float]:
+        """Units, about ``left`` of all ``units``, by what the words they share with a text tell."""
         shared: dict[int, float] = {}
-        left, taken, common = _TAKEN + units // _SHARE, list[str](), list[tuple[int, str]]()
+        taken, common = list[str](), list[tuple[int, str]]()
         for count, word in self._rarest(text, side):
             if taken and count > left:
                 common.append((count, word))
