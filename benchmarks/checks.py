@@ -6,13 +6,14 @@
 real library, and the row is checked as the window would check it; found means that the rule reports the
 row. *False alarms*: what the rules report on the human translations as they are, for each 1,000 rows, with
 the glossaries of the works; missing and added sentences that the gold links say are so do not count. Each
-FOLDER with ``NAME.paragraph.src.txt`` and ``.tgt.txt`` (one paragraph a line) is one more place to look for
-false alarms.
+FOLDER with ``NAME.paragraph.src.txt``, ``.tgt.txt`` (one paragraph a line) and ``.gold.json`` is one more
+place to look for false alarms.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import re
 import sys
@@ -26,7 +27,7 @@ from typing import TYPE_CHECKING, NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.alignment import Case, lines, works  # noqa: E402 - the project is not installed
+from benchmarks.alignment import Beads, Case, beads, lines, works  # noqa: E402 - the project is not installed
 from reader.alignment.align import align  # noqa: E402
 from reader.edits import blocks as block_edits  # noqa: E402
 from reader.edits import terms as term_edits  # noqa: E402
@@ -502,19 +503,23 @@ def repeated(works_: list[Made], each: int, dice: Dice) -> tuple[int, int]:
 
 
 def null_sentences(case: Case) -> tuple[set[str], set[str]]:
-    """Sentences without a counterpart by the gold."""
-    sentences = [[s for u in side for s in (u.sentences or (u.text,))] for side in (case.source, case.target)]
+    """Sentences without a counterpart by the gold, of rows or, where it has them, of sentences."""
     gone: tuple[set[str], set[str]] = (set(), set())
-    folder = ROOT / "corpus" / case.name / "gold.beads.json"
-    if folder.exists():
-        import json  # noqa: PLC0415 - for this alone
-
-        for bead in json.loads(folder.read_text(encoding="utf-8"))["sentences"]:
-            if not bead["tgt"]:
-                gone[0].update(sentences[0][i] for i in bead["src"])
-            if not bead["src"]:
-                gone[1].update(sentences[1][j] for j in bead["tgt"])
+    sides = [[list(u.sentences or (u.text,)) for u in side] for side in (case.source, case.target)]
+    note_null(gone, sides, case.gold)
+    path = ROOT / "corpus" / case.name / "gold.beads.json"
+    if path.exists():
+        single = [[[sentence] for unit in side for sentence in unit] for side in sides]
+        note_null(gone, single, beads(json.loads(path.read_text(encoding="utf-8"))["sentences"]))
     return gone
+
+
+def note_null(gone: tuple[set[str], set[str]], sides: list[list[list[str]]], gold: Beads) -> None:
+    for there, here in gold:
+        if not here:
+            gone[0].update(sentence for i in there for sentence in sides[0][i])
+        if not there:
+            gone[1].update(sentence for j in here for sentence in sides[1][j])
 
 
 def alarms(made_: Made, choice: CheckOptions) -> Iterator[Problem]:

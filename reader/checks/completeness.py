@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, Final, Protocol
 
 from reader.checks.facing import facing_sentences
+from reader.checks.neighbours import told_beside
 from reader.model.bitext import Side
 from reader.model.completeness import Entry, RowAccount, Status
 from reader.model.document import Origin, SegmentState
@@ -25,13 +26,18 @@ if TYPE_CHECKING:
 
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _SHOWN: Final = 70
-_SLACK: Final = -0.3
-"""Lengths of the sentence in question by which a bead's translation may be longer than usual all the same."""
+_SHORT: Final = 0.4
+"""Lengths of the sentence in question by which a bead's translation must be shorter than usual."""
 _PLAINLY_SHORT: Final = 0.7
 """And by which it is so much shorter that the sentence is not there, whatever its words say."""
 _LOST_SHARE: Final = 0.5
 """Share of a merged sentence's words at which it may not be in the translation."""
 _LEAST_KNOWN: Final = 2
+"""Words of it of which a translation must be known."""
+_WELL_KNOWN: Final = 3
+"""So many where the translation is not plainly short: that two were rendered otherwise says little."""
+_WHOLE: Final = 6
+"""Words from which on a sentence is long enough to say that a translation of several is short of it."""
 _CERTAIN: Final = 0.9
 """Confidence of a bead from which on all its sentences are believed to be there."""
 
@@ -100,6 +106,8 @@ def _entries(
         statuses = dict.fromkeys(range(len(sentences)), Status.TRANSLATED)
         for bead in row.bead.sentences:
             statuses.update(_of_bead(row, side, other, bead, ask))
+        if ask is not None:
+            statuses.update(dict.fromkeys(_beside(row, side, other, ask), Status.MERGED))
         faced = faced | _unsure(side, row.bead.sentences)
         statuses.update(dict.fromkeys(faced, Status.TRANSLATED))
     facing = other.is_blank and blank is Status.TRANSLATED
@@ -118,6 +126,25 @@ def _unsure(side: CheckedSide, beads: Sequence[SentenceBead]) -> frozenset[int]:
         if not theirs and not bead.confirmed and bead.confidence < DOUBTFUL:
             found.update(mine)
     return frozenset(found)
+
+
+def _beside(row: CheckedRow, side: CheckedSide, other: CheckedSide, ask: Ask) -> Iterator[int]:
+    """Sentences without a link that their neighbours' counterparts hold as well."""
+    links = [(b.source, b.target) if side.side is Side.SOURCE else (b.target, b.source)
+             for b in row.bead.sentences if not (b.confirmed and not (b.source and b.target))]  # fmt: skip
+    if all(there for _, there in links):
+        return iter(())
+    texts, there = ([s.text[slice(*span)] for span in s.sentences] for s in (side, other))
+
+    def is_met(sentences: Sequence[str], here: str) -> bool:
+        return ask(sentences, here, side.side)[0].alone > 0
+
+    return told_beside(links, texts, there, _ratio(row, side), is_met)
+
+
+def _ratio(row: CheckedRow, side: CheckedSide) -> float:
+    """Characters of the other side for each of this."""
+    return row.facts.ratio if side.side is Side.SOURCE else 1 / max(row.facts.ratio, 1e-6)
 
 
 def _of_bead(
@@ -152,7 +179,7 @@ def _lost(
     """The sentence of a bead of several that is not in its translation.
 
     It is one whose words are not there, or are all accounted for by the other sentences, where the
-    translation is not longer than usual.
+    translation is shorter than usual.
     """
     mine = [n for n in mine if n < len(side.sentences)]
     theirs = [n for n in theirs if n < len(other.sentences)]
@@ -160,14 +187,16 @@ def _lost(
         return frozenset()
     texts = [side.text[slice(*side.sentences[n])] for n in mine]
     there = " ".join(other.text[slice(*other.sentences[n])] for n in theirs)
-    ratio = row.facts.ratio if side.side is Side.SOURCE else 1 / max(row.facts.ratio, 1e-6)
+    ratio = _ratio(row, side)
     short = sum(map(len, texts)) * ratio - len(there)
     found = []
     for number, text, support in zip(mine, texts, ask(texts, there, side.side), strict=True):
         slack = short / max(1.0, len(text) * ratio)
-        if support.known < _LEAST_KNOWN or support.alone or slack < _SLACK:
+        plain = slack >= _PLAINLY_SHORT
+        least = _LEAST_KNOWN if plain else _WELL_KNOWN
+        if slack < _SHORT or support.alone or support.known < least or len(_WORD.findall(text)) < _WHOLE:
             continue
-        if support.share <= _LOST_SHARE or slack >= _PLAINLY_SHORT:
+        if plain or support.share <= _LOST_SHARE:
             found.append((support.share, -slack, number))
     if not found or len(found) == len(mine):
         return frozenset()

@@ -10,6 +10,7 @@ import pytest
 
 import main
 from reader.checks import dictionaries
+from reader.checks.neighbours import told_beside
 from reader.edits import annotations, beads, blocks, problems
 from reader.errors import EditRefused
 from reader.exporting.ledger import counts_of, to_csv, to_html
@@ -244,6 +245,56 @@ def test_a_sentence_put_into_the_translation_is_added(library: Library, garden: 
     text = "The house was empty. A translator has put in these words, which nobody wrote before."
     write(library, garden, 1, text)
     assert (1, "added", "sentence") in told(library, garden)
+
+
+def freely(library: Library, english: str, *sentences: SentenceBead) -> WorkId:
+    """A work of faultless rows and one that is translated freely."""
+    from reader.edits import works  # noqa: PLC0415
+
+    rows = [BeadDraft((n,), (n,), 0.97, pairs(*range(k))) for n, k in enumerate((2, 1, 3, 1))]
+    rows.append(BeadDraft((4,), (4,), 0.9, sentences))
+    german = "Er nahm die Lampe vom Tisch. Draußen bellte die ganze Nacht ein Hund."
+    sides = (*GERMAN, german), (*ENGLISH, english)
+    return works.add_work(
+        library,
+        *(paragraphs(x, *side) for x, side in zip((Language.GERMAN, Language.ENGLISH), sides, strict=True)),
+        Alignment(tuple(rows)),
+    )
+
+
+def test_what_is_translated_in_one_with_its_neighbour_is_not_missing(library: Library) -> None:
+    lone = SentenceBead((0,), (0,), 0.9), SentenceBead((1,), (), 0.8)
+    work = freely(library, "He took the lamp from the table, and outside a dog barked all night long.", *lone)
+    assert told(library, work) == []
+    assert counts(library, work)["merged"] == 1
+    write(library, work, 4, "He took the lamp from the table.")
+    assert told(library, work) == [(4, "missing", "sentence")]
+
+
+def test_room_beside_a_sentence_is_nothing_without_its_words() -> None:
+    links = [((0,), (0,)), ((1,), ())]
+    mine, theirs = ("Er nahm die Lampe.", "Ein Hund bellte."), ("He took the lamp, and a dog barked.",)
+    assert list(told_beside(links, mine, theirs, 1.0, lambda _mine, _theirs: True)) == [1]
+    assert list(told_beside(links, mine, theirs, 1.0, lambda _mine, _theirs: False)) == []
+    assert list(told_beside(links, mine, ("He took the lamp.",), 1.0, lambda _mine, _theirs: True)) == []
+
+
+def test_what_the_original_says_in_one_is_not_added(library: Library) -> None:
+    beads_of_it = SentenceBead((0,), (0,), 0.9), SentenceBead((1,), (1,), 0.9), SentenceBead((), (2,), 0.8)
+    work = freely(library, "He took the lamp. Outside there. A dog barked the whole night.", *beads_of_it)
+    assert told(library, work) == []
+    write(
+        library, work, 4, "He took the lamp. A dog barked outside the whole night. It rained in the village."
+    )
+    assert told(library, work) == [(4, "added", "sentence")]
+
+
+def test_a_merged_sentence_is_missing_only_where_the_translation_is_short(library: Library) -> None:
+    work = freely(library, "The yapping went on without rest until dawn while he sat with his light.",
+                  SentenceBead((0, 1), (0,), 0.7))  # fmt: skip
+    assert told(library, work) == []
+    write(library, work, 4, "He took the lamp from the table.")
+    assert told(library, work) == [(4, "missing", "sentence")]
 
 
 def test_a_row_without_its_translation(library: Library, garden: WorkId) -> None:
