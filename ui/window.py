@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
             ColumnCommands(desk, self.heads, self.library.show_translation),
         )
         self.backups = BackupCommands(desk, self.library)
-        self.shelf, self.editing = ShelfCommands(desk, self.library), EditingCommands(desk)
+        self.shelf, self.editing = ShelfCommands(desk, self.library), EditingCommands(desk, self.standing)
         self.flow, self.memory = FlowCommands(desk, self.editing), MemoryCommands(desk)
         desk.contents.model.measure = self.standing.words
         self.editions, self.hand_overs = EditionCommands(desk), HandOverCommands(desk, self.library)

@@ -78,7 +78,7 @@ def _propagate(library: Library, row: Row) -> None:
         return
     if any(is_attached(block) for block in row.target):
         return  # these words are another row's
-    beads = library.row_filters.same_source(row.bead.id)
+    beads = library.row_filters.to_fill(row.bead.id)
     if not beads:
         return
     language = library.bitexts.get(row.bead.bitext_id).translation.language

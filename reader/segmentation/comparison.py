@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -34,8 +35,13 @@ def compare(old: str, new: str) -> list[Part]:
     Whole words are compared, so that a word is never half new. White space between two changed
     words counts as changed with them: single spaces that survive say nothing.
     """
+    return list(_compared(old, new))
+
+
+@lru_cache(maxsize=256)  # columns, suggestions and versions of a row are compared anew whenever it is drawn
+def _compared(old: str, new: str) -> tuple[Part, ...]:
     if old == new:
-        return [Part(Change.SAME, (0, len(old)), (0, len(new)))] if old else []
+        return (Part(Change.SAME, (0, len(old)), (0, len(new))),) if old else ()
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415  deferred: most texts are never compared
 
     before, after = _tokens(old), _tokens(new)
@@ -46,7 +52,7 @@ def compare(old: str, new: str) -> list[Part]:
         left = starts[0][op.src_start], starts[0][op.src_end]
         right = starts[1][op.dest_start], starts[1][op.dest_end]
         parts.append(Part(Change.SAME if op.tag == "equal" else Change.REMOVED, left, right))
-    return list(_told(parts, old))
+    return tuple(_told(parts, old))
 
 
 def _tokens(text: str) -> list[tuple[str, int]]:

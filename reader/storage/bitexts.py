@@ -61,22 +61,14 @@ _UNFED: Final = """
 """
 
 _STANDINGS: Final = """
-    SELECT r.id, min(CASE b.state WHEN 'final' THEN 3 WHEN 'reviewed' THEN 2
+    SELECT r.id, r.rank, min(CASE b.state WHEN 'final' THEN 3 WHEN 'reviewed' THEN 2
         WHEN 'translated' THEN 1 ELSE 0 END),
         r.confirmed = 0 AND r.confidence < ?
+            AND NOT EXISTS (SELECT 1 FROM bead_tag t WHERE t.bead_id = r.id AND t.tag = 'omitted'),
+        (r.n_target = 0 OR max(b.state = 'initial' OR b.needs_work = 1))
             AND NOT EXISTS (SELECT 1 FROM bead_tag t WHERE t.bead_id = r.id AND t.tag = 'omitted')
     FROM bead r LEFT JOIN bead_block x ON x.bead_id = r.id AND x.side = 'target'
     LEFT JOIN block b ON b.id = x.block_id WHERE {} GROUP BY r.id ORDER BY r.id
-"""
-
-_UNFINISHED: Final = """
-    SELECT r.id FROM bead r WHERE r.bitext_id = ? AND r.rank > ?
-        AND NOT EXISTS (SELECT 1 FROM bead_tag t WHERE t.bead_id = r.id AND t.tag = 'omitted') AND (
-        NOT EXISTS (SELECT 1 FROM bead_block x WHERE x.bead_id = r.id AND x.side = 'target')
-        OR EXISTS (SELECT 1 FROM bead_block x JOIN block b ON b.id = x.block_id
-                   WHERE x.bead_id = r.id AND x.side = 'target'
-                       AND (b.state = 'initial' OR b.needs_work = 1)))
-    ORDER BY r.rank LIMIT 1
 """
 
 _MACHINE_TEXTS: Final = """
@@ -321,14 +313,6 @@ class Bitexts:
         )
         return None if found is None else BlockId(found)
 
-    def unfinished(self, bitext_id: BitextId, after_rank: int) -> BeadId | None:
-        """The first row behind a rank that is untranslated, initial or needs work.
-
-        What lacks one side on purpose is finished.
-        """
-        found = self._connection.value(_UNFINISHED, (bitext_id, after_rank))
-        return None if found is None else BeadId(found)
-
     def counts(self, bitext_id: BitextId) -> dict[SegmentState, int]:
         """How many rows there are of each state."""
         states = tuple(SegmentState)
@@ -343,15 +327,16 @@ class Bitexts:
 
     def standings(
         self, bitext_id: BitextId, threshold: float, bead_ids: Iterable[BeadId] | None = None
-    ) -> Iterable[tuple[BeadId, int, int]]:
-        """Id, number of the state, and 1 for an unconfirmed link less sure than ``threshold``.
+    ) -> Iterable[tuple[BeadId, int, int, int, int]]:
+        """Id, rank, number of the state, and 0 or 1 for a doubtful link and for an unfinished row.
 
-        Of these rows or of all, in the order of the ids; rows of other bitexts are left out. To be read
-        to the end at once.
+        Doubtful is an unconfirmed link less sure than ``threshold``; unfinished is what is untranslated,
+        initial or needs work. What lacks one side on purpose is neither. Of these rows or of all, in the
+        order of the ids; rows of other bitexts are left out. To be read to the end at once.
         """
         if bead_ids is None:
             return self._connection.each(_STANDINGS.format("r.bitext_id = ?"), (threshold, bitext_id))
-        found: list[tuple[BeadId, int, int]] = []
+        found: list[tuple[BeadId, int, int, int, int]] = []
         for some in pieces(bead_ids):
             sql = _STANDINGS.format(f"r.bitext_id = ? AND r.id IN ({marks(some)})")
             found += self._connection.rows(sql, (threshold, bitext_id, *some))

@@ -53,6 +53,12 @@ _WORDS: Final = """
     JOIN block b ON b.id = x.block_id WHERE {} GROUP BY x.bead_id ORDER BY x.bead_id
 """
 
+_TO_FILL: Final = f"""
+    SELECT r.id FROM bead r WHERE r.bitext_id = ? AND r.n_source = ? AND r.id <> ? AND (r.n_target = 0
+        OR NOT EXISTS ({_TARGET.format(1)} AND b.origin <> 'propagated'
+            AND trim(b.text, char(9, 10, 13, 32, 160)) <> '')) ORDER BY r.rank
+"""
+
 
 class RowFilters:
     """Finds rows of a bitext by a :class:`~reader.model.filters.RowFilter`."""
@@ -129,19 +135,20 @@ class RowFilters:
             found += self._connection.rows(_WORDS.format(where), (bitext_id, *some))
         return found
 
-    def same_source(self, bead_id: BeadId) -> list[BeadId]:
-        """The other rows of a row's bitext whose original is the same text, paragraph by paragraph."""
+    def to_fill(self, bead_id: BeadId) -> list[BeadId]:
+        """The other rows of a row's bitext whose original is the same text, paragraph by paragraph.
+
+        Those are left out whose translation has words that were not filled in from another row.
+        """
         connection = self._connection
         here = connection.row("SELECT bitext_id, n_source FROM bead WHERE id = ?", (bead_id,))
         if here is None or not here[1]:
             return []
         # sizes stand in an index of their own: no text but of the few rows of this size is read
-        beads = [
-            row[0]
-            for row in connection.rows(
-                "SELECT id FROM bead WHERE bitext_id = ? AND n_source = ? ORDER BY rank", here
-            )
-        ]
+        beads = [row[0] for row in connection.rows(_TO_FILL, (*here, bead_id))]
+        if not beads:
+            return []
+        beads.append(bead_id)
         texts: dict[int, list[str]] = {}
         for some in pieces(beads):
             for row in connection.rows(
@@ -151,4 +158,4 @@ class RowFilters:
             ):
                 texts.setdefault(row[0], []).append(row[1])
         own = texts.get(bead_id)
-        return [BeadId(bead) for bead in beads if bead != bead_id and texts.get(bead) == own]
+        return [BeadId(bead) for bead in beads[:-1] if texts.get(bead) == own]

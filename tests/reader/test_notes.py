@@ -8,6 +8,7 @@ from reader.errors import EditRefused
 from reader.model.annotation import AnchorState, AnnotationKind, Colour, TextRange
 from reader.model.bitext import Side
 from reader.model.change import Step
+from reader.model.filters import RowFilter, RowState
 from tests.reader.sample_library import bitext_of, content, in_step, rows_of
 
 
@@ -114,7 +115,8 @@ def test_doubting_a_translation_sends_the_row_to_the_translator(library, work):
     found = library.annotations.get(note)
     assert (found.kind, found.tags, found.body) == (AnnotationKind.QUESTION, (annotations.DOUBTED,), "")
     assert rows_of(library, work)[1].needs_work
-    assert library.bitexts.unfinished(row.bead.bitext_id, -1) == row.bead.id
+    left = RowFilter(RowState.UNFINISHED)
+    assert row.bead.id in library.row_filters.find(row.bead.bitext_id, left, 0.0)
     library.journal.undo()
     assert not rows_of(library, work)[1].needs_work
     alone = rows_of(library, work)[4]

@@ -12,6 +12,7 @@ from reader.errors import (
 )
 from reader.model.bitext import RowSize
 from reader.model.document import BlockKind, DocumentOrigin, DocumentRole, SegmentState
+from reader.model.filters import RowFilter, RowState
 from reader.model.language import Language
 from reader.storage import schema
 from reader.storage.library import Library
@@ -62,10 +63,10 @@ def test_counts_and_what_is_left_to_do(library, work):
         SegmentState.FINAL: 0,
     }
     assert library.bitexts.unsure(bitext, 0.9) == 3
-    assert library.bitexts.unfinished(bitext, 0) == rows[4].bead.id
-    assert library.bitexts.unfinished(bitext, rows[4].bead.rank) is None
+    left = RowFilter(RowState.UNFINISHED)
+    assert library.row_filters.find(bitext, left, 0.0) == [rows[4].bead.id]
     segments.set_needs_work(library, [rows[1].bead.id], True)
-    assert library.bitexts.unfinished(bitext, 0) == rows[1].bead.id
+    assert library.row_filters.find(bitext, left, 0.0) == [rows[1].bead.id, rows[4].bead.id]
     shelf = library.works.all()[0]
     assert (shelf.n_rows, shelf.n_done, shelf.row) == (5, 4, 0)
     assert shelf.languages == (Language.GERMAN, Language.ENGLISH)

@@ -10,6 +10,7 @@ from page_fixtures import GERMAN, document
 
 from reader.edits import beads, blocks, segments, works
 from reader.model.document import SegmentState
+from reader.model.filters import RowFilter, RowState
 from reader.model.language import Language
 from ui.models.standing import Standing
 from ui.workspace import Workspace
@@ -30,7 +31,16 @@ def workspace(library: Library, bitext: Bitext) -> Workspace:
 
 def check(standing: Standing, workspace: Workspace) -> None:
     assert workspace.bitext is not None
-    bitexts = workspace.library.bitexts
+    bitexts, filters = workspace.library.bitexts, workspace.library.row_filters
+    order = [bead for bead, _ in bitexts.order(workspace.bitext.id)]
+    left = filters.find(workspace.bitext.id, RowFilter(RowState.UNFINISHED), 0.0)
+    numbers = [number for number, bead in enumerate(order) if bead in set(left)]
+    for after in range(-1, len(order)):
+        below = [number for number in numbers if number > after]
+        assert standing.unfinished(after) == next(iter(below or numbers), None)
+        assert standing.unfinished(after, numbers[::2]) == next(
+            iter([number for number in numbers[::2] if number > after] or numbers[::2]), None
+        )
     assert standing.states() == bitexts.counts(workspace.bitext.id)
     assert standing.unsure() == bitexts.unsure(workspace.bitext.id, THRESHOLD)
 
@@ -46,6 +56,7 @@ def test_every_edit_and_its_undoing_is_counted(workspace: Workspace) -> None:
         partial(segments.set_state, bead_ids=[rows[1].bead.id], state=SegmentState.FINAL),
         partial(blocks.set_text, block_id=rows[1].target[0].id, text="In spring they came."),
         partial(blocks.write_translation, bead_id=rows[3].bead.id, text="Now it has one."),
+        partial(segments.set_needs_work, bead_ids=[rows[1].bead.id], flag=True),
         partial(beads.merge_with_next, bead_id=rows[4].bead.id),
         partial(beads.split, bead_id=rows[1].bead.id, source_at=1, target_at=1),
         partial(beads.set_confirmed, bead_ids=[row.bead.id for row in rows[:3]], flag=True),

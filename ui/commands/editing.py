@@ -11,7 +11,6 @@ from reader.edits import blocks, repetitions, segments
 from reader.model.annotation import AnnotationId
 from reader.model.bitext import BeadId
 from reader.model.document import SegmentState
-from reader.model.filters import RowFilter, RowState
 from ui import messages
 from ui.commands.writing import going_on
 from ui.i18n import tr, tr_n
@@ -25,13 +24,14 @@ if TYPE_CHECKING:
     from reader.model.change import ChangeSet
     from reader.model.document import Block, BlockId
     from ui.commands.desk import Desk
+    from ui.models.standing import Standing
 
 
 class EditingCommands:
     """Handlers ``editing.*``."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, standing: Standing) -> None:
+        self._desk, self._standing = desk, standing
 
     def undo(self) -> None:
         """Take back: first in the open editor, then the library's last step."""
@@ -157,39 +157,20 @@ class EditingCommands:
 
     def next_unfinished(self) -> None:
         """Go to the next row that is not confirmed, from the top again after the last."""
-        bitext, page = self._desk.bitext, self._desk.page
-        if bitext is None or not page.row_count:
+        page = self._desk.page
+        if self._desk.bitext is None or not page.row_count:
             return
         was_editing = page.is_editing
         if not page.commit_edit():
             return
-        if self._desk.filtering.on:
-            self._next_unfinished_let_through(was_editing=was_editing)
-            return
-        rank = page.row(page.current_row).bead.rank
-        bitexts = self._desk.library.bitexts
-        found = bitexts.unfinished(bitext.id, rank)
-        if found is None:
-            found = bitexts.unfinished(bitext.id, -1)
-        if found is None:
-            self._desk.status.say(tr("Every row is confirmed"))
-            return
-        self._go(bitexts.row_number(found), was_editing=was_editing)
-
-    def _next_unfinished_let_through(self, *, was_editing: bool) -> None:
-        """The next row that is not confirmed among those the filter lets through."""
-        desk, filtering = self._desk, self._desk.filtering
-        assert desk.bitext is not None
-        kept = [BeadId(bead) for bead in filtering.kept]
-        wanted = RowFilter(RowState.UNFINISHED)
-        left = set(desk.library.row_filters.find(desk.bitext.id, wanted, 0.0, kept))
-        rows = [row for row in filtering.numbers() if desk.page.page.rows.beads[row] in left]
-        here = desk.page.current_row
-        below = next((row for row in rows if row > here), rows[0] if rows else None)
-        if below is None:
-            desk.status.say(tr("Every row the filter lets through is confirmed"))
+        filtering = self._desk.filtering
+        found = self._standing.unfinished(page.current_row, filtering.numbers() if filtering.on else None)
+        if found is not None:
+            self._go(found, was_editing=was_editing)
+        elif filtering.on:
+            self._desk.status.say(tr("Every row the filter lets through is confirmed"))
         else:
-            self._go(below, was_editing=was_editing)
+            self._desk.status.say(tr("Every row is confirmed"))
 
     def confirm(self) -> None:
         """Confirm the row and go to the next."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ui.commands.desk import Desk
 
 _SLICE: Final = 0.006
+_SOON: Final = 400
+"""Milliseconds from a confirmation until its words are looked at: first one goes on to the next row."""
 _MOST_WORDS: Final = 15
 _MOST: Final = 80
 """Places of a word that are looked at."""
@@ -51,27 +53,46 @@ class NewRenderings(QObject):
         super().__init__(desk.window)
         self._desk = desk
         self._walks: list[_Walk] = []
+        self._confirmed: dict[BeadId, None] = {}
+        """Rows confirmed lately whose words are still to be looked at."""
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self._look)
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._go_on)
         desk.workspace.changed.connect(self._changed)
-        desk.workspace.opened.connect(lambda _bitext: self._walks.clear())
+        desk.workspace.opened.connect(lambda _bitext: self._forget())
+
+    def _forget(self) -> None:
+        self._walks.clear()
+        self._confirmed.clear()
 
     def _changed(self, change: ChangeSet) -> None:
         desk = self._desk
         if change.step is not Step.SET_STATE or desk.bitext is None:
             return
+        bead = desk.page.current_bead()
+        row = None if bead is None else desk.page.row(desk.page.current_row)
+        if row is None:
+            return
+        if row.bead.id in change.touched("bead") or any(
+            block.id in change.touched("block") for block in row.target
+        ):
+            self._confirmed[row.bead.id] = None
+        self._soon.start()
+
+    def _look(self) -> None:
+        desk = self._desk
+        if desk.bitext is None:
+            return
         words, tints = desk.words, desk.page.word_tints
         words.want()
         tints.learn()
-        bead = desk.page.current_bead()
-        row = None if bead is None else desk.page.row(desk.page.current_row)
-        if row is None or words.index is None or tints.model is None:
+        beads, self._confirmed = list(self._confirmed), {}
+        if words.index is None or tints.model is None:
             return
-        touched = row.bead.id in change.touched("bead") or any(
-            block.id in change.touched("block") for block in row.target
-        )
-        if touched and row.state is not SegmentState.INITIAL:
-            self._begin(row)
+        for row in desk.library.bitexts.rows_by_id(beads):
+            if row.state is not SegmentState.INITIAL:
+                self._begin(row)
 
     def _begin(self, row: Row) -> None:
         from reader.lookup.occurrences import occurrences  # noqa: PLC0415 - deferred: off the start-up path
@@ -98,7 +119,7 @@ class NewRenderings(QObject):
                     chosen.setdefault(x.lemma, (Word(x.surface(block.text), language, x.lemmas), least))
         find = partial(occurrences, desk.library, index, bitext)
         first = sorted(chosen.values(), key=lambda item: item[1])[:_MOST_WORDS]
-        self._walks = [_Walk(w, n, row.bead.id, find(w, model.link)) for w, n in first]
+        self._walks += [_Walk(w, n, row.bead.id, find(w, model.link)) for w, n in first]
         self._timer.start()
 
     def _go_on(self) -> None:

@@ -13,7 +13,7 @@ from reader.model.bitext import BeadId
 from reader.model.document import BlockId, SegmentState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reader.model.bitext import BitextId
     from reader.model.change import ChangeSet
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 _FEW: Final = 64
 """When more rows than this are touched, all are counted again."""
 _UNSURE: Final = 8
-"""Added to the number of a row's state when its link is doubtful."""
+"""Added to the number of a row's state when its link is doubtful ..."""
+_OPEN: Final = 16
+"""... and when it is unfinished."""
 _BEGUN: Final = bytes(int(value % _UNSURE > 0) for value in range(256))
 """Of what is kept of a row: 1 for any state but the first."""
 
 
 class Standing(QObject):
-    """States, doubtful links and words of the open bitext's rows, thirteen bytes a row.
+    """States, doubtful links and words of the open bitext's rows, some thirty bytes a row.
 
     Counting 50,000 rows takes a tenth of a second, which is too long after each paragraph.
     """
@@ -39,8 +41,12 @@ class Standing(QObject):
         self._workspace = workspace
         self._threshold = threshold
         self._bitext: BitextId | None = None
-        self._beads = array("q")
+        self._beads, self._ranks = array("q"), array("q")
         self._rows = bytearray()
+        self._numbers: array[int] | None = None
+        """Numbers of the rows, from when the unfinished ones are asked for."""
+        self._open = bytearray()
+        """1 for each unfinished row, in the order of the page."""
         self._counts: dict[int, int] = {}
         self._words: array[int] | None = None
         workspace.opened.connect(self._forget)
@@ -50,14 +56,33 @@ class Standing(QObject):
         """How many rows there are of each state."""
         self._count()
         return {
-            state: self._counts.get(number, 0) + self._counts.get(number + _UNSURE, 0)
+            state: sum(count for value, count in self._counts.items() if value % _UNSURE == number)
             for number, state in enumerate(SegmentState)
         }
 
     def unsure(self) -> int:
         """How many rows have a doubtful link."""
         self._count()
-        return sum(count for value, count in self._counts.items() if value >= _UNSURE)
+        return sum(count for value, count in self._counts.items() if value & _UNSURE)
+
+    def unfinished(self, after: int, among: Sequence[int] | None = None) -> int | None:
+        """The number of the first unfinished row behind a number, or else from the top; None without one.
+
+        ``among`` are the numbers of the rows that count, in order, if not all do.
+        """
+        self._count()
+        if self._numbers is None:
+            places = sorted(range(len(self._ranks)), key=self._ranks.__getitem__)
+            self._numbers = array("l", bytes(array("l").itemsize * len(places)))
+            for number, place in enumerate(places):
+                self._numbers[place] = number
+            self._open = bytearray(self._rows[place] & _OPEN > 0 for place in places)
+        if among is None:
+            found = self._open.find(1, after + 1)
+            found = self._open.find(1) if found < 0 else found
+            return None if found < 0 else found
+        left = [number for number in among if self._open[number]]
+        return next((number for number in left if number > after), left[0] if left else None)
 
     def words(self, beads: Iterable[int] | None = None) -> tuple[int, int]:
         """Words of the original that are translated, and all of them, in these rows or the whole work.
@@ -92,7 +117,8 @@ class Standing(QObject):
 
     def _forget(self, _bitext: object = None) -> None:
         self._bitext = self._words = None
-        self._beads, self._rows, self._counts = array("q"), bytearray(), {}
+        self._beads, self._ranks, self._rows, self._counts = array("q"), array("q"), bytearray(), {}
+        self._numbers = None
 
     def _count(self) -> None:
         bitext = self._workspace.bitext
@@ -100,18 +126,19 @@ class Standing(QObject):
             return
         self._forget()
         self._bitext = bitext.id
-        for bead, value in self._read(None):
+        for bead, rank, value in self._read(None):
             self._beads.append(bead)
+            self._ranks.append(rank)
             self._rows.append(value)
         self._counts = {value: self._rows.count(value) for value in set(self._rows)}
 
-    def _read(self, beads: Iterable[BeadId] | None) -> Iterable[tuple[int, int]]:
-        """Ids and what is kept of these rows (or all), in the order of the ids."""
+    def _read(self, beads: Iterable[BeadId] | None) -> Iterable[tuple[int, int, int]]:
+        """Ids, ranks and what is kept of these rows (or all), in the order of the ids."""
         assert self._bitext is not None
-        for bead, state, unsure in self._workspace.library.bitexts.standings(
+        for bead, rank, state, unsure, is_open in self._workspace.library.bitexts.standings(
             self._bitext, self._threshold, beads
         ):
-            yield bead, state + _UNSURE * unsure
+            yield bead, rank, state + _UNSURE * unsure + _OPEN * is_open
 
     def _apply(self, change: ChangeSet) -> None:
         if self._bitext is None:
@@ -125,15 +152,19 @@ class Standing(QObject):
         found = (bitexts.bead_of_block(self._bitext, BlockId(block)) for block in blocks)
         beads.update(bead for bead in found if bead is not None)
         known = {bead: place for bead in beads if (place := self._place(bead)) is not None}
-        fresh = dict(self._read(sorted(beads)))
+        fresh = {bead: (rank, value) for bead, rank, value in self._read(sorted(beads))}
         if fresh.keys() != known.keys():  # a row came or went
             self._forget()
             return
         for bead, place in known.items():
-            before, after = self._rows[place], fresh[bead]
+            before, (rank, after) = self._rows[place], fresh[bead]
             self._counts[before] -= 1
             self._counts[after] = self._counts.get(after, 0) + 1
             self._rows[place] = after
+            if self._ranks[place] != rank:
+                self._ranks[place], self._numbers = rank, None
+            elif self._numbers is not None:
+                self._open[self._numbers[place]] = after & _OPEN > 0
         if self._words is not None:
             self._take_words(self._workspace.library.row_filters.words(self._bitext, known))
 
