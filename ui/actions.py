@@ -29,6 +29,8 @@ class When(StrEnum):
     BINNED = "binned"
     WORK = "work"
     SELECTION = "selection"
+    WORDS = "words"
+    """Something is selected, be it in a column of another translation."""
     MARK = "mark"
     UNDO = "undo"
     REDO = "redo"
@@ -48,6 +50,7 @@ REASONS = Table(
         When.BINNED: "choose a work in the bin first",
         When.WORK: "choose a work first",
         When.SELECTION: "select some text first",
+        When.WORDS: "select some text first",
         When.MARK: "put the caret on a highlight or note first",
         When.UNDO: "nothing to undo",
         When.REDO: "nothing to redo",
@@ -182,7 +185,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("quit", "&Quit", FILE, "library.quit", ("Ctrl+Q",), gap=True),
     Act("undo", "&Undo", EDIT, "editing.undo", ("Ctrl+Z",), (When.UNDO,)),
     Act("redo", "&Redo", EDIT, "editing.redo", ("Ctrl+Shift+Z", "Ctrl+Y"), (When.REDO,)),
-    Act("copy", "&Copy", EDIT, "editing.copy", ("Ctrl+C",), (P, S), gap=True),
+    Act("copy", "&Copy", EDIT, "editing.copy", ("Ctrl+C",), (P, When.WORDS), gap=True),
     Act("cite", "Copy with translation and &locator", EDIT, "citing.copy", ("Ctrl+Shift+C",), (P,)),
     Act("cite_plain", "&Plain", CITATION, "citing.plain", (), (), "citation"),
     Act("cite_markdown", "&Markdown", CITATION, "citing.markdown", (), (), "citation"),

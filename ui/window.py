@@ -550,6 +550,7 @@ class MainWindow(QMainWindow):
             When.WORK: on_page or desk.shelf.current() is not None,
             When.BINNED: not on_page and desk.shelf.in_bin and bool(desk.shelf.chosen()),
             When.SELECTION: on_page and bool(page.selection()),
+            When.WORDS: on_page and bool(page.selected_text()),
             When.MARK: on_page and (bool(self.marks.at_caret()) or desk.notes.current() is not None),
             When.UNDO: page.is_editing or workspace.undo_step is not None,
             When.REDO: page.is_editing or workspace.redo_step is not None,

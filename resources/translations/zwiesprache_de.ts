@@ -383,6 +383,7 @@
 <message><source>Copy &amp;original into translation</source><translation>&amp;Original in die Übersetzung kopieren</translation></message>
 <message><source>Copy the row</source><translation>Die Zeile kopieren</translation></message>
 <message><source>&amp;Copy this sentence</source><translation>Diesen Satz &amp;kopieren</translation></message>
+<message><source>Copy what is se&amp;lected</source><translation>Ausge&amp;wähltes kopieren</translation></message>
 <message><source>Copy with translation and &amp;locator</source><translation>Mit Übersetzung und &amp;Fundstelle kopieren</translation></message>
 <message><source>Covers</source><translation>Einbände</translation></message>
 <message><source>Covers, or a list</source><translation>Einbände, oder eine Liste</translation></message>

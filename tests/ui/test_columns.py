@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from test_flow import GERMAN, PRINTED, document
 from window_fixtures import Key, focused, press, shortcut
 
@@ -191,6 +191,111 @@ def test_the_mouse_lights_picks_and_never_writes_by_one_click(desk: MainWindow) 
         view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(point.x(), round(top + block.y + 4))
     )
     assert text(desk, 2) == "The king was asleep. Nobody roused him."
+
+
+def at(desk: MainWindow, row: int, column: int, words: str) -> QPoint:
+    """The point of the viewport where the shown text of a column goes on after ``words``."""
+    page = desk.desk.page.page
+    block = page.layout(row).beside[column].blocks[0]
+    x, line = block.caret(len(words))
+    return QPoint(
+        round(block.x + x), round(page.scroller.top(row) + block.y + (line + 0.5) * block.style.line)
+    )
+
+
+def drag(desk: MainWindow, start: QPoint, end: QPoint) -> None:
+    viewport, left = desk.desk.page.viewport(), Qt.MouseButton.LeftButton
+    QTest.mousePress(viewport, left, pos=start)
+    move = QMouseEvent(
+        QEvent.Type.MouseMove, QPointF(end), QPointF(viewport.mapToGlobal(end)), left, left,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(viewport, move)
+    QTest.mouseRelease(viewport, left, pos=end)
+    QApplication.processEvents()
+    desk.refresh_actions()
+
+
+def copied(desk: MainWindow) -> str:
+    QApplication.clipboard().setText("")
+    press(desk, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    return QApplication.clipboard().text()
+
+
+def test_words_of_a_column_are_selected_by_mouse_and_copied(desk: MainWindow) -> None:
+    view = desk.desk.page
+    choose(desk, 0, 1)
+    shortcut(desk, "read")
+    drag(desk, at(desk, 2, 1, "The "), at(desk, 2, 1, "The king slept"))
+    assert view.selected_text() == "king slept"
+    assert view.selection() == (), "it is no range of this translation"
+    assert copied(desk) == "king slept"
+    assert view.shown.current == 2
+    # below the column it goes to the end of the paragraph, and back at its start it is nothing
+    drag(desk, at(desk, 2, 0, "The king slept. "), at(desk, 4, 0, ""))
+    assert view.selected_text() == PRINTED[2][len("The king slept. ") :]
+    press(desk, Key.Key_Escape)
+    assert view.selected_text() == ""
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at(desk, 5, 1, "The do"))
+    assert view.selected_text() == "door"
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=at(desk, 5, 1, "The do"))
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=at(desk, 5, 1, "The do"))
+    assert view.selected_text() == MACHINE[5]
+    # what is selected in the two sides takes its place
+    view.go_to_block(view.row(1).target[0].id, 0, 2)
+    assert view.selected_text() == MINE[1][:2]
+
+
+def test_what_differences_put_in_is_not_copied(desk: MainWindow) -> None:
+    choose(desk, 1)
+    shortcut(desk, "column_differences")
+    shown = desk.desk.page.page.layout(5).beside[0].marks[0].block.text
+    assert len(shown) > len(MACHINE[5])
+    drag(desk, at(desk, 5, 0, "The "), at(desk, 5, 0, shown))
+    assert desk.desk.page.selected_text() == "door fell to."
+
+
+def test_a_click_beside_leaves_what_is_being_written(desk: MainWindow) -> None:
+    view = desk.desk.page
+    choose(desk, 0, 1)
+    view.edit_at(Spot(1, Side.TARGET, 0, 3))
+    for row in (1, 2):
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at(desk, row, 0, "T"))
+        assert view.writing.writing_at == Spot(1, Side.TARGET, 0, 3)
+        assert view.current_row == 1
+    drag(desk, at(desk, 2, 0, ""), at(desk, 2, 0, "The king"))
+    assert copied(desk) == "The king"
+    QTest.keyClicks(focused(desk), "X")
+    assert view.commit_edit()
+    assert text(desk, 1) == MINE[1][:3] + "X" + MINE[1][3:]
+    view.edit_at(Spot(1, Side.TARGET, 0, 3))
+    point = at(desk, 2, 0, "The ki")
+    QTest.mousePress(view.viewport(), Qt.MouseButton.RightButton, pos=point)
+    assert view.selected_text() == "The king", "the menu is for what is selected"
+    global_ = view.viewport().mapToGlobal(point)
+    QApplication.sendEvent(view.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, global_))
+    menu = desk.findChild(QMenu, "columnMenu")
+    assert menu is not None
+    entries = {action.text(): action for action in menu.actions()}
+    assert view.is_editing
+    entries["Copy what is se&lected"].trigger()
+    assert QApplication.clipboard().text() == "The king"
+    entries["Take the whole &row"].trigger()
+    menu.close()
+    assert text(desk, 2) == PRINTED[2]
+    assert view.current_row == 2
+
+
+@given(st.text("ab \n", max_size=12), st.text("ab ", max_size=12), st.data())
+def test_places_in_a_text_with_differences(base: str, words: str, data: st.DataObject) -> None:
+    """What is shown of a range is that range, and every place shown leads back to one in it."""
+    found = marked([a_block(words)], base)[0]
+    start = data.draw(st.integers(0, len(words)))
+    end = data.draw(st.integers(start, len(words)))
+    parts = found.shown(start, end)
+    assert "".join(found.block.text[first:last] for first, last in parts) == words[start:end]
+    for first, last in parts:
+        assert start <= found.stored(first) <= found.stored(last) <= end
 
 
 def test_differences_are_marked_and_follow_what_is_written(desk: MainWindow) -> None:

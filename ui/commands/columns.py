@@ -281,24 +281,30 @@ class ColumnCommands(QObject):
 
     def _offer_menu(self, row: int, column: int, source: frozenset[int], at: QPoint) -> None:
         desk, page = self._desk, self._desk.page
-        if not page.commit_edit():
-            return
-        page.set_current_row(row)
         other, text = page.page.beside.bitexts[column], page.page.beside.of_row(row)[column]
         places = [place for place in text.sentences if source & {*place.source}]
         writable = not desk.library.read_only
+        selected = page.shown.selection.text(page.page) if page.shown.selection.beside is not None else ""
+
+        def take(act: Callable[[], object]) -> None:
+            if page.commit_edit():
+                page.set_current_row(row)
+                act()
+
         menu = QMenu(desk.window)
+        menu.setObjectName("columnMenu")
         entries: tuple[tuple[str, bool, Callable[[], object]], ...] = (
             (
                 tr("Take this &sentence"),
                 writable and bool(places),
-                lambda: self._take(column + 1, source),
+                lambda: take(lambda: self._take(column + 1, source)),
             ),
             (
                 tr("Take the whole &row"),
                 writable and bool(text.rendering()),
-                lambda: self.take_row(column + 1),
+                lambda: take(lambda: self.take_row(column + 1)),
             ),
+            (tr("Copy what is se&lected"), bool(selected), lambda: _copy(selected)),
             (
                 tr("&Copy this sentence"),
                 bool(places),

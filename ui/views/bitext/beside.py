@@ -32,6 +32,23 @@ class Marked(NamedTuple):
     """What the open translation does not have."""
     struck: tuple[tuple[int, int], ...] = ()
     """What only the open translation has."""
+    inserted: tuple[tuple[int, int], ...] = ()
+    """All that was put in, with the white space around it."""
+
+    def stored(self, offset: int) -> int:
+        """The place in the text as it is stored of one in it as it is shown."""
+        return offset - sum(min(offset, end) - start for start, end in self.inserted if start < offset)
+
+    def shown(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The parts, as they are shown, of a range of the text as it is stored."""
+        found, put_in = [], 0
+        for first, last in (*self.inserted, (len(self.block.text), len(self.block.text))):
+            if start < first - put_in and start < end:
+                stop = min(end, first - put_in)
+                found.append((start + put_in, stop + put_in))
+                start = stop
+            put_in += last - first
+        return found
 
 
 def marked(blocks: Sequence[Block], base: str) -> list[Marked]:
@@ -108,7 +125,11 @@ def _with_inserts(block: Block, new: list[tuple[int, int]], inserts: list[tuple[
         ),
     )
     spans = tuple((moved(start), moved(end, end=True)) for start, end in new)
-    return Marked(shown, spans, tuple(struck))
+    inserted, put_in = [], 0
+    for place, length in places:
+        inserted.append((place + put_in, place + put_in + length))
+        put_in += length
+    return Marked(shown, spans, tuple(struck), tuple(inserted))
 
 
 class BesideColumn:
@@ -201,6 +222,15 @@ class BesideColumn:
                     if any(i == index and s <= offset <= e for i, s, e in self.ranges(place)):
                         return place
         return None
+
+    def offset_at(self, index: int, x: float, y: float) -> int:
+        """The place in a paragraph, as it is stored, nearest to a point (``y`` from the top of the row)."""
+        block = self.blocks[index]
+        if y < block.y:
+            return 0
+        if y >= block.y + block.height:
+            return len(self.text.blocks[index].text)
+        return self.marks[index].stored(block.offset_at(x - block.x, y - block.y))
 
     def rendering(self, source: frozenset[int]) -> list[SentencePlace]:
         """The sentences that render any of these of the original."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from reader.model.variorum import Beside
     from ui.views.bitext.beside import BesideColumn
+    from ui.views.bitext.beside_selection import BesideSpan
     from ui.views.bitext.page import Page
     from ui.views.bitext.paragraph import BlockLayout
     from ui.views.bitext.row_layout import RowLayout
@@ -59,7 +60,13 @@ class BesidePainter:
             )
 
     def draw(
-        self, painter: QPainter, clip: QRectF, layout: RowLayout, top: int, lit: Sequence[_Ranges]
+        self,
+        painter: QPainter,
+        clip: QRectF,
+        layout: RowLayout,
+        top: int,
+        lit: Sequence[_Ranges],
+        selected: BesideSpan | None,
     ) -> None:
         """Draw all columns of a row that begins at ``top``, with the sentences ``lit`` in each."""
         columns = self._page.columns
@@ -68,12 +75,21 @@ class BesidePainter:
                 continue
             own = lit[number] if number < len(lit) else ()
             if column.blocks:
-                self._blocks(painter, clip, column, top, own)
+                here = selected if selected is not None and selected.column == number else None
+                self._blocks(painter, clip, column, top, own, here)
             elif layout.row.source:
                 self._gap(painter, column, top)
             self._sign(painter, layout, column, top)
 
-    def _blocks(self, painter: QPainter, clip: QRectF, column: BesideColumn, top: int, lit: _Ranges) -> None:
+    def _blocks(
+        self,
+        painter: QPainter,
+        clip: QRectF,
+        column: BesideColumn,
+        top: int,
+        lit: _Ranges,
+        selected: BesideSpan | None,
+    ) -> None:
         theme, type_ = self._theme, self._page.type
         for index, block in enumerate(column.blocks):
             y = top + block.y
@@ -84,6 +100,9 @@ class BesidePainter:
                     block.fill_words(painter, y, start, end, theme.sync)
             for start, end in column.marks[index].new:
                 self._new(painter, block, y, start, end)
+            if selected is not None and selected.block == index:
+                for start, end in column.marks[index].shown(selected.start, selected.end):
+                    block.fill_words(painter, y, start, end, theme.selection)
             block.draw(painter, block.x, y, clip, theme)
             block.draw_references(painter, block.x, y, type_, theme)
             draw_label(painter, block, block.x, y, theme)

@@ -187,10 +187,7 @@ class SegmentEditor(QTextEdit):
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
-                event.ignore()  # the window's undo takes back the step before
-                return True
-            if event.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable():
+            if self._passes_on(event):
                 event.ignore()
                 return True
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in {
@@ -241,9 +238,12 @@ class SegmentEditor(QTextEdit):
         return True
 
     def _passes_on(self, event: QKeyEvent) -> bool:
-        document = self.document()
-        return (event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()) or (
-            event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable()
+        """Whether a key is for the page: the step before is undone, what is selected there is copied."""
+        document, keys = self.document(), QKeySequence.StandardKey
+        return (
+            (event.matches(keys.Undo) and not document.isUndoAvailable())
+            or (event.matches(keys.Redo) and not document.isRedoAvailable())
+            or (event.matches(keys.Copy) and not self.textCursor().hasSelection())
         )
 
     def _cross(self, key: Qt.Key) -> bool:

@@ -43,6 +43,17 @@ class Covers(Protocol):
         """Cover what was asked for; False when nothing was."""
 
 
+class Writes(Protocol):
+    """The editor over the page."""
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it is open."""
+
+    def take_keyboard(self) -> None:
+        """Let the keyboard act here again: in the open editor, else on the page."""
+
+
 class Host(Protocol):
     """The view, as its parts see it."""
 
@@ -53,6 +64,10 @@ class Host(Protocol):
     @property
     def covering(self) -> Covers:
         """What covers one language while the other is read alone."""
+
+    @property
+    def writing(self) -> Writes:
+        """The editor over the page, open or not."""
 
     @property
     def mode(self) -> ViewMode:

@@ -180,7 +180,7 @@ class Keys:
             host.edit_at(spot)
 
     def _escape(self) -> bool:
-        had = bool(self._host.shown.selection.filled())
+        had = not self._host.shown.selection.is_empty
         self._host.clear_selection()
         return had or self._host.covering.cover()
 

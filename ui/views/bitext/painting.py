@@ -141,7 +141,8 @@ class PagePainter:
                 self._paint_side(painter, clip, number, layout, side, top, shown)
         if layout.beside:
             lit = shown.lit if shown.lit is not None and shown.lit.row == number else None
-            self._beside.draw(painter, clip, layout, top, lit.beside if lit is not None else ())
+            selected = shown.selection.beside if shown.selection.row == number else None
+            self._beside.draw(painter, clip, layout, top, lit.beside if lit is not None else (), selected)
         for picture in layout.pictures:
             if picture.side is not covered:
                 self._picture(painter, clip, picture, top + picture.y)

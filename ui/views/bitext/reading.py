@@ -194,6 +194,8 @@ class ReadingSurface(PageSurface):
         if tuple(bitexts) == page.beside.bitexts and differences == page.differences:
             return
         held = held_line(page, self.shown)
+        if self.shown.selection.beside is not None:
+            self.shown.selection.clear()
         page.beside.choose(bitexts)
         page.differences = differences
         self._take_setting()
