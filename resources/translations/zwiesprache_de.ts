@@ -669,6 +669,7 @@
 <message><source>Headings</source><comment>import</comment><translation>Überschriften</translation></message>
 <message><source>&amp;Help</source><translation>&amp;Hilfe</translation></message>
 <message><source>Here only one of the two can stand.</source><translation>Hier kann nur eines von beiden stehen.</translation></message>
+<message><source>Here the row begins; Ctrl+J in the row above makes one of the two</source><translation>Hier beginnt die Zeile; Strg+J in der Zeile darüber macht aus beiden eine</translation></message>
 <message><source>&amp;Highlight</source><translation>&amp;Hervorheben</translation></message>
 <message><source>Highlight</source><translation>Hervorhebung</translation></message>
 <message><source>highlight</source><translation>hervorheben</translation></message>

@@ -336,3 +336,27 @@ def test_down_in_a_filter_goes_to_the_list(desk: MainWindow) -> None:
     QTest.keyClick(panel.filter, Key.Key_Down)
     assert panel.list.hasFocus()
     assert panel.list.currentIndex().row() == 0
+
+
+def test_rows_are_merged_while_writing_and_the_place_is_kept(desk: MainWindow) -> None:
+    view = desk.desk.page
+    for row, words in ((5, "The door fell."), (6, "It was.")):
+        view.edit_at(Spot(row, Side.TARGET, 0, 0))
+        QTest.keyClicks(focused(desk), words)
+    press(desk, Key.Key_Home)
+    press(desk, Key.Key_Backspace)
+    assert view.row_count == len(GERMAN), "a row is not joined with another by a slip"
+    assert "Ctrl+J" in desk.desk.status.message
+    view.edit_at(Spot(5, Side.TARGET, 0, 4))
+    shortcut(desk, "merge_rows")
+    assert view.row_count == len(GERMAN) - 1
+    assert view.writing.writing_at == Spot(5, Side.TARGET, 0, 4)
+    QTest.keyClicks(focused(desk), "old ")
+    view.edit_at(Spot(5, Side.TARGET, 1, 0))
+    press(desk, Key.Key_Backspace)
+    assert [block.text for block in view.row(5).target] == ["The old door fell. It was."]
+    assert view.writing.writing_at == Spot(5, Side.TARGET, 0, len("The old door fell. "))
+    press(desk, Key.Key_Escape)
+    for _ in range(3):
+        shortcut(desk, "undo")
+    assert [block.text for row in (5, 6) for block in view.row(row).target] == ["The door fell.", "It was."]

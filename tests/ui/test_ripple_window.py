@@ -10,7 +10,9 @@ from window_fixtures import CONTROL, bring_forward, press, shortcut
 from reader.edits import terms as edits
 from reader.model.language import Language
 from reader.model.termbase import Concept, Term
+from reader.segmentation.comparison import Change, compare
 from ui.dialogs.term import TermDialog
+from ui.views.ripple.panel import around
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -59,3 +61,20 @@ def test_accepted_one_and_all_and_undone(qtbot: QtBot, window: MainWindow) -> No
     assert panel.model.items == []
     shortcut(window, "undo")
     assert library.documents.block(first.block_id).text == (first.old if len(before) == 1 else first.new)
+
+
+def test_a_long_paragraph_is_shown_around_its_changes_cut_between_words() -> None:
+    filler = (
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    )
+    before, after = (f"{filler} {w} {filler} and {filler} {w} {filler}" for w in ("struggle", "fight"))
+    base, text, parts = around(before, after, compare(before, after))
+    assert text.startswith("… ")
+    assert text.endswith(" …")
+    assert text.count("fight") == 2
+    assert " … " in text[2:-2]
+    assert len(text) < len(after) // 2 + 100
+    assert {*text.split()} <= {*filler.split(), "and", "fight", "…"}, "no half words"
+    assert "".join(base[slice(*p.old)] for p in parts if p.change is Change.REMOVED) == "struggle" * 2
+    short = "Der struggle goes on."
+    assert around(short, short, compare(short, short))[1] == short

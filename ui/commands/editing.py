@@ -32,6 +32,11 @@ class EditingCommands:
 
     def __init__(self, desk: Desk, standing: Standing) -> None:
         self._desk, self._standing = desk, standing
+        desk.page.writing.row_begins.connect(self._say_row_begins)
+
+    def _say_row_begins(self) -> None:
+        if self._desk.page.current_row:
+            self._desk.status.say(tr("Here the row begins; Ctrl+J in the row above makes one of the two"))
 
     def undo(self) -> None:
         """Take back: first in the open editor, then the library's last step."""

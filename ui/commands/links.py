@@ -388,8 +388,13 @@ class LinkCommands(QObject):
         bead = self._desk.page.current_bead()
         if bead is None:
             return
-        block = self._block_quietly()
-        self._apply(lambda library: edit(library, bead), tr("Rows merged"), block)
+        block, page = self._block_quietly(), self._desk.page
+        at, written = page.writing.writing_at, page.writing.block_id
+        if not self._apply(lambda library: edit(library, bead), tr("Rows merged"), block):
+            return
+        goes_on = None if at is None or written is None else page.page.spot_of_block(written, at.offset)
+        if goes_on is not None and goes_on.side is Side.TARGET:
+            page.edit_at(goes_on)
 
     def _block_quietly(self) -> Block | None:
         """The paragraph in focus while repairing: there the caret stays with it."""

@@ -49,10 +49,12 @@ class Editing(QObject):
     Signals:
         active_changed: the editor was opened (True) or closed.
         committed: a text was written to the library.
+        row_begins: Backspace at the very beginning of a row, where there is nothing to join with.
     """
 
     active_changed = Signal(bool)
     committed = Signal()
+    row_begins = Signal()
 
     def __init__(self, host: Host, parent: QObject) -> None:
         super().__init__(parent)
@@ -495,7 +497,10 @@ class Editing(QObject):
         """Backspace at the start: join with the paragraph before in the same row."""
         from reader.edits import blocks  # noqa: PLC0415 - deferred: nobody has typed yet
 
-        if self._give_up() or self.editor is None or self.spot is None or self.spot.block == 0:
+        if self._give_up() or self.editor is None or self.spot is None:
+            return
+        if self.spot.block == 0:
+            self.row_begins.emit()
             return
         if not self.flush():
             return

@@ -27,12 +27,16 @@ from ui.views.difference import laid_out
 from ui.views.lists import CardList, Cards, LeaveKey, LocalKeys, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT, _RIGHT, _HEAD, _ABOVE = 18, 16, 20, 8
 _AROUND: Final = 70
 """Letters of unchanged text shown on either side of a change."""
+_LEAST_LEFT_OUT: Final = 20
+"""Letters there must be more than that for any to be left out."""
 _EMPTY = Words(
     "No row to change",
     "When a term of the glossary is changed or forbidden, the rows that still have the old one stand here, "
@@ -138,15 +142,13 @@ class _RippleItems(Cards):
         room = width - _LEFT - _RIGHT
         if found.new is None:
             start, end = found.places[0]
-            lead, rest = found.old[:start][-_AROUND:], found.old[end:][:_AROUND]
-            text = f"{lead}{found.old[start:end]}{rest}"
-            parts = [
-                Part(Change.SAME, (0, len(lead)), (0, len(lead))),
-                Part(Change.ADDED, (len(lead), len(lead)), (len(lead), len(lead) + end - start)),
-                Part(Change.SAME, (len(lead), len(text)), (len(lead) + end - start, len(text))),
-            ]
-            return laid_out("", text, parts, self._text, self.theme, room)
-        return laid_out(found.old, found.new, _around(line.parts), self._text, self.theme, room)
+            parts: tuple[Part, ...] = (
+                Part(Change.SAME, (0, start), (0, start)),
+                Part(Change.ADDED, (start, start), (start, end)),
+                Part(Change.SAME, (start, len(found.old)), (end, len(found.old))),
+            )
+            return laid_out(*around("", found.old, parts), self._text, self.theme, room)
+        return laid_out(*around(found.old, found.new, line.parts), self._text, self.theme, room)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -177,16 +179,23 @@ class _RippleItems(Cards):
         painter.restore()
 
 
-def _around(parts: tuple[Part, ...]) -> list[Part]:
-    """The changes with some text around them."""
-    shown = []
+def around(base: str, text: str, parts: Sequence[Part]) -> tuple[str, str, list[Part]]:
+    """The changes with some words around them: both texts, and their parts, with less of what is the same."""
+    old, new, kept = "", "", []
     for at, part in enumerate(parts):
-        (a, b), (c, d) = part.old, part.new
+        removed = base[slice(*part.old)] if part.change is Change.REMOVED else ""
+        words = text[slice(*part.new)]
         if part.change is Change.SAME:
-            first, last = at == 0, at == len(parts) - 1
-            if first and d - c > _AROUND:
-                a, c = b - _AROUND, d - _AROUND
-            elif last and d - c > _AROUND:
-                b, d = a + _AROUND, c + _AROUND
-        shown.append(Part(part.change, (a, b), (c, d)))
-    return shown
+            words = _less(words, head=at > 0, tail=at < len(parts) - 1)
+        kept.append(Part(part.change, (len(old), len(old) + len(removed)), (len(new), len(new) + len(words))))
+        old, new = old + removed, new + words
+    return old, new, kept
+
+
+def _less(text: str, *, head: bool, tail: bool) -> str:
+    """The beginning and the end of a text that is long, cut between words."""
+    if len(text) <= _AROUND * max(1, head + tail) + _LEAST_LEFT_OUT:
+        return text
+    first = text[:_AROUND].rpartition(" ")[0] if head else ""
+    last = text[-_AROUND:].partition(" ")[2] if tail else ""
+    return f"{first} … {last}" if first and last else f"{first} …" if first else f"… {last}"
