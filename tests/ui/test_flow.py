@@ -166,6 +166,10 @@ def test_keys_go_to_the_rows_the_filter_lets_through(desk: MainWindow) -> None:
     press(desk, Key.Key_Escape)
     assert bar.isHidden()
     assert (desk.desk.filtering.on, page.shown.kept) == (False, None)
+    shortcut(desk, "filter")
+    press(desk, Key.Key_Escape)
+    assert bar.isHidden()
+    assert page.hasFocus(), "also where nothing was asked for"
     shortcut(desk, "next_row")
     assert page.current_row == 4
 

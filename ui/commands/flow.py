@@ -42,7 +42,7 @@ class FlowCommands(QObject):
         desk.further.append(self.panel)
         desk.filter_bar.wanted.connect(self._filter)
         desk.filter_bar.stepped.connect(self._step)
-        desk.filter_bar.closed.connect(self.clear_filter)
+        desk.filter_bar.closed.connect(self._leave_filter)
         desk.filtering.changed.connect(self._show_filter)
         desk.workspace.opened.connect(lambda _bitext: self._close_filter())
         desk.page.source_edit_requested.connect(self.unlock_source)
@@ -150,6 +150,12 @@ class FlowCommands(QObject):
         if was_open and self._desk.bitext is not None:
             self._desk.page.setFocus()
         return was_open
+
+    def _leave_filter(self) -> None:
+        """The bar was closed, and the keyboard was in it."""
+        self._close_filter()
+        if self._desk.bitext is not None:
+            self._desk.page.setFocus()
 
     def _close_filter(self) -> None:
         self._desk.filter_bar.hide()
