@@ -262,6 +262,9 @@ def measure_panes(path: Path, application: QApplication) -> dict[str, str]:
     def confirm(_: int) -> None:
         window.editing.confirm()
 
+    def unfinished(_: int) -> None:
+        window.editing.next_unfinished()
+
     def page(_: int) -> None:
         view.scroll_by(820)
 
@@ -274,6 +277,7 @@ def measure_panes(path: Path, application: QApplication) -> dict[str, str]:
         ("key", 120, 0.13, key),
         ("key again", 120, 0.13, key),
         ("confirm and next", 12, 0.8, confirm),
+        ("next unfinished", 12, 0.3, unfinished),
         ("key in other rows", 60, 0.13, key),
     ):
         if name == "key":
