@@ -129,7 +129,7 @@ def asked_rows(memory: MemoryIndex, texts: list[str], chance: random.Random) -> 
         some = chance.sample(strange if number % 6 == 5 else texts, chance.randint(2, 6))
         sentences = tuple(changed(text, texts, chance) for text in some)
         began = time.thread_time()
-        recall(memory, Asked(BeadId(0), Wanted(" ".join(sentences), LANGUAGES), sentences))
+        recall(memory, Asked(BeadId(1), Wanted(" ".join(sentences), LANGUAGES), sentences))
         times.append(1000 * (time.thread_time() - began))
     return sorted(times)
 

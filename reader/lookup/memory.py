@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MOST = 9
 """Matches of one row."""
+_WHOLE = 3
+"""Matches of the whole row that stay, however many there are of its sentences."""
 _GOOD = 85
 """From this rate on nobody wants to see what has but some words in common."""
 
@@ -85,9 +87,10 @@ def _recall(index: MemoryIndex, asked: Asked) -> list[Recalled]:
     together = assembled(wanted, asked.sentences, parts)
     if together is not None:
         whole = sorted([*whole, together], key=lambda match: -match.rate)
-    found = [Recalled(match) for match in whole]
-    found += [Recalled(part, number) for number, part in enumerate(parts) if part is not None]
-    found = found[:MOST]
+    of_sentences = [Recalled(part, number) for number, part in enumerate(parts) if part is not None]
+    # a good match of a sentence is worth more than the fourth of the whole
+    found = [Recalled(match) for match in whole[: max(_WHOLE, MOST - len(of_sentences))]]
+    found = [*found, *of_sentences][:MOST]
     if len(found) < MOST and max((match.rate for match, _ in found), default=0) < _GOOD:
         there = {match.target for match, _ in found}
         runs = [match for match in fragments(wanted, units) if match.target not in there]

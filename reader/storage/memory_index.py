@@ -300,8 +300,9 @@ class MemoryIndex:
         same = [
             row[0]
             for row in self._raw.execute(
-                f"""SELECT id FROM unit WHERE {side}_digest = ? AND coalesce(bead_id, 0)
-                    NOT IN ({marks(left_out)}) ORDER BY at DESC LIMIT 50""",
+                f"""SELECT id FROM unit WHERE {side}_digest = ?
+                    AND (bead_id IS NULL OR bead_id NOT IN ({marks(left_out)}))
+                    ORDER BY at DESC LIMIT 50""",
                 (digest(text), *left_out),
             )
         ]
@@ -310,14 +311,14 @@ class MemoryIndex:
             units = self._raw.execute("SELECT max(id) FROM unit").fetchone()[0] or 0
             taken, compared = _TAKEN + units // _SHARE, _COMPARED + units // _FURTHER
             shared = self._shared(text, side, taken // 2 if only_best else taken, units)
-            most = _highest(shared, compared // 4 if only_best else compared)
+            most = _highest(shared, compared // 2 if only_best else compared)
         chosen = list(dict.fromkeys([*same, *most]))
         found: dict[int, str] = {}
         for some in pieces(chosen):
             found.update(
                 self._raw.execute(
                     f"""SELECT id, {side} FROM unit WHERE id IN ({marks(some)})
-                        AND coalesce(bead_id, 0) NOT IN ({marks(left_out)})""",
+                        AND (bead_id IS NULL OR bead_id NOT IN ({marks(left_out)}))""",
                     (*some, *left_out),
                 ).fetchall()
             )

@@ -8,6 +8,7 @@ from sample_library import add_sample, rows_of
 from reader.edits import beads, blocks, memory, segments, shelf
 from reader.errors import EditRefused, ImportFailed
 from reader.memory.matching import Wanted, ranked
+from reader.model.bitext import BeadId
 from reader.model.language import Language
 from reader.model.memory import Level, MatchKind, TranslationUnit
 from reader.storage import memory_index
@@ -210,6 +211,8 @@ def test_what_shares_only_common_words_is_found_among_what_shares_one(library, i
     index.refresh(library)
     wanted = "Wer hat hier den Ton?"
     assert ranked(Wanted(wanted, DE_EN), index.candidates(wanted, Language.GERMAN))[0].unit.source == like
+    none = index.candidates(wanted, Language.GERMAN, without=[BeadId(0)], only_best=True)
+    assert like in none.sources  # a row that is left out takes no imported unit with it
     wanted = "Wo hat man den Brief gelesen?"
     found = index.candidates(wanted, Language.GERMAN)
     assert set(found.sources) & set(others)
