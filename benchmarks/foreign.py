@@ -33,7 +33,7 @@ from reader.alignment.align import align
 from reader.edits import annotations, works
 from reader.edits.exports import gather
 from reader.exporting.exchange import units as units_of
-from reader.exporting.formats import writer
+from reader.exporting.formats import whole, writer
 from reader.importing.files import read_document
 from reader.importing.parallel.reading import read_parallel
 from reader.jobs.opening import units
@@ -140,7 +140,7 @@ def written(publication: Publication, form: ExportFormat, grain: Grain = Grain.P
     """A file of a format."""
     write = writer(form)
     assert write is not None
-    return write(publication, ExportOptions(grain=grain))
+    return whole(write, publication, ExportOptions(grain=grain))
 
 
 EXCHANGED = (

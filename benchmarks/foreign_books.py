@@ -35,7 +35,7 @@ from benchmarks.editions import library
 from reader.alignment.align import align
 from reader.edits import works
 from reader.edits.exports import gather
-from reader.exporting.formats import writer
+from reader.exporting.formats import whole, writer
 from reader.exporting.walk import set_book
 from reader.importing.files import read_document
 from reader.importing.parallel.reading import read_parallel
@@ -108,7 +108,8 @@ def back(book: Book, path: Path) -> str:
         found = [b.text for b in read_document(path).blocks]
     else:
         found = [b.text for b in (*parallel.original.blocks, *parallel.translation.blocks)]
-    wanted = Counter(paragraphs_of(book)) + Counter(" ".join(n.block.text.split()) for n in book.footnotes)
+    notes = (" ".join(note.body.block.text.split()) for note in book.footnotes)
+    wanted = Counter(paragraphs_of(book)) + Counter(notes)
     lost = wanted - Counter(" ".join(text.split()) for text in found)
     paired = "" if len(book.sides) == 1 else ", as pairs" if parallel is not None else ", NOT as pairs"
     return f"{lost.total():,} of {wanted.total():,} paragraphs missing{paired}"
@@ -166,7 +167,7 @@ def prove(name: str, publication: Publication, folder: Path) -> Iterator[dict[st
         for texts in (Texts.BOTH, Texts.TRANSLATION):
             options = ExportOptions(texts)
             start = time.perf_counter()
-            data = write(publication, options)
+            data = whole(write, publication, options)
             seconds = time.perf_counter() - start
             path = folder / f"{name}-{texts}{form.suffix}"
             path.write_bytes(data)

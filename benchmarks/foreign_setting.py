@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.foreign_books import essay, long, missing, run
 from reader.edits.exports import with_terms
-from reader.exporting.formats import writer
+from reader.exporting.formats import whole, writer
 from reader.exporting.walk import set_book
 from reader.model.publication import ExportFormat, ExportOptions, Publication
 
@@ -34,7 +34,7 @@ def written(publication: Publication, form: ExportFormat, path: Path) -> str:
     write = writer(form)
     assert write is not None
     start = time.perf_counter()
-    path.write_bytes(write(publication, ExportOptions()))
+    path.write_bytes(whole(write, publication, ExportOptions()))
     return f"{form}: {time.perf_counter() - start:.1f} s, {path.stat().st_size:,} bytes"
 
 

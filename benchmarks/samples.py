@@ -18,7 +18,7 @@ from xml.sax.saxutils import escape
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from reader.exporting.aligned import plain_document, publication_of
-from reader.exporting.formats import writer
+from reader.exporting.formats import whole, writer
 from reader.model.bitext import Alignment, BeadDraft
 from reader.model.language import Language
 from reader.model.parallel import ParallelText
@@ -115,7 +115,7 @@ def exchanged(german: Blocks, english: Blocks) -> dict[str, bytes]:
     for form in (ExportFormat.XLIFF_2, ExportFormat.PO, ExportFormat.TEI):
         write = writer(form)
         assert write is not None
-        found[form.suffix[1:]] = write(text, ExportOptions())
+        found[form.suffix[1:]] = whole(write, text, ExportOptions())
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import click
@@ -192,15 +193,16 @@ def _units(path: Path, lines: bool, level: str) -> tuple[tuple[Unit, ...], Langu
 def _print_rows(publication: Publication, output: str, title: str, level: str) -> None:
     from reader.exporting.parallel_page import page
     from reader.exporting.tables import table, tsv
-    from reader.exporting.tmx import two_sided, written
+    from reader.exporting.tmx import lines, two_sided
     from reader.model.publication import ExportOptions, Grain
 
     options = ExportOptions()
     if output == "tmx":
-        text = written(publication, two_sided(publication, options), Grain(level))
+        text = "".join(lines(publication, two_sided(publication, options), Grain(level)))
     elif output == "html":
         text = page(publication, title)
     else:
         # without what would only say that every unit is a paragraph
-        text = tsv(table(publication, options, lines=True, plain=True), guard=False)
+        with table(publication, options, io.BytesIO(), lines=True, plain=True) as found:
+            text = "".join(tsv(found, guard=False))
     click.echo(text, nl=False)

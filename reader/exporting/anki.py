@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from reader.errors import ExportRefused
 from reader.exporting.cards import apkg
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from reader.model.annotation import Annotation, Selector
     from reader.model.bitext import Row
-    from reader.model.document import Block, BlockId
+    from reader.model.document import Block
     from reader.model.publication import ExportOptions, Publication
 
 
-def write(publication: Publication, options: ExportOptions) -> bytes:  # noqa: ARG001 - a Writer
+def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> None:  # noqa: ARG001 - a Writer
     """The deck; a later one renews its cards instead of doubling them.
 
     Raises:
@@ -35,27 +35,28 @@ def write(publication: Publication, options: ExportOptions) -> bytes:  # noqa: A
         moment = datetime.fromisoformat(publication.exported_at).astimezone(UTC).timestamp()
     except ValueError:
         moment = 0.0
-    return apkg(cards, publication.title, moment)
+    file.write(apkg(cards, publication.title, moment))
 
 
 def cards_of(publication: Publication) -> Iterator[Card]:
     """A card for every passage of the German text, else of the original."""
     german = publication.language(Side.TARGET) is Language.GERMAN
     side = Side.TARGET if german else Side.SOURCE
-    places: dict[BlockId, tuple[int, Row]] = {
-        block.id: (number, row)
-        for number, row in enumerate(publication.rows, start=1)
-        for block in row.blocks(side)
-    }
-    found = [
-        (places[selector.block_id], selector, annotation)
+    marked = [
+        (selector, annotation)
         for annotation in publication.annotations
         if annotation.kind is not AnnotationKind.BOOKMARK
         for selector in annotation.placed[:2]
-        if selector.side is side and selector.block_id in places
+        if selector.side is side and selector.block_id is not None
     ]
-    for (number, row), selector, annotation in sorted(found, key=lambda f: (f[0][0], f[1].start, f[1].id)):
-        yield _card(publication, number, row, side, selector, annotation)
+    places = publication.outline.places({s.block_id for s, _ in marked if s.block_id is not None})
+    found = [
+        (places[selector.block_id].row, selector, annotation)
+        for selector, annotation in marked
+        if selector.block_id in places and places[selector.block_id].side is side
+    ]
+    for number, selector, annotation in sorted(found, key=lambda f: (f[0], f[1].start, f[1].id)):
+        yield _card(publication, number + 1, publication.rows[number], side, selector, annotation)
 
 
 def _card(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from reader.errors import ExportRefused
 from reader.exporting.notes.jsonld import write_jsonld
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reader.model.publication import ExportOptions, Publication
 
 
-def write(publication: Publication, options: ExportOptions) -> bytes:  # noqa: ARG001 - a Writer
+def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> None:  # noqa: ARG001 - a Writer
     """The page of annotations.
 
     Raises:
@@ -28,4 +28,4 @@ def write(publication: Publication, options: ExportOptions) -> bytes:  # noqa: A
         publication.author,
         (publication.language(Side.SOURCE), publication.language(Side.TARGET)),
     )
-    return write_jsonld(notes).encode("utf-8", "replace")
+    file.write(write_jsonld(notes).encode("utf-8", "replace"))

@@ -15,18 +15,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from reader.exporting.edition_text import Apparatus, block_html, spans
 from reader.exporting.hypertext import html_text, quoted
 from reader.exporting.note_text import markdown_reader
-from reader.exporting.setting import Book, Pin
+from reader.exporting.setting import Book
 from reader.exporting.walk import set_book
 from reader.exporting.webfont import woff_address
+from reader.exporting.writing import between, put
 from reader.model.annotation import AnnotationKind
 from reader.model.bitext import Side
-from reader.model.document import BlockKind, MarkKind, Origin, SegmentState
+from reader.model.document import BlockId, BlockKind, MarkKind, Origin, SegmentState
 from reader.model.language import Language
 from reader.model.problem import DOUBTFUL
 from reader.model.publication import Arrangement, ExportOptions, Publication
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 
     from reader.exporting.setting import Heading, Remark, SetBlock, SetRow
     from reader.model.bitext import Bead, SentenceBead
-    from reader.model.document import BlockId
+    from reader.model.document import Block
     from reader.model.termbase import ConceptId
 
 _FOLDER = Path(__file__).resolve().parents[2] / "resources" / "edition"
@@ -48,19 +50,20 @@ _HEIGHTS = (80, 240, 480, 840, 1500)
 """Most characters of rows that are first taken to be as high as the classes h1, h2 … say."""
 
 
-def write(publication: Publication, options: ExportOptions) -> bytes:
+def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> None:
     """The whole file."""
     glossary = _glossary(publication) if options.notes else {}
     apparatus = Apparatus(
         publication.hits, {concept.id: n for n, concept in glossary.items()}, _places(publication)
     )
-    cuts: dict[BlockId, list[int]] = {}
-    for side in Side:
-        for block in publication.blocks(side):
-            if block.id in publication.hits:
-                cuts[block.id] = [at for start, end, _ in spans(apparatus, block) for at in (start, end)]
+
+    def cuts(block: Block) -> Iterator[int]:
+        """A run ends where a term does."""
+        for start, end, _ in spans(apparatus, block):
+            yield from (start, end)
+
     book = set_book(publication, options, by_sentence=True, notes_in_place=True, cuts=cuts)
-    return _Page(publication, options, book, apparatus, glossary).html().encode("utf-8", "replace")
+    put(file, _Page(publication, options, book, apparatus, glossary).html())
 
 
 @cache
@@ -93,7 +96,8 @@ class _Page:
     apparatus: Apparatus
     glossary: Mapping[int, Concept]
 
-    def html(self) -> str:
+    def html(self) -> Iterator[str]:
+        """The whole file, piece by piece."""
         publication, book = self.publication, self.book
         ui = self.options.interface
         style = self._style()
@@ -114,14 +118,19 @@ class _Page:
             "contents": self._contents(),
             "source": str(publication.language(Side.SOURCE)),
             "target": str(publication.language(Side.TARGET)),
-            "rows": "\n".join(self._rows()),
             "back": "\n".join(part for part in (self._glossary_html(), self._unplaced()) if part),
             "date": f", {escape(day)}" if (day := publication.exported_at[:10]) else "",
             "script": script(),
         }
         places |= {f"say:{key}": escape(text) for key, text in words()[self._words].items()}
-        # one pass: what is put in is never looked through again
-        return re.sub(r"\{\{([\w:]+)\}\}", lambda match: places[match[1]], _resource("page.html"))
+        # one pass: what is put in is never looked through again; names stand at the odd places
+        for number, part in enumerate(re.split(r"\{\{([\w:]+)\}\}", _resource("page.html"))):
+            if number % 2 == 0:
+                yield part
+            elif part == "rows":
+                yield from between("\n", self._rows())
+            else:
+                yield places[part]
 
     @property
     def _words(self) -> Language:
@@ -133,9 +142,8 @@ class _Page:
         return escape(words()[self._words][key])
 
     def _style(self) -> str:
-        kinds = {
-            mark.kind for side in self.book.sides for b in self.publication.blocks(side) for mark in b.marks
-        }
+        columns = self.publication.outline.columns
+        kinds = {kind for side in self.book.sides for kind in columns[side].marks}
         has_notes = bool(self.book.remarks)
         italic = has_notes or MarkKind.EMPHASIS in kinds
         faces = [("Regular", 400, "normal")]
@@ -204,16 +212,16 @@ class _Page:
     # -- rows ---------------------------------------------------------------------------------
 
     def _rows(self) -> Iterator[str]:
-        footnotes = {note.block.id: note.number for note in self.book.footnotes}
-        notes = _notes_by_row(self.book)
+        footnotes = {note.block_id: note.number for note in self.book.footnotes}
+        notes: dict[int, list[Remark]] = {}
+        for remark in self.book.remarks:
+            notes.setdefault(remark.at, []).append(remark)
         markdown = markdown_reader()
         named: set[int] = set()
         for row in self.book.rows:
             name = "" if row.number in named else f' id="r{row.number}"'
             named.add(row.number)
-            yield self._row(
-                row, name, footnotes, [self._note(n, markdown) for n in notes.pop(row.number, ())]
-            )
+            yield self._row(row, name, footnotes, [self._note(n, markdown) for n in notes.get(row.at, ())])
 
     def _row(self, row: SetRow, name: str, footnotes: Mapping[BlockId, int], notes: Sequence[str]) -> str:
         bead = self.publication.rows[row.number - 1].bead
@@ -298,10 +306,10 @@ def _places(publication: Publication) -> dict[BlockId, int]:
     """Places in their documents of the blocks on a side where rows cross."""
     found: dict[BlockId, int] = {}
     for side in Side:
-        ranks = {block.id: block.rank for block in publication.blocks(side) if block.text.strip()}
-        ordered = sorted(ranks, key=ranks.__getitem__)
-        if ordered != list(ranks):
-            found |= {block: place for place, block in enumerate(ordered)}
+        column = publication.outline.columns[side]
+        ordered = [at for at in column.order if not column.is_blank(at)]
+        if any(a > b for a, b in pairwise(ordered)):
+            found |= {BlockId(column.ids[at]): place for place, at in enumerate(ordered)}
     return found
 
 
@@ -348,18 +356,6 @@ def _links(beads: Iterable[SentenceBead]) -> str:
 
 def _per_cent(confidence: float) -> str:
     return str(round(100 * min(1.0, max(0.0, confidence))))
-
-
-def _notes_by_row(book: Book) -> dict[int, list[Remark]]:
-    """The notes that say something, with the row where each has its first place."""
-    found: dict[int, list[Remark]] = {}
-    for row in book.rows:
-        for side in book.sides:
-            for block in row.blocks(side):
-                for piece in block.pieces:
-                    if isinstance(piece, Pin) and piece.is_first:
-                        found.setdefault(row.number, []).append(piece.remark)
-    return found
 
 
 def _glossary(publication: Publication) -> dict[int, Concept]:

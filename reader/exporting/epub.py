@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import uuid
+from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from itertools import chain
+from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
 from reader.exporting import furniture
 from reader.exporting.bitmaps import png_of
@@ -12,17 +14,20 @@ from reader.exporting.epub_notes import notes_page
 from reader.exporting.epub_package import Item, navigation, ncx, opf
 from reader.exporting.epub_sheet import SHEET
 from reader.exporting.markup import escaped
-from reader.exporting.packing import zipped
-from reader.exporting.setting import Chapter, Footnote, Picture, Pin, Reference, SetRow
+from reader.exporting.packing import zip_into
+from reader.exporting.setting import Chapter, Footnote, Picture, SetRow
+from reader.exporting.spool import spooled
 from reader.exporting.walk import set_book
 from reader.exporting.xhtml import Addresses, Xhtml, page
 from reader.model.bitext import Side
 from reader.model.picture import measured
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from reader.exporting.setting import Book, SetBlock
+    from reader.exporting.packing import Content
+    from reader.exporting.setting import Book
+    from reader.exporting.spool import Spool
     from reader.model.document import Asset
     from reader.model.publication import ExportOptions, Publication
 
@@ -38,78 +43,95 @@ _SHOWN: Final = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"}
 _SUFFIXES: Final = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}
 
 
-def write(publication: Publication, options: ExportOptions) -> bytes:
+def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> None:
     """An EPUB file.
 
     Raises:
         ExportRefused: there is no text.
     """
     book = set_book(publication, options, notes_headings=False)
-    return _Volume(publication, book).packed()
+    with spooled(file) as pages:
+        _Volume(publication, book, pages).pack(file)
+
+
+class _Kept(NamedTuple):
+    """A picture of the book without its bytes."""
+
+    name: str
+    mime: str
+    alt: str
 
 
 @dataclass(slots=True)
 class _File:
-    """A file of the text under construction."""
+    """A file of the text, by the places of its rows."""
 
     name: str
     chapter: Chapter
-    rows: list[SetRow] = field(default_factory=list)
+    first: int
+    last: int = -1
     footnotes: list[Footnote] = field(default_factory=list)
 
 
 class _Volume:
-    def __init__(self, publication: Publication, book: Book) -> None:
-        self._publication, self._book = publication, book
+    def __init__(self, publication: Publication, book: Book, pages: Spool) -> None:
+        self._publication, self._book, self._pages = publication, book, pages
         self._words = furniture.words_for(book)
         self._files = list(_files(book))
-        self._file_of_footnote = {note.number: f.name for f in self._files for note in f.footnotes}
-        self._file_of_remark: dict[int, str] = {}
-        self._file_of_heading: dict[int, str] = {}
+        self._firsts = [file.first for file in self._files]
+        for note in book.footnotes:
+            self._file_at(note.at).footnotes.append(note)
         for file in self._files:
-            for block in _blocks(file):
-                self._file_of_heading[block.block.id] = file.name
-                for piece in block.pieces:
-                    if isinstance(piece, Pin) and piece.is_first:
-                        self._file_of_remark[piece.remark.number] = file.name
-        self._pictures: dict[str, tuple[str, Asset]] = {}
+            # notes of notes behind those of the row that leads to them
+            file.footnotes.sort(key=lambda note: (note.at, note.number))
+        self._pictures: dict[str, _Kept] = {}
         self._cover = self._find_cover()
 
-    def packed(self) -> bytes:
+    def _file_at(self, place: int) -> _File:
+        """The file a row is in."""
+        return self._files[bisect_right(self._firsts, place) - 1]
+
+    def pack(self, file: IO[bytes]) -> None:
         """The whole file."""
-        pages = {"title.xhtml": self._title_page()}
-        pages |= {file.name: self._page(file) for file in self._files}
-        if self._book.remarks:
-            pages["notes.xhtml"] = notes_page(self._book, self._file_of_remark)
+        book, identifier = self._book, self._identifier()
+        # the pictures are known when all pages are made, and stand in the package before them
+        ends = {name: self._put_aside(text) for name, text in self._made()}
         # the spine names what import is to leave out by these ids
         own = {"title.xhtml": "zwiesprache-title", "notes.xhtml": "zwiesprache-notes"}
         items = [
-            Item(own.get(name, name.removesuffix(".xhtml")), name, "application/xhtml+xml") for name in pages
+            Item(own.get(name, name.removesuffix(".xhtml")), name, "application/xhtml+xml") for name in ends
         ]
         pictures = [
-            Item(
-                f"image-{number}",
-                name,
-                asset.mime,
-                "cover-image" if key == self._cover else "",
-            )
-            for number, (key, (name, asset)) in enumerate(self._pictures.items(), start=1)
+            Item(f"image-{number}", kept.name, kept.mime, "cover-image" if key == self._cover else "")
+            for number, (key, kept) in enumerate(self._pictures.items(), start=1)
         ]
-        book, identifier = self._book, self._identifier()
         landmark = self._files[0].name
-        members: list[tuple[str, str | bytes]] = [
+        at = self._publication.exported_at
+        headings = {heading.anchor: self._file_at(heading.at).name for heading in book.headings}
+        alts = [kept.alt for kept in self._pictures.values()]
+        members: list[tuple[str, Content]] = [
             ("META-INF/container.xml", _CONTAINER),
-            (
-                "OEBPS/package.opf",
-                opf(book, items, pictures, identifier, self._publication.exported_at, self._alts()),
-            ),
-            ("OEBPS/nav.xhtml", navigation(book, self._file_of_heading, landmark)),
-            ("OEBPS/toc.ncx", ncx(book, self._file_of_heading, landmark, identifier)),
+            ("OEBPS/package.opf", opf(book, items, pictures, identifier, at, alts)),
+            ("OEBPS/nav.xhtml", navigation(book, headings, landmark)),
+            ("OEBPS/toc.ncx", ncx(book, headings, landmark, identifier)),
             ("OEBPS/style.css", SHEET),
-            *((f"OEBPS/{name}", page) for name, page in pages.items()),
-            *((f"OEBPS/{name}", asset.data) for name, asset in self._pictures.values()),
         ]
-        return zipped(members, at=self._publication.exported_at, mimetype="application/epub+zip")
+        pages = ((f"OEBPS/{name}", self._pages.parts(*ends[name])) for name in ends)
+        images = ((f"OEBPS/{kept.name}", self._data(key)) for key, kept in self._pictures.items())
+        zip_into(file, chain(members, pages, images), at=at, mimetype="application/epub+zip")
+
+    def _made(self) -> Iterator[tuple[str, str]]:
+        yield "title.xhtml", self._title_page()
+        for file in self._files:
+            yield file.name, self._page(file)
+        if self._book.remarks:
+            places = {note.number: self._file_at(note.at).name for note in self._book.remarks if note.at >= 0}
+            yield "notes.xhtml", notes_page(self._book, places)
+
+    def _put_aside(self, text: str) -> tuple[int, int]:
+        begin = self._pages.place
+        self._pages.write(text)
+        return begin, self._pages.place
 
     def _identifier(self) -> str:
         """The same for the same work, translation and texts, so that a reading system replaces its copy."""
@@ -117,12 +139,10 @@ class _Volume:
         what = (self._publication.uid, bitext.translation.name, ",".join(book.sides), book.arrangement)
         return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, 'zwiesprache:' + '/'.join(what))}"
 
-    def _alts(self) -> list[str]:
-        return [asset.alt for _, asset in self._pictures.values()]
-
     def _find_cover(self) -> str:
         """A portrait picture that stands before everything else is the cover."""
-        first = next(_blocks(self._files[0]), None)
+        rows = iter(self._book.rows)
+        first = next((block for row in rows for block in (*row.source, *row.target)), None)
         if first is None or not first.pieces or not isinstance(first.pieces[0], Picture):
             return ""
         asset = first.pieces[0].asset
@@ -135,15 +155,16 @@ class _Volume:
         book = self._book
         xhtml = Xhtml(
             Addresses(
-                lambda note: self._to(file, self._file_of_footnote[note.number], f"fn{note.number}"),
+                lambda note: self._to(file, self._file_at(note.at).name, f"fn{note.number}"),
                 lambda remark: f"notes.xhtml#n{remark.number}",
                 self._picture,
             )
         )
+        rows = file.chapter.read(file.first, file.last)
         if len(book.sides) > 1:
-            inside = "\n".join(_row(row, xhtml) for row in file.rows)
+            inside = "\n".join(_row(row, xhtml) for row in rows)
         else:
-            inside = xhtml.blocks([b for row in file.rows for b in row.blocks(book.sides[0])])
+            inside = xhtml.blocks([b for row in rows for b in row.blocks(book.sides[0])])
         kind = "chapter" if file.chapter.number else "bodymatter"
         parts = [f'<section epub:type="{kind}">\n{inside}\n</section>']
         if file.footnotes:
@@ -164,8 +185,16 @@ class _Volume:
             if shown is None:
                 return None
             number = len(self._pictures) + 1
-            self._pictures[asset.name] = (f"images/{number:03}.{_SUFFIXES[shown.mime]}", shown)
-        return self._pictures[asset.name][0]
+            name = f"images/{number:03}.{_SUFFIXES[shown.mime]}"
+            self._pictures[asset.name] = _Kept(name, shown.mime, shown.alt)
+        return self._pictures[asset.name].name
+
+    def _data(self, name: str) -> Iterator[bytes]:
+        """A picture as it is in the file, read again when it is its turn."""
+        asset = self._publication.assets[name]
+        shown = asset if asset.mime in _SHOWN else _as_png(asset)
+        if shown is not None:
+            yield shown.data
 
     def _title_page(self) -> str:
         book = self._book
@@ -203,38 +232,18 @@ def _row(row: SetRow, xhtml: Xhtml) -> str:
 
 
 def _files(book: Book) -> Iterator[_File]:
-    """The files of the text: one a chapter, long ones in several, each with the notes it refers to."""
+    """The files of the text: one a chapter, long ones in several."""
     number = 0
     for chapter in book.chapters:
         length = 0
         file: _File | None = None
-        for row in chapter.rows:
+        for place, characters in chapter.lengths:
             if file is None or length > _LONG:
                 if file is not None:
                     yield file
                 number += 1
-                file, length = _File(f"text-{number:04}.xhtml", chapter), 0
-            file.rows.append(row)
-            blocks = [*row.source, *row.target]
-            file.footnotes += _footnotes_of(blocks)
-            length += sum(len(block.block.text) for block in blocks)
+                file, length = _File(f"text-{number:04}.xhtml", chapter, place), 0
+            file.last = place
+            length += characters
         if file is not None:
             yield file
-
-
-def _footnotes_of(blocks: Iterable[SetBlock]) -> Iterator[Footnote]:
-    """The notes blocks refer to first, and those that these notes do."""
-    waiting = list(blocks)
-    for block in waiting:
-        for piece in block.pieces:
-            if isinstance(piece, Reference) and piece.is_first and piece.footnote is not None:
-                yield piece.footnote
-                waiting.append(piece.footnote.body)
-
-
-def _blocks(file: _File) -> Iterator[SetBlock]:
-    for row in file.rows:
-        yield from row.source
-        yield from row.target
-    for note in file.footnotes:
-        yield note.body

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,15 +45,14 @@ class Unit(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """A block, or with the grain of sentences what begins at ``start`` of it; ``place`` orders them."""
+    """A block, or with the grain of sentences what begins at ``start`` of it."""
 
     block: Block
     start: int = 0
-    place: tuple[int, int] = (0, 0)
 
 
 class _Pieces(NamedTuple):
-    """A row in pieces."""
+    """A row in pieces, or a part of one."""
 
     number: int
     bead: Bead
@@ -65,41 +65,93 @@ class _Pieces(NamedTuple):
         return self.source if side is Side.SOURCE else self.target
 
 
-def units(publication: Publication, options: ExportOptions, grain: Grain | None = None) -> list[Unit]:
-    """The units in the order of the page; ``grain`` instead of that of the options.
+class Units:
+    """The units in the order of the page, made anew whenever somebody goes through them."""
 
-    Raises:
-        ExportRefused: there are none.
-    """
-    ranks: dict[BlockId, int] = {}
-    for side in Side:
-        ordered = sorted(publication.blocks(side), key=lambda block: (block.rank, block.id))
-        ranks |= {block.id: number for number, block in enumerate(ordered)}
-    found: list[_Pieces] = []
-    for number, row in enumerate(publication.rows, start=1):
-        parts = _whole(number, row, ranks)
-        if not (parts.source or parts.target):
-            continue
-        if (grain or options.grain) is Grain.SENTENCE:
-            found += _sentences(parts)
-        else:
-            found.append(parts)
-    if options.confirmed_only:
-        found = [pieces for pieces in found if _is_confirmed(pieces)]
-    if not found:
-        confirmed = "no row of this work is confirmed, reviewed or final"
-        raise ExportRefused(confirmed if options.confirmed_only else "this work has no text")
-    places = {
-        side: {place: n for n, place in enumerate(sorted(p.place for one in found for p in one.side(side)))}
-        for side in Side
-    }
-    notes = _notes(publication.annotations) if options.notes else {}
-    return [_unit(publication.uid, pieces, places, notes) for pieces in found]
+    def __init__(self, publication: Publication, options: ExportOptions, grain: Grain | None = None) -> None:
+        """``grain`` instead of that of the options.
+
+        Raises:
+            ExportRefused: there are none.
+        """
+        self._publication, self._options = publication, options
+        self._by_sentence = (grain or options.grain) is Grain.SENTENCE
+        self._notes = _notes(publication.annotations) if options.notes else {}
+        self._counts = self._counted()
+        if not any(any(counts) for counts in self._counts.values()):
+            confirmed = "no row of this work is confirmed, reviewed or final"
+            raise ExportRefused(confirmed if options.confirmed_only else "this work has no text")
+        self._firsts = {side: self._numbered(side) for side in Side}
+
+    def __iter__(self) -> Iterator[Unit]:
+        at = dict.fromkeys(Side, 0)
+        for number, row in enumerate(self._publication.rows, start=1):
+            parts = self._parts(number, row)
+            places: dict[tuple[BlockId, int], int] = {}
+            for side in Side:
+                if parts:
+                    places.update(self._places(row, side, parts, at[side]))
+                at[side] += len(row.blocks(side))
+            for pieces in parts:
+                yield _unit(self._publication.uid, pieces, places, self._notes)
+
+    def blocks(self, side: Side) -> Iterator[Block]:
+        """The blocks of one side that are in units, in the order of their document."""
+        counts, order = self._counts[side], self._publication.outline.columns[side].order
+        for at, (_, block) in zip(order, self._publication.ordered(side), strict=True):
+            if counts[at]:
+                yield block
+
+    def has(self, side: Side, at: int) -> bool:
+        """Whether a block, by its number in the outline, is in a unit."""
+        return self._counts[side][at] > 0
+
+    def _parts(self, number: int, row: Row) -> list[_Pieces]:
+        """What units a row makes."""
+        whole = _whole(number, row)
+        if not (whole.source or whole.target):
+            return []
+        parts = list(_sentences(whole)) if self._by_sentence else [whole]
+        return [part for part in parts if not self._options.confirmed_only or _is_confirmed(part)]
+
+    def _counted(self) -> dict[Side, array[int]]:
+        """How many pieces there are of each block, in the order of the rows."""
+        columns = self._publication.outline.columns
+        if not (self._by_sentence or self._options.confirmed_only):
+            return {side: array("l", (length >= 0 for length in columns[side].lengths)) for side in Side}
+        counts = {side: array("l") for side in Side}
+        for number, row in enumerate(self._publication.rows, start=1):
+            parts = self._parts(number, row)
+            for side in Side:
+                found = Counter(piece.block.id for part in parts for piece in part.side(side))
+                counts[side].extend(found[block.id] for block in row.blocks(side))
+        return counts
+
+    def _numbered(self, side: Side) -> array[int]:
+        """For each block in the order of the rows, the place of its first piece in the document."""
+        counts = self._counts[side]
+        firsts, place = array("l", bytes(counts.itemsize * len(counts))), 0
+        for at in self._publication.outline.columns[side].order:
+            firsts[at] = place
+            place += counts[at]
+        return firsts
+
+    def _places(
+        self, row: Row, side: Side, parts: Sequence[_Pieces], at: int
+    ) -> Iterator[tuple[tuple[BlockId, int], int]]:
+        """The places of the pieces of a row, whose first block is number ``at`` of its side."""
+        starts: dict[BlockId, list[int]] = {}
+        for part in parts:
+            for piece in part.side(side):
+                starts.setdefault(piece.block.id, []).append(piece.start)
+        for number, block in enumerate(row.blocks(side), start=at):
+            for place, start in enumerate(sorted(starts.get(block.id, ())), start=self._firsts[side][number]):
+                yield (block.id, start), place
 
 
-def _whole(number: int, row: Row, ranks: Mapping[BlockId, int]) -> _Pieces:
+def _whole(number: int, row: Row) -> _Pieces:
     def pieces(blocks: Sequence[Block]) -> tuple[_Piece, ...]:
-        return tuple(_Piece(block, 0, (ranks[block.id], 0)) for block in blocks if block.text.strip())
+        return tuple(_Piece(block) for block in blocks if block.text.strip())
 
     return _Pieces(number, row.bead, pieces(row.source), pieces(row.target))
 
@@ -146,10 +198,7 @@ def _cut(chosen: Sequence[tuple[_Piece, Sentence]]) -> tuple[_Piece, ...]:
             runs[-1] = (piece, last[1], sentence.end)
         else:
             runs.append((piece, sentence.start, sentence.end))
-    return tuple(
-        _Piece(_clipped(piece.block, start, end), start, (piece.place[0], start))
-        for piece, start, end in runs
-    )
+    return tuple(_Piece(_clipped(piece.block, start, end), start) for piece, start, end in runs)
 
 
 def _clipped(block: Block, start: int, end: int) -> Block:
@@ -175,7 +224,7 @@ def _clipped(block: Block, start: int, end: int) -> Block:
 def _unit(
     work: str,
     pieces: _Pieces,
-    places: Mapping[Side, Mapping[tuple[int, int], int]],
+    places: Mapping[tuple[BlockId, int], int],
     notes: Mapping[BlockId, Sequence[tuple[Annotation, int, int]]],
 ) -> Unit:
     first = (*pieces.source, *pieces.target)[0].block.id
@@ -184,7 +233,7 @@ def _unit(
     left, right = (
         side_facts(
             [piece.block.text for piece in pieces.side(side)],
-            (_block(piece.block, places[side][piece.place], side) for piece in pieces.side(side)),
+            (_block(piece.block, places[piece.block.id, piece.start], side) for piece in pieces.side(side)),
         )
         for side in Side
     )

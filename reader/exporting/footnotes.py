@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from reader.exporting.setting import Footnote
-from reader.model.document import BlockId, BlockKind
+from reader.exporting.setting import Footnote, SetBlock
+from reader.model.bitext import Side
+from reader.model.document import BlockId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from reader.model.document import Block
+    from reader.model.outline import Column, Outline
 
 
 _NOTES = re.compile(
@@ -23,6 +25,10 @@ _NOTES = re.compile(
     re.IGNORECASE,
 )
 """Headings above notes."""
+
+
+Reading = Callable[[Side, int], Callable[[], SetBlock]]
+"""Gives what reads and sets a block, by its number in the outline."""
 
 
 @dataclass(slots=True)
@@ -33,31 +39,37 @@ class Bound:
     """By block and number of the reference in it."""
     lifted: set[BlockId] = field(default_factory=set)
     """Blocks that are footnotes something refers to; all others stay in the text."""
+    at: dict[BlockId, tuple[Side, int]] = field(default_factory=dict)
+    """Where these footnotes are: side, and number in the outline."""
     bare: set[BlockId] = field(default_factory=set)
     """Headings of notes (*Anmerkungen*) that have nothing but such footnotes below them."""
 
 
-def bound_footnotes(documents: Iterable[Sequence[Block]], *, nested: bool) -> Bound:
-    """Bind the references of each document, whose blocks are in order.
+def bound_footnotes(outline: Outline, sides: Iterable[Side], reading: Reading, *, nested: bool) -> Bound:
+    """Bind the references of each text.
 
     Without ``nested`` footnotes that only other footnotes refer to are none.
     """
     bound = Bound()
-    for blocks in documents:
-        _bind(blocks, bound, nested=nested)
+    for side in sides:
+        column = outline.columns[side]
+        if column.labels:
+            _bind(side, column, reading, bound, nested=nested)
     return bound
 
 
-def _bind(blocks: Sequence[Block], bound: Bound, *, nested: bool) -> None:
+def _bind(side: Side, column: Column, reading: Reading, bound: Bound, *, nested: bool) -> None:
     notes: dict[str, list[tuple[int, Footnote]]] = defaultdict(list)
     refs: dict[str, list[tuple[int, BlockId, int]]] = defaultdict(list)
-    by_id: dict[BlockId, Block] = {}
-    for place, block in enumerate(blocks):
-        if block.kind is BlockKind.FOOTNOTE:
-            notes[block.label].append((place, Footnote(block.label, block)))
-            by_id[block.id] = block
-        for index, ref in enumerate(block.refs):
-            refs[ref.label].append((place, block.id, index))
+    numbers: dict[BlockId, int] = {}
+    for place, at in enumerate(column.order):
+        block = BlockId(column.ids[at])
+        if column.notes[at]:
+            label = column.labels[at]
+            notes[label].append((place, Footnote(label, block, reading(side, at))))
+            numbers[block] = at
+        for index, ref in enumerate(column.refs.get(at, ())):
+            refs[ref.label].append((place, block, index))
     meant = {
         (block, index): note
         for label, found in refs.items()
@@ -66,33 +78,36 @@ def _bind(blocks: Sequence[Block], bound: Bound, *, nested: bool) -> None:
     }
     # from the text to the notes, from these to others: what is not reached stays where it is
     reached: set[BlockId] = set()
-    waiting = [note for (block, _), note in meant.items() if block not in by_id]
-    from_text = {note.block.id for note in waiting}
+    waiting = [note for (block, _), note in meant.items() if block not in numbers]
+    from_text = {note.block_id for note in waiting}
     while waiting:
         note = waiting.pop()
-        if note.block.id in reached:
+        if note.block_id in reached:
             continue
-        reached.add(note.block.id)
-        note.is_nested = note.block.id not in from_text
+        reached.add(note.block_id)
+        note.is_nested = note.block_id not in from_text
         if nested:
             waiting += [
-                meant[note.block.id, index]
-                for index in range(len(note.block.refs))
-                if (note.block.id, index) in meant
+                meant[note.block_id, index]
+                for index in range(len(column.refs.get(numbers[note.block_id], ())))
+                if (note.block_id, index) in meant
             ]
     bound.lifted |= reached
-    bound.bare |= set(_bare(blocks, reached))
-    bound.of |= {key: note for key, note in meant.items() if note.block.id in reached}
+    bound.at |= {block: (side, numbers[block]) for block in reached}
+    bound.bare |= set(_bare(column, reached))
+    bound.of |= {key: note for key, note in meant.items() if note.block_id in reached}
 
 
-def _bare(blocks: Sequence[Block], lifted: AbstractSet[BlockId]) -> Iterator[BlockId]:
-    for place, block in enumerate(blocks):
-        if block.kind is not BlockKind.HEADING or not _NOTES.fullmatch(block.text.strip()):
+def _bare(column: Column, lifted: AbstractSet[BlockId]) -> Iterator[BlockId]:
+    order = column.order
+    for place, at in enumerate(order):
+        if at not in column.headings or not _NOTES.fullmatch(column.headings[at]):
             continue
-        below = takewhile(lambda b: b.kind is not BlockKind.HEADING, islice(blocks, place + 1, None))
-        ids = [b.id for b in below]
+        behind = (order[number] for number in range(place + 1, len(order)))
+        below = takewhile(lambda n: column.levels[n] < 0, behind)
+        ids = [BlockId(column.ids[n]) for n in below]
         if ids and all(number in lifted for number in ids):
-            yield block.id
+            yield BlockId(column.ids[at])
 
 
 def _meant(

@@ -5,8 +5,9 @@ Such a module is imported when its format is asked for: most need libraries nobo
 
 from __future__ import annotations
 
+import io
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import IO, TYPE_CHECKING, Protocol, cast
 
 from reader.model.publication import ExportFormat
 
@@ -53,8 +54,8 @@ SHOWING_TERMS = frozenset(
 class Writer(Protocol):
     """What writes one format."""
 
-    def __call__(self, publication: Publication, options: ExportOptions) -> bytes:
-        """The whole file.
+    def __call__(self, publication: Publication, options: ExportOptions, file: IO[bytes]) -> None:
+        """Write the file piece by piece; ``file`` can be sought and read.
 
         Raises:
             ExportRefused: there is nothing in the work that this format can hold.
@@ -76,3 +77,14 @@ def writer(form: ExportFormat) -> Writer | None:
     """What writes a format; None for one that is set by the window's own means (paged output)."""
     name = _MODULES.get(form)
     return None if name is None else cast("Writer", import_module(f"reader.exporting.{name}").write)
+
+
+def whole(write: Writer, publication: Publication, options: ExportOptions) -> bytes:
+    """A file that is short enough to be had in memory.
+
+    Raises:
+        ExportRefused: there is nothing in the work that the format can hold.
+    """
+    file = io.BytesIO()
+    write(publication, options, file)
+    return file.getvalue()

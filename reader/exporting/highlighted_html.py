@@ -6,14 +6,17 @@ import base64
 import hashlib
 from html import escape
 from io import StringIO
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import IO, TYPE_CHECKING
 
 from pygments.formatters.html import HtmlFormatter
 
 from reader.exporting.highlighted import Highlighted
+from reader.exporting.writing import between, put
 from reader.highlighting.styles import DarkStyle, LightStyle
 
 if TYPE_CHECKING:
+    from reader.exporting.setting import SetRow
     from reader.model.publication import ExportOptions, Publication
 
 _STYLE = """
@@ -26,19 +29,11 @@ h1 { font-size: 1.5rem; font-weight: 400; }
 """
 
 
-def write(publication: Publication, options: ExportOptions) -> bytes:
+def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> None:
     """The whole page; it loads nothing and runs nothing."""
     texts = Highlighted(publication, options)
     light: HtmlFormatter[str] = HtmlFormatter(style=LightStyle, nowrap=True)
     dark: HtmlFormatter[str] = HtmlFormatter(style=DarkStyle, nowrap=True)
-    rows = []
-    for row in texts.rows:
-        cells = []
-        for side in texts.sides:
-            out = StringIO()
-            light.format(texts.tokens(row, side), out)
-            cells.append(f'<div lang="{texts.languages[side]}">{out.getvalue().strip()}</div>')
-        rows.append(f'<div class="row" id="r{row.number}">{"".join(cells)}</div>')
     day, night = (str(one.get_style_defs("body")) for one in (light, dark))  # type: ignore[no-untyped-call]
     style = f"{_STYLE}{day}\n@media (prefers-color-scheme: dark) {{\n{night}\n}}\n"
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
@@ -50,4 +45,14 @@ def write(publication: Publication, options: ExportOptions) -> bytes:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n<h1>{title}</h1>\n<main>\n"
     )
-    return (page + "\n".join(rows) + "\n</main>\n</body>\n</html>\n").encode()
+    rows = between("\n", (_row(row, texts, light) for row in texts.rows))
+    put(file, chain((page,), rows, ("\n</main>\n</body>\n</html>\n",)))
+
+
+def _row(row: SetRow, texts: Highlighted, formatter: HtmlFormatter[str]) -> str:
+    cells = []
+    for side in texts.sides:
+        out = StringIO()
+        formatter.format(texts.tokens(row, side), out)
+        cells.append(f'<div lang="{texts.languages[side]}">{out.getvalue().strip()}</div>')
+    return f'<div class="row" id="r{row.number}">{"".join(cells)}</div>'

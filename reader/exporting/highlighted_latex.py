@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from io import StringIO
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from pygments.formatters.latex import LatexFormatter
 
 from reader.exporting.highlighted import Highlighted
 from reader.exporting.latex_text import escaped
+from reader.exporting.spool import spooled
+from reader.exporting.writing import put
 from reader.highlighting.styles import LightStyle
 
 if TYPE_CHECKING:
+    from reader.exporting.spool import Spool
     from reader.model.publication import ExportOptions, Publication
 
 _HEAD = r"""\documentclass[11pt]{article}
@@ -28,22 +30,25 @@ _HEAD = r"""\documentclass[11pt]{article}
 _TOKEN = re.compile(r"\\@namedef\{PY@tok@(\w+)\}")
 
 
-def write(publication: Publication, options: ExportOptions) -> bytes:
+def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> None:
     """The whole document."""
     texts = Highlighted(publication, options)
     formatter: LatexFormatter[str] = LatexFormatter(
         style=LightStyle, verboptions="breaklines,breaksymbolleft={}"
     )
-    out = StringIO()
-    formatter.format(texts.text(), out)
-    title = f"\\title{{{escaped(texts.title)}}}\n\\date{{}}\n"
-    body = f"\\begin{{document}}\n\\maketitle\n{out.getvalue()}\\end{{document}}\n"
-    defined = _needed(str(formatter.get_style_defs()), out.getvalue())
-    return f"{_HEAD}{defined}\n{title}{body}".encode()
+    with spooled(file) as text:
+        formatter.format(texts.text(), text)
+        title = f"\\title{{{escaped(texts.title)}}}\n\\date{{}}\n"
+        defined = _needed(str(formatter.get_style_defs()), text)
+        put(file, (f"{_HEAD}{defined}\n{title}\\begin{{document}}\n\\maketitle\n",))
+        for data in text.parts():
+            file.write(data)
+        put(file, ("\\end{document}\n",))
 
 
-def _needed(definitions: str, text: str) -> str:
+def _needed(definitions: str, text: Spool) -> str:
     """The definitions without those of tokens that are not in the text."""
-    used = {name for names in set(re.findall(r"\\PY\{([\w+]+)\}", text)) for name in names.split("+")}
+    found = {names for line in text.lines() for names in re.findall(r"\\PY\{([\w+]+)\}", line)}
+    used = {name for names in found for name in names.split("+")}
     tokens = ((line, _TOKEN.match(line)) for line in definitions.splitlines())
     return "\n".join(line for line, token in tokens if token is None or token[1] in used)

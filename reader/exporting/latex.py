@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from reader.exporting.furniture import byline, subtitle, translated_by, words_for
 from reader.exporting.latex_text import address, escaped
 from reader.exporting.note_text import note_paragraphs
 from reader.exporting.setting import Picture, Pin, Reference, Run, is_web_address, lines_of
 from reader.exporting.walk import set_book
+from reader.exporting.writing import between, put
 from reader.model.annotation import AnnotationKind
 from reader.model.bitext import Side
 from reader.model.document import BlockKind, MarkKind
@@ -46,7 +48,7 @@ _LONG = 25
 """Rows on average from which chapters begin on new pages; columns that never end take ever longer to set."""
 
 
-def write(publication: Publication, options: ExportOptions) -> bytes:
+def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> None:
     """The whole file, in UTF-8.
 
     Raises:
@@ -54,8 +56,9 @@ def write(publication: Publication, options: ExportOptions) -> bytes:
     """
     book = set_book(publication, options, nested_notes=False)
     writer = _Writer(book, words_for(book))
-    parts = [_preamble(book, options), writer.front(), writer.text(), *writer.notes()]
-    return ("\n".join(part for part in parts if part) + "\n\\end{document}\n").encode("utf-8", "replace")
+    around = between("\n", (_preamble(book, options), writer.front(), ""))
+    notes = (f"\n{part}" for part in writer.notes())
+    put(file, chain(around, writer.text(), notes, ("\n\\end{document}\n",)))
 
 
 def _preamble(book: Book, options: ExportOptions) -> str:
@@ -114,29 +117,30 @@ class _Writer:
             ]
         return "\n".join(parts)
 
-    def text(self) -> str:
+    def text(self) -> Iterator[str]:
         """All rows: long chapters on pages and in columns of their own, short ones in the same.
 
         Footnotes go to the foot of the page, or to where columns end.
         """
-        chapters = [self._rows(chapter) for chapter in self._book.chapters]
-        long = sum(map(len, chapters)) >= _LONG * len(chapters)
-        parts = chapters if long else [[row for rows in chapters for row in rows]]
-        if self._book.is_facing:
-            parted = [
-                _environment("paracol", "\n\\switchcolumn*\n".join(rows), "2") for rows in parts if rows
-            ]
-        else:
-            parted = ["\n".join(rows) for rows in parts]
-        return "\n\\clearpage\n".join(parted)
+        chapters = self._book.chapters
+        long = sum(chapter.count for chapter in chapters) >= _LONG * len(chapters)
+        parts = [(chapter,) for chapter in chapters] if long else [chapters]
+        for number, part in enumerate(parts):
+            yield "\n\\clearpage\n" if number else ""
+            rows = (row for chapter in part for row in self._rows(chapter))
+            if self._book.is_facing:
+                yield _command("begin", "paracol", "2") + "\n"
+                yield from between("\n\\switchcolumn*\n", rows)
+                yield "\n" + _command("end", "paracol")
+            else:
+                yield from between("\n", rows)
 
-    def _rows(self, chapter: Chapter) -> list[str]:
+    def _rows(self, chapter: Chapter) -> Iterator[str]:
         headings: dict[int, list[Heading]] = {}
         for heading in chapter.headings:
             headings.setdefault(heading.row, []).append(heading)
-        return [
-            self._row(row, "".join(map(self._entry, headings.pop(row.number, ())))) for row in chapter.rows
-        ]
+        for row in chapter.rows:
+            yield self._row(row, "".join(map(self._entry, headings.pop(row.number, ()))))
 
     def _entry(self, heading: Heading) -> str:
         text = " — ".join(escaped(heading.texts[side]) for side in self._book.sides if side in heading.texts)

@@ -7,7 +7,7 @@ of one text alone that it was written here, so that import may trust every sign 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from reader.exporting import furniture
 from reader.exporting.markdown_text import Inline, escaped
@@ -15,12 +15,13 @@ from reader.exporting.markup import plain
 from reader.exporting.setting import Run, lines_of, stretches
 from reader.exporting.walk import set_book
 from reader.exporting.word_lists import label_of
+from reader.exporting.writing import between, put
 from reader.exporting.xhtml import counted
 from reader.model.bitext import Side
 from reader.model.document import BlockKind, MarkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.exporting.setting import Book, Footnote, Remark, SetBlock, SetRow
     from reader.model.publication import ExportOptions, Publication
@@ -29,14 +30,13 @@ _FENCE: Final = re.compile("`+")
 _GENERATOR: Final = "generator: Zwiesprache"
 
 
-def write(publication: Publication, options: ExportOptions) -> bytes:
+def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> None:
     """A Markdown file in UTF-8.
 
     Raises:
         ExportRefused: there is no text.
     """
-    book = set_book(publication, options)
-    return _Page(book).text().encode("utf-8", "replace")
+    put(file, _Page(set_book(publication, options)).text())
 
 
 class _Page:
@@ -49,20 +49,32 @@ class _Page:
         self._labels = {note.number: note.label if own else str(note.number) for note in book.footnotes}
         self._inline = Inline(lambda note: self._labels[note.number], furniture.words_for(book).picture)
 
-    def text(self) -> str:
-        """The whole file."""
+    def text(self) -> Iterator[str]:
+        """The whole file, piece by piece."""
+        book = self._book
+        yield self._head()
+        for part in self._body():
+            yield "\n\n"
+            yield from part
+        if book.unplaced:
+            yield f"\n\n{self._lost(book)}"
+        for note in book.footnotes:
+            yield f"\n\n{self._footnote(note)}"
+        for remark in book.remarks:
+            if remark not in book.unplaced:
+                yield f"\n\n{self._remark(remark)}"
+        yield "\n"
+
+    def _body(self) -> Iterator[Iterable[str]]:
+        """What has blank lines around it, each in pieces."""
         book = self._book
         if len(book.sides) == 1:
             blocks = (block for row in book.rows for block in row.blocks(book.sides[0]))
-            parts = self._blocks(blocks)
+            yield from ((part,) for part in self._blocks(blocks))
         elif book.is_facing:
-            parts = [self._table(book)]
+            yield between("\n", self._table(book))
         else:
-            parts = [part for row in book.rows for part in self._row(row)]
-        notes = [self._footnote(note) for note in book.footnotes]
-        notes += [self._remark(remark) for remark in book.remarks if remark not in book.unplaced]
-        lost = [self._lost(book)] if book.unplaced else []
-        return "\n\n".join([self._head(), *parts, *lost, *notes]) + "\n"
+            yield from ((part,) for row in book.rows for part in self._row(row))
 
     def _head(self) -> str:
         book = self._book
@@ -75,14 +87,12 @@ class _Page:
 
     # -- blocks -------------------------------------------------------------------------------
 
-    def _blocks(self, blocks: Iterable[SetBlock]) -> list[str]:
-        parts: list[str] = []
+    def _blocks(self, blocks: Iterable[SetBlock]) -> Iterator[str]:
         for stretch in stretches(blocks):
             if stretch.is_list:
-                parts.append("\n".join(self._item(block) for block in stretch.blocks))
+                yield "\n".join(self._item(block) for block in stretch.blocks)
             elif not stretch.blocks[0].is_blank:
-                parts.append(self._block(stretch.blocks[0]))
-        return parts
+                yield self._block(stretch.blocks[0])
 
     def _item(self, block: SetBlock) -> str:
         inside, label = self._line(block), block.block.label
@@ -125,14 +135,16 @@ class _Page:
 
     # -- two texts ----------------------------------------------------------------------------
 
-    def _row(self, row: SetRow) -> list[str]:
-        translated = ("> " + part.replace("\n", "\n> ") for part in self._blocks(row.target))
-        return [*self._blocks(row.source), *translated]
+    def _row(self, row: SetRow) -> Iterator[str]:
+        yield from self._blocks(row.source)
+        for part in self._blocks(row.target):
+            yield "> " + part.replace("\n", "\n> ")
 
-    def _table(self, book: Book) -> str:
-        rows = [" | ".join(furniture.column_names(book)), "--- | ---"]
-        rows += [" | ".join(self._cell(row.blocks(side)) for side in Side) for row in book.rows]
-        return "\n".join(f"| {row} |" for row in rows)
+    def _table(self, book: Book) -> Iterator[str]:
+        yield f"| {' | '.join(furniture.column_names(book))} |"
+        yield "| --- | --- |"
+        for row in book.rows:
+            yield f"| {' | '.join(self._cell(row.blocks(side)) for side in Side)} |"
 
     def _cell(self, blocks: Sequence[SetBlock]) -> str:
         parts = []

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from itertools import chain
+from typing import IO, TYPE_CHECKING, Final
 
 from reader.exporting.furniture import column_names
 from reader.exporting.markup import escaped
 from reader.exporting.office import is_kept_whole
 from reader.exporting.opendocument_sheet import HEAD, MIMETYPE, SPACES, TEXT_WIDTH, sheet
 from reader.exporting.opendocument_text import Paragraphs, Sheet
-from reader.exporting.packing import zipped
+from reader.exporting.packing import zip_into
 from reader.exporting.setting import tables_of
+from reader.exporting.spool import spooled
 from reader.exporting.walk import set_book
+from reader.exporting.writing import encoded
 from reader.model.bitext import Side
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.exporting.packing import Content
     from reader.exporting.setting import Book, SetRow, Table
+    from reader.exporting.spool import Spool
     from reader.model.publication import ExportOptions, Publication
 
 _COLUMN: Final = TEXT_WIDTH / 2
@@ -26,7 +33,7 @@ _TRANSLATED: Final = (
 )
 
 
-def write(publication: Publication, options: ExportOptions) -> bytes:
+def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> None:
     """An ODT file.
 
     Raises:
@@ -34,33 +41,37 @@ def write(publication: Publication, options: ExportOptions) -> bytes:
     """
     book = set_book(publication, options, nested_notes=False, notes_headings=False)
     made = Sheet(book)
-    body = _body(book, made)
-    pictures = list(made.pictures.values())
-    content = (
+    with spooled(file) as body:
+        # the styles are known when the texts are made, and stand before them
+        body.put(_body(book, made))
+        members = _members(publication, book, made, body)
+        zip_into(file, members, at=publication.exported_at, mimetype=MIMETYPE)
+
+
+def _members(publication: Publication, book: Book, made: Sheet, body: Spool) -> Iterator[tuple[str, Content]]:
+    begin = (
         f'{HEAD}<office:document-content {SPACES} office:version="1.3">'
         f"<office:automatic-styles>{_TABLE_STYLES if book.is_facing else ''}{made.automatic()}"
-        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
-        "</office:document-content>"
+        "</office:automatic-styles><office:body><office:text>"
     )
-    members: list[tuple[str, str | bytes]] = [
-        ("content.xml", content),
-        ("styles.xml", sheet(made.default)),
-        ("meta.xml", _meta(book, publication.exported_at)),
-        *((name, asset.data) for name, asset in pictures),
-        ("META-INF/manifest.xml", _manifest([(name, asset.mime) for name, asset in pictures])),
-    ]
-    return zipped(members, at=publication.exported_at, mimetype=MIMETYPE)
+    end = b"</office:text></office:body></office:document-content>"
+    yield "content.xml", chain(encoded((begin,)), body.parts(), (end,))
+    yield "styles.xml", sheet(made.default)
+    yield "meta.xml", _meta(book, publication.exported_at)
+    for key, (name, _) in made.pictures.items():
+        yield name, publication.assets[key].data
+    yield "META-INF/manifest.xml", _manifest(list(made.pictures.values()))
 
 
-def _body(book: Book, made: Sheet) -> str:
+def _body(book: Book, made: Sheet) -> Iterator[str]:
     if len(book.sides) == 1:
-        whole = Paragraphs(made)
-        text = whole.blocks(block for row in book.rows for block in row.blocks(book.sides[0]))
+        yield from Paragraphs(made).each(block for row in book.rows for block in row.blocks(book.sides[0]))
     elif book.is_facing:
-        text = "".join(_table(table, number, book, made) for number, table in enumerate(tables_of(book), 1))
+        yield from (_table(table, number, book, made) for number, table in enumerate(tables_of(book), 1))
     else:
-        text = "".join(_alternating(row, made) for row in book.rows)
-    return text + (Paragraphs(made).unplaced(book.unplaced) if book.unplaced else "")
+        yield from (_alternating(row, made) for row in book.rows)
+    if book.unplaced:
+        yield Paragraphs(made).unplaced(book.unplaced)
 
 
 def _alternating(row: SetRow, made: Sheet) -> str:

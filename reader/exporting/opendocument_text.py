@@ -27,7 +27,7 @@ from reader.model.document import BlockKind, MarkKind
 from reader.model.picture import measured
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.exporting.setting import Book, Footnote, Piece, Remark, SetBlock
     from reader.model.document import Asset
@@ -51,7 +51,8 @@ class Sheet:
         self.book = book
         self.words = furniture.words_for(book)
         self.default = book.languages[book.sides[0]]
-        self.pictures: dict[str, tuple[str, Asset]] = {}
+        self.pictures: dict[str, tuple[str, str]] = {}
+        """Where they are in the file, and their media types, by their names."""
         self.frames = self.annotations = 0
         self._styles: dict[tuple[str, str, str], str] = {}
         self._lists: dict[tuple[str, bool, str] | None, str] = {}
@@ -87,7 +88,7 @@ class Sheet:
         """Where a picture is in the file."""
         suffix = asset.name.rpartition(".")[2]
         name, _ = self.pictures.setdefault(
-            asset.name, (f"Pictures/{len(self.pictures) + 1:03}.{suffix}", asset)
+            asset.name, (f"Pictures/{len(self.pictures) + 1:03}.{suffix}", asset.mime)
         )
         return name
 
@@ -145,14 +146,16 @@ class Paragraphs:
 
     def blocks(self, blocks: Iterable[SetBlock]) -> str:
         """Paragraphs one after the other, items of a list in their list."""
-        made = []
+        return "".join(self.each(blocks))
+
+    def each(self, blocks: Iterable[SetBlock]) -> Iterator[str]:
+        """The same, made as they are asked for."""
         for stretch in stretches(blocks):
             if stretch.is_list:
-                made.append(self._list(stretch.blocks))
+                yield self._list(stretch.blocks)
             else:
-                made.append(self._block(stretch.blocks[0]))
+                yield self._block(stretch.blocks[0])
             self._before = stretch.blocks[-1].kind
-        return "".join(made)
 
     def _list(self, blocks: Sequence[SetBlock]) -> str:
         made = []

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from collections.abc import Iterable
+from typing import IO
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)")
@@ -16,22 +13,36 @@ _PACKED = frozenset({"png", "jpg", "jpeg", "gif", "webp"})
 """What is packed already; doing it again takes time and saves nothing."""
 
 
-def zipped(members: Iterable[tuple[str, str | bytes]], *, at: str, mimetype: str = "") -> bytes:
-    """An archive of named members; ``at`` (ISO 8601) is when all of them were made.
+Content = str | bytes | Iterable[bytes]
+"""Of a member: whole, or in pieces as they are needed."""
+
+
+def zip_into(file: IO[bytes], members: Iterable[tuple[str, Content]], *, at: str, mimetype: str = "") -> None:
+    """Write an archive of named members; ``at`` (ISO 8601) is when all of them were made.
 
     ``mimetype`` goes first and unpacked, as EPUB (OCF 3.3, 4.3) and OpenDocument (part 2, 3.3) ask for.
     """
-    stream = io.BytesIO()
     moment = _moment(at)
-    with zipfile.ZipFile(stream, "w") as archive:
+    with zipfile.ZipFile(file, "w") as archive:
         if mimetype:
             archive.writestr(_entry("mimetype", moment, zipfile.ZIP_STORED), mimetype)
         for name, content in members:
             packed = name.rpartition(".")[2].lower() in _PACKED
             method = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
-            data = content.encode("utf-8", "replace") if isinstance(content, str) else content
-            archive.writestr(_entry(name, moment, method), data)
-    return stream.getvalue()
+            entry = _entry(name, moment, method)
+            if isinstance(content, str):
+                archive.writestr(entry, content.encode("utf-8", "replace"))
+            elif isinstance(content, bytes):
+                archive.writestr(entry, content)
+            else:
+                _add(archive, entry, content)
+
+
+def _add(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, pieces: Iterable[bytes]) -> None:
+    """A member that may be of any size, which is not known beforehand."""
+    with archive.open(entry, "w", force_zip64=False) as member:
+        for piece in pieces:
+            member.write(piece)
 
 
 def _entry(name: str, moment: tuple[int, int, int, int, int, int], method: int) -> zipfile.ZipInfo:

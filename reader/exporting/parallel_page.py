@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from reader.exporting.exchange import units
+from reader.exporting.exchange import Units
 from reader.exporting.hypertext import MARK_TAGS, attributes, html_text, quoted
 from reader.model.bitext import Side
 from reader.model.document import BlockKind, MarkKind
@@ -45,7 +45,7 @@ def page(publication: Publication, title: str) -> str:
     rows = "\n".join(
         f"<tr{_row_data(unit.facts)}>{_cell(unit, Side.SOURCE, source)}"
         f"{_cell(unit, Side.TARGET, target)}<td>{unit.facts.confidence:.2f}</td></tr>"
-        for unit in units(publication, ExportOptions(notes=False), Grain.PARAGRAPH)
+        for unit in Units(publication, ExportOptions(notes=False), Grain.PARAGRAPH)
     )
     return (
         f'<!DOCTYPE html>\n<html lang="{source}"><head><meta charset="utf-8">'

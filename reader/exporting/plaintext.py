@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import textwrap
-from itertools import zip_longest
-from typing import TYPE_CHECKING, Final
+from itertools import chain, zip_longest
+from typing import IO, TYPE_CHECKING, Final
 
 from reader.exporting import furniture
 from reader.exporting.markup import plain
 from reader.exporting.setting import Picture, Pin, Reference, Run, lines_of, stretches
 from reader.exporting.walk import set_book
+from reader.exporting.writing import between, put
 from reader.model.bitext import Side
 from reader.model.document import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.exporting.setting import Book, Footnote, Piece, Remark, SetBlock, SetRow
     from reader.model.publication import ExportOptions, Publication
@@ -27,14 +28,14 @@ _NARROWEST: Final = 20
 """Characters of a line, below which hardly a word has room."""
 
 
-def write(publication: Publication, options: ExportOptions) -> bytes:
+def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> None:
     """A text file in UTF-8.
 
     Raises:
         ExportRefused: there is no text.
     """
     book = set_book(publication, options)
-    return _Page(book, options.wrap).text().encode("utf-8", "replace")
+    put(file, _Page(book, options.wrap).text())
 
 
 class _Page:
@@ -46,31 +47,39 @@ class _Page:
         own = all(labels) and len(set(labels)) == len(labels)
         self._labels = {note.number: note.label if own else str(note.number) for note in book.footnotes}
 
-    def text(self) -> str:
-        """The whole file."""
+    def text(self) -> Iterator[str]:
+        """The whole file, piece by piece; it begins with no empty lines."""
+        has_begun = False
+        for piece in between("\n\n", self._parts()):
+            shown = piece if has_begun else piece.lstrip("\n")
+            has_begun = has_begun or bool(shown)
+            yield shown
+        yield "\n"
+
+    def _parts(self) -> Iterator[str]:
+        """What has blank lines between any two."""
         book = self._book
         if len(book.sides) == 1:
             blocks = (block for row in book.rows for block in row.blocks(book.sides[0]))
-            parts = self._blocks(blocks, self._width)
+            yield from self._blocks(blocks, self._width)
         elif book.is_facing:
-            parts = self._columns(book)
+            yield from self._columns(book)
         else:
-            parts = [part for row in book.rows for part in self._row(row)]
-        parts += [self._footnote(note) for note in book.footnotes]
+            for row in book.rows:
+                yield from self._row(row)
+        yield from (self._footnote(note) for note in book.footnotes)
         if book.remarks:
-            parts += [self._words.notes, *(self._remark(remark) for remark in book.remarks)]
-        return "\n\n".join(parts).lstrip("\n") + "\n"
+            yield self._words.notes
+            yield from (self._remark(remark) for remark in book.remarks)
 
     # -- blocks -------------------------------------------------------------------------------
 
-    def _blocks(self, blocks: Iterable[SetBlock], width: int) -> list[str]:
-        parts = []
+    def _blocks(self, blocks: Iterable[SetBlock], width: int) -> Iterator[str]:
         for stretch in stretches(blocks):
             if stretch.is_list:
-                parts.append("\n".join(self._item(block, width) for block in stretch.blocks))
+                yield "\n".join(self._item(block, width) for block in stretch.blocks)
             elif not stretch.blocks[0].is_blank:
-                parts.append(self._block(stretch.blocks[0], width))
-        return parts
+                yield self._block(stretch.blocks[0], width)
 
     def _block(self, block: SetBlock, width: int) -> str:
         text = self._shown(block.pieces)
@@ -105,24 +114,21 @@ class _Page:
 
     # -- two texts ----------------------------------------------------------------------------
 
-    def _row(self, row: SetRow) -> list[str]:
-        source = self._blocks(row.source, self._width)
+    def _row(self, row: SetRow) -> Iterator[str]:
+        yield from self._blocks(row.source, self._width)
         width = max(self._width - len(_INDENT), _NARROWEST) if self._width else 0
-        return [
-            *source,
-            *(textwrap.indent(part.strip("\n"), _INDENT) for part in self._blocks(row.target, width)),
-        ]
+        for part in self._blocks(row.target, width):
+            yield textwrap.indent(part.strip("\n"), _INDENT)
 
-    def _columns(self, book: Book) -> list[str]:
+    def _columns(self, book: Book) -> Iterator[str]:
         """Each row in two columns, level at its first line."""
         half = max(((self._width or _WIDTH) - _GAP) // 2, _NARROWEST)
-        rows: list[Sequence[str]] = [furniture.column_names(book)]
-        rows += [["\n\n".join(self._blocks(row.blocks(side), half)) for side in Side] for row in book.rows]
-        parts = []
-        for left, right in rows:
+        rows: Iterator[Sequence[str]] = (
+            ["\n\n".join(self._blocks(row.blocks(side), half)) for side in Side] for row in book.rows
+        )
+        for left, right in chain((furniture.column_names(book),), rows):
             lines = zip_longest(left.strip("\n").split("\n"), right.strip("\n").split("\n"), fillvalue="")
-            parts.append("\n".join(f"{a:<{half + _GAP}}{b}".rstrip() for a, b in lines))
-        return parts
+            yield "\n".join(f"{a:<{half + _GAP}}{b}".rstrip() for a, b in lines)
 
     # -- notes --------------------------------------------------------------------------------
 

@@ -7,10 +7,12 @@ not translated by anybody yet, is fuzzy. Emphasis and footnote references stay b
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import IO, TYPE_CHECKING
 
 from reader.errors import ExportRefused
-from reader.exporting.exchange import bodies, standing, units
+from reader.exporting.exchange import Units, bodies, standing
+from reader.exporting.writing import put
 from reader.model.bitext import Side
 from reader.model.document import SegmentState
 from reader.model.exchange import TOOL, carried
@@ -28,7 +30,7 @@ _ORIGINAL, _TRANSLATION = "original: ", "translation: "
 """What begins the comments on the blocks of a side, where the sides differ."""
 
 
-def write(publication: Publication, options: ExportOptions) -> bytes:
+def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> None:
     """The catalogue.
 
     Raises:
@@ -36,8 +38,9 @@ def write(publication: Publication, options: ExportOptions) -> bytes:
     """
     from polib import POFile  # noqa: PLC0415 - deferred: seldom wanted
 
-    found = [unit for unit in units(publication, options) if unit.text(Side.SOURCE)]
-    if not found:
+    found = (unit for unit in Units(publication, options) if unit.text(Side.SOURCE))
+    first = next(found, None)
+    if first is None:
         raise ExportRefused("no row of this work has an original")
     # lines are never wrapped: a wrapped comment would come back in pieces
     catalogue = POFile(wrapwidth=0)
@@ -51,9 +54,8 @@ def write(publication: Publication, options: ExportOptions) -> bytes:
         "X-Source-Language": str(publication.language(Side.SOURCE)),
         "X-Generator": TOOL,
     }
-    for unit in found:
-        catalogue.append(_entry(unit))
-    return f"{catalogue}\n".encode("utf-8", "replace")
+    entries = (_entry(unit).__unicode__(catalogue.wrapwidth) for unit in chain((first,), found))
+    put(file, chain((str(catalogue),), (f"\n{entry}" for entry in entries), ("\n",)))
 
 
 def _entry(unit: Unit) -> POEntry:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from io import StringIO
-from typing import TYPE_CHECKING
+import io
+from typing import IO, TYPE_CHECKING
 
 from pygments.formatters.rtf import RtfFormatter
 
@@ -17,9 +17,10 @@ _SIZE = 24
 """Half points."""
 
 
-def write(publication: Publication, options: ExportOptions) -> bytes:
+def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> None:
     """The whole file, which is ASCII: other letters are numbers in it."""
     formatter: RtfFormatter[str] = RtfFormatter(style=LightStyle, fontface="Times New Roman", fontsize=_SIZE)
-    out = StringIO()
+    out = io.TextIOWrapper(file, "ascii", newline="")
     formatter.format(Highlighted(publication, options).text(), out)
-    return out.getvalue().encode("ascii")
+    out.flush()
+    out.detach()  # whoever opened the file closes it

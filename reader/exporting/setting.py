@@ -8,20 +8,21 @@ and turns each into what its format has for it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.annotation import Annotation
 from reader.model.bitext import Side
-from reader.model.document import Asset, Block, BlockKind, MarkKind
+from reader.model.document import Asset, Block, BlockId, BlockKind, MarkKind
 from reader.model.language import Language
 from reader.model.notefile import NoteEntry
 from reader.model.publication import Arrangement, Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 
 class Run(NamedTuple):
@@ -103,18 +104,20 @@ class Footnote:
     """A footnote of the text, taken out of the place where it stood."""
 
     label: str
-    block: Block
+    block_id: BlockId
+    read: Callable[[], SetBlock]
+    """Reads and sets it."""
     number: int = 0
     """In the order of the first references through the whole book, from 1; good for identifiers."""
     is_nested: bool = False
     """Whether only other footnotes refer to it."""
-    set_block: SetBlock | None = None
+    at: int = -1
+    """Place of the row that refers to it first, maybe by way of another footnote."""
 
     @property
     def body(self) -> SetBlock:
-        """The note itself; line feeds part its paragraphs."""
-        assert self.set_block is not None
-        return self.set_block
+        """The note itself; line feeds part its paragraphs. Read and set whenever somebody asks."""
+        return self.read()
 
 
 @dataclass(eq=False, slots=True)
@@ -126,6 +129,8 @@ class Remark:
     """The same as people read it: quotations, row, heading, who wrote it."""
     number: int = 0
     """In reading order from 1; 0 for a mere highlight."""
+    at: int = -1
+    """Place of the row where it is first told of; -1 without one."""
 
     @property
     def speaks(self) -> bool:
@@ -147,6 +152,8 @@ class SetRow:
     """Of the row on the page, from 1."""
     source: tuple[SetBlock, ...]
     target: tuple[SetBlock, ...]
+    at: int = -1
+    """Its place among all rows of the book, from 0; some places are left out."""
 
     def blocks(self, side: Side) -> tuple[SetBlock, ...]:
         """The blocks of one side."""
@@ -163,24 +170,67 @@ class Heading(NamedTuple):
     """On one line; a side that has none is missing."""
     anchor: int = 0
     """Id of its block, of the first side that has one."""
+    at: int = -1
+    """Place of its row."""
+
+
+class Length(NamedTuple):
+    """How long a row is that is not read yet."""
+
+    at: int
+    """Its place."""
+    characters: int
+    """Of all of its blocks."""
+
+
+class Lengths:
+    """How long the rows of a chapter are, in some bytes each."""
+
+    def __init__(self) -> None:
+        self.places = array("l")
+        self._characters = array("l")
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __iter__(self) -> Iterator[Length]:
+        return map(Length, self.places, self._characters)
+
+    def add(self, at: int, characters: int) -> None:
+        """The next row."""
+        self.places.append(at)
+        self._characters.append(characters)
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter, or what stands before the first one (``number`` 0)."""
+    """A chapter, or what stands before the first one (``number`` 0); it has at least one row."""
 
     number: int
-    rows: tuple[SetRow, ...]
+    lengths: Lengths
+    """Of its rows."""
+    read: Callable[[int, int], Iterator[SetRow]]
+    """Reads and sets its rows from one place to another, both included."""
     headings: tuple[Heading, ...]
     footnotes: tuple[Footnote, ...]
     """Those first referred to in it, nested ones behind those that refer to them."""
     remarks: tuple[Remark, ...]
     """The notes that have their first place in it and a number."""
 
+    @property
+    def rows(self) -> Iterator[SetRow]:
+        """All rows, read and set whenever somebody goes through them."""
+        return self.read(self.lengths.places[0], self.lengths.places[-1])
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.lengths)
+
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A publication, set."""
+    """A publication, set while somebody goes through its rows: all else is known from the start."""
 
     titles: Mapping[Side, str]
     """For the sides that are shown."""
@@ -222,7 +272,7 @@ class Book:
 
     @property
     def rows(self) -> Iterator[SetRow]:
-        """All rows."""
+        """All rows, read and set whenever somebody goes through them."""
         return (row for chapter in self.chapters for row in chapter.rows)
 
     def languages_shown(self) -> list[Language]:

@@ -8,71 +8,84 @@ footnote references and links of sentences do not.
 
 from __future__ import annotations
 
-import csv
-import io
-from typing import TYPE_CHECKING, NamedTuple
+import json
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Final
 
-from reader.exporting.exchange import bodies, units
+from reader.exporting.exchange import Units, bodies
+from reader.exporting.spool import spooled
+from reader.exporting.writing import put
 from reader.model.bitext import Side
 from reader.model.exchange import BlockFacts, carried
 from reader.model.table import BLANK_LINE, FURTHER, HEAD, NOTES, SPACE, YES, guarded, joined, standing_cells
 
 if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+
     from reader.exporting.exchange import Unit
+    from reader.exporting.spool import Spool
     from reader.model.publication import ExportOptions, Publication
 
-
-class Table(NamedTuple):
-    """What a table holds; ``numbers`` are those of the rows of the page."""
-
-    head: tuple[str, ...]
-    rows: list[list[str]]
-    numbers: list[int]
+_NAMES: Final = (*HEAD, *FURTHER)
 
 
+class Table:
+    """The cells of a table, put aside until it is known which columns say something."""
+
+    def __init__(self, head: tuple[str, ...], aside: Spool) -> None:
+        self.head = head
+        self._aside = aside
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        """The rows, each with the number of the row of the page it is of."""
+        at = [_NAMES.index(name) for name in self.head]
+        for line in self._aside.lines():
+            number, cells = json.loads(line)
+            yield number, [cells[place] for place in at]
+
+
+@contextmanager
 def table(
-    publication: Publication, options: ExportOptions, *, lines: bool = False, plain: bool = False
-) -> Table:
+    publication: Publication,
+    options: ExportOptions,
+    beside: IO[bytes],
+    *,
+    lines: bool = False,
+    plain: bool = False,
+) -> Generator[Table]:
     """The cells; with ``lines`` every cell is on one line, ``plain`` has texts and confidence only.
 
     Raises:
         ExportRefused: there is no text in the work, or none that was confirmed.
     """
-    found = units(publication, options)
-    rows = [_row(unit, lines=lines) for unit in found]
     usual = BlockFacts(0).standing
-    all_usual = all(block.standing == usual for unit in found for block in unit.facts.target.blocks)
-    silent = {name for name in FURTHER if not any(row[name] for row in rows)}
-    silent |= {"state"} if all_usual else set()
-    silent |= set(FURTHER) if plain else set()
-    names = (*HEAD, *(name for name in FURTHER if name not in silent))
-    return Table(names, [[row[name] for name in names] for row in rows], [unit.number for unit in found])
+    silent, all_usual = set(FURTHER), True
+    with spooled(beside) as aside:
+        for unit in Units(publication, options):
+            cells = _row(unit, lines=lines)
+            silent -= {name for name in silent if cells[name]}
+            all_usual = all_usual and all(block.standing == usual for block in unit.facts.target.blocks)
+            aside.write(json.dumps((unit.number, [cells[name] for name in _NAMES])) + "\n")
+        silent |= {"state"} if all_usual else set()
+        silent |= set(FURTHER) if plain else set()
+        yield Table((*HEAD, *(name for name in FURTHER if name not in silent)), aside)
 
 
-def write(publication: Publication, options: ExportOptions) -> bytes:
+def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> None:
     """Tab-separated values.
 
     Raises:
         ExportRefused: there is no text in the work, or none that was confirmed.
     """
-    found = table(publication, options, lines=True)
-    return tsv(found, guard=options.guard_formulas).encode("utf-8", "replace")
+    with table(publication, options, file, lines=True) as found:
+        put(file, tsv(found, guard=options.guard_formulas))
 
 
-def tsv(found: Table, *, guard: bool) -> str:
+def tsv(found: Table, *, guard: bool) -> Iterator[str]:
     """One row a line."""
-    lines = ["\t".join(found.head)]
-    lines += ["\t".join(guarded(cell, guard=guard) for cell in row) for row in found.rows]
-    return "\n".join(lines) + "\n"
-
-
-def comma_separated(found: Table, *, guard: bool) -> str:
-    """RFC 4180."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(found.head)
-    writer.writerows([guarded(cell, guard=guard) for cell in row] for row in found.rows)
-    return out.getvalue()
+    yield "\t".join(found.head) + "\n"
+    for _, row in found:
+        yield "\t".join(guarded(cell, guard=guard) for cell in row) + "\n"
 
 
 def _row(unit: Unit, *, lines: bool) -> dict[str, str]:

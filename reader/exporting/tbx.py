@@ -7,7 +7,7 @@ and note. How a term is recognised is this program's own business and stays out;
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from reader import VERSION
 from reader.errors import ExportRefused
@@ -41,13 +41,13 @@ OWN_ID: Final = "c-"
 """What the ids of concepts begin with before their uid: an id may not begin with a figure."""
 
 
-def write(publication: Publication, options: ExportOptions) -> bytes:  # noqa: ARG001 - a Writer
+def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> None:  # noqa: ARG001 - a Writer
     """Version 2, which most programs read.
 
     Raises:
         ExportRefused: no term applies to the work.
     """
-    return termbase(publication.concepts, publication.title, version=2)
+    file.write(termbase(publication.concepts, publication.title, version=2))
 
 
 def termbase(concepts: Sequence[Concept], title: str, *, version: int) -> bytes:

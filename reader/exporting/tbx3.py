@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from reader.exporting.tbx import termbase
 
@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from reader.model.publication import ExportOptions, Publication
 
 
-def write(publication: Publication, options: ExportOptions) -> bytes:  # noqa: ARG001 - a Writer
+def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> None:  # noqa: ARG001 - a Writer
     """The terms that apply to the work.
 
     Raises:
         ExportRefused: there are none.
     """
-    return termbase(publication.concepts, publication.title, version=3)
+    file.write(termbase(publication.concepts, publication.title, version=3))

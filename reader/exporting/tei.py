@@ -9,21 +9,24 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from reader import VERSION
-from reader.exporting.exchange import bodies, units
+from reader.exporting.exchange import Units, bodies
 from reader.exporting.inline import Closed, Inline, Opened, Run, Span, xml_text, xml_value
+from reader.exporting.spool import spooled
+from reader.exporting.writing import encoded, put
 from reader.model.bitext import Side
 from reader.model.document import BlockKind, MarkKind
 from reader.model.exchange import FACTS, TOOL, dumps
 from reader.model.publication import Grain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.exporting.exchange import Unit
     from reader.exporting.inline import Code
+    from reader.exporting.spool import Spool
     from reader.model.bitext import SentenceBead
     from reader.model.document import Block
     from reader.model.publication import ExportOptions, Publication
@@ -36,25 +39,33 @@ _PREFIX: Final = {Side.SOURCE: "o", Side.TARGET: "t"}
 _NOT_ADDRESS: Final = re.compile(r"[\s<>\"{}|\\^`]")
 
 
-def write(publication: Publication, options: ExportOptions) -> bytes:
+def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> None:
     """The file; its rows are always whole.
 
     Raises:
         ExportRefused: there is no text in the work, or none that was confirmed.
     """
-    found = units(publication, options, Grain.PARAGRAPH)
-    out = ['<?xml version="1.0" encoding="UTF-8"?>', '<TEI xmlns="http://www.tei-c.org/ns/1.0">']
-    out += _header(publication)
-    out.append("<text><group>")
+    found = Units(publication, options, Grain.PARAGRAPH)
+    put(file, (f"{line}\n" for line in _lines(publication, found)))
+    with spooled(file) as sentences, spooled(file) as facts, spooled(file) as notes:
+        for data in _stand_off(found, sentences, facts, notes):
+            file.write(data)
+    put(file, ("</TEI>\n",))
+
+
+def _lines(publication: Publication, found: Units) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="UTF-8"?>'
+    yield '<TEI xmlns="http://www.tei-c.org/ns/1.0">'
+    yield from _header(publication)
+    yield "<text><group>"
     for side in Side:
-        out.append(f'<text xml:lang="{publication.language(side)}"><body>')
-        blocks = [pair for unit in found for pair in zip(unit.blocks(side), _places(unit, side), strict=True)]
-        notes = {block.label: _id(block, side) for block, _ in blocks if block.kind is BlockKind.FOOTNOTE}
-        ordered = [block for block, _ in sorted(blocks, key=lambda pair: pair[1])]
-        out += _divisions(ordered, side, notes)
-        out.append("</body></text>")
-    out += ["</group></text>", *_stand_off(found), "</TEI>", ""]
-    return "\n".join(out).encode("utf-8", "replace")
+        yield f'<text xml:lang="{publication.language(side)}"><body>'
+        column = publication.outline.columns[side]
+        labels = ((label, column.ids[at]) for at, label in column.labels.items() if found.has(side, at))
+        notes = {label: f"{_PREFIX[side]}{block}" for label, block in labels}
+        yield from _divisions(found.blocks(side), side, notes)
+        yield "</body></text>"
+    yield "</group></text>"
 
 
 def _header(publication: Publication) -> Iterator[str]:
@@ -72,39 +83,48 @@ def _header(publication: Publication) -> Iterator[str]:
     )
 
 
-def _places(unit: Unit, side: Side) -> list[int]:
-    return [block.place for block in unit.facts.side(side).blocks]
-
-
 def _id(block: Block, side: Side) -> str:
     return f"{_PREFIX[side]}{block.id}"
 
 
-def _stand_off(found: Sequence[Unit]) -> Iterator[str]:
-    yield "<standOff>"
-    rows = [unit for unit in found if unit.row.source and unit.row.target]
-    if rows:
-        yield '<linkGrp type="alignment" subtype="rows">'
-        for unit in rows:
-            yield _link([ref for side in Side for ref in _targets(unit, side)], unit.facts.confidence)
-        yield "</linkGrp>"
-    linked = [link for unit in rows for link in _sentence_links(unit)]
-    if linked:
-        yield from ('<linkGrp type="alignment" subtype="sentences">', *linked, "</linkGrp>")
-    yield f'<spanGrp type="{FACTS}">'
+def _stand_off(found: Units, sentences: Spool, facts: Spool, notes: Spool) -> Iterator[bytes]:
+    """Links and what else is said of the rows: of each kind together, so but the first wait meanwhile."""
+    yield from encoded(_links(found, sentences, facts, notes))
+    if sentences.place:
+        yield b'<linkGrp type="alignment" subtype="sentences">\n'
+        yield from sentences.parts()
+        yield b"</linkGrp>\n"
+    yield f'<spanGrp type="{FACTS}">\n'.encode()
+    yield from facts.parts()
+    yield b"</spanGrp>\n"
+    if notes.place:
+        yield b"<listAnnotation>\n"
+        yield from notes.parts()
+        yield b"</listAnnotation>\n"
+    yield b"</standOff>\n"
+
+
+def _links(found: Units, sentences: Spool, facts: Spool, notes: Spool) -> Iterator[str]:
+    """The links of rows; all else about them is put aside."""
+    yield "<standOff>\n"
+    number, has_links = 0, False
     for unit in found:
+        if unit.row.source and unit.row.target:
+            if not has_links:
+                yield '<linkGrp type="alignment" subtype="rows">\n'
+            has_links = True
+            yield _link([ref for side in Side for ref in _targets(unit, side)], unit.facts.confidence) + "\n"
+            for link in _sentence_links(unit):
+                sentences.write(f"{link}\n")
         targets = " ".join(ref for side in Side for ref in _targets(unit, side))
-        yield f'<span target="{targets}">{xml_text(dumps(unit.facts))}</span>'
-    yield "</spanGrp>"
-    notes = [(unit, side, body) for unit in found for side, body in bodies(unit)]
-    if notes:
-        yield "<listAnnotation>"
-        for number, (unit, side, body) in enumerate(notes, start=1):
+        facts.write(f'<span target="{targets}">{xml_text(dumps(unit.facts))}</span>\n')
+        for side, body in bodies(unit):
+            number += 1
             target = (_targets(unit, side) or _targets(unit, side.other))[0]
             about = f'xml:id="a{number}" target="{target}" motivation="commenting"'
-            yield f"<annotation {about}><note>{xml_text(body)}</note></annotation>"
-        yield "</listAnnotation>"
-    yield "</standOff>"
+            notes.write(f"<annotation {about}><note>{xml_text(body)}</note></annotation>\n")
+    if has_links:
+        yield "</linkGrp>\n"
 
 
 def _targets(unit: Unit, side: Side) -> list[str]:
@@ -133,7 +153,7 @@ def _sentence_links(unit: Unit) -> Iterator[str]:
             yield _link([names[side][n] for side in Side for n in link.of(side)], link.confidence)
 
 
-def _divisions(blocks: Sequence[Block], side: Side, notes: dict[str, str]) -> Iterator[str]:
+def _divisions(blocks: Iterable[Block], side: Side, notes: dict[str, str]) -> Iterator[str]:
     """The blocks, a division for every heading and what comes below it."""
     yield "<div>"
     inside, in_list = False, False

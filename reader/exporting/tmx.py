@@ -6,18 +6,20 @@ texts are left out. The text of several blocks has line feeds between them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from itertools import chain
+from typing import IO, TYPE_CHECKING, Final
 
 from reader import VERSION
 from reader.errors import ExportRefused
-from reader.exporting.exchange import bodies, units
+from reader.exporting.exchange import Units, bodies
 from reader.exporting.inline import Closed, Inline, Opened, Run, common_numbers, xml_text, xml_value
+from reader.exporting.writing import put
 from reader.model.bitext import Side
 from reader.model.document import MarkKind, Origin
 from reader.model.exchange import FACTS, TOOL, dumps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reader.exporting.exchange import Unit
     from reader.model.publication import ExportOptions, Grain, Publication
@@ -28,49 +30,46 @@ _TYPES: Final = {
 }  # fmt: skip
 
 
-def write(publication: Publication, options: ExportOptions) -> bytes:
+def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> None:
     """The memory.
 
     Raises:
         ExportRefused: no row has both texts.
     """
     found = two_sided(publication, options)
-    if not found:
+    first = next(found, None)
+    if first is None:
         raise ExportRefused("no row of this work has both texts")
-    return written(publication, found, options.grain).encode("utf-8", "replace")
+    put(file, lines(publication, chain((first,), found), options.grain))
 
 
-def two_sided(publication: Publication, options: ExportOptions) -> list[Unit]:
+def two_sided(publication: Publication, options: ExportOptions) -> Iterator[Unit]:
     """The units that have both texts.
 
     Raises:
         ExportRefused: there are no units at all.
     """
-    return [
+    return (
         unit
-        for unit in units(publication, options)
+        for unit in Units(publication, options)
         if unit.text(Side.SOURCE).strip() and unit.text(Side.TARGET).strip()
-    ]
+    )
 
 
-def written(publication: Publication, found: list[Unit], grain: Grain) -> str:
-    """The memory of these units, which may be none."""
+def lines(publication: Publication, found: Iterable[Unit], grain: Grain) -> Iterator[str]:
+    """The memory of these units, which may be none; each line with its end."""
     source = publication.language(Side.SOURCE)
     date = "".join(c for c in publication.exported_at if c not in "-:").split(".")[0].split("+")[0]
     stamp = f' creationdate="{xml_value(date.rstrip("Z"))}Z"' if date else ""
-    out = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<tmx version="1.4">',
-        (
-            f'<header creationtool="{TOOL}" creationtoolversion="{xml_value(VERSION)}"'
-            f' segtype="{grain}" o-tmf="{TOOL}" adminlang="en" srclang="{source}"'
-            f' datatype="plaintext"{stamp}/>'
-        ),
-        "<body>",
-    ]
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
+    yield (
+        f'<header creationtool="{TOOL}" creationtoolversion="{xml_value(VERSION)}"'
+        f' segtype="{grain}" o-tmf="{TOOL}" adminlang="en" srclang="{source}"'
+        f' datatype="plaintext"{stamp}/>\n<body>\n'
+    )
     for unit in found:
-        out += _unit(publication, unit)
-    return "\n".join([*out, "</body>", "</tmx>", ""])
+        yield from (f"{line}\n" for line in _unit(publication, unit))
+    yield "</body>\n</tmx>\n"
 
 
 def _unit(publication: Publication, unit: Unit) -> Iterator[str]:

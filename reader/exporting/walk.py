@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from array import array
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.errors import ExportRefused
 from reader.exporting.footnotes import Bound, bound_footnotes
@@ -13,6 +18,7 @@ from reader.exporting.setting import (
     Book,
     Chapter,
     Heading,
+    Lengths,
     Picture,
     Pin,
     Reference,
@@ -25,24 +31,31 @@ from reader.exporting.setting import (
 from reader.model.annotation import AnnotationKind
 from reader.model.bitext import Side
 from reader.model.chapters import Chapters
-from reader.model.document import Block, BlockId, BlockKind, MarkKind
+from reader.model.document import Block, BlockId, MarkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from reader.exporting.setting import Footnote, Piece
     from reader.model.annotation import Annotation
     from reader.model.document import InlineMark
+    from reader.model.outline import Column
     from reader.model.publication import ExportOptions, Publication
 
 
-NOTHING = {
+NOTHING: Final = {
     (Side.SOURCE,): "there is no original in this work",
     (Side.TARGET,): "nothing of this work is translated yet",
     tuple(Side): "there is no text in this work",
 }
 """Why there is no book, by the sides it would have."""
-NO_CUTS: Mapping[BlockId, Iterable[int]] = MappingProxyType({})
+_END: Final = sys.maxsize
+"""Of a block, whatever its length."""
+
+
+def no_cuts(block: Block) -> Iterable[int]:  # noqa: ARG001 - what others look up
+    """No run ends for another reason than its own."""
+    return ()
 
 
 def set_book(
@@ -53,28 +66,34 @@ def set_book(
     nested_notes: bool = True,
     notes_in_place: bool = False,
     notes_headings: bool = True,
-    cuts: Mapping[BlockId, Iterable[int]] = NO_CUTS,
+    cuts: Callable[[Block], Iterable[int]] = no_cuts,
 ) -> Book:
     """Set a publication for a file to read.
 
     With ``by_sentence`` no run holds text of two sentences. Formats whose footnotes cannot refer to
     other footnotes ask for no ``nested_notes``: those stay in the text then, where they stood. With
-    ``notes_in_place`` all footnotes do (and have no ``body``), while references still know them. Those
-    that set notes elsewhere than at the end ask for no ``notes_headings``: what stood above notes only
-    (*Anmerkungen*) would stand above nothing.
-    ``cuts`` are further places where a run ends.
+    ``notes_in_place`` all footnotes do, while references still know them. Those that set notes elsewhere
+    than at the end ask for no ``notes_headings``: what stood above notes only (*Anmerkungen*) would stand
+    above nothing. ``cuts`` gives further places of a block where a run ends.
 
     Raises:
         ExportRefused: there is no text.
     """
-    walk = _Walk(publication, options, by_sentence=by_sentence, nested_notes=nested_notes)
-    walk.cuts = cuts
-    walk.notes_in_place = notes_in_place
-    walk.notes_headings = notes_headings
-    book = walk.book()
+    manner = _Manner(by_sentence, nested_notes, notes_in_place, notes_headings, cuts)
+    book = _Walk(publication, options, manner).book()
     if not book.chapters:
         raise ExportRefused(NOTHING[book.sides])
     return book
+
+
+class _Manner(NamedTuple):
+    """How a book is set: see :func:`set_book`."""
+
+    by_sentence: bool
+    nested_notes: bool
+    notes_in_place: bool
+    notes_headings: bool
+    cuts: Callable[[Block], Iterable[int]]
 
 
 class _Cover(NamedTuple):
@@ -85,12 +104,11 @@ class _Cover(NamedTuple):
     end: int
 
 
-@dataclass(slots=True)
-class _Shown:
-    """A row to be set: its number on the page and its blocks."""
+class _Shown(NamedTuple):
+    """What is shown at one place: blocks by side and number in the outline; the row is that of the page."""
 
-    number: int
-    blocks: dict[Side, list[Block]]
+    row: int
+    blocks: Sequence[tuple[Side, int]]
 
 
 @dataclass(slots=True)
@@ -101,27 +119,33 @@ class _Places:
     rows: dict[BlockId, list[Remark]] = field(default_factory=lambda: defaultdict(list))
     unplaced: list[Remark] = field(default_factory=list)
 
+    def spoken(self, block: BlockId) -> list[tuple[Remark, int]]:
+        """The notes told of in a block in the order of their numbers, with where; -1 for its end."""
+        found = [(c.remark, c.end) for c in self.covers.get(block, ()) if c.remark.speaks]
+        return [*found, *((remark, -1) for remark in self.rows.get(block, ()))]
+
 
 class _Walk:
-    def __init__(
-        self, publication: Publication, options: ExportOptions, *, by_sentence: bool, nested_notes: bool
-    ) -> None:
-        self._publication, self._options, self._by_sentence = publication, options, by_sentence
-        self.cuts = NO_CUTS
-        self.notes_in_place = False
-        self.notes_headings = True
+    """Numbers everything by the outline, without a text; a row is set when somebody reads it.
+
+    The *places* of a book are the rows of the publication, or the blocks of one text in their own order.
+    """
+
+    def __init__(self, publication: Publication, options: ExportOptions, manner: _Manner) -> None:
+        self._publication, self._options, self._manner = publication, options, manner
+        self._columns = publication.outline.columns
         self._sides = sides_of(options.texts)
-        self._shown = self._rows()
-        ordered = {side: sorted(publication.blocks(side), key=lambda b: b.rank) for side in self._sides}
-        self._notes: Bound = bound_footnotes(ordered.values(), nested=nested_notes)
+        self._notes: Bound = bound_footnotes(
+            publication.outline, self._sides, self._reading, nested=manner.nested_notes
+        )
         self._places = self._placed() if options.notes else _Places()
         self._pictures = self._carried_pictures() if self._sides == (Side.TARGET,) else {}
         self._n_notes = self._n_remarks = 0
-        self._footnotes: list[Footnote] = []
-        self._remarks: list[Remark] = []
+        self._first_references: set[tuple[BlockId, int]] = set()
+        self._first_pins: set[tuple[BlockId, int]] = set()
 
     def book(self) -> Book:
-        """Go through everything once."""
+        """Number everything."""
         publication, bitext = self._publication, self._publication.bitext
         chapters = tuple(self._chapters())
         for remark in self._places.unplaced:
@@ -139,73 +163,165 @@ class _Walk:
             tuple(self._places.unplaced),
         )
 
-    # -- rows and chapters --------------------------------------------------------------------
+    # -- chapters, by the outline ---------------------------------------------------------------
 
-    def _rows(self) -> list[_Shown]:
-        """The rows to be set: those of the page, or each block of one text in its own order."""
-        rows = [
-            _Shown(number, {side: list(row.blocks(side)) for side in self._sides})
-            for number, row in enumerate(self._publication.rows, start=1)
-        ]
-        if len(self._sides) > 1:
-            return rows
-        side = self._sides[0]
-        alone = [_Shown(row.number, {side: [block]}) for row in rows for block in row.blocks[side]]
-        return sorted(alone, key=lambda row: row.blocks[side][0].rank)
-
-    def _chapters(self) -> Iterable[Chapter]:
-        levels = _levels(self._shown, self._sides[0])
+    def _chapters(self) -> Iterator[Chapter]:
+        levels = self._levels(self._sides[0])
         if not any(levels):
-            levels = _levels(self._shown, self._sides[-1])
+            levels = self._levels(self._sides[-1])
         found = Chapters(levels)
+        shown = enumerate(self._shown())
         for number in range(len(found) + 1):
-            rows = [self._shown[index] for index in found.rows(number, len(self._shown))]
-            chapter = self._chapter(number, rows)
-            if chapter.rows:
+            places = islice(shown, len(found.rows(number, len(levels))))
+            chapter = self._chapter(number, places)
+            if chapter.lengths:
                 yield chapter
 
-    def _chapter(self, number: int, shown: Sequence[_Shown]) -> Chapter:
-        self._footnotes, self._remarks = [], []
-        rows: list[SetRow] = []
-        headings: list[Heading] = []
-        for row in shown:
-            sides = {side: self._blocks(row, side) for side in self._sides}
-            if any(sides.values()):
-                rows.append(SetRow(row.number, sides.get(Side.SOURCE, ()), sides.get(Side.TARGET, ())))
-                headings += _headings(rows[-1])
-        # setting a note may find others
-        for note in [] if self.notes_in_place else self._footnotes:
-            side = next(s for s in self._sides if self._document(s) == note.block.document_id)
-            note.set_block = self._block(note.block, side)
-        return Chapter(number, tuple(rows), tuple(headings), tuple(self._footnotes), tuple(self._remarks))
+    def _levels(self, side: Side) -> Sequence[int]:
+        """For each place the level of its heading, 0 where there is none."""
+        column = self._columns[side]
+        if len(self._sides) == 1:
+            return [max(0, column.levels[at]) for at in column.order]
+        levels = [0] * self._publication.outline.n_rows
+        for at in column.headings:
+            row = column.rows[at]
+            levels[row] = max(levels[row], column.levels[at])
+        return levels
 
-    def _document(self, side: Side) -> int:
-        bitext = self._publication.bitext
-        return (bitext.original if side is Side.SOURCE else bitext.translation).id
+    def _shown(self) -> Iterator[_Shown]:
+        """What is shown at each place."""
+        if len(self._sides) == 1:
+            side = self._sides[0]
+            column = self._columns[side]
+            for at in column.order:
+                yield _Shown(column.rows[at], [(side, at)] if self._is_shown(side, at) else [])
+            return
+        sides = (self._publication.outline.by_row(side) for side in self._sides)
+        for row, numbers in enumerate(zip(*sides, strict=True)):
+            blocks = [
+                (side, at)
+                for side, some in zip(self._sides, numbers, strict=True)
+                for at in some
+                if self._is_shown(side, at)
+            ]
+            yield _Shown(row, blocks)
 
-    def _blocks(self, row: _Shown, side: Side) -> tuple[SetBlock, ...]:
-        out = set() if self.notes_in_place else self._notes.lifted
-        bare = set() if self.notes_headings else self._notes.bare
-        found = [self._block(b, side) for b in row.blocks[side] if b.id not in out and b.id not in bare]
+    def _is_shown(self, side: Side, at: int) -> bool:
+        column = self._columns[side]
+        if self._is_left_out(BlockId(column.ids[at])):
+            return False
         # a paragraph nobody has translated yet is an empty cell beside its original, and nothing by itself
-        return tuple(b for b in found if len(self._sides) > 1 or not b.is_blank)
+        return len(self._sides) > 1 or not column.is_blank(at) or self._holds(column, at)
+
+    def _is_left_out(self, block: BlockId) -> bool:
+        if block in self._notes.lifted:
+            return not self._manner.notes_in_place
+        return block in self._notes.bare and not self._manner.notes_headings
+
+    def _holds(self, column: Column, at: int) -> bool:
+        """Whether there is something to be seen in a block without text."""
+        block = BlockId(column.ids[at])
+        pictures = (*column.images.get(at, ()), *self._pictures.get(block, ()))
+        shown = any(mark.target in self._publication.assets for mark in pictures)
+        return shown or bool(column.refs.get(at) or self._places.spoken(block))
+
+    def _chapter(self, number: int, places: Iterable[tuple[int, _Shown]]) -> Chapter:
+        lengths = Lengths()
+        headings: list[Heading] = []
+        footnotes: list[Footnote] = []
+        remarks: list[Remark] = []
+        for place, shown in places:
+            if not shown.blocks:
+                continue
+            lengths.add(place, sum(self._columns[side].length(at) for side, at in shown.blocks))
+            headings += self._headings(place, shown)
+            for side, at in shown.blocks:
+                self._number(side, at, place, footnotes, remarks)
+        # numbering what is in a note may find others
+        for note in [] if self._manner.notes_in_place else footnotes:
+            self._number(*self._notes.at[note.block_id], note.at, footnotes, remarks)
+        read = partial(self._set_rows, lengths.places)
+        return Chapter(number, lengths, read, tuple(headings), tuple(footnotes), tuple(remarks))
+
+    def _number(
+        self, side: Side, at: int, place: int, footnotes: list[Footnote], remarks: list[Remark]
+    ) -> None:
+        """Number what a block is the first to tell of."""
+        column = self._columns[side]
+        block = BlockId(column.ids[at])
+        for which, (remark, _) in enumerate(self._places.spoken(block)):
+            if not remark.number:
+                self._n_remarks += 1
+                remark.number, remark.at = self._n_remarks, place
+                remarks.append(remark)
+                self._first_pins.add((block, which))
+        for index in range(len(column.refs.get(at, ()))):
+            note = self._notes.of.get((block, index))
+            if note is not None and not note.number:
+                self._n_notes += 1
+                note.number, note.at = self._n_notes, place
+                footnotes.append(note)
+                self._first_references.add((block, index))
+
+    def _headings(self, place: int, shown: _Shown) -> list[Heading]:
+        """The headings of a row, those of both sides in pairs."""
+        found: dict[Side, list[int]] = {side: [] for side in Side}
+        for side, at in shown.blocks:
+            if self._columns[side].headings.get(at):
+                found[side].append(at)
+        headings = []
+        for index in range(max(map(len, found.values()))):
+            pair = {side: numbers[index] for side, numbers in found.items() if index < len(numbers)}
+            side, first = next(iter(pair.items()))
+            texts = {side: self._columns[side].headings[at] for side, at in pair.items()}
+            level, anchor = max(1, self._columns[side].levels[first]), self._columns[side].ids[first]
+            headings.append(Heading(level, shown.row + 1, texts, anchor, place))
+        return headings
 
     def _title(self, side: Side) -> str:
         """The title in the language of a side: what stands opposite the heading that is the title."""
         publication = self._publication
         if side is Side.SOURCE:
             return publication.title
-        wanted = _one_line(publication.title)
-        for row in publication.rows:
-            if any(b.kind is BlockKind.HEADING and _one_line(b.text) == wanted for b in row.source):
-                opposite = next(
-                    (b for b in row.target if b.kind is BlockKind.HEADING and b.text.strip()), None
-                )
-                if opposite is not None:
-                    return _one_line(opposite.text)
-        return publication.bitext.translation.title or publication.title
+        wanted = " ".join(publication.title.split())
+        source, target = (self._columns[side] for side in Side)
+        opposite: dict[int, str] = {}
+        for at, text in target.headings.items():
+            if text:
+                opposite.setdefault(target.rows[at], text)
+        named = (source.rows[at] for at, text in source.headings.items() if text == wanted)
+        found = next((opposite[row] for row in named if row in opposite), "")
+        return found or publication.bitext.translation.title or publication.title
 
-    # -- a block ------------------------------------------------------------------------------
+    # -- rows, when they are read -----------------------------------------------------------------
+
+    def _set_rows(self, places: Sequence[int], first: int, last: int) -> Iterator[SetRow]:
+        rows = self._publication.rows
+        wanted = places[bisect_left(places, first) : bisect_right(places, last)]
+        if len(self._sides) == 1:
+            side = self._sides[0]
+            column = self._columns[side]
+            for place in wanted:
+                at = column.order[place]
+                blocks = (self._read(side, at),)
+                left, right = (blocks, ()) if side is Side.SOURCE else ((), blocks)
+                yield SetRow(column.rows[at] + 1, left, right, place)
+            return
+        for place in wanted:
+            row = rows[place]
+            source, target = (
+                tuple(self._block(b, side) for b in row.blocks(side) if not self._is_left_out(b.id))
+                for side in self._sides
+            )
+            yield SetRow(place + 1, source, target, place)
+
+    def _reading(self, side: Side, at: int) -> Callable[[], SetBlock]:
+        return partial(self._read, side, at)
+
+    def _read(self, side: Side, at: int) -> SetBlock:
+        column = self._columns[side]
+        blocks = self._publication.rows[column.rows[at]].blocks(side)
+        return self._block(next(block for block in blocks if block.id == column.ids[at]), side)
 
     def _block(self, block: Block, side: Side) -> SetBlock:
         return SetBlock(side, self._publication.language(side), block, tuple(self._pieces(block)))
@@ -215,21 +331,24 @@ class _Walk:
         covers = self._places.covers.get(block.id, ())
         extra = self._pictures.get(block.id, ())
         at: dict[int, list[Piece]] = defaultdict(list)
-        for cover in covers:
-            if cover.remark.speaks:
-                at[min(cover.end, length)].append(self._pin(cover.remark))
+        pins = [
+            (end, Pin(remark, (block.id, which) in self._first_pins, whole_row=end < 0))
+            for which, (remark, end) in enumerate(self._places.spoken(block.id))
+        ]
+        for end, pin in pins:
+            if not pin.whole_row:
+                at[min(end, length)].append(pin)
         for index, ref in enumerate(block.refs):
             at[min(ref.offset, length)].append(self._reference(block, index))
         images = [mark for mark in block.marks if mark.kind is MarkKind.IMAGE]
         for mark in (*images, *extra):
             at[min(mark.start, length)] += self._picture(mark)
-        for remark in self._places.rows.get(block.id, ()):
-            at[length].append(self._pin(remark, whole_row=True))
+        at[length] += (pin for _, pin in pins if pin.whole_row)
         marks = [mark for mark in block.marks if mark.kind is not MarkKind.IMAGE and mark.end > mark.start]
         spans = [(m.start, m.end) for m in marks] + [(c.start, c.end) for c in covers]
-        if self._by_sentence:
+        if self._manner.by_sentence:
             spans += block.sentences
-        more = self.cuts.get(block.id, ())
+        more = self._manner.cuts(block)
         cuts = sorted({0, length, *at, *more, *(min(max(0, end), length) for span in spans for end in span)})
         pieces: list[Piece] = []
         for start, end in zip(cuts, [*cuts[1:], length], strict=True):
@@ -243,7 +362,7 @@ class _Walk:
     ) -> Run:
         over = {mark.kind for mark in marks if mark.start <= start and mark.end >= end}
         links = [m for m in marks if m.kind is MarkKind.LINK and m.start <= start and m.end >= end]
-        sentences = enumerate(block.sentences) if self._by_sentence else ()
+        sentences = enumerate(block.sentences) if self._manner.by_sentence else ()
         return Run(
             block.text[start:end],
             start,
@@ -253,25 +372,12 @@ class _Walk:
             next((number for number, s in sentences if s.start <= start and s.end >= end), -1),
         )
 
-    def _pin(self, remark: Remark, *, whole_row: bool = False) -> Pin:
-        is_first = not remark.number
-        if is_first:
-            self._n_remarks += 1
-            remark.number = self._n_remarks
-            self._remarks.append(remark)
-        return Pin(remark, is_first, whole_row)
-
     def _reference(self, block: Block, index: int) -> Reference:
         ref = block.refs[index]
         note = self._notes.of.get((block.id, index))
         if note is None:
             return Reference(ref.raw or ref.label, None)
-        is_first = not note.number
-        if is_first:
-            self._n_notes += 1
-            note.number = self._n_notes
-            self._footnotes.append(note)
-        return Reference(ref.label, note, is_first)
+        return Reference(ref.label, note, (block.id, index) in self._first_references)
 
     def _picture(self, mark: InlineMark) -> list[Piece]:
         asset = self._publication.assets.get(mark.target)
@@ -280,45 +386,50 @@ class _Walk:
     def _carried_pictures(self) -> dict[BlockId, list[InlineMark]]:
         """Pictures of rows whose translation has none: a translation alone has its pictures, too."""
         found: dict[BlockId, list[InlineMark]] = {}
+        source, target = (self._columns[side] for side in Side)
+        if not source.images:
+            return found
         hosts = self._hosts()
-        for row, host in zip(self._publication.rows, hosts, strict=True):
-            shown = {m.target for b in row.target for m in b.marks if m.kind is MarkKind.IMAGE}
-            images = [m for b in row.source for m in b.marks if m.kind is MarkKind.IMAGE]
-            if host is None or shown or not images:
+        sides = (self._publication.outline.by_row(side) for side in Side)
+        for row, (left, right) in enumerate(zip(*sides, strict=True)):
+            images = [mark for at in left for mark in source.images.get(at, ())]
+            host = BlockId(hosts[row])
+            if not host or not images or any(at in target.images for at in right):
                 continue
-            leads = {m for b in row.source[:1] for m in b.marks if m.start == 0} if row.target else set()
-            length = len(host.text)
-            found.setdefault(host.id, []).extend(
-                m._replace(start=0, end=0) if m in leads else m._replace(start=length, end=length)
-                for m in images
+            leads = {mark for mark in source.images.get(left[0], ()) if mark.start == 0} if right else set()
+            found.setdefault(host, []).extend(
+                mark._replace(start=0, end=0) if mark in leads else mark._replace(start=_END, end=_END)
+                for mark in images
             )
         return found
 
     # -- notes of the person ------------------------------------------------------------------
 
-    def _hosts(self) -> list[Block | None]:
-        """For each row of the publication, the shown block its notes hang on: its own, or the nearest."""
-        own: list[Block | None] = [
-            next((b for side in self._sides for b in row.blocks(side) if b.text.strip()), None)
-            for row in self._publication.rows
-        ]
-        nearest: list[Block | None] = []
-        for block in own:
-            nearest.append(block or (nearest[-1] if nearest else None))
-        first = next((block for block in own if block is not None), None)
-        return [block or first for block in nearest]
+    def _hosts(self) -> array[int]:
+        """For each row the shown block its notes hang on: its own, or the nearest; 0: there is none."""
+        own = array("q", bytes(8 * self._publication.outline.n_rows))
+        for side in reversed(self._sides):
+            column = self._columns[side]
+            for at in reversed(range(len(column))):
+                if not column.is_blank(at):
+                    own[column.rows[at]] = column.ids[at]
+        last = next((block for block in own if block), 0)
+        for row, block in enumerate(own):
+            own[row] = last = block or last
+        return own
 
     def _placed(self) -> _Places:
         publication = self._publication
         entries = {entry.record.uid: entry for entry in publication.notes}
-        shown = {block.id for row in self._shown for side in self._sides for block in row.blocks[side]}
-        hosts: dict[BlockId, Block | None] = {}
-        for row, host in zip(publication.rows, self._hosts(), strict=True):
-            hosts |= dict.fromkeys((block.id for block in (*row.source, *row.target)), host)
+        notes = [note for note in publication.annotations if self._is_here(note)]
+        wanted = {block for note in notes for block in _tellers(note)}
+        where = publication.outline.places(wanted)
+        hosts = self._hosts() if wanted else array("q")
+        shown = {block for block, place in where.items() if place.side in self._sides}
+        near = {block: BlockId(hosts[place.row]) for block, place in where.items()}
         places = _Places()
-        for note in publication.annotations:
-            if self._is_here(note):
-                _place(places, Remark(note, entries.get(note.uid)), shown, hosts)
+        for note in notes:
+            _place(places, Remark(note, entries.get(note.uid)), shown, near)
         for covers in places.covers.values():
             covers.sort(key=lambda cover: (cover.end, cover.start))
         return places
@@ -332,7 +443,7 @@ class _Walk:
         return on_these or on_rows or not (note.selectors or note.rows)
 
 
-def _place(places: _Places, remark: Remark, shown: set[BlockId], hosts: dict[BlockId, Block | None]) -> None:
+def _place(places: _Places, remark: Remark, shown: set[BlockId], hosts: Mapping[BlockId, BlockId]) -> None:
     """Put a note where it is to be seen: on its passage, on its row, or among those without a place."""
     note = remark.annotation
     if note.kind is AnnotationKind.BOOKMARK and not remark.speaks:
@@ -343,36 +454,14 @@ def _place(places: _Places, remark: Remark, shown: set[BlockId], hosts: dict[Blo
             places.covers[selector.block_id].append(_Cover(remark, selector.start, selector.end))
     if ranges or not remark.speaks:
         return
-    tellers = [selector.block_id for selector in note.placed] + [row.block_id for row in note.rows]
-    host = next((hosts[block] for block in tellers if block is not None and hosts.get(block)), None)
+    host = next((hosts[block] for block in _tellers(note) if hosts.get(block)), None)
     if host is None:
         places.unplaced.append(remark)
     else:
-        places.rows[host.id].append(remark)
+        places.rows[host].append(remark)
 
 
-def _levels(rows: Iterable[_Shown], side: Side) -> list[int]:
-    return [
-        max((b.level for b in row.blocks[side] if b.kind is BlockKind.HEADING), default=0) for row in rows
-    ]
-
-
-def _headings(row: SetRow) -> list[Heading]:
-    """The headings of a row, those of both sides in pairs."""
-    found = {
-        side: [b for b in row.blocks(side) if b.kind is BlockKind.HEADING and b.block.text.strip()]
-        for side in Side
-    }
-    return [
-        Heading(
-            max(1, next(found[side][index].block.level for side in Side if index < len(found[side]))),
-            row.number,
-            {side: _one_line(b[index].block.text) for side, b in found.items() if index < len(b)},
-            next(found[side][index].block.id for side in Side if index < len(found[side])),
-        )
-        for index in range(max(map(len, found.values())))
-    ]
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _tellers(note: Annotation) -> list[BlockId]:
+    """The blocks by which a note knows its place."""
+    found = [selector.block_id for selector in note.placed] + [row.block_id for row in note.rows]
+    return [block for block in found if block is not None]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from itertools import chain
+from typing import IO, TYPE_CHECKING, Final
 
 from reader.exporting.furniture import column_names
 from reader.exporting.markup import escaped
 from reader.exporting.office import is_kept_whole
-from reader.exporting.packing import zipped
+from reader.exporting.packing import zip_into
 from reader.exporting.setting import tables_of
+from reader.exporting.spool import spooled
 from reader.exporting.walk import set_book
 from reader.exporting.word_sheet import (
     FOOTER,
@@ -22,12 +24,15 @@ from reader.exporting.word_sheet import (
     styles,
 )
 from reader.exporting.word_text import Paragraphs, Parts
+from reader.exporting.writing import between, encoded
 from reader.model.bitext import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from reader.exporting.packing import Content
     from reader.exporting.setting import Book, SetRow, Table
+    from reader.exporting.spool import Spool
     from reader.model.publication import ExportOptions, Publication
 
 _GAP: Final = 227
@@ -38,7 +43,7 @@ _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _TYPES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
-def write(publication: Publication, options: ExportOptions) -> bytes:
+def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> None:
     """A DOCX file.
 
     Raises:
@@ -46,44 +51,54 @@ def write(publication: Publication, options: ExportOptions) -> bytes:
     """
     book = set_book(publication, options, nested_notes=False, notes_headings=False)
     parts = Parts(book)
-    body = _body(book, parts)
-    notes = Paragraphs(parts)
-    footnotes = "".join(notes.footnote(note) for note in book.footnotes)
-    media = {
-        relation: f"{relation}.{asset.name.rpartition('.')[2]}" for relation, asset in parts.pictures.values()
-    }
+    with spooled(file) as body, spooled(file) as footnotes:
+        # what the texts refer to is known when they are made, and some of it stands before them
+        body.put(_body(book, parts))
+        notes = Paragraphs(parts)
+        footnotes.put(notes.footnote(note) for note in book.footnotes)
+        members = _members(publication, book, parts, body, footnotes)
+        zip_into(file, members, at=publication.exported_at)
+
+
+def _members(
+    publication: Publication, book: Book, parts: Parts, body: Spool, footnotes: Spool
+) -> Iterator[tuple[str, Content]]:
+    media = {relation: f"{relation}.{name.rpartition('.')[2]}" for name, relation in parts.pictures.items()}
     relations = _relations(parts, media)
-    members: list[tuple[str, str | bytes]] = [
-        ("[Content_Types].xml", _content_types(media.values())),
-        ("_rels/.rels", _ROOT),
-        ("docProps/core.xml", _core(book, publication.exported_at)),
-        ("word/document.xml", f"{HEAD}<w:document {SPACES}><w:body>{body}{SECTION}</w:body></w:document>"),
-        ("word/styles.xml", styles(parts.default)),
-        ("word/settings.xml", SETTINGS),
-        ("word/numbering.xml", parts.lists.part()),
-        ("word/footnotes.xml", f"{HEAD}<w:footnotes {SPACES}>{SEPARATORS}{footnotes}</w:footnotes>"),
-        ("word/comments.xml", parts.comments_part()),
-        ("word/footer1.xml", FOOTER),
-        ("word/_rels/document.xml.rels", _relationships(_OWN + relations)),
-        ("word/_rels/footnotes.xml.rels", _relationships(relations)),
-        *((f"word/media/{media[relation]}", asset.data) for relation, asset in parts.pictures.values()),
-    ]
-    return zipped(members, at=publication.exported_at)
+    yield "[Content_Types].xml", _content_types(media.values())
+    yield "_rels/.rels", _ROOT
+    yield "docProps/core.xml", _core(book, publication.exported_at)
+    begin, end = f"{HEAD}<w:document {SPACES}><w:body>", f"{SECTION}</w:body></w:document>"
+    yield "word/document.xml", chain(encoded((begin,)), body.parts(), encoded((end,)))
+    yield "word/styles.xml", styles(parts.default)
+    yield "word/settings.xml", SETTINGS
+    yield "word/numbering.xml", parts.lists.part()
+    begin = f"{HEAD}<w:footnotes {SPACES}>{SEPARATORS}"
+    yield "word/footnotes.xml", chain(encoded((begin,)), footnotes.parts(), (b"</w:footnotes>",))
+    yield "word/comments.xml", parts.comments_part()
+    yield "word/footer1.xml", FOOTER
+    yield "word/_rels/document.xml.rels", _relationships(_OWN + relations)
+    yield "word/_rels/footnotes.xml.rels", _relationships(relations)
+    for name, relation in parts.pictures.items():
+        yield f"word/media/{media[relation]}", publication.assets[name].data
 
 
-def _body(book: Book, parts: Parts) -> str:
+def _body(book: Book, parts: Parts) -> Iterator[str]:
     if len(book.sides) == 1:
         whole = Paragraphs(parts)
-        text = "".join(whole.blocks(row.blocks(book.sides[0])) for row in book.rows)
-        return text + (whole.unplaced(book.unplaced) if book.unplaced else "")
+        for row in book.rows:
+            yield whole.blocks(row.blocks(book.sides[0]))
+        if book.unplaced:
+            yield whole.unplaced(book.unplaced)
+        return
     if book.is_facing:
         # tables that follow one another without a paragraph between them are one
-        text = _BETWEEN.join(_table(table, book, parts) for table in tables_of(book))
+        yield from between(_BETWEEN, (_table(table, book, parts) for table in tables_of(book)))
     else:
-        text = "".join(_alternating(row, parts) for row in book.rows)
+        yield from (_alternating(row, parts) for row in book.rows)
     # a document may not end with a table
-    last = Paragraphs(parts).unplaced(book.unplaced) if book.unplaced or book.is_facing else ""
-    return text + last
+    if book.unplaced or book.is_facing:
+        yield Paragraphs(parts).unplaced(book.unplaced)
 
 
 _TRANSLATED: Final = (

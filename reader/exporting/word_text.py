@@ -44,7 +44,8 @@ class Parts:
         self.words = furniture.words_for(book)
         self.lists = Lists()
         self.links: dict[str, str] = {}
-        self.pictures: dict[str, tuple[str, Asset]] = {}
+        self.pictures: dict[str, str] = {}
+        """Their relations by their names."""
         self.comments: list[str] = []
         self.drawings = 0
         self.default = TAGS[book.languages[book.sides[0]]]
@@ -55,8 +56,7 @@ class Parts:
 
     def picture(self, asset: Asset) -> str:
         """Relation of a picture."""
-        relation, _ = self.pictures.setdefault(asset.name, (f"image{len(self.pictures) + 1}", asset))
-        return relation
+        return self.pictures.setdefault(asset.name, f"image{len(self.pictures) + 1}")
 
     def comment(self, remark: Remark) -> int:
         """Number of the comment a note becomes."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
+import shutil
+import tempfile
 import zipfile
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from reader.errors import ExportRefused
 from reader.exporting.tables import table
@@ -14,17 +15,20 @@ from reader.model.exchange import TOOL
 from reader.model.table import guarded
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.exporting.tables import Table
     from reader.model.publication import ExportOptions, Publication
 
 _LONGEST: Final = 32_767
 """UTF-16 units a cell can hold."""
+_AT_ONCE: Final = 1 << 16
 _WIDTHS: Final = {"source": 60, "target": 60, "notes": 40}
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _ESCAPED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)|\r")
 
 
-def write(publication: Publication, options: ExportOptions) -> bytes:
+def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> None:
     """One sheet; texts stay texts, whatever they begin with.
 
     Raises:
@@ -32,20 +36,19 @@ def write(publication: Publication, options: ExportOptions) -> bytes:
     """
     from openpyxl import Workbook  # noqa: PLC0415 - deferred: seldom wanted
 
-    found = table(publication, options)
-    _check(found)
-    book = Workbook(write_only=True)
-    book.properties.creator = TOOL
-    book.properties.title = _shown(publication.title)
-    book.properties.created = book.properties.modified = _moment(publication.exported_at)
-    sheet: Any = book.create_sheet("Rows")
-    sheet.freeze_panes = "A2"
-    for number, name in enumerate(found.head):
-        sheet.column_dimensions[chr(ord("A") + number)].width = _WIDTHS.get(name, 14)
-    _fill(sheet, found, guard=options.guard_formulas)
-    out = io.BytesIO()
-    book.save(out)
-    return _settled(out.getvalue())
+    with table(publication, options, file) as found:
+        book = Workbook(write_only=True)
+        book.properties.creator = TOOL
+        book.properties.title = _shown(publication.title)
+        book.properties.created = book.properties.modified = _moment(publication.exported_at)
+        sheet: Any = book.create_sheet("Rows")
+        sheet.freeze_panes = "A2"
+        for number, name in enumerate(found.head):
+            sheet.column_dimensions[chr(ord("A") + number)].width = _WIDTHS.get(name, 14)
+        _fill(sheet, found, guard=options.guard_formulas)
+        with tempfile.TemporaryFile() as made:
+            book.save(made)
+            _settle(made, file)
 
 
 def _fill(sheet: Any, found: Table, *, guard: bool) -> None:
@@ -59,7 +62,8 @@ def _fill(sheet: Any, found: Table, *, guard: bool) -> None:
         cell.font = bold
         head.append(cell)
     sheet.append(head)
-    for row in found.rows:
+    for number, row in found:
+        _check(number, row)
         cells = []
         for name, text in zip(found.head, row, strict=True):
             if name == "confidence":
@@ -75,13 +79,12 @@ def _fill(sheet: Any, found: Table, *, guard: bool) -> None:
         sheet.append(cells)
 
 
-def _check(found: Table) -> None:
-    for number, row in zip(found.numbers, found.rows, strict=True):
-        if any(len(cell.encode("utf-16-le")) > 2 * _LONGEST for cell in row):
-            raise ExportRefused(
-                f"row {number} is longer than a cell of a workbook can be ({_LONGEST:,} characters);"
-                " take CSV, or sentences instead of paragraphs"
-            )
+def _check(number: int, row: Sequence[str]) -> None:
+    if any(len(cell.encode("utf-16-le")) > 2 * _LONGEST for cell in row):
+        raise ExportRefused(
+            f"row {number} is longer than a cell of a workbook can be ({_LONGEST:,} characters);"
+            " take CSV, or sentences instead of paragraphs"
+        )
 
 
 def _shown(text: str) -> str:
@@ -96,13 +99,12 @@ def _moment(text: str) -> datetime:
         return datetime(1980, 1, 1)  # noqa: DTZ001 - openpyxl takes it for UTC
 
 
-def _settled(data: bytes) -> bytes:
+def _settle(made: IO[bytes], file: IO[bytes]) -> None:
     """The same archive with one date for all its parts: equal input gives equal bytes."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as made,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive,
-    ):
-        for entry in made.infolist():
-            archive.writestr(zipfile.ZipInfo(entry.filename, _EPOCH), made.read(entry), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    with zipfile.ZipFile(made) as parts, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for entry in parts.infolist():
+            settled = zipfile.ZipInfo(entry.filename, _EPOCH)
+            settled.compress_type = zipfile.ZIP_DEFLATED
+            settled.external_attr = 0o600 << 16
+            with parts.open(entry) as source, archive.open(settled, "w") as target:
+                shutil.copyfileobj(source, target, _AT_ONCE)

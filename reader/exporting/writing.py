@@ -4,13 +4,45 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from typing import IO, TYPE_CHECKING
 
 from reader.errors import FileError
 
 if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable, Iterator
     from pathlib import Path
+
+
+_AT_ONCE = 1 << 16
+"""Characters that are gathered before they are written."""
+
+
+def encoded(parts: Iterable[str]) -> Iterator[bytes]:
+    """Text in UTF-8, in pieces worth a system call; what has no place in UTF-8 becomes a question mark."""
+    waiting: list[str] = []
+    length = 0
+    for part in parts:
+        waiting.append(part)
+        length += len(part)
+        if length >= _AT_ONCE:
+            yield "".join(waiting).encode("utf-8", "replace")
+            waiting.clear()
+            length = 0
+    if waiting:
+        yield "".join(waiting).encode("utf-8", "replace")
+
+
+def put(file: IO[bytes], parts: Iterable[str]) -> None:
+    """Write text piece by piece."""
+    for data in encoded(parts):
+        file.write(data)
+
+
+def between(separator: str, parts: Iterable[str]) -> Iterator[str]:
+    """What ``separator.join(parts)`` is made of."""
+    for number, part in enumerate(parts):
+        yield separator + part if number else part
 
 
 def write_text(path: Path, text: str, *, mark: bool | None = None) -> None:
@@ -24,24 +56,48 @@ def write_text(path: Path, text: str, *, mark: bool | None = None) -> None:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file beside its place, make sure that it is on the disk, and put it there in one step.
+    """Write a file whole.
 
     Raises:
         FileError: it cannot be written; a file of that name is as it was.
     """
-    half = path.with_name(f".{path.name}.part")
+    with replacing(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(path: Path) -> Generator[IO[bytes]]:
+    """A file beside its place, made sure to be on the disk and put there in one step at the end.
+
+    Whatever is raised meanwhile takes it away again, and a file of that name is as it was.
+
+    Raises:
+        FileError: it cannot be written.
+    """
+    half = half_written(path)
     try:
-        if path.is_dir():
-            raise FileError(path, "this is a folder; choose a name for the file in it")
-        with half.open("wb") as file:
-            file.write(data)
+        with _opened(path, half) as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
         half.replace(path)
-    except OSError as error:
+    except BaseException as error:
         with suppress(OSError):
             half.unlink(missing_ok=True)
-        raise FileError(path, _reason(error)) from error
+        if isinstance(error, OSError):
+            raise FileError(path, _reason(error)) from error
+        raise
+
+
+def _opened(path: Path, half: Path) -> IO[bytes]:
+    if path.is_dir():
+        raise FileError(path, "this is a folder; choose a name for the file in it")
+    return half.open("w+b")
+
+
+def half_written(path: Path) -> Path:
+    """What a file is called until it is whole; a process that is ended meanwhile leaves it behind."""
+    return path.with_name(f".{path.name}.part")
 
 
 def _reason(error: OSError) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from itertools import chain
+from typing import IO, TYPE_CHECKING, Final
 
 from reader import VERSION
-from reader.exporting.exchange import bodies, standing, units
+from reader.exporting.exchange import Units, bodies, standing
 from reader.exporting.inline import Closed, Inline, Opened, Run, xml_text, xml_value
 from reader.exporting.segments import segmented
+from reader.exporting.writing import put
 from reader.model.bitext import Side
 from reader.model.document import BlockKind, MarkKind, Origin, SegmentState
 from reader.model.exchange import FACTS, TOOL, dumps
@@ -42,14 +44,15 @@ KINDS: Final = {
 """What blocks are, where a word of our own may say it."""
 
 
-def write(publication: Publication, options: ExportOptions) -> bytes:
+def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> None:
     """The file.
 
     Raises:
         ExportRefused: there is no text in the work, or none that was confirmed.
     """
     date = f' date="{xml_value(publication.exported_at)}"' if publication.exported_at else ""
-    out = [
+    found = Units(publication, options, Grain.PARAGRAPH)
+    head = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">',
         (
@@ -62,9 +65,8 @@ def write(publication: Publication, options: ExportOptions) -> bytes:
         "</header>",
         "<body>",
     ]
-    for unit in units(publication, options, Grain.PARAGRAPH):
-        out += _unit(segmented(unit, options.grain))
-    return "\n".join([*out, "</body>", "</file>", "</xliff>", ""]).encode("utf-8", "replace")
+    made = (line for unit in found for line in _unit(segmented(unit, options.grain)))
+    put(file, (f"{line}\n" for line in chain(head, made, ("</body>", "</file>", "</xliff>"))))
 
 
 def _unit(cut: Segmented) -> Iterator[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from itertools import chain
+from typing import IO, TYPE_CHECKING, Final
 
-from reader.exporting.exchange import bodies, standing, units
+from reader.exporting.exchange import Units, bodies, standing
 from reader.exporting.inline import Closed, Inline, Opened, Run, xml_text, xml_value
 from reader.exporting.segments import segmented
+from reader.exporting.writing import put
 from reader.exporting.xliff12 import kind_of
 from reader.model.bitext import Side
 from reader.model.document import MarkKind, SegmentState
@@ -27,13 +29,14 @@ _TYPES: Final = {
 }  # fmt: skip
 
 
-def write(publication: Publication, options: ExportOptions) -> bytes:
+def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> None:
     """The file.
 
     Raises:
         ExportRefused: there is no text in the work, or none that was confirmed.
     """
-    out = [
+    found = Units(publication, options, Grain.PARAGRAPH)
+    head = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         (
             '<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0"'
@@ -42,9 +45,8 @@ def write(publication: Publication, options: ExportOptions) -> bytes:
         ),
         f'<file id="f1" original="{xml_value(publication.title)}" xml:space="preserve">',
     ]
-    for unit in units(publication, options, Grain.PARAGRAPH):
-        out += _unit(segmented(unit, options.grain))
-    return "\n".join([*out, "</file>", "</xliff>", ""]).encode("utf-8", "replace")
+    made = (line for unit in found for line in _unit(segmented(unit, options.grain)))
+    put(file, (f"{line}\n" for line in chain(head, made, ("</file>", "</xliff>"))))
 
 
 def _unit(cut: Segmented) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from reader.model.annotation import Annotation
 from reader.model.bitext import Bitext, Row, Side
-from reader.model.chapters import Chapters
-from reader.model.document import Asset, BlockId, BlockKind
+from reader.model.document import Asset, BlockId
 from reader.model.language import Language
 from reader.model.notefile import NoteEntry
+from reader.model.outline import Outline
 from reader.model.termbase import Concept, TermHit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from reader.model.document import Block
 
@@ -144,7 +144,9 @@ class ExportOptions:
 class Publication:
     """One bitext of a work with all that hangs on it; rows are in the order of the page.
 
-    Every block of either text stands in exactly one row; a row may lack one side.
+    Every block of either text stands in exactly one row; a row may lack one side. Rows and pictures may
+    be read from the library when they are asked for, and forgotten again: whoever writes a file goes
+    through the rows from the first to the last as often as that must be, and keeps none of them.
     """
 
     uid: str
@@ -152,7 +154,7 @@ class Publication:
     title: str
     author: str
     bitext: Bitext
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     annotations: tuple[Annotation, ...] = ()
     """With their places: ids of blocks, offsets in code points. Those on other translations are here too."""
     notes: tuple[NoteEntry, ...] = ()
@@ -168,14 +170,13 @@ class Publication:
     """Where terms of ``concepts`` stand in both texts; empty for formats that do not show them."""
 
     @cached_property
-    def chapters(self) -> Chapters:
-        """Where chapters begin."""
-        return Chapters(
-            [
-                max((b.level for b in row.source if b.kind is BlockKind.HEADING), default=0)
-                for row in self.rows
-            ]
-        )
+    def outline(self) -> Outline:
+        """What is to be known of all rows beforehand; takes one way through them."""
+        return Outline(self.rows)
+
+    def in_memory(self) -> Publication:
+        """The same with all of its rows and pictures, for when the library is closed."""
+        return replace(self, rows=tuple(self.rows), assets=dict(self.assets))
 
     def language(self, side: Side) -> Language:
         """Language of one side."""
@@ -185,3 +186,16 @@ class Publication:
     def blocks(self, side: Side) -> Iterable[Block]:
         """The blocks of one side in the order of the rows."""
         return (block for row in self.rows for block in row.blocks(side))
+
+    def ordered(self, side: Side) -> Iterator[tuple[int, Block]]:
+        """The blocks of one side in the order of their document, each with the number of its row (from 0)."""
+        column = self.outline.columns[side]
+        if column.is_in_order:
+            for number, row in enumerate(self.rows):
+                for block in row.blocks(side):
+                    yield number, block
+            return
+        for at in column.order:
+            number = column.rows[at]
+            blocks = self.rows[number].blocks(side)
+            yield number, next(block for block in blocks if block.id == column.ids[at])

@@ -194,6 +194,22 @@ class Library:
         """Whether the file has been let go of."""
         return self._connection.closed
 
+    @contextmanager
+    def held(self) -> Generator[bool]:
+        """Read the library as it is now, whatever others write meanwhile.
+
+        False where holding it would keep others from writing: without a WAL, as on a network share.
+        """
+        is_held = self._connection.value("PRAGMA journal_mode") == "wal"
+        with self._connection.guarded():
+            if is_held:
+                self._connection.raw.execute("BEGIN")
+            try:
+                yield is_held
+            finally:
+                if self._connection.raw.in_transaction:
+                    self._connection.raw.execute("ROLLBACK")
+
     def data_version(self) -> int:
         """A number that differs after another program has written to the file."""
         return int(self._connection.value("PRAGMA data_version"))

@@ -16,6 +16,7 @@ from lxml import html
 
 from reader.edits.exports import with_terms
 from reader.exporting.edition import script, words, write
+from reader.exporting.formats import whole
 from reader.exporting.webfont import woff
 from reader.importing.parallel.reading import read_parallel
 from reader.model.annotation import AnnotationKind
@@ -51,7 +52,7 @@ def p(text: str, *refs: FootnoteRef, marks: tuple[InlineMark, ...] = ()) -> Bloc
 
 
 def page(publication: Publication, **options: object) -> Element:
-    text = write(publication, replace(ExportOptions(), **options)).decode()
+    text = whole(write, publication, replace(ExportOptions(), **options)).decode()
     return html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
 
 
@@ -203,7 +204,7 @@ def test_its_words_are_there_in_both_languages() -> None:
     asked |= {
         (name, "")
         for name in re.findall(
-            r'data-(?:say|name)="(\w+)"', (write(sample().publication(), ExportOptions())).decode()
+            r'data-(?:say|name)="(\w+)"', (whole(write, sample().publication(), ExportOptions())).decode()
         )
     }
     assert {a or b for a, b in asked} <= english.keys()
@@ -222,10 +223,10 @@ def test_a_long_work_stays_small() -> None:
         links = tuple(SentenceBead((i,), (i,), chance.random()) for i in range(5))
         maker.rows[-1] = replace(row, bead=replace(row.bead, sentences=links))
         count += 60
-    size = len(write(maker.publication(), ExportOptions()))
+    size = len(whole(write, maker.publication(), ExportOptions()))
     short = Maker()
     short.row([p("Ja.")], [p("Yes.")])
-    empty = len(write(short.publication(), ExportOptions()))
+    empty = len(whole(write, short.publication(), ExportOptions()))
     assert empty < 250_000
     assert 5 * (size - empty) + empty < 3_000_000
 
@@ -323,7 +324,7 @@ def test_it_is_read_back_as_the_same_pair(tmp_path: Path, rows: list, chance: ra
         maker.note("note", (first[0], 0, 2))
     publication = maker.publication()
     path = tmp_path / "edition.html"
-    path.write_bytes(write(publication, ExportOptions()))
+    path.write_bytes(whole(write, publication, ExportOptions()))
     found = read_parallel(path)
     assert found is not None
     for side, document in zip(Side, (found.original, found.translation), strict=True):
@@ -358,7 +359,7 @@ def test_links_that_do_not_fit_are_left_out(damage: str, tmp_path: Path) -> None
     maker.rows[0] = replace(
         row, bead=replace(row.bead, sentences=(SentenceBead((0,), (0,), 1), SentenceBead((1,), (1,), 1)))
     )
-    text = write(maker.publication(), ExportOptions()).decode()
+    text = whole(write, maker.publication(), ExportOptions()).decode()
     assert 'data-l="100 100"' in text
     path = tmp_path / "edition.html"
     path.write_text(text.replace('data-l="100 100"', damage), encoding="utf-8")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.exporting.edition import write
+from reader.exporting.formats import whole
 from reader.model.annotation import AnnotationKind
 from reader.model.bitext import SentenceBead
 from reader.model.document import BlockDraft, BlockKind
@@ -58,7 +59,7 @@ def book() -> bytes:
     row = maker.rows[1]
     maker.note("*A note* [x](javascript:alert(1))", (row.source[0], 3, 10), (row.target[0], 7, 13))
     maker.note("", (row.source[0], 26, 32), kind=AnnotationKind.UNDERLINE)
-    return write(maker.publication(), ExportOptions())
+    return whole(write, maker.publication(), ExportOptions())
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from reader.exporting.aligned import publication_of
-from reader.exporting.formats import writer
+from reader.exporting.formats import whole, writer
 from reader.exporting.parallel_page import page
 from reader.exporting.tbx import termbase
 from reader.model.document import SegmentState
@@ -32,7 +32,7 @@ WHOLE = [ExportFormat.XLIFF, ExportFormat.XLIFF_2, ExportFormat.TEI]
 def written(text: ParallelText, form: ExportFormat, options: ExportOptions | None = None) -> bytes:
     write = writer(form)
     assert write is not None
-    return write(publication_of(text), options or ExportOptions())
+    return whole(write, publication_of(text), options or ExportOptions())
 
 
 def returned(text: ParallelText, form: ExportFormat, options: ExportOptions | None = None) -> ParallelText:

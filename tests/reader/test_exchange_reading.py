@@ -9,7 +9,7 @@ from parallel_samples import PO, TEI
 from test_parallel import notes, read, reason, rows, states
 
 from reader.exporting.aligned import publication_of
-from reader.exporting.formats import writer
+from reader.exporting.formats import whole, writer
 from reader.model.bitext import Alignment, BeadDraft, Side
 from reader.model.document import BlockDraft, BlockKind, ImportedDocument, InlineMark, MarkKind, SegmentState
 from reader.model.language import Language
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def exported(text: ParallelText, form: ExportFormat, options: ExportOptions | None = None) -> str:
     write = writer(form)
     assert write is not None
-    return write(publication_of(text), options or ExportOptions()).decode("utf-8-sig")
+    return whole(write, publication_of(text), options or ExportOptions()).decode("utf-8-sig")
 
 
 def document(language: Language, *texts: str, kinds: tuple[BlockKind, ...] = ()) -> ImportedDocument:

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
 from reader.exporting.aligned import publication_of
-from reader.exporting.formats import writer
+from reader.exporting.formats import whole, writer
 from reader.exporting.tbx import termbase
 from reader.model.publication import ExportFormat, ExportOptions, Grain
 from tests.reader.parallel_laws import parallels
@@ -91,7 +91,7 @@ def test_parallel_files_are_valid(form: ExportFormat, name: str, grain: Grain) -
     @given(text=parallels())
     def every(text: ParallelText) -> None:
         if any(bead.source and bead.target for bead in text.alignment.beads):
-            valid(check, write(dated(text), ExportOptions(grain=grain)))
+            valid(check, whole(write, dated(text), ExportOptions(grain=grain)))
 
     every()
 
@@ -105,7 +105,7 @@ XLIFF_2 = "{urn:oasis:names:tc:xliff:document:2.0}"
 def test_xliff_2_keeps_the_rules_no_schema_can_say(grain: Grain, text: ParallelText) -> None:
     write = writer(ExportFormat.XLIFF_2)
     assert write is not None
-    root = etree.fromstring(write(dated(text), ExportOptions(grain=grain)))
+    root = etree.fromstring(whole(write, dated(text), ExportOptions(grain=grain)))
     units = list(root.iter(f"{XLIFF_2}unit"))
     assert len({unit.get("id") for unit in units}) == len(units)
     for unit in units:

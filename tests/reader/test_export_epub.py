@@ -17,6 +17,7 @@ from lxml import etree
 from reader.errors import ExportRefused
 from reader.exporting.bitmaps import png_of
 from reader.exporting.epub import write
+from reader.exporting.formats import whole
 from reader.importing.files import read_document
 from reader.model.annotation import AnnotationKind
 from reader.model.document import Asset, BlockDraft, BlockKind, FootnoteRef, InlineMark, MarkKind
@@ -70,14 +71,14 @@ def rich() -> Maker:
 @given(texts(drafts()))
 def test_one_text_comes_back(tmp_path: Path, blocks: list[BlockDraft]) -> None:
     path = tmp_path / "book.epub"
-    path.write_bytes(write(made(blocks).publication(), ExportOptions(Texts.ORIGINAL)))
+    path.write_bytes(whole(write, made(blocks).publication(), ExportOptions(Texts.ORIGINAL)))
     assert_same(read_document(path), blocks)
 
 
 @pytest.mark.parametrize("texts", Texts)
 @pytest.mark.parametrize("arrangement", Arrangement)
 def test_every_link_leads_somewhere(texts: Texts, arrangement: Arrangement) -> None:
-    data = write(rich().publication(), ExportOptions(texts, arrangement))
+    data = whole(write, rich().publication(), ExportOptions(texts, arrangement))
     found = pages(data)
     names = set(opened(data).namelist())
     ids = {
@@ -102,7 +103,7 @@ def test_every_link_leads_somewhere(texts: Texts, arrangement: Arrangement) -> N
 
 
 def test_both_texts_say_their_languages_and_notes_lead_back() -> None:
-    data = write(rich().publication(), ExportOptions())
+    data = whole(write, rich().publication(), ExportOptions())
     found = pages(data)
     text = [root for name, root in found.items() if "/text-" in name]
     assert {e.get("lang") for root in text for e in root.iter(f"{XHTML}div")} == {None, "de", "en"}
@@ -127,7 +128,7 @@ def test_both_texts_say_their_languages_and_notes_lead_back() -> None:
 
 def test_a_book_read_again_has_neither_title_page_nor_notes_of_the_person(tmp_path: Path) -> None:
     path = tmp_path / "book.epub"
-    path.write_bytes(write(rich().publication(), ExportOptions(Texts.ORIGINAL)))
+    path.write_bytes(whole(write, rich().publication(), ExportOptions(Texts.ORIGINAL)))
     document = read_document(path)
     assert [b.text for b in document.blocks if b.kind is not F] == [
         "Die Brücke am Fluss", "Kapitel 1", "Nass war es.", "Kapitel 2", "Nass war es.", "Nicht übersetzt �.",
@@ -145,7 +146,7 @@ def test_long_chapters_go_on_in_another_file_with_their_own_notes() -> None:
         maker.row([BlockDraft(P, text, refs=(FootnoteRef(str(number), 4),))], [])
     for number in range(60):
         maker.row([BlockDraft(F, f"Note {number}", label=str(number))], [])
-    found = pages(write(maker.publication(), ExportOptions(Texts.ORIGINAL)))
+    found = pages(whole(write, maker.publication(), ExportOptions(Texts.ORIGINAL)))
     text = {name: root for name, root in found.items() if "/text-" in name}
     assert 2 < len(text) < 5
     for root in text.values():
@@ -157,8 +158,8 @@ def test_a_work_without_a_translation_is_refused_in_words() -> None:
     maker = Maker()
     maker.row([BlockDraft(P, "Allein")], [BlockDraft(P, " ")])
     with pytest.raises(ExportRefused, match="translated yet"):
-        write(maker.publication(), ExportOptions(Texts.TRANSLATION))
-    assert len(pages(write(maker.publication(), ExportOptions()))) > 3
+        whole(write, maker.publication(), ExportOptions(Texts.TRANSLATION))
+    assert len(pages(whole(write, maker.publication(), ExportOptions()))) > 3
 
 
 def bitmap(bits: int, *, upright: bool, width: int = 3, height: int = 2) -> bytes:
@@ -206,7 +207,7 @@ def test_a_bitmap_stands_in_the_book_and_a_damaged_one_is_described() -> None:
     )
     marks = tuple(InlineMark(MarkKind.IMAGE, 3, 3, name) for name in maker.assets)
     maker.row([BlockDraft(P, "Da.", marks=marks)], [])
-    data = write(maker.publication(), ExportOptions(Texts.ORIGINAL))
+    data = whole(write, maker.publication(), ExportOptions(Texts.ORIGINAL))
     (name,) = [n for n in opened(data).namelist() if n.startswith("OEBPS/images/")]
     assert opened(data).read(name).startswith(b"\x89PNG")
     assert b"[b.bmp]" in opened(data).read("OEBPS/text-0001.xhtml")

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 import corpus
 from reader.errors import ExportRefused
-from reader.exporting.formats import writer
+from reader.exporting.formats import whole, writer
 from reader.importing.files import read_bytes
 from reader.importing.text import import_text
 from reader.model.document import BlockDraft, BlockKind, FootnoteRef, InlineMark, MarkKind
@@ -37,7 +37,7 @@ def written(
 ) -> str:
     write = writer(form)
     assert write is not None
-    return write(publication, ExportOptions(texts, how)).decode()
+    return whole(write, publication, ExportOptions(texts, how)).decode()
 
 
 @settings(max_examples=80, deadline=None)
@@ -126,7 +126,7 @@ def test_plain_text_of_a_work_comes_back(gold: Path, width: int) -> None:
     ]  # fmt: skip
     write = writer(ExportFormat.TEXT)
     assert write is not None
-    data = write(made(blocks).publication(), ExportOptions(Texts.ORIGINAL, wrap=width))
+    data = whole(write, made(blocks).publication(), ExportOptions(Texts.ORIGINAL, wrap=width))
     if width:
         words = [line for line in data.decode().split("\n") if len(line) > width]
         assert all(len(line.split()[-1]) > 20 for line in words)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from reader.errors import ExportRefused
-from reader.exporting.formats import writer
+from reader.exporting.formats import whole, writer
 from reader.importing.files import read_document
 from reader.importing.parallel.reading import parallel_of
 from reader.model.document import Asset, BlockDraft, BlockKind, FootnoteRef, InlineMark, MarkKind
@@ -40,7 +40,7 @@ def written(
 ) -> bytes:
     write = writer(form)
     assert write is not None
-    return write(publication, ExportOptions(texts, how))
+    return whole(write, publication, ExportOptions(texts, how))
 
 
 def parts(data: bytes) -> dict[str, etree._Element]:

@@ -7,21 +7,26 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.edits import annotations
-from reader.edits.exports import export_file, gather
+from reader.edits import annotations, beads
+from reader.edits.exports import export_file, gather, reach
 from reader.errors import FileError
 from reader.exporting.anki import cards_of
-from reader.exporting.formats import writer
+from reader.exporting.formats import whole, writer
 from reader.model.annotation import TextRange
 from reader.model.bitext import Side
 from reader.model.language import Language
-from reader.model.publication import ExportFormat, ExportOptions, form_of
+from reader.model.publication import ExportFormat, ExportOptions, Texts, form_of
 from reader.model.termbase import Concept, Term
+from reader.storage import leafing
 from reader.storage.library import Library
 from tests.reader.sample_library import add_sample, rows_of
+
+if TYPE_CHECKING:
+    from reader.model.document import WorkId
 
 CONCEPT = Concept((Term(Language.GERMAN, "Brücke"), Term(Language.ENGLISH, "bridge")), uid="7f")
 ROOT = Path(__file__).parents[2]
@@ -62,7 +67,58 @@ def test_equal_input_gives_equal_bytes(path: Path, form: ExportFormat) -> None:
         publication = replace(gather(library, work), concepts=(CONCEPT,))
     write = writer(form)
     assert write is not None
-    assert write(publication, ExportOptions()) == write(publication, ExportOptions())
+    assert whole(write, publication, ExportOptions()) == whole(write, publication, ExportOptions())
+
+
+@pytest.mark.parametrize("form", DOMAIN)
+@pytest.mark.parametrize("texts", Texts)
+def test_read_page_by_page_a_file_is_as_of_rows_in_memory(
+    path: Path, form: ExportFormat, texts: Texts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leafing, "_PAGE", 2)
+    monkeypatch.setattr(leafing, "_KEPT", 1)
+    write = writer(form)
+    assert write is not None
+    with Library.open(path) as library:
+        work = library.works.ids()[0]
+        rows = rows_of(library, work)
+        for row in rows[:3]:
+            if row.source:
+                annotations.add_note(library, work, (TextRange(Side.SOURCE, row.source[0].id, 0, 5),), "Hm")
+        crossed(library, work)
+        leafed = replace(reach(library, work), concepts=(CONCEPT,))
+        assert list(leafed.rows) == list(leafed.in_memory().rows) == rows_of(library, work)
+        options = ExportOptions(texts)
+        assert whole(write, leafed, options) == whole(write, leafed.in_memory(), options)
+
+
+def crossed(library: Library, work: WorkId) -> None:
+    """Let two paragraphs of the translation stand in another order than their rows."""
+    beads.swap_with_next(library, rows_of(library, work)[1].bead.id, Side.TARGET)
+
+
+def test_rows_are_read_by_number_and_by_slice(path: Path) -> None:
+    with Library.open(path, read_only=True) as library:
+        work = library.works.ids()[0]
+        rows = reach(library, work).rows
+        stored = rows_of(library, work)
+        assert len(rows) == len(stored)
+        assert [rows[0], rows[-1], *rows[1:3]] == [stored[0], stored[-1], *stored[1:3]]
+        with pytest.raises(IndexError):
+            rows[len(stored)]
+        assert len(reach(library, work, most=2).rows) == 2
+
+
+def test_what_others_write_meanwhile_is_not_seen(path: Path) -> None:
+    with Library.open(path) as library, Library.open(path, read_only=True) as other:
+        work = library.works.ids()[0]
+        with other.held() as is_held:
+            before = rows_of(other, work)
+            block = before[1].source[0]
+            annotations.add_note(library, work, (TextRange(Side.SOURCE, block.id, 0, 3),), "Neu")
+            assert is_held
+            assert not other.annotations.of_work(work)
+        assert other.annotations.of_work(work)
 
 
 def test_a_file_that_cannot_be_finished_leaves_the_former_one(path: Path, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from reader.exporting import highlighted_html, highlighted_latex, rich_text
+from reader.exporting.formats import whole
 from reader.exporting.highlighted import Highlighted
 from reader.highlighting import kinds
 from reader.importing.files import read_document
@@ -67,7 +68,7 @@ def test_words_have_the_colours_of_what_they_are() -> None:
 
 
 def test_the_page_holds_the_texts_and_runs_nothing() -> None:
-    page = highlighted_html.write(work(), ExportOptions())
+    page = whole(highlighted_html.write, work(), ExportOptions())
     root = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
     cells = [cell.text_content() for cell in root.xpath('//div[@class="row"]/div')]
     assert cells[2:5] == [f"{GERMAN}[1]", ENGLISH, "[1] Ein {Beleg} \\ mit <Zeichen> & 😀."]
@@ -81,7 +82,7 @@ def test_the_page_holds_the_texts_and_runs_nothing() -> None:
 
 def test_rich_text_comes_back_with_its_umlauts(tmp_path: Path) -> None:
     path = tmp_path / "text.rtf"
-    data = rich_text.write(work(), ExportOptions(texts=Texts.ORIGINAL))
+    data = whole(rich_text.write, work(), ExportOptions(texts=Texts.ORIGINAL))
     assert data.isascii()
     path.write_bytes(data)
     found = [block.text for block in read_document(path).blocks]
@@ -107,7 +108,7 @@ def test_no_letter_is_lost(text: str) -> None:
 def test_an_engine_sets_it(tmp_path: Path) -> None:
     if shutil.which("lualatex") is None:
         pytest.skip("no lualatex on this machine")
-    (tmp_path / "work.tex").write_bytes(highlighted_latex.write(work(), ExportOptions()))
+    (tmp_path / "work.tex").write_bytes(whole(highlighted_latex.write, work(), ExportOptions()))
     command = ["lualatex", "-halt-on-error", "-interaction=nonstopmode", "-no-shell-escape", "work.tex"]
     ended = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=100, check=False)
     log = (tmp_path / "work.log").read_text(encoding="utf-8", errors="replace")

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.exporting.formats import whole
 from reader.exporting.latex import write
 from reader.exporting.latex_text import address, escaped
 from reader.model.annotation import AnnotationKind
@@ -120,7 +121,7 @@ def test_addresses_keep_to_their_argument() -> None:
 
 @pytest.mark.parametrize("options", OPTIONS)
 def test_what_is_opened_is_closed(options: ExportOptions) -> None:
-    text = write(hard_work(), options).decode()
+    text = whole(write, hard_work(), options).decode()
     opened: list[str] = []
     for what, name in re.findall(r"\\(begin|end)\{(ZOriginal|ZTranslation|ZNote|paracol|document)\}", text):
         if what == "begin":
@@ -143,7 +144,7 @@ def test_long_chapters_begin_on_new_pages() -> None:
             [BlockDraft(kind, "Eins", int(kind is BlockKind.HEADING))],
             [BlockDraft(BlockKind.PARAGRAPH, "One")],
         )
-    text = write(maker.publication(), ExportOptions()).decode()
+    text = whole(write, maker.publication(), ExportOptions()).decode()
     assert text.count("\\begin{paracol}") == 2
     assert "\\addcontentsline{toc}{section}{Eins}" in text
 
@@ -155,7 +156,7 @@ def test_an_engine_sets_it(engine: str, tmp_path: Path) -> None:
         pytest.skip(f"no {engine} on this machine")
     for number, options in enumerate(OPTIONS if engine == "pdflatex" else OPTIONS[:1]):
         name = f"work{number}"
-        (tmp_path / f"{name}.tex").write_bytes(write(hard_work(), options))
+        (tmp_path / f"{name}.tex").write_bytes(whole(write, hard_work(), options))
         command = [engine, "-halt-on-error", "-interaction=nonstopmode", "-no-shell-escape", f"{name}.tex"]
         ended = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=100, check=False)
         log = (tmp_path / f"{name}.log").read_text(encoding="utf-8", errors="replace")

@@ -115,7 +115,7 @@ def test_every_block_is_set_once_with_all_it_has(
     assert {r.footnote for r in references} == set(book.footnotes)
     assert [r.footnote for r in references if r.is_first] != [] or not book.footnotes
     assert [n.number for n in book.footnotes] == list(range(1, len(book.footnotes) + 1))
-    assert all(n.block.kind is FOOTNOTE for n in book.footnotes)
+    assert all(n.body.block.kind is FOOTNOTE for n in book.footnotes)
     pins = [pin.remark for b in found for pin in b.pieces if isinstance(pin, Pin) and pin.is_first]
     assert len(pins) == len(set(pins))
     assert {*pins, *book.unplaced} == set(book.remarks)
@@ -131,9 +131,13 @@ def test_footnotes_are_those_of_their_chapter() -> None:
     maker.row([p("Wort", ("1", 4), ("1", 4))], [p("Word")])
     maker.row([note("1", "Andere")], [])
     book = set_book(maker.publication(), ExportOptions())
-    assert [[n.block.text for n in c.footnotes] for c in book.chapters] == [["Anmerkung", "Note"], ["Andere"]]
+    assert [[n.body.block.text for n in c.footnotes] for c in book.chapters] == [
+        ["Anmerkung", "Note"],
+        ["Andere"],
+    ]
     assert [[row.number for row in c.rows] for c in book.chapters] == [[1, 2], [4, 5]]
-    (first, second) = [r for r in book.chapters[1].rows[1].source[0].pieces if isinstance(r, Reference)]
+    (_, row) = book.chapters[1].rows
+    (first, second) = [r for r in row.source[0].pieces if isinstance(r, Reference)]
     assert first.footnote is second.footnote
     assert (first.is_first, second.is_first) == (True, False)
 
@@ -145,7 +149,7 @@ def test_notes_at_the_end_of_the_book_go_in_order() -> None:
     maker.row([note("1", "first")], [])
     maker.row([note("1", "second")], [])
     book = set_book(maker.publication(), ExportOptions(Texts.ORIGINAL))
-    assert [n.block.text for n in book.footnotes] == ["first", "second"]
+    assert [n.body.block.text for n in book.footnotes] == ["first", "second"]
 
 
 def test_a_heading_above_notes_only_is_left_out_where_these_stand_elsewhere() -> None:

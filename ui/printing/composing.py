@@ -58,7 +58,7 @@ class Composition:
         self._has_numbers = options.row_numbers
         self._pairs = len(sides) > len(self.sheet.places)
         """Whether each row's original stands above its translation."""
-        self._chapters = {chapter.rows[0].number for chapter in self.book.chapters if chapter.number}
+        self._chapters = {next(chapter.rows).number for chapter in self.book.chapters if chapter.number}
         shown = sides if self._pairs else sides[:1]
         characters = sum(len(b.block.text) for row in self._rows for side in shown for b in row.blocks(side))
         page = _FULL * self.sheet.slots * self.sheet.measure / self.faces.character
@@ -185,7 +185,7 @@ def _without_empty_headings(
     publication: Publication, rows: Sequence[SetRow], footnotes: Sequence[Footnote]
 ) -> list[SetRow]:
     """Without headings (*Anmerkungen*) that had nothing below them but what is at the foot of pages now."""
-    lifted = {note.block.id for note in footnotes}
+    lifted = {note.block_id for note in footnotes}
     if not lifted:
         return list(rows)
     kept = []

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import escape
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.commandline.reports import make_report
 from reader.edits.exports import gather
 from reader.errors import ExportRefused
-from reader.exporting.formats import writer
+from reader.exporting.formats import whole, writer
 from reader.exporting.reports import to_html
 from reader.exporting.walk import set_book
 from reader.exporting.xhtml import Addresses, Xhtml
@@ -81,10 +82,10 @@ def preview(
         if write is None:
             return Preview(pages=_pages(found, options), paired=is_paired(options))
         try:
-            data = write(found, options)
+            data = whole(write, found, options)
         except ExportRefused:  # the beginning alone may have nothing of it
             found = gather(library, work_id, bitext_id, author=author, progress=progress)
-            data = write(found, options)
+            data = whole(write, found, options)
     if form is ExportFormat.ANKI:
         return Preview(text=shown_text(_cards(found)))
     if _MARKUP.match(data[:64]):
@@ -174,7 +175,7 @@ def _html(publication: Publication, options: ExportOptions) -> str:
     book = set_book(publication, options)
     markup = Xhtml(Addresses(lambda _note: "", lambda _remark: "", lambda _picture: None))
     titles = "".join(f"<h1>{escape(title)}</h1>" for title in dict.fromkeys(book.titles.values()))
-    rows = [row for chapter in book.chapters for row in chapter.rows][:_ROWS]
+    rows = list(islice(book.rows, _ROWS))
     body = _facing(rows, markup) if book.is_facing else _stacked(rows, book, markup)
     notes = "".join(markup.footnote(note, "div") for note in book.footnotes)
     return re.sub(r"<a [^>]*>(.*?)</a>", r"<u>\1</u>", titles + body + notes)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.errors import FileError
+from reader.exporting.writing import half_written
 from reader.model.publication import ExportFormat, ExportOptions, Texts
 from ui import messages
 from ui.dialogs.export.names import file_name
@@ -463,9 +464,12 @@ class ExportDialog(QDialog):
     def done(self, result: int) -> None:
         self._timer.stop()
         self.printing.stop()
-        for job in (self._preview_job, self._job):
-            if job is not None:
-                job.cancel()
+        if self._preview_job is not None:
+            self._preview_job.cancel()
+        if self._job is not None:
+            self._job.cancel()
+            self._job.wait()
+            clear_half(self._path)
         self._preview_job = self._job = None
         super().done(result)
 
@@ -490,7 +494,7 @@ def options_from(kept: Any) -> ExportOptions:
 
 def clear_half(path: Path) -> None:
     """Take away what a worker that was ended had begun to write."""
-    path.with_name(f".{path.name}.part").unlink(missing_ok=True)
+    half_written(path).unlink(missing_ok=True)
 
 
 def size_words(size: int) -> str:
