@@ -222,7 +222,7 @@ def test_nothing_is_lost_and_rows_stay_level(rows: list[tuple[Cell, Cell]], way:
         for foot in opening.feet:
             for foot_line in foot:
                 placed[foot_line.layout.block.id].append((opening.page, 0, 0, foot_line.number))
-    lifted = {note.block.id for note in made.book.footnotes}
+    lifted = {note.block_id for note in made.book.footnotes}
     for row in publication.rows:
         starts = set()
         for side in (row.source, row.target):
