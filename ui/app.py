@@ -31,7 +31,7 @@ from ui import messages, settings, startup
 from ui.i18n import ENGLISH, choose_language, tr
 from ui.logbook import ENDED, Logbook, machine, places, report
 from ui.settings import Settings
-from ui.theme import ICONS, THEMES, application_palette, follow_system, load_fonts, px, style_sheet
+from ui.theme import ICONS, THEMES, dress, follow_system, load_fonts, px
 from ui.views.bitext.host import ViewMode
 from ui.window import MainWindow
 from ui.workspace import Workspace
@@ -96,7 +96,7 @@ class Program:
     def show(self, library: Library, *, first_run: bool = False) -> MainWindow:
         """Open a window on a library and close the one before."""
         before = self.window
-        window = open_window(library, self._preferences, first_run=first_run)
+        window = open_window(library, self._preferences, first_run=first_run, at_once=before is None)
         window.library.reached.connect(self.show)
         window.preferences.language_chosen.connect(self._speak_soon)
         window.backups.damaged.connect(self._leave_soon)
@@ -251,14 +251,24 @@ def _is_large(path: Path) -> bool:
     return path.is_file() and path.stat().st_size > LARGE
 
 
-def open_window(library: Library, preferences: Settings, *, first_run: bool) -> MainWindow:
-    """The window on the last work at its last place; at the first run on the sample."""
-    window = MainWindow(Workspace(library), preferences, theme=preferences.get(settings.THEME))
+def open_window(
+    library: Library, preferences: Settings, *, first_run: bool, at_once: bool = False
+) -> MainWindow:
+    """The window on the last work at its last place; at the first run on the sample.
+
+    With ``at_once`` it is shown as soon as it has that page, before all the rest.
+    """
+    last = None if first_run else library.places.last()
+    window = MainWindow(
+        Workspace(library),
+        preferences,
+        theme=preferences.get(settings.THEME),
+        first=last if at_once else None,
+    )
     if first_run:
         window.library.open_work(add_sample(library))
         window.desk.welcome.show()
         return window
-    last = library.places.last()
     if last is not None:
         window.open_at(*last)
     return window
@@ -383,8 +393,7 @@ def _dress(application: QApplication, theme: str) -> None:
     font = QFont(application.font())
     font.setPixelSize(px(14))
     application.setFont(font)
-    application.setPalette(application_palette(THEMES[theme]))
-    application.setStyleSheet(style_sheet(THEMES[theme]))
+    dress(application, THEMES[theme])
 
 
 def _ask_way_on(error: LibraryError) -> Path | None:

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
 
 from reader.model.annotation import Colour
 from reader.model.reading import Face
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 ICONS = Path(__file__).resolve().parents[1] / "resources" / "icons"
 FACE = "Source Serif Pro"
@@ -348,3 +352,14 @@ def style_sheet(theme: Theme) -> str:
         handle=f"rgba({handle.red()}, {handle.green()}, {handle.blue()}, 110)",
         tick=(ICONS / f"tick-on-{'dark' if theme.is_dark else 'light'}.svg").as_posix(),
     )
+
+
+def dress(application: QApplication, theme: Theme) -> None:
+    """Dress the whole program in a theme, unless it wears that already.
+
+    Dressing every widget anew takes a tenth of a second, which a start in the same theme need not.
+    """
+    sheet = style_sheet(theme)
+    if application.styleSheet() != sheet:
+        application.setPalette(application_palette(theme))
+        application.setStyleSheet(sheet)

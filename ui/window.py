@@ -1,67 +1,22 @@
-"""The window: builds the parts, connects them, and says what can be done at present."""
+"""The window: shows the page first, then furnishes itself, and says what happens between its parts."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTime, QTimer
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QEventLoop, QPoint, QSize, QTime, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import messages
-from ui.actions import CONTEXT_MENU, LAYOUT_ACTIONS, ActionSet, When
-from ui.background import Background
-from ui.commands.aloud import AloudCommands
-from ui.commands.backups import BackupCommands
-from ui.commands.book import BookCommands
-from ui.commands.citing import CiteCommands
-from ui.commands.collection import CollectionCommands
-from ui.commands.columns import ColumnCommands
-from ui.commands.completing import CompletingCommands
-from ui.commands.concordance import ConcordanceCommands
-from ui.commands.desk import Desk
-from ui.commands.doubts import DoubtCommands
-from ui.commands.editing import EditingCommands
-from ui.commands.editions import EditionCommands
-from ui.commands.exporting import ExportCommands
-from ui.commands.extraction import ExtractionCommands
 from ui.commands.facts import FACTS_DELAY, MANY_ROWS, show_facts
-from ui.commands.flow import FlowCommands
-from ui.commands.glossary import GlossaryCommands
-from ui.commands.hand_overs import HandOverCommands
-from ui.commands.help import HelpCommands
-from ui.commands.keyboard import KeyboardCommands
-from ui.commands.library import LibraryCommands
-from ui.commands.links import LinkCommands
-from ui.commands.look import CURRENT_ROW, LookCommands
-from ui.commands.lookup import LookUpCommands
-from ui.commands.marks import MarkCommands
-from ui.commands.memory import MemoryCommands
-from ui.commands.notes import NoteCommands
-from ui.commands.panels import PanelCommands
-from ui.commands.preferences import PreferenceCommands
-from ui.commands.problems import ProblemCommands
-from ui.commands.reading import ReadingCommands
-from ui.commands.reviewing import ReviewCommands
-from ui.commands.ripple import RippleCommands
-from ui.commands.searching import SearchCommands
-from ui.commands.shelf import ShelfCommands
-from ui.commands.signals import PaneSignals
-from ui.commands.spelling import SpellingCommands
-from ui.commands.studying import StudyCommands
-from ui.commands.suggesting import SuggestingCommands
-from ui.commands.terms import TermCommands
-from ui.commands.translating import TranslatingCommands
-from ui.courier import Courier
-from ui.dialogs.unsaved import UnsavedDialog
-from ui.engines import Engines
+from ui.commands.groups import Groups
 from ui.i18n import tr
-from ui.models.checking import Checking
-from ui.models.filtering import Filtering
+from ui.models.reading import BESIDE, LastPlace, last_place, setting_of
 from ui.models.standing import Standing
-from ui.models.words import Words
 from ui.settings import (
     BOOK,
     CENTRED,
@@ -80,32 +35,13 @@ from ui.settings import (
     WORD_LINKS,
     Settings,
 )  # fmt: skip
-from ui.startup import data_folder
-from ui.theme import THEMES
-from ui.views.bars import ResumeBar, RowBar, WelcomeStrip
+from ui.theme import THEMES, dress
 from ui.views.bitext.gutter import UNSURE
 from ui.views.bitext.host import ViewMode
 from ui.views.bitext.view import BitextView
 from ui.views.column_heads import ColumnHeads
-from ui.views.contents.panel import ContentsPanel
-from ui.views.docks import add_dock
-from ui.views.filter_bar import FilterBar
-from ui.views.find_bar import FindBar
-from ui.views.folio import Folio, Toast
-from ui.views.lookup.card import LookupCard
-from ui.views.notes.entry import NoteEntry
-from ui.views.notes.panel import NotesPanel
-from ui.views.notes.review import ReviewBar
-from ui.views.problems.panel import ProblemsPanel
-from ui.views.problems.reason import ReasonBar
-from ui.views.run.panel import RunPanel
-from ui.views.search.panel import SearchPanel
-from ui.views.shelf.view import ShelfView
+from ui.views.docks import LEFT, RIGHT, add_docks, arrange_docks
 from ui.views.status import StatusLine
-from ui.views.strip import MarkStrip
-from ui.views.strip_repair import RepairStrip
-from ui.views.suggestions.panel import SuggestionsPanel
-from ui.views.terms.panel import TermsPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,29 +51,48 @@ if TYPE_CHECKING:
     from reader.model.bitext import Bitext, BitextId
     from reader.model.change import ChangeSet
     from reader.model.reading import ReadingSetting
+    from ui.actions import ActionSet
+    from ui.commands.desk import Desk
     from ui.workspace import Workspace
 
 ACTIONS_DELAY = 30
 """Milliseconds after a caret move until it is asked anew what can be done."""
 
 _PANELS = (
-    ("contents_panel", "contents_dock", CONTENTS_PANEL),
-    ("notes_panel", "notes_dock", NOTES_PANEL),
-    ("terms_panel", "terms_dock", TERMS_PANEL),
-    ("suggestions_panel", "suggestions_dock", SUGGESTIONS_PANEL),
-    ("run_panel", "run_dock", RUN_PANEL),
-    ("problems_panel", "problems_dock", PROBLEMS_PANEL),
+    ("contents_panel", "contents", CONTENTS_PANEL),
+    ("notes_panel", "notes", NOTES_PANEL),
+    ("terms_panel", "terms", TERMS_PANEL),
+    ("suggestions_panel", "suggestions", SUGGESTIONS_PANEL),
+    ("run_panel", "run", RUN_PANEL),
+    ("problems_panel", "problems", PROBLEMS_PANEL),
 )
 """Action, dock and preference of each panel beside the page."""
 
 _FRAME = 40
 """Pixels a window's title takes, about."""
+_PATIENCE = 0.2
+"""Seconds a display may take to show the first page before the rest is made all the same."""
 
 
-class MainWindow(QMainWindow):
-    """Shelf or page in the middle, notes and glossary beside it, the status line below."""
+class MainWindow(QMainWindow, Groups):
+    """Shelf or page in the middle, panels beside it, the status line below.
 
-    def __init__(self, workspace: Workspace, settings: Settings, *, theme: str) -> None:
+    All that is looked at first, the page of the work that was open last, is made and shown before the rest:
+    with ``first`` (a bitext and a mode) the window is on the screen, with that page, before its panels and
+    commands exist. They take as long again; what is pressed meanwhile waits for them in Qt's queue.
+    """
+
+    desk: Desk
+    actions_by_id: ActionSet
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        settings: Settings,
+        *,
+        theme: str,
+        first: tuple[BitextId, str] | None = None,
+    ) -> None:
         super().__init__()
         self.setWindowTitle("Zwiesprache")
         self.setAcceptDrops(True)
@@ -145,144 +100,101 @@ class MainWindow(QMainWindow):
         self.resize(QSize(1280, 860).boundedTo(QSize(room.width(), room.height() - _FRAME)))
         self.workspace = workspace
         self.settings = settings
+        self._furnished = self._closed = False
         # before the views hear of a change: none of them may look at a work that is gone
         workspace.changed.connect(self._leave_removed_work)
         self.standing = Standing(workspace, UNSURE, self)
-        self.desk = self._build(workspace, settings, theme)
-        desk = self.desk
-        self.library = LibraryCommands(desk)
-        self.collection, self.columns = (
-            CollectionCommands(desk, self.library),
-            ColumnCommands(desk, self.heads, self.library.show_translation),
-        )
-        self.backups = BackupCommands(desk, self.library)
-        self.shelf, self.editing = ShelfCommands(desk, self.library), EditingCommands(desk, self.standing)
-        self.flow, self.memory = FlowCommands(desk, self.editing), MemoryCommands(desk)
-        desk.contents.model.measure = self.standing.words
-        self.editions, self.hand_overs = EditionCommands(desk), HandOverCommands(desk, self.library)
-        self.doubts = DoubtCommands(desk)
-        self.links = LinkCommands(desk, self.doubts)
-        self.problems = ProblemCommands(desk, self.links)
-        self.spelling = SpellingCommands(desk, self.problems)
-        self.marks = MarkCommands(desk)
-        self.citing = CiteCommands(desk, self.library)
-        self.notes = NoteCommands(desk, self.library, self.marks, self.citing)
-        self.review = ReviewCommands(desk)
-        self.glossary, self.terms = GlossaryCommands(desk), TermCommands(desk, self.marks)
-        self.completing, self.ripple, self.extraction = (
-            CompletingCommands(desk, self.terms),
-            RippleCommands(desk, self.library, self.marks, self.terms),
-            ExtractionCommands(desk, self.marks),
-        )
-        self.reading = ReadingCommands(desk, self.library.open_bitext)
-        self.look, self.book = LookCommands(desk, self.reading), BookCommands(desk)
-        self.aloud = AloudCommands(desk)
-        self.searching = SearchCommands(desk, self.library, self.marks)
-        self.translate = TranslatingCommands(desk)
-        self.suggest = SuggestingCommands(desk, self.translate)
-        self.lookup = LookUpCommands(desk, self.marks, self.searching)
-        self.concordance = ConcordanceCommands(desk, self.searching)
-        self.studying, self.help = StudyCommands(desk), HelpCommands(desk)
-        self.preferences, self.exporting = PreferenceCommands(desk), ExportCommands(desk)
-        self.keyboard, self.panels, self.signals = (
-            KeyboardCommands(desk),
-            PanelCommands(desk),
-            PaneSignals(desk, self.terms, self.flow),
-        )
-        self.actions_by_id = ActionSet(self, self._resolve)
-        self.help.actions = self.preferences.actions = self.actions_by_id
-        self.keyboard.use(self.actions_by_id)
-        self.notes.action = self.exporting.action = self.actions_by_id.__getitem__
-        self.actions_by_id.fill(self)
-        desk.repair_strip.set_tips({act.id: act.name for act, _ in self.actions_by_id.triggers()})
         self._facts_timer = QTimer(self, singleShot=True, interval=FACTS_DELAY)
         self._actions_timer = QTimer(self, singleShot=True, interval=ACTIONS_DELAY)
-        self._closed = False
-        self._connect()
-        self._restore(theme)
+        self._stand(theme)
+        shown = first is not None and self._show_first(*first)
+        self._furnish(theme)
+        if shown:
+            for dock in self.docks:  # nobody was there to hear it
+                dock.visibilityChanged.emit(not dock.isHidden())
+        self._furnished = True
 
     # -- building -----------------------------------------------------------------------------
 
-    def _build(self, workspace: Workspace, settings: Settings, theme_name: str) -> Desk:
+    def _stand(self, theme_name: str) -> None:
+        """The page, and the places of all that will stand around it."""
         theme = THEMES[theme_name]
-        stack = QStackedWidget(self)
-        shelf = ShelfView(workspace, theme, stack)
-        leaf = QWidget(stack)
-        page = BitextView(workspace, theme, leaf)
-        page.setAcceptDrops(False)  # files are dropped on the window
-        welcome, find_bar, row_bar = WelcomeStrip(leaf), FindBar(leaf), RowBar(leaf)
-        entry, review_bar = NoteEntry(theme, leaf), ReviewBar(theme, leaf)
-        layout = QVBoxLayout(leaf)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        resume_bar = ResumeBar(leaf)
-        layout.addWidget(welcome)
-        layout.addWidget(resume_bar)
-        self.heads = ColumnHeads(page, theme, leaf)
-        layout.addWidget(self.heads)
-        layout.addWidget(page, 1)
-        repair_strip, folio = RepairStrip(theme, leaf), Folio(leaf)
-        layout.addWidget(folio)
-        filter_bar, reason_bar = FilterBar(leaf), ReasonBar(leaf)
-        for bar in (entry, review_bar, find_bar, row_bar, filter_bar, reason_bar, repair_strip):
-            layout.addWidget(bar)
-        stack.addWidget(shelf)
-        stack.addWidget(leaf)
-        self.setCentralWidget(stack)
-        background = Background(self)
-        checking = Checking(workspace, background, self)
-        page.use_background(background)
-        shelf.use(background)
-        notes, terms = NotesPanel(workspace, theme), TermsPanel(workspace, theme)
-        contents = ContentsPanel(page.page.rows, theme)
-        search = SearchPanel(workspace, theme)
-        suggestions, run_panel = SuggestionsPanel(workspace, theme), RunPanel(workspace, theme)
-        problems = ProblemsPanel(theme)
-        line = StatusLine(theme, self)
-        self.setStatusBar(line)
-        return Desk(
-            window=self,
-            workspace=workspace,
-            settings=settings,
-            background=background,
-            theme=theme,
-            stack=stack,
-            page=page,
-            shelf=shelf,
-            notes=notes,
-            terms=terms,
-            notes_dock=add_dock(self, "Notes", notes),
-            terms_dock=add_dock(self, "Glossary", terms),
-            contents=contents,
-            contents_dock=add_dock(self, "Contents", contents, Qt.DockWidgetArea.LeftDockWidgetArea),
-            words=Words(workspace, background, self),
-            search=search,
-            search_dock=add_dock(self, "Search", search, Qt.DockWidgetArea.LeftDockWidgetArea),
-            lookup=LookupCard(page.viewport(), theme),
-            entry=entry,
-            review_bar=review_bar,
-            find_bar=find_bar,
-            row_bar=row_bar,
-            filter_bar=filter_bar,
-            filtering=Filtering(workspace, page.page.rows, background, checking, UNSURE),
-            strip=MarkStrip(page.viewport()),
-            repair_strip=repair_strip,
-            welcome=welcome,
-            resume_bar=resume_bar,
-            status=line,
-            folio=folio,
-            checking=checking,
-            problems=problems,
-            reason_bar=reason_bar,
-            problems_dock=add_dock(self, "Problems", problems, Qt.DockWidgetArea.LeftDockWidgetArea),
-            toast=Toast(page),
-            engines=Engines(settings, data_folder(), parent=self),
-            courier=Courier(workspace.library.path, self),
-            suggestions=suggestions,
-            suggestions_dock=add_dock(self, "Suggestions", suggestions),
-            run_panel=run_panel,
-            run_dock=add_dock(self, "Machine translation", run_panel),
-        )
+        self.stack = QStackedWidget(self)
+        leaf = QWidget(self.stack)
+        self.page = BitextView(self.workspace, theme, leaf)
+        self.page.setAcceptDrops(False)  # files are dropped on the window
+        self.heads = ColumnHeads(self.page, theme, leaf)
+        self._leaf, self._column = leaf, QVBoxLayout(leaf)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.heads)
+        self._column.addWidget(self.page, 1)
+        self.stack.addWidget(leaf)
+        self.setCentralWidget(self.stack)
+        self.status = StatusLine(theme, self)
+        self.setStatusBar(self.status)
+        self.menuBar().addAction(" ")  # as high as with its menus
+        self.docks = add_docks(self)
+        for area in (LEFT, RIGHT):
+            self.setTabPosition(area, QTabWidget.TabPosition.North)
+        geometry, state = self.settings.get(GEOMETRY), self.settings.get(DOCKS)
+        if geometry:
+            self.restoreGeometry(QByteArray(geometry))
+        if state:
+            self.restoreState(QByteArray(state))
+        self.docks.search.hide()
+        for _, dock, preference in _PANELS:
+            getattr(self.docks, dock).setVisible(self.settings.get(preference))
+        if not state:
+            arrange_docks(self, self.docks)
+
+    def _show_first(self, bitext_id: BitextId, mode: str) -> bool:
+        """Show a page before there is anything else; False where it will look another way in the end."""
+        library, application = self.workspace.library, QApplication.instance()
+        bitext = library.bitexts.get(bitext_id)
+        work_id = bitext.original.work_id
+        if self.settings.get(BOOK) or library.work_settings.get(work_id, BESIDE):
+            return False  # without panels, or with further columns
+        setting = setting_of(library, self.settings, work_id)
+        if isinstance(application, QApplication):
+            dress(application, THEMES[setting.theme])
+        self.status.set_theme(THEMES[setting.theme])
+        self.page.set_theme(THEMES[setting.theme])
+        self.page.set_mode(ViewMode(mode))
+        self._put_on_page(bitext_id, setting, last_place(library, bitext_id, mode))
+        self.show()
+        patience = monotonic() + _PATIENCE
+        while not self.page.is_painted and monotonic() < patience:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        return True
+
+    def _put_on_page(self, bitext_id: BitextId, setting: ReadingSetting, place: LastPlace) -> None:
+        self.page.open(bitext_id, place.row, setting)
+        self.heads.settle()
+        if place.top is not None:
+            self.page.go_to_place(*place.top)
+
+    def _furnish(self, theme: str) -> None:
+        """Make and connect everything but the page."""
+        from ui.actions import ActionSet  # noqa: PLC0415 - deferred: after the first page
+        from ui.furnishing import Frame, set_up, take_posts  # noqa: PLC0415 - as above
+
+        frame = Frame(
+            workspace=self.workspace, settings=self.settings, theme=THEMES[theme], stack=self.stack,
+            leaf=self._leaf, column=self._column, page=self.page, heads=self.heads, docks=self.docks,
+            status=self.status,
+        )  # fmt: skip
+        self.desk = set_up(self, frame)
+        take_posts(self, self.desk, self.heads, self.standing)
+        actions = self.actions_by_id = ActionSet(self, self._resolve)
+        self.help.actions = self.preferences.actions = actions
+        self.keyboard.use(actions)
+        self.notes.action = self.exporting.action = actions.__getitem__
+        self.menuBar().clear()
+        actions.fill(self)
+        self.desk.repair_strip.set_tips({act.id: act.name for act, _ in actions.triggers()})
+        self._connect()
+        self._restore(theme)
 
     def _resolve(self, handler: str) -> Callable[[], None]:
         group, _, method = handler.partition(".")
@@ -353,10 +265,10 @@ class MainWindow(QMainWindow):
             (desk.resume_bar.closed, page.setFocus),
             (desk.suggestions.left, self.look.back_to_text),
             (desk.run_panel.left, self.look.back_to_text),
-            *((getattr(desk, dock).visibilityChanged, self._sync_panels) for _, dock, _ in _PANELS),
+            *((getattr(self.docks, dock).visibilityChanged, self._sync_panels) for _, dock, _ in _PANELS),
             (desk.engines.changed, self._refresh_soon),
             (self.translate.runner.changed, self._refresh_soon),
-            (self.flow.versions_dock.visibilityChanged, self._sync_panels),
+            (self.docks.versions.visibilityChanged, self._sync_panels),
             (self.actions_by_id["read"].triggered, lambda _on: self._facts_timer.start()),
             (self.actions_by_id["edit"].triggered, lambda _on: self._facts_timer.start()),
             (self._facts_timer.timeout, self._count),
@@ -375,23 +287,10 @@ class MainWindow(QMainWindow):
         self.actions_by_id["word_links"].setChecked(desk.page.word_tints.on)
         self.actions_by_id["whose_words"].setChecked(settings.get(WHOSE_WORDS))
         desk.suggestions.differences.setChecked(settings.get(SHOW_DIFFERENCES))
-        geometry, docks = settings.get(GEOMETRY), settings.get(DOCKS)
-        if geometry:
-            self.restoreGeometry(QByteArray(geometry))
-        if docks:
-            self.restoreState(QByteArray(docks))
-        desk.search_dock.hide()
-        for _, dock, preference in _PANELS:
-            getattr(desk, dock).setVisible(settings.get(preference))
         for action_id, preference in (
             ("repetitions", REPETITIONS), ("complete_words", COMPLETE), ("centred", CENTRED),
         ):  # fmt: skip
             self.actions_by_id[action_id].setChecked(settings.get(preference))
-        if not docks:
-            self.panels.arrange(self.flow.versions_dock, self.concordance.dock)
-            self.resizeDocks([desk.contents_dock, desk.search_dock], [280, 300], Qt.Orientation.Horizontal)
-            both = [desk.terms_dock, desk.suggestions_dock]
-            self.resizeDocks(both, [310, 310], Qt.Orientation.Horizontal)
         self.shelf.restore_looks()
         desk.shelf.reload()
         desk.terms.model.reload()
@@ -448,18 +347,12 @@ class MainWindow(QMainWindow):
             self.look.dress(setting.theme)
 
     def _open_at_last_place(self, bitext: Bitext) -> None:
-        library, page, bitext_id = self.workspace.library, self.desk.page, bitext.id
         setting = self.reading.setting_of(bitext.original.work_id)
         if setting.theme != self.desk.theme.name:
             self.look.dress(setting.theme)
-        place = library.places.get(bitext_id, page.mode.value)
-        current = library.places.get(bitext_id, CURRENT_ROW) or place
-        row = 0 if current is None else library.bitexts.row_number(current[0])
         self.columns.prepare(bitext)
-        page.open(bitext_id, row, setting)
-        self.heads.settle()
-        if place is not None:
-            page.go_to_place(*place)
+        place = last_place(self.workspace.library, bitext.id, self.desk.page.mode.value)
+        self._put_on_page(bitext.id, setting, place)
 
     def _leave_removed_work(self, change: ChangeSet) -> None:
         bitext = self.workspace.bitext
@@ -538,75 +431,32 @@ class MainWindow(QMainWindow):
 
     # -- what can be done ---------------------------------------------------------------------
 
-    def conditions(self) -> set[When]:
-        """What holds at present."""
-        desk, workspace = self.desk, self.workspace
-        page = desk.page
-        on_page = workspace.bitext is not None
-        facts = {
-            When.WRITABLE: not workspace.library.read_only,
-            When.PAGE: on_page,
-            When.SHELF: not on_page,
-            When.WORK: on_page or desk.shelf.current() is not None,
-            When.BINNED: not on_page and desk.shelf.in_bin and bool(desk.shelf.chosen()),
-            When.SELECTION: on_page and bool(page.selection()),
-            When.WORDS: on_page and bool(page.selected_text()),
-            When.MARK: on_page and (bool(self.marks.at_caret()) or desk.notes.current() is not None),
-            When.UNDO: page.is_editing or workspace.undo_step is not None,
-            When.REDO: page.is_editing or workspace.redo_step is not None,
-            When.COLOUR: on_page
-            and (bool(page.selection()) or bool(self.marks.at_caret()) or bool(self.marks.chosen())),
-            When.CHAPTERS: on_page and bool(desk.contents.model.chapters.headings),
-            When.PICTURE: on_page and page.has_picture(page.current_row),
-            When.SEVERAL: on_page and self.library.has_several(),
-            When.RUN: self.translate.runner.is_open,
-            When.FOUND: on_page and page.marks_finds,
-        }
-        return {condition for condition, holds in facts.items() if holds}
-
     def _refresh_soon(self) -> None:
         if not self._actions_timer.isActive():
             self._actions_timer.start()
 
     def refresh_actions(self) -> None:
         """Enable what can be done; name the steps that undo and redo would take."""
-        actions = self.actions_by_id
-        actions.set_holding(self.conditions())
-        actions["undo"].setText(f"&{messages.undo_text(self.workspace.undo_step)}")
-        actions["redo"].setText(f"&{messages.redo_text(self.workspace.redo_step)}")
-        actions[self.desk.page.mode.value].setChecked(True)
-        actions[self.desk.theme.name].setChecked(True)
-        setting = self.desk.page.setting
-        actions[LAYOUT_ACTIONS[setting.layout]].setChecked(True)
-        actions["focus"].setChecked(setting.focus)
-        actions["column_differences"].setChecked(self.desk.page.page.differences)
-        actions["book"].setChecked(self.book.on)
-        actions["offline"].setChecked(self.desk.engines.offline)
-        actions["never_send"].setChecked(self.translate.is_never_sent())
-        actions[f"cite_{self.citing.style.value}"].setChecked(True)
+        from ui.commands.possible import refresh  # noqa: PLC0415 - deferred: after the first page
+
+        refresh(self.actions_by_id, self.desk, self)
 
     def _sync_panels(self) -> None:
         for action_id, dock, _ in _PANELS:
-            self.actions_by_id[action_id].setChecked(not getattr(self.desk, dock).isHidden())
-        self.actions_by_id["versions"].setChecked(not self.flow.versions_dock.isHidden())
+            self.actions_by_id[action_id].setChecked(not getattr(self.docks, dock).isHidden())
+        self.actions_by_id["versions"].setChecked(not self.docks.versions.isHidden())
 
     def _context_menu(self, at: QPoint) -> None:
+        from ui.commands.possible import context_menu  # noqa: PLC0415 - as above
+
         self.refresh_actions()  # the click has just moved the caret
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.spelling.add_to(menu)
-        for action_id in CONTEXT_MENU:
-            if not action_id:
-                menu.addSeparator()
-            elif self.actions_by_id[action_id].isEnabled():
-                menu.addAction(self.actions_by_id[action_id])
-        menu.popup(at)
+        context_menu(self.actions_by_id, self, self).popup(at)
 
     # -- the window itself --------------------------------------------------------------------
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if self._furnished and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
             self.library.expect_files()
 
@@ -619,6 +469,9 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._furnished:
+            event.ignore()  # it is not all there yet
+            return
         if not self._closed and not self.desk.settle():
             event.ignore()
             self._ask_about_unsaved()
@@ -630,6 +483,8 @@ class MainWindow(QMainWindow):
 
     def _ask_about_unsaved(self) -> None:
         """What was typed last could not be saved: stay with it, or close all the same."""
+        from ui.dialogs.unsaved import UnsavedDialog  # noqa: PLC0415 - deferred: hardly ever seen
+
         dialog = UnsavedDialog(self)
         dialog.accepted.connect(self._close_without)
         dialog.finished.connect(dialog.deleteLater)
@@ -650,7 +505,7 @@ class MainWindow(QMainWindow):
         self.settings.put(GEOMETRY, bytes(self.saveGeometry().data()))
         self.settings.put(DOCKS, bytes(self.saveState().data()))
         for _, dock, preference in _PANELS:
-            self.settings.put(preference, not getattr(self.desk, dock).isHidden())
+            self.settings.put(preference, not getattr(self.docks, dock).isHidden())
         self.settings.save()
         self.searching.close()
         self.desk.words.close()

@@ -18,6 +18,7 @@ from reader.model.suggestion import Wording
 from ui import messages
 from ui.i18n import tr
 from ui.models.beside import title_of
+from ui.models.reading import BESIDE
 from ui.views.bitext.host import ViewMode
 from ui.views.bitext.page import Spot
 
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from ui.commands.desk import Desk
     from ui.views.column_heads import ColumnHeads
 
-SHOWN: Final = "columns.beside"
-"""Key of the work's setting: the bitexts that stand beside the open one, by uid, with blanks between."""
 DIFFERENCES: Final = "columns.differences"
 
 
@@ -66,7 +65,7 @@ class ColumnCommands(QObject):
         """What was chosen for a work, as far as it is still there and is not what is open."""
         uids = self._desk.library.bitexts.by_uid(bitext.original.id)
         there = {found.id: found for found in alternatives(self._desk.library, bitext)}
-        kept = self._desk.library.work_settings.get(bitext.original.work_id, SHOWN) or ""
+        kept = self._desk.library.work_settings.get(bitext.original.work_id, BESIDE) or ""
         ids = [uids[uid] for uid in dict.fromkeys(kept.split()) if uid in uids]
         return [there[found] for found in ids if found in there]
 
@@ -116,10 +115,10 @@ class ColumnCommands(QObject):
         uids = {found: uid for uid, found in self._desk.library.bitexts.by_uid(bitext.original.id).items()}
         chosen = [uids[found] for found in ids if found in uids]
         # the open one keeps its place for when another one is opened
-        kept = (self._desk.library.work_settings.get(bitext.original.work_id, SHOWN) or "").split()
+        kept = (self._desk.library.work_settings.get(bitext.original.work_id, BESIDE) or "").split()
         if uids.get(bitext.id) in kept:
             chosen.insert(min(kept.index(uids[bitext.id]), len(chosen)), uids[bitext.id])
-        self._keep(SHOWN, " ".join(chosen) or None)
+        self._keep(BESIDE, " ".join(chosen) or None)
         self._renew(bitext)
 
     def differences(self) -> None:

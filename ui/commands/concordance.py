@@ -16,7 +16,7 @@ from ui.i18n import tr
 from ui.key_hints import as_pressed
 from ui.models.renderings import ALL, places_of
 from ui.views.concordance.panel import ConcordancePanel
-from ui.views.docks import add_dock, bring_up
+from ui.views.docks import bring_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,8 @@ class ConcordanceCommands(QObject):
         super().__init__(desk.window)
         self._desk, self._searching = desk, searching
         self.panel = ConcordancePanel(desk.workspace, desk.theme)
-        self.dock = add_dock(desk.window, "Concordance", self.panel)
+        self.dock = desk.docks.concordance
+        self.dock.fill(self.panel)
         desk.further.append(self.panel)
         self.new_renderings = NewRenderings(desk)
         self._waiting: tuple[str, Language | None] | None = None

@@ -18,7 +18,7 @@ from ui.theme import Theme
 from ui.views.bars import ResumeBar, RowBar, WelcomeStrip
 from ui.views.bitext.view import BitextView
 from ui.views.contents.panel import ContentsPanel
-from ui.views.docks import Pane
+from ui.views.docks import Docks, Pane
 from ui.views.filter_bar import FilterBar
 from ui.views.find_bar import FindBar
 from ui.views.folio import Folio, Toast
@@ -65,6 +65,7 @@ class Desk:
     stack: QStackedWidget
     page: BitextView
     shelf: ShelfView
+    docks: Docks
     notes: NotesPanel
     terms: TermsPanel
     notes_dock: Pane

@@ -15,7 +15,7 @@ from reader.model.termbase import Concept, Term
 from ui import messages
 from ui.i18n import tr
 from ui.models.terms import touches_terms
-from ui.views.docks import add_dock, bring_up
+from ui.views.docks import bring_up
 from ui.views.extraction.panel import ExtractionPanel
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ class ExtractionCommands(QObject):
         super().__init__(desk.window)
         self._desk, self._marks = desk, marks
         self.panel = ExtractionPanel(desk.theme)
-        self.dock = add_dock(desk.window, "New terms", self.panel)
+        self.dock = desk.docks.extraction
+        self.dock.fill(self.panel)
         desk.further.append(self.panel)
         self._job: Job | None = None
         self.panel.taken.connect(self.take)

@@ -19,7 +19,6 @@ from ui.commands.writing import going_on
 from ui.i18n import tr
 from ui.settings import CENTRED, REPETITIONS
 from ui.views.bitext.host import ViewMode
-from ui.views.docks import add_dock
 from ui.views.versions.panel import VersionsPanel
 
 if TYPE_CHECKING:
@@ -38,7 +37,8 @@ class FlowCommands(QObject):
         super().__init__(desk.window)
         self._desk, self._editing = desk, editing
         self.panel = VersionsPanel(desk.workspace, desk.theme)
-        self.versions_dock = add_dock(desk.window, "Versions", self.panel)
+        self.versions_dock = desk.docks.versions
+        self.versions_dock.fill(self.panel)
         desk.further.append(self.panel)
         desk.filter_bar.wanted.connect(self._filter)
         desk.filter_bar.stepped.connect(self._step)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from reader.errors import LibraryError
 from reader.model.bitext import Side
 from ui.i18n import tr
+from ui.models.reading import CURRENT_ROW
 from ui.settings import (
     CONTENTS_PANEL,
     NOTES_PANEL,
@@ -19,7 +20,7 @@ from ui.settings import (
     TEXT_SIZE,
     WORD_LINKS,
 )
-from ui.theme import THEMES, application_palette, style_sheet
+from ui.theme import THEMES, dress
 from ui.views.bitext.host import ViewMode
 from ui.views.docks import toggle
 
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from ui.settings import Preference
     from ui.views.bitext.row_layout import Picture
     from ui.views.docks import Pane
-
-CURRENT_ROW = "row"
-"""Beside the place of each mode, that of the current row: it need not be at the top of the view."""
 
 
 class LookCommands(QObject):
@@ -109,11 +107,8 @@ class LookCommands(QObject):
         desk, theme = self._desk, THEMES[name]
         desk.theme = theme
         application = QApplication.instance()
-        sheet = style_sheet(theme)
-        # dressing every widget anew takes a tenth of a second, which a start in the same theme need not
-        if isinstance(application, QApplication) and application.styleSheet() != sheet:
-            application.setPalette(application_palette(theme))
-            application.setStyleSheet(sheet)
+        if isinstance(application, QApplication):
+            dress(application, theme)
         parts: tuple[Themed, ...] = (
             desk.page, desk.shelf, desk.notes, desk.terms, desk.contents, desk.search, desk.lookup,
             desk.entry, desk.review_bar, desk.find_bar, desk.row_bar, desk.filter_bar, desk.welcome,

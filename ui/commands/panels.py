@@ -6,15 +6,13 @@ import json
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDockWidget, QTabWidget
+from PySide6.QtWidgets import QDockWidget
 
 from ui.settings import MODE_PANELS
-from ui.views.docks import LEFT, RIGHT, arrange
 
 if TYPE_CHECKING:
     from ui.commands.desk import Desk
     from ui.views.bitext.host import ViewMode
-    from ui.views.docks import Pane
 
 
 class PanelCommands(QObject):
@@ -25,21 +23,7 @@ class PanelCommands(QObject):
         self._desk = desk
         self._mode = desk.page.mode
         self._open: dict[str, list[str]] = _load(desk.settings.get(MODE_PANELS))
-        for area in (LEFT, RIGHT):
-            desk.window.setTabPosition(area, QTabWidget.TabPosition.North)
         desk.page.mode_changed.connect(self._change)
-
-    def arrange(self, versions: Pane, concordance: Pane) -> None:
-        """Put the panels where they stand as long as nobody has moved them.
-
-        Two places on each side; panels that share one have tabs. What is looked at in turn shares one:
-        suggestions and versions, glossary and concordance, notes and problems.
-        """
-        desk = self._desk
-        right = ((desk.suggestions_dock, versions, desk.run_dock), (desk.terms_dock, concordance))
-        left = ((desk.contents_dock, desk.search_dock), (desk.notes_dock, desk.problems_dock))
-        arrange(desk.window, RIGHT, right)
-        arrange(desk.window, LEFT, left)
 
     def _change(self, mode: ViewMode) -> None:
         desk = self._desk

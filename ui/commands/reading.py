@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from reader.errors import ReaderError
 from reader.model.reading import PageLayout, ReadingSetting
 from ui.i18n import Table, tr
+from ui.models.reading import default_setting, setting_of
 from ui.models.trail import Place, Trail
 from ui.settings import READING, TEXT_SIZE, THEME
 from ui.views.bitext.host import ViewMode
@@ -63,18 +64,11 @@ class ReadingCommands(QObject):
     @property
     def default(self) -> ReadingSetting:
         """How a new work is read."""
-        settings = self._desk.settings
-        usual = ReadingSetting(theme=settings.get(THEME), size=settings.get(TEXT_SIZE))
-        try:
-            kept = json.loads(settings.get(READING) or "{}")
-        except ValueError:
-            return usual
-        stored = {str(k): v for k, v in kept.items() if isinstance(v, str)} if isinstance(kept, dict) else {}
-        return ReadingSetting.read(stored, usual)
+        return default_setting(self._desk.settings)
 
     def setting_of(self, work_id: WorkId) -> ReadingSetting:
         """How a work is read."""
-        return ReadingSetting.read(self._desk.library.work_settings.all(work_id), self.default)
+        return setting_of(self._desk.library, self._desk.settings, work_id)
 
     def change(self, **values: Any) -> None:
         """Set something for the open work, and keep it with the work; on the shelf, for new works."""

@@ -11,7 +11,7 @@ from reader.edits import ripple as edits
 from reader.lookup.ripple import affected, given_up
 from ui import messages
 from ui.i18n import number, tr, tr_n
-from ui.views.docks import add_dock, bring_up
+from ui.views.docks import bring_up
 from ui.views.ripple.panel import RipplePanel
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ class RippleCommands(QObject):
         super().__init__(desk.window)
         self._desk, self._library, self._terms = desk, library, terms
         self.panel = RipplePanel(desk.theme)
-        self.dock = add_dock(desk.window, "Changed term", self.panel)
+        self.dock = desk.docks.ripple
+        self.dock.fill(self.panel)
         desk.further.append(self.panel)
         self._job: Job | None = None
         marks.term_changed = self.term_changed

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QDockWidget
+from PySide6.QtWidgets import QDockWidget, QWidget
 
 from ui.i18n import number, tr
 from ui.views.bars import PanelTitle
@@ -14,7 +14,7 @@ from ui.views.bars import PanelTitle
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QMainWindow, QWidget
+    from PySide6.QtWidgets import QMainWindow
 
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
@@ -54,25 +54,79 @@ class Pane(QDockWidget):
         self._head.show_title(words)
         self.counted.emit()
 
+    def fill(self, panel: QWidget) -> None:
+        """Put the panel into its place, which has been kept for it."""
+        before = self.widget()
+        panel.setMinimumWidth(NARROWEST)
+        self.setWidget(panel)
+        panel.show()  # in a pane that is to be seen already Qt does not
+        before.deleteLater()
+
     @property
     def is_behind(self) -> bool:
         """Whether another panel stands before it."""
         return not self.isHidden() and self.isVisible() and self.visibleRegion().isEmpty()
 
 
-def add_dock(window: QMainWindow, title: str, panel: QWidget, area: Qt.DockWidgetArea = RIGHT) -> Pane:
-    """Put a panel beside the page, closed; ``title`` is a literal, which names the dock in every language."""
+class Docks(NamedTuple):
+    """The places of all panels."""
+
+    notes: Pane
+    terms: Pane
+    contents: Pane
+    search: Pane
+    problems: Pane
+    suggestions: Pane
+    run: Pane
+    versions: Pane
+    ripple: Pane
+    extraction: Pane
+    concordance: Pane
+
+
+def add_docks(window: QMainWindow) -> Docks:
+    """Places for all panels beside the page, closed and still empty."""
+    return Docks(
+        notes=add_dock(window, "Notes"),
+        terms=add_dock(window, "Glossary"),
+        contents=add_dock(window, "Contents", LEFT),
+        search=add_dock(window, "Search", LEFT),
+        problems=add_dock(window, "Problems", LEFT),
+        suggestions=add_dock(window, "Suggestions"),
+        run=add_dock(window, "Machine translation"),
+        versions=add_dock(window, "Versions"),
+        ripple=add_dock(window, "Changed term"),
+        extraction=add_dock(window, "New terms"),
+        concordance=add_dock(window, "Concordance"),
+    )
+
+
+def add_dock(window: QMainWindow, title: str, area: Qt.DockWidgetArea = RIGHT) -> Pane:
+    """A place for a panel, closed; ``title`` is a literal, which names the dock in every language."""
     dock = Pane(tr(title), window)
     dock.setObjectName(f"dock{title}")
     dock.setFeatures(
         QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
     )
-    dock.setWidget(panel)
+    place = QWidget(dock)
+    place.setMinimumWidth(NARROWEST)
+    dock.setWidget(place)
     dock.setAllowedAreas(LEFT | RIGHT)
-    panel.setMinimumWidth(NARROWEST)
     window.addDockWidget(area, dock)
     dock.hide()
     return dock
+
+
+def arrange_docks(window: QMainWindow, docks: Docks) -> None:
+    """Put the panels where they stand as long as nobody has moved them.
+
+    Two places on each side; panels that share one have tabs. What is looked at in turn shares one:
+    suggestions and versions, glossary and concordance, notes and problems.
+    """
+    arrange(window, RIGHT, ((docks.suggestions, docks.versions, docks.run), (docks.terms, docks.concordance)))
+    arrange(window, LEFT, ((docks.contents, docks.search), (docks.notes, docks.problems)))
+    window.resizeDocks([docks.contents, docks.search], [280, 300], Qt.Orientation.Horizontal)
+    window.resizeDocks([docks.terms, docks.suggestions], [310, 310], Qt.Orientation.Horizontal)
 
 
 def arrange(window: QMainWindow, area: Qt.DockWidgetArea, groups: Sequence[Sequence[QDockWidget]]) -> None:

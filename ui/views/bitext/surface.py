@@ -56,6 +56,8 @@ class PageSurface(QAbstractScrollArea):
         self._theme = theme
         self._terms = TermMarks(self)
         self._finder = Finder(page, self)
+        self.is_painted = False
+        """Whether rows have been on the screen."""
         self._notes: list[PlacedNote] = []
         self._problems: dict[BeadId, list[Problem]] = {}
         """Those of the rows that were in view when they were last asked for."""
@@ -281,6 +283,7 @@ class PageSurface(QAbstractScrollArea):
             self._notes = self._notes if notes is None else notes
             if self.page.paged:
                 self._mask(painter)
+            self.is_painted = self.is_painted or self.row_count > 0
         finally:
             painter.end()  # after an error too: Qt ends the process over a painter left open
         if self.page.scroller.heights.total != total:
