@@ -23,7 +23,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from reader.edits.works import add_work
 from reader.errors import DamagedLibraryError, FileError, LibraryError, ReaderError
 from reader.model.reading import PageLayout
 from reader.storage.library import SUFFIX, Library
@@ -277,6 +276,7 @@ def open_window(
 def add_sample(library: Library) -> WorkId:
     """Put the sample work into a library, one link in its middle being wrong on purpose."""
     import corpus  # noqa: PLC0415 - deferred: only the first run reads the sample
+    from reader.edits.works import add_work  # noqa: PLC0415 - deferred, as above
     from reader.jobs.opening import open_pair  # noqa: PLC0415 - deferred, as above
 
     pair = open_pair(corpus.sample())

@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.jobs.words import learn_from_library
 from reader.lookup.joined import Joined
-from reader.lookup.teaching import read_taught
 from reader.model.bitext import BitextId, Side
 from reader.model.termbase import HitKind
 from ui.views.bitext.host import ViewMode
@@ -229,6 +227,9 @@ class WordTints(QObject):
             return
         if not self._on or self._host.mode is not ViewMode.READ:
             return
+        from reader.jobs.words import learn_from_library  # noqa: PLC0415 - deferred: off the start-up path
+        from reader.lookup.teaching import read_taught  # noqa: PLC0415 - as above
+
         self._bitext, self._outdated, self._changed = bitext.id, False, 0
         self._job = self._background.run(
             learn_from_library, read_taught, self._host.workspace.library.path, bitext.id
