@@ -8,6 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEventLoop, QPoint, QSize, QTime, QTimer
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -46,7 +47,7 @@ from ui.views.status import StatusLine
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 
     from reader.model.bitext import Bitext, BitextId
     from reader.model.change import ChangeSet
@@ -466,6 +467,17 @@ class MainWindow(QMainWindow, Groups):
         if paths:
             event.acceptProposedAction()
             self.library.read_files(paths)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key nobody took: where it would do something that cannot be done at present, say why."""
+        from ui.commands.possible import why_not  # noqa: PLC0415 - as above
+
+        reason = why_not(self.actions_by_id, QKeySequence(event.keyCombination())) if self._furnished else ""
+        if reason:
+            self.desk.status.say(reason)
+        else:
+            super().keyPressEvent(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -333,6 +333,11 @@ def test_a_library_that_cannot_be_written_says_so(qtbot, sample_library, tmp_pat
         window.show()
         bring_forward(window)
         window.desk.page.setFocus()
+        for key, modifiers in ((Key.Key_F6, Qt.KeyboardModifier.NoModifier), (Key.Key_H, CONTROL)):
+            window.desk.status.clear_message()
+            press(window, key, modifiers)
+            assert "read-only" in window.desk.status.message
+            assert window.desk.page.mode is ViewMode.READ
         press(window, Key.Key_F7)
         rows = window.desk.page.row_count
         press(window, Key.Key_M)

@@ -199,6 +199,20 @@ def test_undo_in_the_editor_first_then_in_the_library(qtbot: QtBot, window: Main
     assert page.row(4).target[0].text == before
 
 
+def test_a_key_of_what_cannot_be_done_says_why(window: MainWindow) -> None:
+    window.desk.page.setFocus()
+    window.refresh_actions()
+    assert not window.actions_by_id["undo"].isEnabled()
+    press(window, Key.Key_Z, CONTROL)
+    assert "nothing to undo" in window.desk.status.message
+    select(window, 4)
+    press(window, Key.Key_H, CONTROL)
+    window.desk.status.clear_message()
+    press(window, Key.Key_Z, CONTROL)
+    assert window.desk.status.message != ""
+    assert "nothing to undo" not in window.desk.status.message
+
+
 def test_context_menu_offers_what_can_be_done(window: MainWindow) -> None:
     window.desk.page.go_to_row(4)
     select(window, 4)

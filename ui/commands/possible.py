@@ -11,6 +11,7 @@ from ui import messages
 from ui.actions import CONTEXT_MENU, LAYOUT_ACTIONS, When
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeySequence
     from PySide6.QtWidgets import QMainWindow
 
     from ui.actions import ActionSet
@@ -59,6 +60,14 @@ def refresh(actions: ActionSet, desk: Desk, groups: Groups) -> None:
     actions["offline"].setChecked(desk.engines.offline)
     actions["never_send"].setChecked(groups.translate.is_never_sent())
     actions[f"cite_{groups.citing.style.value}"].setChecked(True)
+
+
+def why_not(actions: ActionSet, key: QKeySequence) -> str:
+    """Why what a key is for cannot be done now; empty where it is for nothing, or for what can be done."""
+    for act, action in actions.triggers():
+        if not action.isEnabled() and key in action.shortcuts():
+            return f"{act.name}: {actions.reason(act)}"
+    return ""
 
 
 def context_menu(actions: ActionSet, groups: Groups, window: QMainWindow) -> QMenu:
