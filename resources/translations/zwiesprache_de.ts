@@ -2237,6 +2237,7 @@
 <message><source>Write term &amp;8</source><translation>Terminus &amp;8 schreiben</translation></message>
 <message><source>Write term &amp;9</source><translation>Terminus &amp;9 schreiben</translation></message>
 <message><source>Write the &amp;rendering</source><translation>&amp;Wiedergabe schreiben</translation></message>
+<message><source>Write the translation</source><translation>Schreiben Sie die Übersetzung</translation></message>
 <message><source>Write the translation; Ctrl+Enter confirms it and goes on</source><translation>Schreiben Sie die Übersetzung; Strg+Enter bestätigt sie und geht weiter</translation></message>
 <message><source>Write your note: **bold**, *italic*, lists. Ctrl+Enter saves it, Esc closes without saving.</source><translation>Schreiben Sie Ihre Notiz: **fett**, *kursiv*, Listen. Strg+Enter speichert sie, Esc schließt, ohne zu speichern.</translation></message>
 <message><source>Writing {name} …</source><translation>{name} wird geschrieben …</translation></message>

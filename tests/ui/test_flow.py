@@ -364,3 +364,24 @@ def test_rows_are_merged_while_writing_and_the_place_is_kept(desk: MainWindow) -
     for _ in range(3):
         shortcut(desk, "undo")
     assert [block.text for row in (5, 6) for block in view.row(row).target] == ["The door fell.", "It was."]
+
+
+def test_a_panel_that_comes_has_room_and_the_hint_of_the_editor_is_whole(
+    desk: MainWindow, qtbot: QtBot
+) -> None:
+    desk.resize(1600, 1000)
+    desk.desk.page.edit_at(Spot(5, Side.TARGET, 0, 0))
+    for panel in ("contents_panel", "problems_panel", "suggestions_panel"):
+        shortcut(desk, panel)
+    problems, contents = desk.desk.problems_dock, desk.desk.contents_dock
+    qtbot.waitUntil(lambda: abs(problems.height() - contents.height()) < 60)
+    for width in (1000, 1600):
+        desk.resize(width, 800)
+        QTest.qWait(50)
+        assert desk.desk.page.commit_edit()
+        desk.desk.page.edit_at(Spot(5, Side.TARGET, 0, 0))
+        editor = desk.desk.page.writing.editor
+        assert editor is not None
+        words = editor.placeholderText()
+        assert words.startswith("Write the translation")
+        assert editor.fontMetrics().horizontalAdvance(words) <= editor.width()

@@ -165,7 +165,9 @@ def make_room(window: QMainWindow, dock: QDockWidget) -> None:
     fronts = [
         o for o in others if o is dock or (o not in window.tabifiedDockWidgets(dock) and not o.is_behind)
     ]
-    if len(fronts) > 1 and min(front.height() for front in fronts) < _CRAMPED:
+    heights = [front.height() for front in fronts]
+    little = 3 * sum(heights) // (5 * len(fronts))  # of what each would have
+    if len(fronts) > 1 and (min(heights) < _CRAMPED or dock.height() <= little):
         window.resizeDocks(fronts, [100] * len(fronts), Qt.Orientation.Vertical)
 
 

@@ -219,9 +219,10 @@ class Editing(QObject):
         editor.page_wanted.connect(self._turn_page)
         editor.mouse_selected.connect(host.say_mouse_selected)
         if block is None:
-            editor.setPlaceholderText(
-                as_pressed(tr("Write the translation; Ctrl+Enter confirms it and goes on"))
-            )
+            words = as_pressed(tr("Write the translation; Ctrl+Enter confirms it and goes on"))
+            room = host.page.columns.width - 2 * style.left
+            fits = editor.fontMetrics().horizontalAdvance(words) <= room  # there is one line
+            editor.setPlaceholderText(words if fits else tr("Write the translation"))
         return editor
 
     def leave(self, *, keep_focus: bool = False) -> bool:
