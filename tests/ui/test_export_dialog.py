@@ -441,3 +441,4 @@ def test_names_of_files_are_taken_everywhere(title: str, translation: str) -> No
 def test_a_name_says_title_and_translation() -> None:
     assert file_name("Der Prozess: Roman", "Muir/Muir", ".epub") == "Der Prozess Roman – Muir Muir.epub"
     assert file_name("CON", "", ".pdf") == "_CON.pdf"
+    assert file_name("Brief", "Brief", ".pdf") == "Brief.pdf"

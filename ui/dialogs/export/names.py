@@ -12,9 +12,12 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE
 
 
 def file_name(title: str, translation: str, suffix: str) -> str:
-    """A name every system takes: ``Title – Translation.pdf``; parts without a name are left out."""
+    """A name every system takes: ``Title – Translation.pdf``; parts without a name are left out.
+
+    A text without a heading, and its translation, have the name of the file they came in: it stands once.
+    """
     parts = [" ".join(_FORBIDDEN.sub(" ", part).split()).strip(". ") for part in (title, translation)]
-    stem = " – ".join(part for part in parts if part) or "zwiesprache"
+    stem = " – ".join(part for part in dict.fromkeys(parts) if part) or "zwiesprache"
     if _RESERVED.match(stem):
         stem = f"_{stem}"
     cut = stem.encode()[:_LONGEST].decode("utf-8", "ignore").rstrip(". –")
