@@ -244,6 +244,12 @@ class Background(QObject):
         if parent is not None:  # a listening thread must not outlive the object it would signal from
             parent.destroyed.connect(self.stop)
         self._jobs: list[Job] = []
+        self._awaited: dict[_Carrier, Callable[[Any], None]] = {}
+        """Whom to tell what a thread has found.
+
+        The carrier itself must not keep them: while it was destroyed, its last reference to what they belong
+        to could take this object with it, which would destroy the carrier, as its child, a second time.
+        """
         self._workers = _Workers()
         self._idle_timer = QTimer(self, singleShot=True, interval=IDLE_TIME)
         self._idle_timer.timeout.connect(self._dismiss)
@@ -274,8 +280,15 @@ class Background(QObject):
 
     def run_in_thread(self, function: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """Light work that mostly waits (a file, a cache): ``done(result)`` comes on this thread."""
-        carrier = _Carrier(done, self)
-        QThreadPool.globalInstance().start(lambda: carrier.finished.emit(function()))
+        carrier = _Carrier(self)
+        self._awaited[carrier] = done
+        carrier.finished.connect(self._pass_on)
+        QThreadPool.globalInstance().start(lambda: carrier.finished.emit(carrier, function()))
+
+    def _pass_on(self, carrier: _Carrier, result: object) -> None:
+        done = self._awaited.pop(carrier)
+        carrier.deleteLater()
+        done(result)
 
     def stop(self) -> None:
         """End what still runs."""
@@ -291,13 +304,5 @@ class Background(QObject):
 class _Carrier(QObject):
     """Carries a result from a pool thread to the thread it was made on."""
 
-    finished = Signal(object)
-
-    def __init__(self, done: Callable[[Any], None], parent: QObject) -> None:
-        super().__init__(parent)
-        self._done = done
-        self.finished.connect(self._arrive)
-
-    def _arrive(self, result: object) -> None:
-        self._done(result)
-        self.deleteLater()
+    finished = Signal(object, object)
+    """Itself and the result."""

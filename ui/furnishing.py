@@ -196,7 +196,8 @@ def take_posts(groups: Groups, desk: Desk, heads: ColumnHeads, standing: Standin
     groups.backups = BackupCommands(desk, groups.library)
     groups.shelf, groups.editing = ShelfCommands(desk, groups.library), EditingCommands(desk, standing)
     groups.flow, groups.memory = FlowCommands(desk, groups.editing), MemoryCommands(desk)
-    desk.contents.model.measure = standing.words
+    standing.use(desk.background)
+    desk.contents.use(standing)
     groups.editions, groups.hand_overs = EditionCommands(desk), HandOverCommands(desk, groups.library)
     groups.doubts = DoubtCommands(desk)
     groups.links = LinkCommands(desk, groups.doubts)

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QTabWid
 from typing_extensions import override
 
 from ui import messages
-from ui.commands.facts import FACTS_DELAY, MANY_ROWS, show_facts
+from ui.commands.facts import FACTS_DELAY, show_facts
 from ui.commands.groups import Groups
 from ui.i18n import tr
 from ui.models.reading import BESIDE, LastPlace, last_place, setting_of
-from ui.models.standing import Standing
+from ui.models.standing import AT_ONCE, Standing
 from ui.settings import (
     BOOK,
     CENTRED,
@@ -209,6 +209,7 @@ class MainWindow(QMainWindow, Groups):
             (workspace.opened, self._show),
             (workspace.changed, self._on_changed),
             (workspace.failed, self.library.say_failed),
+            (self.standing.counted, self._count),
             (page.current_row_changed, self._on_row),
             (page.selection_changed, self._refresh_soon),
             (page.editing_changed, self._on_editing),
@@ -336,7 +337,8 @@ class MainWindow(QMainWindow, Groups):
             self.look.remember_place()
         self.translate.opened(bitext)
         self._saved_text()
-        if desk.page.row_count > MANY_ROWS:
+        if desk.page.row_count > AT_ONCE:
+            show_facts(desk, None)
             self._facts_timer.start()  # the page first, then its figures
         else:
             self._count()
@@ -424,11 +426,11 @@ class MainWindow(QMainWindow, Groups):
     @property
     def has_counted(self) -> bool:
         """Whether the status line says what is so, as far as it is told by now."""
-        return not self._facts_timer.isActive()
+        return not self._facts_timer.isActive() and not self.standing.is_counting
 
     def _count(self) -> None:
         """Count for the status line."""
-        show_facts(self.desk, self.standing)
+        show_facts(self.desk, self.standing.count())
 
     # -- what can be done ---------------------------------------------------------------------
 

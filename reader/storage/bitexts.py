@@ -60,17 +60,6 @@ _UNFED: Final = """
             AND EXISTS (SELECT 1 FROM bead_block s WHERE s.bead_id = r.id AND s.side = 'source'))
 """
 
-_STANDINGS: Final = """
-    SELECT r.id, r.rank, min(CASE b.state WHEN 'final' THEN 3 WHEN 'reviewed' THEN 2
-        WHEN 'translated' THEN 1 ELSE 0 END),
-        r.confirmed = 0 AND r.confidence < ?
-            AND NOT EXISTS (SELECT 1 FROM bead_tag t WHERE t.bead_id = r.id AND t.tag = 'omitted'),
-        (r.n_target = 0 OR max(b.state = 'initial' OR b.needs_work = 1))
-            AND NOT EXISTS (SELECT 1 FROM bead_tag t WHERE t.bead_id = r.id AND t.tag = 'omitted')
-    FROM bead r LEFT JOIN bead_block x ON x.bead_id = r.id AND x.side = 'target'
-    LEFT JOIN block b ON b.id = x.block_id WHERE {} GROUP BY r.id ORDER BY r.id
-"""
-
 _MACHINE_TEXTS: Final = """
     SELECT d.language, r.id, s.block_id, b.text
     FROM bitext x JOIN document d ON d.id = x.translation_id AND d.deleted_at IS NULL
@@ -324,23 +313,6 @@ class Bitexts:
     def is_translated_unconfirmed(self, bitext_id: BitextId) -> bool:
         """Whether rows are translated but no link is confirmed, so that the memory has nothing of them."""
         return bool(self._connection.value(_UNFED, (bitext_id,)))
-
-    def standings(
-        self, bitext_id: BitextId, threshold: float, bead_ids: Iterable[BeadId] | None = None
-    ) -> Iterable[tuple[BeadId, int, int, int, int]]:
-        """Id, rank, number of the state, and 0 or 1 for a doubtful link and for an unfinished row.
-
-        Doubtful is an unconfirmed link less sure than ``threshold``; unfinished is what is untranslated,
-        initial or needs work. What lacks one side on purpose is neither. Of these rows or of all, in the
-        order of the ids; rows of other bitexts are left out. To be read to the end at once.
-        """
-        if bead_ids is None:
-            return self._connection.each(_STANDINGS.format("r.bitext_id = ?"), (threshold, bitext_id))
-        found: list[tuple[BeadId, int, int, int, int]] = []
-        for some in pieces(bead_ids):
-            sql = _STANDINGS.format(f"r.bitext_id = ? AND r.id IN ({marks(some)})")
-            found += self._connection.rows(sql, (threshold, bitext_id, *some))
-        return found
 
     def unsure(self, bitext_id: BitextId, threshold: float) -> int:
         """How many rows are unconfirmed and less sure than ``threshold``."""

@@ -46,6 +46,7 @@ from reader.storage.row_filters import RowFilters
 from reader.storage.runs import Runs
 from reader.storage.search import Search
 from reader.storage.shelf import Shelf
+from reader.storage.standings import Standings
 from reader.storage.termbase import Termbase
 from reader.storage.versions import Versions
 from reader.storage.vocabulary import LookUps, Vocabulary
@@ -81,6 +82,7 @@ class Library:
         self.sources = self.arrivals.sources
         self.bitexts = Bitexts(connection, self.documents)
         self.row_filters = RowFilters(connection)
+        self.standings = Standings(connection)
         self.editions = Editions(connection)
         self.annotations = Annotations(connection)
         self.memory = Memory(connection, self.bitexts)

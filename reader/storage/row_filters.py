@@ -1,4 +1,4 @@
-"""Rows by what they are like, and how many words they have."""
+"""Rows by what they are like."""
 
 from __future__ import annotations
 
@@ -45,13 +45,6 @@ _MARKS: Final = {
     RowMark.QUESTION: _MARKED.format("a.kind = 'question'"),
     RowMark.DOUBT: f"r.confirmed = 0 AND r.confidence < ? AND NOT {_OMITTED}",
 }
-
-_WORDS: Final = """
-    SELECT x.bead_id, sum(CASE WHEN trim(b.text) = '' THEN 0
-        ELSE length(b.text) - length(replace(replace(b.text, ' ', ''), char(10), '')) + 1 END)
-    FROM bead r JOIN bead_block x ON x.bead_id = r.id AND x.side = 'source'
-    JOIN block b ON b.id = x.block_id WHERE {} GROUP BY x.bead_id ORDER BY x.bead_id
-"""
 
 _TO_FILL: Final = f"""
     SELECT r.id FROM bead r WHERE r.bitext_id = ? AND r.n_source = ? AND r.id <> ? AND (r.n_target = 0
@@ -119,21 +112,6 @@ class RowFilters:
                 if wanted in loosen(fold(row[1]))
             )
         return [bead for bead in beads if bead in kept]
-
-    def words(
-        self, bitext_id: BitextId, bead_ids: Iterable[BeadId] | None = None
-    ) -> Iterable[tuple[BeadId, int]]:
-        """Words of the original in each row that has some (of these, or all), in the order of the ids.
-
-        Words are what white space divides, as word processors count them. To be read to the end at once.
-        """
-        if bead_ids is None:
-            return self._connection.each(_WORDS.format("r.bitext_id = ?"), (bitext_id,))
-        found: list[tuple[BeadId, int]] = []
-        for some in pieces(bead_ids):
-            where = f"r.bitext_id = ? AND r.id IN ({marks(some)})"
-            found += self._connection.rows(_WORDS.format(where), (bitext_id, *some))
-        return found
 
     def to_fill(self, bead_id: BeadId) -> list[BeadId]:
         """The other rows of a row's bitext whose original is the same text, paragraph by paragraph.

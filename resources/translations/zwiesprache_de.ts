@@ -385,6 +385,7 @@
 <message><source>&amp;Copy this sentence</source><translation>Diesen Satz &amp;kopieren</translation></message>
 <message><source>Copy what is se&amp;lected</source><translation>Ausge&amp;wähltes kopieren</translation></message>
 <message><source>Copy with translation and &amp;locator</source><translation>Mit Übersetzung und &amp;Fundstelle kopieren</translation></message>
+<message><source>counting …</source><translation>wird gezählt …</translation></message>
 <message><source>Covers</source><translation>Einbände</translation></message>
 <message><source>Covers, or a list</source><translation>Einbände, oder eine Liste</translation></message>
 <message><source>Create a new library…</source><translation>Neue Bibliothek anlegen…</translation></message>

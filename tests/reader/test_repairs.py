@@ -156,7 +156,7 @@ def test_what_is_left_out_on_purpose_is_not_doubtful(library):
     assert shown(library, bitext)[0] == "a-~"
     assert library.bitexts.unsure(bitext, 0.6) == 1
     assert library.bitexts.next_unsure(bitext, -1, 0.6) == bead(library, bitext, 1)
-    assert [row[3:] for row in library.bitexts.standings(bitext, 0.6, [first])] == [(0, 0)]
+    assert [(row.unsure, row.unfinished) for row in library.standings.of(bitext, 0.6, [first])] == [(0, 0)]
     with pytest.raises(EditRefused, match="not a gap"):
         beads.set_omitted(library, bead(library, bitext, 4), flag=True)
     beads.merge_with_next(library, first)

@@ -186,8 +186,9 @@ def test_filters_by_text_note_question_and_doubt(library):
 def test_words_of_the_original_are_counted(library, work):
     rows = rows_of(library, work)
     bitext = rows[0].bead.bitext_id
-    assert [count for _, count in library.row_filters.words(bitext)] == [7, 3, 7, 4, 7]
-    assert library.row_filters.words(bitext, [rows[1].bead.id]) == [(rows[1].bead.id, 3)]
+    assert [row.words for row in library.standings.of(bitext, 0.6)] == [7, 3, 7, 4, 7]
+    second = rows[1].bead.id
+    assert [(row.bead_id, row.words) for row in library.standings.of(bitext, 0.6, [second])] == [(second, 3)]
 
 
 # -- other versions --------------------------------------------------------------------------------

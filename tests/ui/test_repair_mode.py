@@ -115,10 +115,10 @@ def test_merge_split_gap_unlink_and_on_purpose(mended):
     assert page.current_row == 4
     press(window, Key.Key_K)
     assert page.row_count == count
-    doubtful = window.standing.unsure()
+    doubtful = window.standing.count().unsure()
     press(window, Key.Key_O)
     assert page.row(4).bead.omitted
-    assert window.standing.unsure() == doubtful - 1
+    assert window.standing.count().unsure() == doubtful - 1
     assert "on purpose" in window.desk.status.message
     put(window, 8, Side.TARGET)
     press(window, Key.Key_G)

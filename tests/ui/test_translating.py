@@ -237,7 +237,7 @@ def test_a_run_fills_the_page_row_by_row_and_one_undo_takes_it_back(desk_window,
     ended(qtbot, window)
     assert targets(window) == [pseudo_english(text) for _, text in TEXTS]
     assert all(block.origin is Origin.MT for row in rows(window) for block in row.target)
-    assert window.standing.states()[SegmentState.INITIAL] == ALL
+    assert window.standing.count().states()[SegmentState.INITIAL] == ALL
     assert window.desk.run_panel.title.text() == "LibreTranslate"
     assert "6 of 6 paragraphs" in window.desk.run_panel.figures.text()
     assert window.workspace.undo_step is Step.MACHINE

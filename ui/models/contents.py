@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from reader.model.document import Block
     from ui.models.rows import RowCache
 
+PENDING = "…"
+"""Stands for a figure that is being counted."""
 IS_CURRENT = ITEM + 1
 """Role that says whether the page is in this chapter."""
 
@@ -60,8 +62,8 @@ class ContentsModel(QAbstractListModel):
         """The highest level there is; 1 without headings."""
         self._wanted = self._stale = False
         self.chapters = Chapters()
-        self.measure: Callable[[Sequence[int]], tuple[int, int]] | None = None
-        """How many words of rows (by their beads) are translated, and how many there are."""
+        self.measure: Callable[[Sequence[int]], tuple[int, int] | None] | None = None
+        """How many words of rows (by their beads) are translated, and how many there are; None: unknown."""
         self._done: dict[int, str] = {}
         rows.reset.connect(self.reload)
         rows.rows_changed.connect(self._update)
@@ -77,13 +79,19 @@ class ContentsModel(QAbstractListModel):
         self._read_if_wanted()
 
     def done(self, heading: Heading) -> str:
-        """``40 %`` of a chapter's words are translated; empty for a heading that begins no chapter."""
+        """``40 %`` of a chapter's words are translated; empty for a heading that begins no chapter.
+
+        It is :data:`PENDING` until somebody has counted.
+        """
         number = self.chapters.number(heading.row)
         rows = self.chapters.rows(number, len(self._rows))
         if self.measure is None or not number or rows.start != heading.row:
             return ""
         if number not in self._done:
-            done, words = self.measure(self._rows.beads[rows.start : rows.stop])
+            measured = self.measure(self._rows.beads[rows.start : rows.stop])
+            if measured is None:
+                return PENDING
+            done, words = measured
             self._done[number] = f"{messages.percent(done, words)} %" if words else ""
         return self._done[number]
 
@@ -160,7 +168,7 @@ class ContentsModel(QAbstractListModel):
             said = (
                 heading.words,
                 tr("level {level}", level=heading.level),
-                tr("{done} translated", done=done) if done else "",
+                tr("{done} translated", done=done) if done not in {"", PENDING} else "",
                 tr("you are here") if index.row() == self._current else "",
             )
             return ", ".join(part for part in said if part)

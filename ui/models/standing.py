@@ -1,25 +1,35 @@
-"""How far the open bitext is: counted once, then kept up to date row by row."""
+"""How far the open bitext is: counted once beside the window, then kept up to date row by row."""
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from functools import partial
 from itertools import compress
+from threading import Event
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from reader.errors import LibraryError
 from reader.model.bitext import BeadId
 from reader.model.document import BlockId, SegmentState
+from reader.model.filters import RowFilter, RowState
+from reader.storage.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from reader.model.bitext import BitextId
     from reader.model.change import ChangeSet
+    from reader.storage.standings import RowStanding
+    from ui.background import Background
     from ui.workspace import Workspace
 
-_FEW: Final = 64
+AT_ONCE: Final = 1_000
+"""Rows that are counted where they are asked for: ten milliseconds."""
+_FEW: Final = 256
 """When more rows than this are touched, all are counted again."""
 _UNSURE: Final = 8
 """Added to the number of a row's state when its link is doubtful ..."""
@@ -29,32 +39,51 @@ _BEGUN: Final = bytes(int(value % _UNSURE > 0) for value in range(256))
 """Of what is kept of a row: 1 for any state but the first."""
 
 
-class Standing(QObject):
-    """States, doubtful links and words of the open bitext's rows, some thirty bytes a row.
+class Tally:
+    """How far rows are, in the order of their ids and some thirty bytes each, with the sums of it."""
 
-    Counting 50,000 rows takes a tenth of a second, which is too long after each paragraph.
-    """
-
-    def __init__(self, workspace: Workspace, threshold: float, parent: QObject | None = None) -> None:
-        """Count links less sure than ``threshold`` as doubtful."""
-        super().__init__(parent)
-        self._workspace = workspace
-        self._threshold = threshold
-        self._bitext: BitextId | None = None
-        self._beads, self._ranks = array("q"), array("q")
-        self._rows = bytearray()
+    def __init__(self, rows: Iterable[RowStanding] = ()) -> None:
+        self._beads, self._ranks, self._words = array("q"), array("q"), array("q")
+        self._values = bytearray()
         self._numbers: array[int] | None = None
         """Numbers of the rows, from when the unfinished ones are asked for."""
         self._open = bytearray()
         """1 for each unfinished row, in the order of the page."""
         self._counts: dict[int, int] = {}
-        self._words: array[int] | None = None
-        workspace.opened.connect(self._forget)
-        workspace.changed.connect(self._apply)
+        self.done = self.words = 0
+        """Words of rows in any state but the first, and of all."""
+        for row in rows:
+            self.put(row)
+
+    def put(self, row: RowStanding) -> None:
+        """Count a row, in the place of what was counted of it before."""
+        value = row.state + _UNSURE * row.unsure + _OPEN * row.unfinished
+        place = bisect_left(self._beads, row.bead_id)
+        if place < len(self._beads) and self._beads[place] == row.bead_id:
+            self._add(self._values[place], self._words[place], -1)
+            if self._ranks[place] != row.rank:
+                self._numbers = None
+            elif self._numbers is not None:
+                self._open[self._numbers[place]] = row.unfinished
+            self._ranks[place], self._values[place], self._words[place] = row.rank, value, row.words
+        else:
+            self._beads.insert(place, row.bead_id)
+            self._ranks.insert(place, row.rank)
+            self._values.insert(place, value)
+            self._words.insert(place, row.words)
+            self._numbers = None
+        self._add(value, row.words, 1)
+
+    def remove(self, bead_id: BeadId) -> None:
+        """Count a row no more, if it was counted."""
+        place = self._place(bead_id)
+        if place is not None:
+            del self._beads[place], self._ranks[place]
+            self._add(self._values.pop(place), self._words.pop(place), -1)
+            self._numbers = None
 
     def states(self) -> dict[SegmentState, int]:
         """How many rows there are of each state."""
-        self._count()
         return {
             state: sum(count for value, count in self._counts.items() if value % _UNSURE == number)
             for number, state in enumerate(SegmentState)
@@ -62,112 +91,188 @@ class Standing(QObject):
 
     def unsure(self) -> int:
         """How many rows have a doubtful link."""
-        self._count()
         return sum(count for value, count in self._counts.items() if value & _UNSURE)
+
+    def unfinished(self) -> bytearray:
+        """1 for each unfinished row, 0 for the others, in the order of the page; not to be written to."""
+        if self._numbers is None:
+            places = sorted(range(len(self._ranks)), key=self._ranks.__getitem__)
+            self._numbers = array("q", bytes(array("q").itemsize * len(places)))
+            for number, place in enumerate(places):
+                self._numbers[place] = number
+            self._open = bytearray(self._values[place] & _OPEN > 0 for place in places)
+        return self._open
+
+    def words_of(self, beads: Sequence[int]) -> tuple[int, int]:
+        """Words of these rows that are translated, and all of them."""
+        first = self._place(BeadId(beads[0])) if beads else None
+        if first is not None and self._beads[first : first + len(beads)] == array("q", beads):
+            # as most chapters are, whose rows came with the file: at the speed of C
+            words = self._words[first : first + len(beads)]
+            values = self._values[first : first + len(beads)]
+            return sum(compress(words, values.translate(_BEGUN))), sum(words)
+        places = [place for bead in beads if (place := self._place(BeadId(bead))) is not None]
+        done = sum(self._words[place] for place in places if self._values[place] % _UNSURE)
+        return done, sum(self._words[place] for place in places)
+
+    def _add(self, value: int, words: int, sign: int) -> None:
+        self._counts[value] = self._counts.get(value, 0) + sign
+        self.words += sign * words
+        self.done += sign * words * _BEGUN[value]
+
+    def _place(self, bead: BeadId) -> int | None:
+        place = bisect_left(self._beads, bead)
+        return place if place < len(self._beads) and self._beads[place] == bead else None
+
+
+class Standing(QObject):
+    """States, doubtful links and words of the open bitext's rows.
+
+    Counting 50,000 rows takes two thirds of a second: a thread does it over a connection of its own. What is
+    touched meanwhile is read again when it has ended, so it does not matter whether it had been counted.
+
+    Signals:
+        counted: how far the open bitext is, is known now.
+    """
+
+    counted = Signal()
+
+    def __init__(
+        self, workspace: Workspace, threshold: float, parent: QObject | None = None, *, at_once: int = AT_ONCE
+    ) -> None:
+        """Count links less sure than ``threshold`` as doubtful; ``at_once`` rows without a thread."""
+        super().__init__(parent)
+        self._workspace = workspace
+        self._threshold = threshold
+        self._at_once = at_once
+        self._background: Background | None = None
+        self._tally: Tally | None = None
+        self._failed = False
+        self._stopper: Event | None = None
+        """Stops the thread that counts; None while none does."""
+        self._touched: set[BeadId] = set()
+        """Rows that came, went or changed since that thread began."""
+        workspace.opened.connect(self._forget)
+        workspace.changed.connect(self._apply)
+
+    def use(self, background: Background) -> None:
+        """Let this background's threads count; without one everything is counted at once."""
+        self._background = background
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether a thread is at it."""
+        return self._stopper is not None
+
+    def count(self) -> Tally | None:
+        """How far the open bitext is; None where that is not known yet: ``counted`` will say when it is."""
+        bitext = self._workspace.bitext
+        if bitext is None or self._tally is not None or self.is_counting or self._failed:
+            return self._tally
+        standings = self._workspace.library.standings
+        if self._background is None or standings.n_rows(bitext.id) <= self._at_once:
+            self._tally = Tally(standings.of(bitext.id, self._threshold))
+            self.counted.emit()
+            return self._tally
+        self._touched.clear()
+        stopper = self._stopper = Event()
+        path, threshold = self._workspace.library.path, self._threshold
+        self._background.run_in_thread(
+            lambda: _counted(path, bitext.id, threshold, stopper), partial(self._take, stopper)
+        )
+        return None
 
     def unfinished(self, after: int, among: Sequence[int] | None = None) -> int | None:
         """The number of the first unfinished row behind a number, or else from the top; None without one.
 
-        ``among`` are the numbers of the rows that count, in order, if not all do.
+        ``among`` are the numbers of the rows that count, in order, if not all do. It is known at any time.
         """
-        self._count()
-        if self._numbers is None:
-            places = sorted(range(len(self._ranks)), key=self._ranks.__getitem__)
-            self._numbers = array("l", bytes(array("l").itemsize * len(places)))
-            for number, place in enumerate(places):
-                self._numbers[place] = number
-            self._open = bytearray(self._rows[place] & _OPEN > 0 for place in places)
+        tally = self.count()
+        is_open = self._look() if tally is None else tally.unfinished()
         if among is None:
-            found = self._open.find(1, after + 1)
-            found = self._open.find(1) if found < 0 else found
+            found = is_open.find(1, after + 1)
+            found = is_open.find(1) if found < 0 else found
             return None if found < 0 else found
-        left = [number for number in among if self._open[number]]
+        left = [number for number in among if is_open[number]]
         return next((number for number in left if number > after), left[0] if left else None)
 
-    def words(self, beads: Iterable[int] | None = None) -> tuple[int, int]:
-        """Words of the original that are translated, and all of them, in these rows or the whole work.
+    def _look(self) -> bytearray:
+        """As :meth:`Tally.unfinished`, while all is being counted: a tenth of a second for 50,000 rows."""
+        bitext, library = self._workspace.bitext, self._workspace.library
+        if bitext is None:
+            return bytearray()
+        left = set(library.row_filters.find(bitext.id, RowFilter(RowState.UNFINISHED), self._threshold))
+        return bytearray(bead in left for bead, _ in library.bitexts.order(bitext.id))
+
+    def words_of(self, beads: Sequence[int]) -> tuple[int, int] | None:
+        """Words of the original that are translated, and all of them, in rows; None while that is unknown.
 
         What a machine or the memory wrote counts once somebody has confirmed it.
         """
-        self._count()
-        words = self._counted_words()
-        if beads is None:  # at the speed of C: this is asked after each sentence of a book
-            return sum(compress(words, self._rows.translate(_BEGUN))), sum(words)
-        every = [place for bead in beads if (place := self._place(BeadId(bead))) is not None]
-        done = total = 0
-        for place in every:
-            total += words[place]
-            if self._rows[place] % _UNSURE:  # any state but the first
-                done += words[place]
-        return done, total
-
-    def _counted_words(self) -> array[int]:
-        if self._words is None:
-            self._words = array("l", bytes(array("l").itemsize * len(self._beads)))
-            if self._bitext is not None:
-                self._take_words(self._workspace.library.row_filters.words(self._bitext))
-        return self._words
-
-    def _take_words(self, found: Iterable[tuple[BeadId, int]]) -> None:
-        assert self._words is not None
-        for bead, count in found:
-            place = self._place(bead)
-            if place is not None:
-                self._words[place] = count
+        return None if self._tally is None else self._tally.words_of(beads)
 
     def _forget(self, _bitext: object = None) -> None:
-        self._bitext = self._words = None
-        self._beads, self._ranks, self._rows, self._counts = array("q"), array("q"), bytearray(), {}
-        self._numbers = None
+        if self._stopper is not None:
+            self._stopper.set()
+        self._stopper = self._tally = None
+        self._failed = False
 
-    def _count(self) -> None:
-        bitext = self._workspace.bitext
-        if bitext is None or bitext.id == self._bitext:
+    def _take(self, stopper: Event, found: Tally | LibraryError | None) -> None:
+        if stopper is not self._stopper:
             return
-        self._forget()
-        self._bitext = bitext.id
-        for bead, rank, value in self._read(None):
-            self._beads.append(bead)
-            self._ranks.append(rank)
-            self._rows.append(value)
-        self._counts = {value: self._rows.count(value) for value in set(self._rows)}
-
-    def _read(self, beads: Iterable[BeadId] | None) -> Iterable[tuple[int, int, int]]:
-        """Ids, ranks and what is kept of these rows (or all), in the order of the ids."""
-        assert self._bitext is not None
-        for bead, rank, state, unsure, is_open in self._workspace.library.bitexts.standings(
-            self._bitext, self._threshold, beads
-        ):
-            yield bead, rank, state + _UNSURE * unsure + _OPEN * is_open
+        self._stopper = None
+        if isinstance(found, Tally):
+            self._tally = found
+            self._read_again(self._touched)
+        elif found is not None:
+            self._failed = True  # until something changes: asking again would say the same
+            self._workspace.failed.emit(found)
+        if self._tally is not None:
+            self.counted.emit()
+        elif not self._failed:
+            self.count()
 
     def _apply(self, change: ChangeSet) -> None:
-        if self._bitext is None:
+        bitext = self._workspace.bitext
+        if bitext is None or (self._tally is None and not self.is_counting):
+            self._failed = False
             return
-        bitexts = self._workspace.library.bitexts
         beads = {BeadId(row) for row in change.touched("bead")}
         blocks = change.touched("block")
         if len(beads) + len(blocks) > _FEW:
             self._forget()
             return
-        found = (bitexts.bead_of_block(self._bitext, BlockId(block)) for block in blocks)
-        beads.update(bead for bead in found if bead is not None)
-        known = {bead: place for bead in beads if (place := self._place(bead)) is not None}
-        fresh = {bead: (rank, value) for bead, rank, value in self._read(sorted(beads))}
-        if fresh.keys() != known.keys():  # a row came or went
-            self._forget()
-            return
-        for bead, place in known.items():
-            before, (rank, after) = self._rows[place], fresh[bead]
-            self._counts[before] -= 1
-            self._counts[after] = self._counts.get(after, 0) + 1
-            self._rows[place] = after
-            if self._ranks[place] != rank:
-                self._ranks[place], self._numbers = rank, None
-            elif self._numbers is not None:
-                self._open[self._numbers[place]] = after & _OPEN > 0
-        if self._words is not None:
-            self._take_words(self._workspace.library.row_filters.words(self._bitext, known))
+        beads.update(self._workspace.library.bitexts.beads_of(bitext.id, map(BlockId, blocks)).values())
+        if self.is_counting:
+            self._touched |= beads
+        else:
+            self._read_again(beads)
 
-    def _place(self, bead: BeadId) -> int | None:
-        place = bisect_left(self._beads, bead)
-        return place if place < len(self._beads) and self._beads[place] == bead else None
+    def _read_again(self, beads: set[BeadId]) -> None:
+        """Count rows that came, went or changed."""
+        bitext = self._workspace.bitext
+        if len(beads) > _FEW:
+            self._forget()
+        if bitext is None or self._tally is None:
+            return
+        rows = list(self._workspace.library.standings.of(bitext.id, self._threshold, beads))
+        for bead in beads.difference(row.bead_id for row in rows):
+            self._tally.remove(bead)
+        for row in rows:
+            self._tally.put(row)
+
+
+def _counted(
+    path: Path, bitext_id: BitextId, threshold: float, stopper: Event
+) -> Tally | LibraryError | None:
+    """Count a bitext over a connection of its own; None when nobody waits any more."""
+    tally = Tally()
+    try:
+        with Library.open(path, read_only=True, known_sound=True) as library:
+            for row in library.standings.of(bitext_id, threshold):
+                if stopper.is_set():
+                    return None
+                tally.put(row)
+    except LibraryError as error:
+        return error
+    return tally

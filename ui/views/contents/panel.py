@@ -18,6 +18,7 @@ from ui.views.lists import CardList, Cards, FilteredPanel, Words
 
 if TYPE_CHECKING:
     from ui.models.rows import RowCache
+    from ui.models.standing import Standing
     from ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -52,6 +53,11 @@ class ContentsPanel(FilteredPanel):
         self.list.clicked.connect(self._activate)
         self.list.enter_pressed.connect(self._activate)
         self._place = 0
+
+    def use(self, standing: Standing) -> None:
+        """Show how much of each chapter is translated, as soon as that has been counted."""
+        self.model.measure = standing.words_of
+        standing.counted.connect(self.list.viewport().update)
 
     def reload(self) -> None:
         """Another work is open."""
