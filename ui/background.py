@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
@@ -134,10 +135,13 @@ class Job(QObject):
         workers: _Workers,
         function: Callable[..., object],
         arguments: tuple[object, ...],
-        parent: QObject | None = None,
     ) -> None:
-        """Make a job that calls ``function(*arguments, progress)``; both must be picklable."""
-        super().__init__(parent)
+        """Make a job that calls ``function(*arguments, progress)``; both must be picklable.
+
+        It has no parent: what its signals are connected to may be the last that holds the window, which then
+        goes in the middle of the job's own end, and would end it a second time.
+        """
+        super().__init__()
         self._workers = workers
         self._call: tuple[Callable[..., object], tuple[object, ...]] | None = (function, arguments)
         self._lock = threading.Lock()
@@ -239,17 +243,18 @@ class Job(QObject):
 class Background(QObject):
     """Starts jobs and keeps them until they end; :meth:`stop` ends them, at the latest with the parent."""
 
+    _found = Signal(int, object)
+    """From a thread of the pool: the number of what it did, and the result."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._waiting: dict[int, Callable[[Any], None]] = {}
+        """Who waits for a result. No object of its own carries it: see :class:`Job`."""
+        self._numbers = count()
+        self._found.connect(self._arrive)
         if parent is not None:  # a listening thread must not outlive the object it would signal from
             parent.destroyed.connect(self.stop)
         self._jobs: list[Job] = []
-        self._awaited: dict[_Carrier, Callable[[Any], None]] = {}
-        """Whom to tell what a thread has found.
-
-        The carrier itself must not keep them: while it was destroyed, its last reference to what they belong
-        to could take this object with it, which would destroy the carrier, as its child, a second time.
-        """
         self._workers = _Workers()
         self._idle_timer = QTimer(self, singleShot=True, interval=IDLE_TIME)
         self._idle_timer.timeout.connect(self._dismiss)
@@ -260,7 +265,7 @@ class Background(QObject):
             self._jobs.remove(ended)
             if isValid(ended):  # it was cancelled
                 ended.deleteLater()
-        job = Job(self._workers, function, arguments, self)
+        job = Job(self._workers, function, arguments)
         for signal in (job.done, job.failed):
             signal.connect(self._wait_for_more)
         self._jobs.append(job)
@@ -280,15 +285,12 @@ class Background(QObject):
 
     def run_in_thread(self, function: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """Light work that mostly waits (a file, a cache): ``done(result)`` comes on this thread."""
-        carrier = _Carrier(self)
-        self._awaited[carrier] = done
-        carrier.finished.connect(self._pass_on)
-        QThreadPool.globalInstance().start(lambda: carrier.finished.emit(carrier, function()))
+        number = next(self._numbers)
+        self._waiting[number] = done
+        QThreadPool.globalInstance().start(lambda: self._found.emit(number, function()))
 
-    def _pass_on(self, carrier: _Carrier, result: object) -> None:
-        done = self._awaited.pop(carrier)
-        carrier.deleteLater()
-        done(result)
+    def _arrive(self, number: int, result: object) -> None:
+        self._waiting.pop(number)(result)
 
     def stop(self) -> None:
         """End what still runs."""
@@ -299,10 +301,3 @@ class Background(QObject):
         self._idle_timer.stop()
         self._workers.dismiss(for_good=True)
         QThreadPool.globalInstance().waitForDone()
-
-
-class _Carrier(QObject):
-    """Carries a result from a pool thread to the thread it was made on."""
-
-    finished = Signal(object, object)
-    """Itself and the result."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
 from page_fixtures import bitext, library, patterns, view
 from PySide6.QtGui import QGuiApplication
 from window_fixtures import files, no_voice, open_window, sample_library, window
+
+from ui.app import collect_due
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +26,14 @@ __all__ = [
     "view",
     "window",
 ]
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """As in the program, no other thread destroys what belongs to this one: see ``ui.app.Collector``."""
+    gc.disable()
+    yield
+    collect_due()
 
 
 @pytest.fixture(autouse=True, scope="session")

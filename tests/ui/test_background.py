@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QThreadPool
 
 from reader.errors import ImportFailed
 from reader.model.progress import Stage
@@ -210,6 +210,32 @@ def test_light_work_in_a_thread(qtbot: QtBot, background: Background) -> None:
     worker, here = seen[0]
     assert here is threading.main_thread()
     assert worker is not here
+
+
+class Owner(QObject):
+    """As a window: nobody holds it but what waits for its threads."""
+
+    def __init__(self, told: list[object]) -> None:
+        super().__init__()
+        self.background = Background(self)
+        self.told = told
+
+    def tell(self, what: object) -> None:
+        self.told.append(what)
+
+
+def test_the_last_to_hold_a_window_may_be_what_it_waits_for(qtbot: QtBot) -> None:
+    told: list[object] = []
+    for _ in range(5):
+        owner = Owner(told)
+        gone = weakref.ref(owner)
+        owner.background.run_in_thread(threading.get_ident, owner.tell)
+        QThreadPool.globalInstance().waitForDone()
+        del owner
+        assert gone() is not None
+        qtbot.waitUntil(lambda gone=gone: gone() is None)  # type: ignore[misc]
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(told) == 5
 
 
 def test_without_a_process_a_job_says_so(qtbot: QtBot, background: Background) -> None:
