@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from page_fixtures import LONG, PLAIN, THREE
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
@@ -83,6 +83,24 @@ def test_a_part_of_the_page_looks_as_it_does_in_the_whole(view, library, width, 
     for place in places:
         shown = place & whole_place
         assert painted(view, shown) == whole.copy(shown), shown
+
+
+def test_what_was_emptied_looks_as_what_was_never_translated(view):
+    left, width = view.page.columns.written(Side.TARGET)
+    place = QRect(left, view.page.scroller.top(PLAIN) + view.page.type.padding, width, view.page.type.line)
+    words = painted(view, place)
+    view.set_mode(ViewMode.EDIT)
+    assert view.edit_at(Spot(PLAIN, Side.TARGET, 0, 0))
+    view.writing.editor.selectAll()
+    QTest.keyClick(view.writing.editor, Qt.Key.Key_Delete)
+    assert view.commit_edit()
+    view.set_mode(ViewMode.READ)
+    view.set_current_row(LONG)
+    emptied = painted(view, place)
+    blank = QImage(emptied)
+    blank.fill(emptied.pixel(1, 0))
+    assert emptied != words
+    assert emptied != blank
 
 
 def test_a_key_paints_its_column_and_a_row_that_grows_paints_all(view, monkeypatch):

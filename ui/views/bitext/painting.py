@@ -177,8 +177,8 @@ class PagePainter:
     ) -> None:
         if not self._page.columns.touches(side, clip):
             return
-        if not layout.sides[side]:
-            self._gap(painter, number, layout, side, top, shown)
+        if not any(one.block.text or one.block.marks for one in layout.sides[side]):
+            self._gap(painter, number, layout, side, top, shown)  # what was emptied is not translated either
         for index, block in enumerate(layout.sides[side]):
             y = top + block.y
             if y + block.height < clip.top() or y > clip.bottom():
@@ -234,7 +234,7 @@ class PagePainter:
         self, painter: QPainter, number: int, layout: RowLayout, side: Side, top: int, shown: Shown
     ) -> None:
         """The quiet placeholder where a side has nothing; in the current row it says what to press."""
-        if _is(shown.edited, number, side, 0):
+        if shown.edited is not None and shown.edited[:2] == (number, side):
             return
         type_, columns = self._page.type, self._page.columns
         rect = QRectF(columns.x(side), top + layout.tops[side], columns.width, type_.line).adjusted(
