@@ -25,7 +25,17 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.edits import annotations, beads, blocks, handing_over, segments, snapshots, taking_back, terms
+from benchmarks.killing import PARAGRAPHS, Bad, add_untranslated, answered, translate
+from reader.edits import (
+    annotations,
+    beads,
+    blocks,
+    handing_over,
+    segments,
+    snapshots,
+    taking_back,
+    terms,
+)
 from reader.edits.exports import export_file
 from reader.errors import DamagedLibraryError, EditRefused, LibraryError
 from reader.model.annotation import TextRange
@@ -39,12 +49,15 @@ from reader.storage.salvage import salvage
 from tests.reader.sample_library import add_sample, content, in_step, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from reader.model.document import BlockId
 
 ROOT = Path(__file__).resolve().parents[1]
 LATEST_KILL = 0.25
 """Seconds after the first acknowledgement within which a process is killed."""
-
+LATEST_KILLS = {"window": 4.0, "machine": 2.0}
+"""The same, where there is more to be done at first."""
 
 LATEST_TYPING = 2.0
 """Seconds of typing that may be gone on a machine that does other things as well; the promise is one."""
@@ -56,12 +69,20 @@ class Result(NamedTuple):
     what: str
     tries: int
     lost: int
-    """Acknowledged things that were not there: 0, since the first raises :class:`Bad` and ends the run."""
+    """Tries after which something acknowledged was not there, or something was there by halves."""
     note: str
 
 
-class Bad(AssertionError):
-    """Something was lost, or is there by halves."""
+class Tries:
+    """Counts the tries of a scenario while it goes through them."""
+
+    def __init__(self, count: int) -> None:
+        self.left = count
+
+    def __iter__(self) -> Iterator[int]:
+        while self.left:
+            self.left -= 1
+            yield self.left
 
 
 # -- what the killed processes do ---------------------------------------------------------------------
@@ -131,6 +152,14 @@ def do_export(path: Path, _number: int) -> None:
         say(hashlib.sha256(out.read_bytes()).hexdigest())
 
 
+def do_machine(path: Path, port: int) -> None:
+    """Translate what is not translated yet; the service is in the process that kills this one."""
+    say("begun")
+    translate(path, port)
+    say("done")
+    time.sleep(60)
+
+
 def do_window(path: Path, _number: int) -> None:
     """Type in the real window as a quick person does, without a pause; each key is told with its time."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -176,7 +205,7 @@ def kill(name: str, path: Path, chance: random.Random, number: int = 0) -> list[
         first = child.stdout.readline()
         if not first:
             raise Bad(f"{name} ended by itself: {child.stderr.read()[-500:]}")
-        time.sleep(chance.random() * (LATEST_KILL if name != "window" else 4.0))
+        time.sleep(chance.random() * LATEST_KILLS.get(name, LATEST_KILL))
         child.send_signal(signal.SIGKILL)
         rest = child.stdout.read()
     return (first + rest).split("\n")[:-1]
@@ -197,9 +226,9 @@ def sample(folder: Path) -> Path:
     return path
 
 
-def typing(tries: int, chance: random.Random, folder: Path) -> str:
+def typing(tries: Tries, chance: random.Random, folder: Path) -> str:
     path, last, steps = sample(folder), 0, 0
-    for _ in range(tries):
+    for _ in tries:
         said = kill("typing", path, chance, last)
         acknowledged = int(said[-1])
         sound(path)
@@ -215,9 +244,9 @@ def typing(tries: int, chance: random.Random, folder: Path) -> str:
     return f"{steps:,} steps"
 
 
-def in_the_window(tries: int, chance: random.Random, folder: Path) -> str:
+def in_the_window(tries: Tries, chance: random.Random, folder: Path) -> str:
     path, longest = sample(folder), 0.0
-    for _ in range(tries):
+    for _ in tries:
         with Library.open(path) as library:
             blocks.set_text(library, rows_of(library, library.works.ids()[0])[1].target[0].id, "Before.")
         said = [line.split() for line in kill("window", path, chance)]
@@ -236,11 +265,11 @@ def in_the_window(tries: int, chance: random.Random, folder: Path) -> str:
     return f"at most {longest:.2f} s of typing gone"
 
 
-def importing(tries: int, chance: random.Random, folder: Path) -> str:
+def importing(tries: Tries, chance: random.Random, folder: Path) -> str:
     path = folder / "mine.zwie"
     Library.create(path).close()
     count = 0
-    for _ in range(tries):
+    for _ in tries:
         said = [int(line) for line in kill("import", path, chance)]
         sound(path)
         with Library.open(path) as library:
@@ -254,11 +283,11 @@ def importing(tries: int, chance: random.Random, folder: Path) -> str:
     return f"{count:,} works"
 
 
-def repairs(tries: int, chance: random.Random, folder: Path) -> str:
+def repairs(tries: Tries, chance: random.Random, folder: Path) -> str:
     path, count = sample(folder), 0
     with Library.open(path) as library:
         before = content(library)
-    for _ in range(tries):
+    for _ in tries:
         said = kill("repairs", path, chance)
         sound(path)
         with Library.open(path) as library:
@@ -274,7 +303,7 @@ def repairs(tries: int, chance: random.Random, folder: Path) -> str:
     return f"{count:,} steps"
 
 
-def merging(tries: int, chance: random.Random, folder: Path) -> str:
+def merging(tries: Tries, chance: random.Random, folder: Path) -> str:
     path = sample(folder)
     theirs = folder / "theirs.zwie"
     with Library.open(path) as library:
@@ -285,7 +314,7 @@ def merging(tries: int, chance: random.Random, folder: Path) -> str:
             blocks.set_text(colleague, row.target[0].id, "Changed by a colleague.")
     with Library.open(path) as library:
         before = content(library)["block"]
-    for _ in range(tries):
+    for _ in tries:
         kill("merging", path, chance)
         sound(path)
         with Library.open(path) as library:
@@ -305,10 +334,10 @@ def merging(tries: int, chance: random.Random, folder: Path) -> str:
     return "all rows or none"
 
 
-def migration(tries: int, chance: random.Random, folder: Path) -> str:
+def migration(tries: Tries, chance: random.Random, folder: Path) -> str:
     files = sorted((ROOT / "tests" / "library_files").glob("v*.zwie"))[:-1]
     path = folder / "old.zwie"
-    for number in range(tries):
+    for number in tries:
         source = files[number % len(files)]
         shutil.copy(source, path)
         with closing(sqlite3.connect(path)) as raw:
@@ -326,9 +355,9 @@ def migration(tries: int, chance: random.Random, folder: Path) -> str:
     return f"from {len(files)} former versions"
 
 
-def backing_up(tries: int, chance: random.Random, folder: Path) -> str:
+def backing_up(tries: Tries, chance: random.Random, folder: Path) -> str:
     path, count = sample(folder), 0
-    for _ in range(tries):
+    for _ in tries:
         said = kill("backups", path, chance)
         sound(path)
         listed = {one.path.name for one in snapshots.all_backups(path)}
@@ -342,10 +371,10 @@ def backing_up(tries: int, chance: random.Random, folder: Path) -> str:
     return f"{count:,} backups"
 
 
-def exporting(tries: int, chance: random.Random, folder: Path) -> str:
+def exporting(tries: Tries, chance: random.Random, folder: Path) -> str:
     path, count = sample(folder), 0
     known: set[str] = set()
-    for _ in range(tries):
+    for _ in tries:
         said = kill("export", path, chance)
         known |= set(said)
         found = hashlib.sha256((folder / "book.epub").read_bytes()).hexdigest()
@@ -359,9 +388,39 @@ def exporting(tries: int, chance: random.Random, folder: Path) -> str:
     return f"{count:,} files"
 
 
-def full_disk(tries: int, chance: random.Random, folder: Path) -> str:
+def machine(tries: Tries, chance: random.Random, folder: Path) -> str:
+    """Answers that were stored stay, once each, and the next run goes on behind them."""
+    from tests.reader.translation_server import TranslationServer  # noqa: PLC0415 - only here
+
+    server, path = TranslationServer(), folder / "machine.zwie"
+    stored: set[BlockId] = set()
+    whole = 0
+    try:
+        for _ in tries:
+            if not path.exists():
+                add_untranslated(path)
+                stored = set()
+            said = kill("machine", path, chance, int(server.url.rpartition(":")[2]))
+            sound(path)
+            there = answered(path)
+            if not stored <= there:
+                raise Bad(f"{len(stored - there)} stored answers are gone")
+            stored = there
+            if "done" in said:
+                if len(there) != PARAGRAPHS:
+                    raise Bad(f"{len(there)} of {PARAGRAPHS} paragraphs after a whole run")
+                whole += 1
+                path.unlink()
+        asked = len(server.heard)
+    finally:
+        server.close()
+    again = asked - whole * PARAGRAPHS - len(stored if path.exists() else ())
+    return f"{asked:,} texts sent, {again} of them once more; {whole} works finished"
+
+
+def full_disk(tries: Tries, chance: random.Random, folder: Path) -> str:
     path, refused = sample(folder), 0
-    for number in range(tries):
+    for number in tries:
         with Library.open(path) as library:
             raw = library._connection.raw  # noqa: SLF001
             pages = raw.execute("PRAGMA page_count").fetchone()[0]
@@ -379,10 +438,10 @@ def full_disk(tries: int, chance: random.Random, folder: Path) -> str:
     return f"{refused} steps refused, each whole"
 
 
-def damage(tries: int, chance: random.Random, folder: Path) -> str:
+def damage(tries: Tries, chance: random.Random, folder: Path) -> str:
     fate: Counter[str] = Counter()
     kept = total = 0
-    for number in range(tries):
+    for number in tries:
         path = folder / f"{number}.zwie"
         with Library.create(path) as library:
             for _ in range(4):
@@ -425,8 +484,8 @@ def damage(tries: int, chance: random.Random, folder: Path) -> str:
     )
 
 
-def undo(tries: int, chance: random.Random, folder: Path) -> str:
-    for number in range(tries):
+def undo(tries: Tries, chance: random.Random, folder: Path) -> str:
+    for number in tries:
         path = sample(folder / str(number)) if (folder / str(number)).mkdir() is None else folder
         with Library.open(path) as library:
             before = content(library)
@@ -471,7 +530,7 @@ def act(library: Library, chance: random.Random) -> int:
     return 1
 
 
-SCENARIOS: dict[str, tuple[str, Callable[[int, random.Random, Path], str], float]] = {
+SCENARIOS: dict[str, tuple[str, Callable[[Tries, random.Random, Path], str], float]] = {
     "typing": ("killed while text and states are written", typing, 0.3),
     "window": ("killed while one types in the window", in_the_window, 0.05),
     "import": ("killed while works arrive", importing, 0.1),
@@ -480,6 +539,7 @@ SCENARIOS: dict[str, tuple[str, Callable[[int, random.Random, Path], str], float
     "migration": ("killed while an older library is updated", migration, 0.1),
     "backups": ("killed while backups are made", backing_up, 0.1),
     "export": ("killed while a file is exported over another", exporting, 0.1),
+    "machine": ("killed while a machine translates", machine, 0.1),
     "full": ("the disk is full", full_disk, 0.1),
     "damage": ("64 bytes of the file are smashed", damage, 0.1),
     "undo": ("everything is undone after restarts", undo, 0.005),
@@ -487,12 +547,19 @@ SCENARIOS: dict[str, tuple[str, Callable[[int, random.Random, Path], str], float
 """What happens, how it is tried, and its share of all tries."""
 
 
-def run(name: str, tries: int, seed: int) -> Result:
-    """Try one scenario so many times."""
+def run(name: str, count: int, seed: int) -> Result:
+    """Try one scenario so many times; after a loss the rest of the tries go on with a new library."""
     what, scenario, _ = SCENARIOS[name]
-    with tempfile.TemporaryDirectory() as folder:
-        note = scenario(tries, random.Random(f"{name}{seed}"), Path(folder))  # noqa: S311 - no secret
-    return Result(what, tries, 0, note)
+    tries, chance, notes = Tries(count), random.Random(f"{name}{seed}"), []  # noqa: S311 - no secret
+    lost = 0
+    while tries.left:
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                notes.append(scenario(tries, chance, Path(folder)))
+            except (AssertionError, LibraryError) as error:
+                lost += 1
+                notes.append(f"lost: {error}")
+    return Result(what, count, lost, "; ".join(notes))
 
 
 def main() -> None:
