@@ -112,8 +112,3 @@ def sentence(problem: Problem) -> str:
     if problem.rule is Rule.FORBIDDEN_TERM and not any(problem.data[1:]):
         text = _NOTHING_BETTER[problem.code]
     return text.format(*problem.data, *[""] * 3).rstrip()
-
-
-def known_sentences() -> frozenset[tuple[Rule, str]]:
-    """Rules and codes there is a sentence for."""
-    return frozenset(_SENTENCES)

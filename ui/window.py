@@ -101,7 +101,7 @@ class MainWindow(QMainWindow, Groups):
         self.resize(QSize(1280, 860).boundedTo(QSize(room.width(), room.height() - _FRAME)))
         self.workspace = workspace
         self.settings = settings
-        self._furnished = self._closed = False
+        self._furnished = self._closed = self._is_to_close = False
         # before the views hear of a change: none of them may look at a work that is gone
         workspace.changed.connect(self._leave_removed_work)
         self.standing = Standing(workspace, UNSURE, self)
@@ -114,6 +114,8 @@ class MainWindow(QMainWindow, Groups):
             for dock in self.docks:  # nobody was there to hear it
                 dock.visibilityChanged.emit(not dock.isHidden())
         self._furnished = True
+        if self._is_to_close:
+            QTimer.singleShot(0, self, self.close)
 
     # -- building -----------------------------------------------------------------------------
 
@@ -484,7 +486,8 @@ class MainWindow(QMainWindow, Groups):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._furnished:
-            event.ignore()  # it is not all there yet
+            event.ignore()  # as soon as it is all there
+            self._is_to_close = True
             return
         if not self._closed and not self.desk.settle():
             event.ignore()

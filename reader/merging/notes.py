@@ -169,5 +169,5 @@ def _number(note: Note) -> Number | None:
 
 def _shown(note: Note) -> str:
     """A note as a person reads it: what it says, else what it marks."""
-    quoted = " … ".join(f"“{spot.exact}”" for spot in note.spots)
+    quoted = " … ".join(spot.exact for spot in note.spots)
     return "\n".join(filter(None, (note.body or quoted, " ".join(f"#{tag}" for tag in note.tags))))

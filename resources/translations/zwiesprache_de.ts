@@ -1896,6 +1896,7 @@
 <message><source>There is a collection of that name already.</source><translation>Es gibt schon eine Sammlung dieses Namens.</translation></message>
 <message><source>there is a file with this name already; choose another name</source><translation>es gibt schon eine Datei dieses Namens; wählen Sie einen anderen Namen</translation></message>
 <message><source>there is a file with this name already; open it or choose another name</source><translation>es gibt schon eine Datei dieses Namens; öffnen Sie sie, oder wählen Sie einen anderen Namen</translation></message>
+<message><source>There is a file {name} already; choose another name</source><translation>Eine Datei {name} gibt es schon; bitte einen anderen Namen wählen</translation></message>
 <message><source>There is a gap here already; the paragraph below moves up with U.</source><translation>Hier ist schon eine Lücke; der Absatz darunter rückt mit U nach oben.</translation></message>
 <message><source>there is more in it than in any book</source><translation>es steht mehr darin als in irgendeinem Buch</translation></message>
 <message><source>There is no backup yet. The first is made soon, or now with the button below.</source><translation>Es gibt noch keine Sicherung. Die erste wird bald gemacht, oder jetzt mit der Schaltfläche unten.</translation></message>

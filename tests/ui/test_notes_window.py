@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from window_fixtures import CONTROL, SHIFT, Key, bring_forward, focused, press, select, shortcut
 
 from reader.edits import annotations, blocks, works
@@ -481,6 +481,36 @@ def test_notes_of_another_translation_open_that(window: MainWindow) -> None:
 
 
 # --- files ---------------------------------------------------------------------------------------
+
+
+def test_notes_go_out_in_the_chosen_form_whatever_ending_is_typed(
+    noted: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = noted
+
+    def name_it(name: str, form: int) -> None:
+        window.actions_by_id["export_notes"].trigger()
+        dialog = window.findChild(NotesOutDialog)
+        dialog.form.setCurrentIndex(form)
+        dialog.export_button.click()
+        files = window.findChild(QFileDialog)
+        files.fileSelected.emit(str(tmp_path / name))
+        files.close()
+        files.deleteLater()
+        dialog.close()
+        dialog.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    name_it("mine.md", 2)
+    qtbot.waitUntil(lambda: "mine.csv: 6 notes written" in window.desk.status.message)
+    name_it("mine.of today", 2)
+    qtbot.waitUntil(lambda: "mine.of today.csv: 6 notes" in window.desk.status.message)
+    assert sorted(path.name for path in tmp_path.glob("mine*")) == ["mine.csv", "mine.of today.csv"]
+    before = (tmp_path / "mine.csv").read_bytes()
+    (tmp_path / "mine.csv").write_bytes(b"kept")
+    name_it("mine.md", 2)  # nobody was asked whether that file may go
+    assert "There is a file mine.csv already" in window.desk.status.message
+    assert (tmp_path / "mine.csv").read_bytes() == b"kept" != before
 
 
 def test_notes_go_out_and_come_in_again(noted: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

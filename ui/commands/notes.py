@@ -227,8 +227,20 @@ class NoteCommands(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(form.value)
         dialog.selectFile(f"notes.{form.value}")
-        dialog.fileSelected.connect(lambda name: self.write(Path(name), form, only, author))
+        dialog.fileSelected.connect(lambda name: self._write_as(Path(name), form, only, author))
         dialog.open()
+
+    def _write_as(
+        self, chosen: Path, form: NoteFormat, only: Sequence[AnnotationId] | None, author: str
+    ) -> None:
+        """Write to the file that was named, with the ending of the form that was chosen."""
+        from ui.dialogs.export.names import ended  # noqa: PLC0415 - deferred: seldom wanted
+
+        path = ended(chosen, f".{form.value}", {f".{one.value}" for one in NoteFormat})
+        if path != chosen and path.exists():
+            self._desk.status.warn(tr("There is a file {name} already; choose another name", name=path.name))
+            return
+        self.write(path, form, only, author)
 
     def write(
         self, path: Path, form: NoteFormat, only: Sequence[AnnotationId] | None = None, author: str = ""

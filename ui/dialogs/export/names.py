@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 """What some file system does not take."""
@@ -22,3 +27,12 @@ def file_name(title: str, translation: str, suffix: str) -> str:
         stem = f"_{stem}"
     cut = stem.encode()[:_LONGEST].decode("utf-8", "ignore").rstrip(". –")
     return f"{cut}{suffix}"
+
+
+def ended(path: Path, ending: str, of_others: Collection[str]) -> Path:
+    """The path with the ending of a form, in place of that of another form, else behind what was typed."""
+    if path.suffix.lower() == ending:
+        return path
+    return (
+        path.with_suffix(ending) if path.suffix.lower() in of_others else path.with_name(path.name + ending)
+    )
