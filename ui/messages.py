@@ -58,6 +58,7 @@ REFUSALS = Table(
         "empty_title": "A work needs a title.",
         "gap_already": "There is a gap here already; the paragraph below moves up with U.",
         "gone": "That is no longer there.",
+        "held": "The library is being looked through for damage: what is typed is saved in a moment.",
         "in_this_row": "These stand in one row already.",
         "last_place": "This is the only place of the note; delete the note instead.",
         "memory_is_there": "This file is in the memory already.",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.errors import ReaderError
+from reader.errors import EditRefused, ReaderError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +33,8 @@ class Workspace(QObject):
         super().__init__(parent)
         self.library = library
         self.bitext: Bitext | None = None
+        self.is_held = False
+        """Whether nothing may be written yet: the library is still being looked through for damage."""
 
     def open_bitext(self, bitext_id: BitextId | None) -> None:
         """Put a bitext on the page; None shows the shelf."""
@@ -41,6 +43,8 @@ class Workspace(QObject):
 
     def run(self, edit: Callable[[Library], ChangeSet]) -> ChangeSet | None:
         """Apply one edit; what a person can act on becomes ``failed`` and None, bugs propagate."""
+        if self._is_refused():
+            return None
         try:
             change = edit(self.library)
         except ReaderError as error:
@@ -57,7 +61,14 @@ class Workspace(QObject):
         """Do the step undone last again; None when there is none."""
         return self._replay(self.library.journal.redo)
 
+    def _is_refused(self) -> bool:
+        if self.is_held:
+            self.failed.emit(EditRefused("held"))
+        return self.is_held
+
     def _replay(self, replay: Callable[[], ChangeSet | None]) -> ChangeSet | None:
+        if self._is_refused():
+            return None
         try:
             change = replay()
         except ReaderError as error:

@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from reader.model.bitext import BeadId
 from reader.storage.library import Library
 from ui import app, startup
 from ui.dialogs.library import LibraryTrouble, WayOn
@@ -205,6 +206,35 @@ def test_a_damaged_library_has_two_more_ways_on(tmp_path: Path, way: WayOn, rows
         assert len(library.works.ids()) == rows
     (aside,) = tmp_path.glob("mine.damaged-*.zwie")
     assert aside.read_bytes() == bytes(data)
+
+
+def test_nothing_is_written_to_a_large_library_before_it_is_known_to_be_sound(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "LARGE", 0)
+    app.make_application()
+    path = tmp_path / "mine.zwie"
+    with Library.create(path) as library:
+        app.add_sample(library)
+    reached = app.reach_library(path)
+    assert reached is not None
+    library = reached[0]
+    library.places.put(library.works.bitexts(library.works.all()[0].id)[0], "edit", BeadId(1), 0.0)
+    program = app.Program(Settings(tmp_path / "settings.ini"), Logbook(tmp_path / "log"))
+    window = program.show(library)
+    page, workspace = window.page, window.workspace
+    assert workspace.is_held
+    page.start_edit(3)
+    page.writing.insert("Soon. ")
+    assert not page.writing.flush()
+    assert "looked through for damage" in window.desk.status.message
+    assert workspace.undo_step is None
+    assert workspace.undo() is None
+    qtbot.waitUntil(lambda: not workspace.is_held, timeout=20_000)
+    assert not page.writing.is_unsaved
+    assert "Soon." in page.row(3).target[0].text
+    assert workspace.undo_step is not None
+    program.end()
 
 
 def test_damage_found_after_the_first_page_leads_to_a_sound_library(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ui.commands.library import LibraryCommands
     from ui.dialogs.backups import BackupsDialog
 
-SOON = 4_000
+SOON = 300
 """Milliseconds after the start until a library that was not looked through before its first page is."""
 FIRST, EACH = 90_000, 3_600_000
 """Milliseconds after the start, and between two looks, whether a daily backup is due."""
@@ -81,7 +81,8 @@ class BackupCommands(QObject):
         self.watch.stop()
 
     def look_through_soon(self) -> None:
-        """Look for damage once the first page stands."""
+        """Look for damage once the first page stands; until that is done nothing is written."""
+        self._desk.workspace.is_held = True
         self._look.start()
 
     def look_through(self) -> None:
@@ -89,12 +90,21 @@ class BackupCommands(QObject):
         from reader.edits import snapshots  # noqa: PLC0415 - deferred: off the start-up path
 
         job = self._desk.background.run(snapshots.look_through, self._desk.library.path)
+        job.done.connect(lambda _nothing: self._release())
         job.failed.connect(self._heed)
+        job.broken.connect(self._release)
         job.start()
+
+    def _release(self) -> None:
+        """The library is sound, or nobody can tell: what waited is written."""
+        self._desk.workspace.is_held = False
+        self._desk.page.writing.flush()
 
     def _heed(self, error: ReaderError) -> None:
         if isinstance(error, DamagedLibraryError):
             self.damaged.emit(error)
+        else:
+            self._release()
 
     # -- making -----------------------------------------------------------------------------------
 

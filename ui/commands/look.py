@@ -71,6 +71,8 @@ class LookCommands(QObject):
         bitext, page = self._desk.bitext, self._desk.page
         if bitext is None or not page.row_count or page.current_bead() is None:
             return
+        if self._desk.workspace.is_held:
+            return  # it is moved on from soon enough
         bead, fraction = page.place()
         current, places = page.current_bead(), self._desk.library.places
         try:
