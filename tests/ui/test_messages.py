@@ -19,7 +19,7 @@ from reader.model.termbase import TermStatus
 from reader.model.translation import Caution, EngineTrouble, Failure
 from ui import messages, troubles
 
-READER = Path(errors.__file__).parent
+READER, UI = Path(errors.__file__).parent, Path(messages.__file__).parent
 
 
 def subclasses(family: type) -> set[type]:
@@ -27,9 +27,9 @@ def subclasses(family: type) -> set[type]:
 
 
 def refusal_codes() -> set[str]:
-    """The codes in the domain's source, as they are written at ``raise EditRefused(...)``."""
+    """The codes in the source, as they are written at ``EditRefused(...)``."""
     found: set[str] = set()
-    for path in READER.rglob("*.py"):
+    for path in (*READER.rglob("*.py"), *UI.rglob("*.py")):
         for call in re.findall(r"EditRefused\(([^)]*)\)", path.read_text(encoding="utf-8")):
             found.update(re.findall(r'"([a-z_]+)"', call))
     return found
