@@ -34,7 +34,7 @@ class Workspace(QObject):
         self.library = library
         self.bitext: Bitext | None = None
         self.is_held = False
-        """Whether nothing may be written yet: the library is still being looked through for damage."""
+        """Whether no edit may be written yet: the library is still being looked through for damage."""
 
     def open_bitext(self, bitext_id: BitextId | None) -> None:
         """Put a bitext on the page; None shows the shelf."""
