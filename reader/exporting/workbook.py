@@ -35,6 +35,7 @@ def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> 
         ExportRefused: there is no text in the work, none that was confirmed, or too much for one cell.
     """
     from openpyxl import Workbook  # noqa: PLC0415 - deferred: seldom wanted
+    from openpyxl.writer.excel import ExcelWriter  # noqa: PLC0415
 
     with table(publication, options, file) as found:
         book = Workbook(write_only=True)
@@ -47,7 +48,8 @@ def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> 
             sheet.column_dimensions[chr(ord("A") + number)].width = _WIDTHS.get(name, 14)
         _fill(sheet, found, guard=options.guard_formulas)
         with tempfile.TemporaryFile() as made:
-            book.save(made)
+            # book.save would say that it was changed this second
+            ExcelWriter(book, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED)).save()
             _settle(made, file)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,6 +71,32 @@ def test_equal_input_gives_equal_bytes(path: Path, form: ExportFormat) -> None:
     write = writer(form)
     assert write is not None
     assert whole(write, publication, ExportOptions()) == whole(write, publication, ExportOptions())
+
+
+@pytest.mark.parametrize("form", DOMAIN)
+def test_a_file_says_only_the_moment_it_was_asked_for(path: Path, form: ExportFormat) -> None:
+    asked = "2001-02-03T04:05:06Z"
+    with Library.open(path) as library:
+        work = library.works.ids()[0]
+        annotations.add_note(
+            library, work, (TextRange(Side.SOURCE, rows_of(library, work)[1].source[0].id, 3, 10),), "?"
+        )
+        publication = replace(gather(library, work), exported_at=asked, concepts=(CONCEPT,))
+    dated = tuple(replace(one, created_at=asked, modified_at=asked) for one in publication.annotations)
+    notes = tuple(
+        note._replace(record=replace(note.record, created_at=asked, modified_at=asked))
+        for note in publication.notes
+    )
+    publication = replace(publication, annotations=dated, notes=notes)
+    write = writer(form)
+    assert write is not None
+    made = whole(write, publication, ExportOptions())
+    parts = {form.suffix: made}
+    if zipfile.is_zipfile(io.BytesIO(made)):
+        with zipfile.ZipFile(io.BytesIO(made)) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+    today = datetime.now(UTC).strftime("%Y-%m").encode()
+    assert [name for name, content in parts.items() if today in content] == []
 
 
 @pytest.mark.parametrize("form", DOMAIN)
