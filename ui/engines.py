@@ -17,11 +17,11 @@ from reader.translation.keystore import KeyStore, native_ring
 from ui import settings as preferences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from reader.model.translation import Capabilities, EngineSettings
-    from reader.translation.keystore import Where
+    from reader.translation.keystore import Ring, Where
     from ui.settings import Settings
 
 
@@ -81,6 +81,24 @@ class Engines(QObject):
         if self._keys is None:
             self._keys = KeyStore(native_ring())
         return self._keys
+
+    def look_for_keys(
+        self, run: Callable[[Callable[[], Any], Callable[[Any], None]], None], then: Callable[[], None]
+    ) -> None:
+        """Look for the system's key store, and go on when it is known; ``run`` does so beside the window.
+
+        The first time, reading the modules that ask for it takes longer than a page takes to turn.
+        """
+        if self._keys is not None:
+            then()
+            return
+
+        def found(ring: Ring | None) -> None:
+            if self._keys is None:  # nobody could not wait
+                self._keys = KeyStore(ring)
+            then()
+
+        run(native_ring, found)
 
     def settings_of(self, name: str) -> EngineSettings:
         """What an engine needs to be made, with its key."""

@@ -21,7 +21,7 @@ from reader.model.language import Language
 from reader.model.run import ItemState, RunOptions, RunState, Scope, Skip
 from reader.model.translation import Failure, Secret
 from reader.storage.library import Library
-from reader.translation.keystore import KeyStore, Where
+from reader.translation.keystore import SERVICE, KeyStore, Where
 from tests.reader.translation_server import KEY, pseudo_english, translation_server
 from ui.dialogs.translation.consent import ConsentDialog, Holds
 from ui.dialogs.translation.engines import EnginesDialog
@@ -569,6 +569,19 @@ class MemoryRing:
 
     def delete_password(self, service, username):
         del self.kept[service, username]
+
+
+def test_the_key_store_is_looked_for_beside_the_window(desk_window, qtbot, monkeypatch):
+    ring, where = MemoryRing(), []
+    ring.set_password(SERVICE, "deepl", KEY)
+    monkeypatch.setattr("ui.engines.native_ring", lambda: where.append(threading.get_ident()) or ring)
+    engines, panel = desk_window.desk.engines, desk_window.desk.suggestions
+    engines._keys = None
+    shortcut(desk_window, "suggestions_panel")
+    qtbot.waitUntil(lambda: "DeepL" in [action.text() for action in panel._ask.menu().actions()])
+    assert len(where) == 1
+    assert where[0] != threading.get_ident()
+    assert engines.keys.where("deepl") is Where.KEYRING
 
 
 def test_keys_and_texts_show_nowhere(desk_window, translation_server, qtbot, capfd):

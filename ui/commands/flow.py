@@ -30,6 +30,14 @@ _PREPARE = 150
 """Milliseconds from when somebody begins to write until what that needs is read."""
 
 
+def _read_for_saving() -> None:
+    from reader.alignment.lexicon import glosses  # noqa: PLC0415 - deferred: only who writes needs it
+    from reader.segmentation.comparison import compare  # noqa: PLC0415 - as above
+
+    glosses((Language.GERMAN, Language.ENGLISH))
+    compare("one", "two")
+
+
 class FlowCommands(QObject):
     """Handlers ``flow.*``."""
 
@@ -58,11 +66,7 @@ class FlowCommands(QObject):
     def _prepare(self) -> None:
         """Read what the first saved sentence needs before it is there, or a key would wait for it."""
         if self._desk.page.mode is ViewMode.EDIT:
-            from reader.alignment.lexicon import glosses  # noqa: PLC0415 - deferred: only who writes needs it
-            from reader.segmentation.comparison import compare  # noqa: PLC0415 - as above
-
-            glosses((Language.GERMAN, Language.ENGLISH))
-            compare("one", "two")
+            self._desk.background.run_in_thread(_read_for_saving, lambda _read: None)
 
     # -- states -------------------------------------------------------------------------------
 

@@ -146,9 +146,12 @@ class SuggestingCommands(QObject):
             self._offer_soon.start()
 
     def _offer_engines(self) -> None:
-        """Offer the engines that could be asked; looking for keys may take a moment, so not while opening."""
-        if self._desk.suggestions.isVisible():
-            self._desk.suggestions.set_engines(self._desk.engines.ready())
+        """Offer the engines that could be asked, as soon as it is known where their keys are."""
+        desk = self._desk
+        if desk.suggestions.isVisible():
+            desk.engines.look_for_keys(
+                desk.background.run_in_thread, lambda: desk.suggestions.set_engines(desk.engines.ready())
+            )
 
     # -- engines ---------------------------------------------------------------------------------
 

@@ -316,13 +316,12 @@ class Page:
             if lines[side]:
                 self._fill[side] = characters[side] / lines[side] / per_line
         if self.columns.further:
-            whole = [
-                self._lay_out(number, row, texts)
-                for number, row, texts in zip(numbers, rows, self.beside.read(rows), strict=True)
-            ]
             padding = 2 * self.type.padding * len(rows)
             alone = sum(layout.height for layout in layouts) - padding
-            self._taller = max(1.0, (sum(layout.height for layout in whole) - padding) / max(1.0, alone))
+            for layout, texts in zip(layouts, self.beside.read(rows), strict=True):
+                layout.put_beside(self._columns_beside(layout.row, texts))
+            whole = sum(layout.height for layout in layouts) - padding
+            self._taller = max(1.0, whole / max(1.0, alone))
         self.scroller.heights = self._estimated()
         for number, _ in list(self.scroller.visible()):
             self.changed_height(number)
