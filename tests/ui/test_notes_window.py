@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QToolButton
 from window_fixtures import CONTROL, SHIFT, Key, bring_forward, focused, press, select, shortcut
 
 from reader.edits import annotations, blocks, works
@@ -100,6 +100,62 @@ def test_a_note_stays_on_one_side_when_one_says_so_or_the_highlight_is_elsewhere
     shortcut(window, "note")
     assert not window.desk.entry.twin.isVisible()
     press(window, Key.Key_Escape)
+
+
+def test_the_caret_stays_in_what_was_marked_word_by_word(window: MainWindow) -> None:
+    def select_two_words() -> None:
+        press(window, Key.Key_Home)
+        for _ in range(2):
+            press(window, Key.Key_Right, CONTROL | SHIFT)
+
+    window.desk.page.go_to_row(4)
+    select_two_words()
+    shortcut(window, "highlight")
+    shortcut(
+        window, "green"
+    )  # the blank behind the second word was selected, and is not part of the highlight
+    assert [n.colour for n in notes_of(window)] == [Colour.GREEN]
+    window.desk.page.go_to_row(6)
+    select_two_words()
+    shortcut(window, "note")
+    write(window, "Zum Wort")
+    assert not window.desk.page.selection()  # it would hide the mark
+    shortcut(window, "note")
+    assert window.desk.entry.draft.body == "Zum Wort"
+    press(window, Key.Key_Escape)
+    assert len(notes_of(window)) == 2
+
+
+def test_the_slip_is_kept_and_left_by_keys_from_everything_on_it(window: MainWindow) -> None:
+    entry = window.desk.entry
+    window.desk.page.go_to_row(4)
+    shortcut(window, "row_note")
+    QTest.keyClicks(entry.text, "Zur Zeile")
+    blue = next(b for b in entry.findChildren(QToolButton) if b.accessibleName() == "Blue")
+    blue.setFocus()
+    press(window, Key.Key_Space)
+    press(window, Key.Key_Return, CONTROL)
+    assert [(n.body, n.colour) for n in notes_of(window)] == [("Zur Zeile", Colour.BLUE)]
+    assert window.desk.page.current_row == 4  # and no row was confirmed
+    shortcut(window, "note")
+    next(b for b in entry.findChildren(QPushButton) if b.text() == "Save note").setFocus()
+    press(window, Key.Key_Escape)
+    assert entry.isHidden()
+
+
+def test_a_colour_chosen_for_a_note_is_kept_when_one_goes_on(window: MainWindow) -> None:
+    window.desk.page.go_to_row(4)
+    shortcut(window, "row_note")
+    write(window, "Zur Zeile")
+    press(window, Key.Key_Home)
+    shortcut(window, "note")
+    assert window.desk.entry.draft.body == "Zur Zeile"
+    rose = next(b for b in window.desk.entry.findChildren(QToolButton) if b.accessibleName() == "Rose")
+    QTest.mouseClick(rose, Qt.MouseButton.LeftButton)
+    window.desk.page.setFocus()
+    window.desk.page.go_to_row(6)
+    shortcut(window, "row_note")
+    assert [n.colour for n in notes_of(window)] == [Colour.ROSE]
 
 
 def test_kinds_of_notes_by_keys(window: MainWindow) -> None:

@@ -152,7 +152,23 @@ class MarkCommands:
             edit = partial(notes.highlight, work_id=work_id, ranges=ranges, colour=colour, kind=kind)
             if self._desk.run(edit):
                 self._last_mark = self._newest(ranges)
-        self._desk.page.clear_selection()  # it would hide the colour
+        self._deselect(ranges)
+
+    def _deselect(self, ranges: Sequence[TextRange]) -> None:
+        """Select nothing, which would hide the mark, and leave the caret where keys still find it.
+
+        Words selected by keys have the blank after them selected too, and the caret is behind that.
+        """
+        page = self._desk.page
+        page.clear_selection()
+        caret = page.caret()
+        if caret is None or page.is_editing:
+            return
+        for place in ranges:
+            here = place.block_id == caret.block_id and place.side is caret.side
+            spot = page.page.spot_of_block(place.block_id, place.end)
+            if here and spot is not None and not place.start <= caret.start <= place.end:
+                page.set_caret(spot)
 
     def _newest(self, ranges: Sequence[TextRange]) -> AnnotationId | None:
         found = self._desk.library.annotations.of_blocks(place.block_id for place in ranges)
@@ -286,6 +302,8 @@ class MarkCommands:
             )
         if stored:
             self._last_mark = None
+            if self._ranges and self._selected() == self._ranges:
+                self._deselect(self._ranges)
             self.leave_entry()
 
     def doubt(self) -> None:
@@ -293,11 +311,10 @@ class MarkCommands:
         desk, bitext, bead = self._desk, self._desk.bitext, self._desk.page.current_bead()
         if bitext is None or bead is None:
             return
-        edit = partial(
-            notes.doubt_translation, work_id=bitext.original.work_id, ranges=self._selected(), row=bead
-        )
+        ranges = self._selected()
+        edit = partial(notes.doubt_translation, work_id=bitext.original.work_id, ranges=ranges, row=bead)
         if desk.run(edit):
-            desk.page.clear_selection()
+            self._deselect(ranges)
             desk.status.say(tr("Put to the translator: the row needs work. Ctrl+Shift+N says why."))
 
     def _followed(self) -> tuple[TextRange, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QCheckBox,
     QFrame,
@@ -91,14 +92,15 @@ class NoteEntry(QFrame):
         self.tags = TagEdit(self)
         self.twin = QCheckBox(tr("Both sides"), self)
         self.twin.setToolTip(tr("One note on this passage, on the highlight beside it, and on the row"))
-        for widget in (self.text, self.tags, self.kind, self.twin):
-            widget.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 10, 24, 10)
         layout.setSpacing(8)
         layout.addWidget(self._quotation)
         layout.addWidget(self.text)
         layout.addLayout(self._buttons())
+        for widget in (self.text, self.tags, self.kind, self.twin, *self.findChildren(QAbstractButton)):
+            widget.installEventFilter(self)
+        self._opened = self.draft
         self.set_theme(theme)
         self.hide()
 
@@ -177,6 +179,7 @@ class NoteEntry(QFrame):
         self.tags.show_tags(tags, known)
         self.twin.setVisible(bool(beside))
         self.twin.setChecked(bool(beside))
+        self._opened = self.draft
         self.show()
         self.text.setFocus()
 
@@ -193,8 +196,8 @@ class NoteEntry(QFrame):
 
     @property
     def is_changed(self) -> bool:
-        """Whether something was typed since the slip was opened."""
-        return self.text.document().isModified() or self.tags.isModified()
+        """Whether anything on it is other than when the slip was opened."""
+        return self.draft != self._opened
 
     def save(self) -> None:
         """Hand the note over; an empty one is none. Who stores it hides the slip."""
