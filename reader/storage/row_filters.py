@@ -71,7 +71,8 @@ class RowFilters:
         A link less sure than ``threshold`` is in doubt. Terms and problems are not looked for: they
         stand in no table.
         """
-        where: list[str] = ["r.bitext_id = ?"]
+        # "+": of rows that are named SQLite would rather walk all of the bitext than look each up
+        where: list[str] = ["r.bitext_id = ?" if bead_ids is None else "+r.bitext_id = ?"]
         values: list[object] = [bitext_id]
         if wanted.state is not None:
             where.append(_STATES[wanted.state])
@@ -81,21 +82,21 @@ class RowFilters:
         if wanted.mark is not None and wanted.mark in _MARKS:
             where.append(_MARKS[wanted.mark])
             values += [threshold] if wanted.mark is RowMark.DOUBT else []
+        rows: list[tuple[int, int]] = []
         if bead_ids is None:
-            found = self._rows(where, values)
+            rows = self._rows(where, values)
         else:
-            found = []
             for some in pieces(bead_ids):
-                found += self._rows([*where, f"r.id IN ({marks(some)})"], [*values, *some])
+                rows += self._rows([*where, f"r.id IN ({marks(some)})"], [*values, *some])
+            rows.sort()
+        found = [BeadId(row[1]) for row in rows]
         text = wanted.text.strip()
         return self._with_text(found, text) if text else found
 
-    def _rows(self, where: list[str], values: list[object]) -> list[BeadId]:
-        rows = self._connection.rows(
-            f"SELECT r.id FROM bead r WHERE {' AND '.join(f'({part})' for part in where)} ORDER BY r.rank",
-            values,
-        )
-        return [BeadId(row[0]) for row in rows]
+    def _rows(self, where: list[str], values: list[object]) -> list[tuple[int, int]]:
+        """Rank and id of rows, in order."""
+        among = " AND ".join(f"({part})" for part in where)
+        return self._connection.rows(f"SELECT r.rank, r.id FROM bead r WHERE {among} ORDER BY r.rank", values)
 
     def _with_text(self, beads: list[BeadId], text: str) -> list[BeadId]:
         wanted, within = loosen(fold(text)), needle(text)

@@ -27,7 +27,7 @@ _ITEM: Final = """id, run_id, bead_id, block_id, source_sha256, target_sha256, s
 _UNTRANSLATED: Final = """
     SELECT r.id, b.id, b.text, r.rank, b.rank FROM bead r
     JOIN bead_block x ON x.bead_id = r.id AND x.side = 'source' JOIN block b ON b.id = x.block_id
-    WHERE r.bitext_id = ? AND NOT EXISTS (
+    WHERE {}r.bitext_id = ? AND NOT EXISTS (
         SELECT 1 FROM bead_block y JOIN block t ON t.id = y.block_id
         WHERE y.bead_id = r.id AND y.side = 'target' AND trim(t.text, char(32, 9, 10, 160)) <> '')
     AND NOT EXISTS (SELECT 1 FROM bead_tag g WHERE g.bead_id = r.id AND g.tag = 'omitted') {}
@@ -149,8 +149,9 @@ class Runs:
         only = [None] if bead_ids is None else pieces(bead_ids)
         rows: list[Any] = []
         for some in only:
-            among = "" if some is None else f"AND r.id IN ({marks(some)})"
-            rows += self._connection.rows(_UNTRANSLATED.format(among), (bitext_id, *(some or ())))
+            # "+": of rows that are named SQLite would rather walk all of the bitext than look each up
+            among = ("", "") if some is None else ("+", f"AND r.id IN ({marks(some)})")
+            rows += self._connection.rows(_UNTRANSLATED.format(*among), (bitext_id, *(some or ())))
         rows.sort(key=lambda row: row[3:])
         return [(BeadId(row[0]), BlockId(row[1]), row[2]) for row in rows if row[2].strip()]
 

@@ -11,6 +11,8 @@ from reader.storage import fields
 from reader.storage.clock import now
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.model.language import Language
     from reader.storage.connection import Connection
 
@@ -34,12 +36,36 @@ class Versions:
 
     def all(self, languages: tuple[Language, Language], text: str) -> list[Version]:
         """What all engines have given of a text, the newest first."""
-        rows = self._connection.rows(
-            """SELECT engine, model, text, created_at FROM mt_cache WHERE source_sha256 = ?
-               AND source_language = ? AND target_language = ? ORDER BY created_at DESC, id DESC""",
-            (text_sha256(text), *(language.value for language in languages)),
-        )
+        wanted = (*(language.value for language in languages), text_sha256(text))
+        rows = [
+            row
+            for maker in self._makers()
+            for row in self._connection.rows(
+                """SELECT engine, model, text, created_at, id FROM mt_cache WHERE engine = ? AND model = ?
+                   AND source_language = ? AND target_language = ? AND source_sha256 = ?""",
+                (*maker, *wanted),
+            )
+        ]
+        rows.sort(key=lambda row: row[3:], reverse=True)
         return [Version(row[0], row[1], self._read(row[2]), row[3]) for row in rows]
+
+    def _makers(self) -> Iterator[tuple[str, str]]:
+        """Every engine and model that has given something.
+
+        They lead the table's one index, whose other columns are of use only where these are known. All
+        that one of them gave is skipped: a comparison of both at once would walk it.
+        """
+        maker = self._connection.row("SELECT engine, model FROM mt_cache ORDER BY engine, model LIMIT 1")
+        while maker is not None:
+            yield maker
+            maker = self._connection.row(
+                """SELECT engine, model FROM mt_cache WHERE engine = ? AND model > ?
+                   ORDER BY engine, model LIMIT 1""",
+                maker,
+            ) or self._connection.row(
+                "SELECT engine, model FROM mt_cache WHERE engine > ? ORDER BY engine, model LIMIT 1",
+                maker[:1],
+            )
 
     def put(
         self, engine: str, model: str, languages: tuple[Language, Language], text: str, translated: Translated

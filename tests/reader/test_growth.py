@@ -1,0 +1,96 @@
+"""What must not cost more in a long work than in a short one, in instructions of SQLite."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from reader.edits import works
+from reader.model.bitext import Alignment, BeadDraft
+from reader.model.filters import RowFilter, RowState
+from reader.model.language import Language
+from reader.model.translation import Translated
+from tests.reader.sample_library import bitext_of, paragraphs, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.model.document import WorkId
+    from reader.storage.library import Library
+
+SIZES = (50, 1_000)
+BOTH = (Language.GERMAN, Language.ENGLISH)
+
+
+def add_rows(library: Library, count: int) -> WorkId:
+    """A work of so many rows; the last ten are not translated."""
+    german = [f"Zeile {number}, die Brücke." for number in range(count)]
+    english = [f"Line {number}, the bridge." for number in range(count - 10)]
+    rows = [BeadDraft((n,), (n,) if n < len(english) else (), 0.97) for n in range(count)]
+    return works.add_work(
+        library,
+        paragraphs(Language.GERMAN, *german),
+        paragraphs(Language.ENGLISH, *english),
+        Alignment(tuple(rows)),
+    )
+
+
+def effort(library: Library, act: Callable[[], object]) -> int:
+    """How many dozen instructions SQLite carries out."""
+    told = [0]
+
+    def one() -> None:
+        told[0] += 1
+
+    library._connection.raw.set_progress_handler(one, 12)
+    try:
+        act()
+    finally:
+        library._connection.raw.set_progress_handler(None, 0)
+    return told[0]
+
+
+@pytest.mark.parametrize("named", [2, 40])
+def test_rows_that_are_named_cost_the_same_in_a_long_work(library: Library, named: int) -> None:
+    costs: dict[str, list[int]] = {"filter": [], "queue": []}
+    for size in SIZES:
+        work = add_rows(library, size)
+        bitext, rows = bitext_of(library, work).id, rows_of(library, work)
+        beads = [row.bead.id for row in rows[-named:]]
+        wanted = RowFilter(RowState.UNFINISHED)
+        left = [row.bead.id for row in rows[-min(named, 10) :]]
+        assert library.row_filters.find(bitext, wanted, 0.5, beads[::-1]) == left
+        assert [row for row, *_ in library.runs.untranslated(bitext, beads)] == left
+        acts: dict[str, Callable[[], Any]] = {
+            "filter": lambda: library.row_filters.find(bitext, wanted, 0.5, beads),  # noqa: B023 - run at once
+            "queue": lambda: library.runs.untranslated(bitext, beads),  # noqa: B023
+        }
+        for name, act in acts.items():
+            costs[name].append(effort(library, act))
+    for name, (short, long) in costs.items():
+        assert long <= short * 1.2 + 2, name
+
+
+def test_rows_that_are_named_come_in_reading_order_however_many(library: Library) -> None:
+    work = add_rows(library, 1_000)
+    rows = [row.bead.id for row in rows_of(library, work)]
+    library._connection.execute("UPDATE bead SET rank = -rank")
+    wanted = RowFilter(RowState.TRANSLATED)
+    found = library.row_filters.find(bitext_of(library, work).id, wanted, 0.5, rows)
+    assert found == library.row_filters.find(bitext_of(library, work).id, wanted, 0.5) == rows[-11::-1]
+
+
+def test_what_engines_gave_of_a_text_costs_the_same_whatever_else_they_gave(library: Library) -> None:
+    makers = [("deepl", "a"), ("deepl", "b"), ("", ""), ("offline", ""), ("offline", "de_en")]
+    costs = []
+    for first, last in ((0, SIZES[0]), SIZES):
+        for number in range(first, last):
+            for maker in makers:
+                library.versions.put_within(*maker, BOTH, f"Zeile {number}", Translated(f"Line {number}"))
+        found = library.versions.all(BOTH, "Zeile 7")
+        assert sorted((made.engine, made.model) for made in found) == sorted(makers)
+        assert found == sorted(found, key=lambda made: made.at, reverse=True)
+        assert library.versions.all((BOTH[1], BOTH[0]), "Zeile 7") == []
+        costs.append(effort(library, lambda: library.versions.all(BOTH, "Zeile 7")))
+    assert costs[1] <= costs[0] * 1.2 + 2
