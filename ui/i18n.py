@@ -52,6 +52,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QTranslator
 from typing_extensions import override
 
+from reader.model.language import Language
 from resources.translations import FOLDER
 
 if TYPE_CHECKING:
@@ -172,6 +173,11 @@ def day(moment: date, *, year: bool = True) -> str:
 def language() -> str:
     """The language of the interface: ``en`` or ``de``."""
     return _Chosen.language
+
+
+def spoken() -> Language:
+    """The same for the words the program writes into files for people: they follow the interface."""
+    return Language(_Chosen.language)
 
 
 def choose_language(wanted: str = SYSTEM) -> str:

@@ -34,14 +34,19 @@ _SUFFIXES = {
     "--format", "form", type=click.Choice(_FORMATS), help="Default: by the suffix of the file, else markdown."
 )
 @click.option("--author", default="", help="Your name, for the notes you wrote yourself.")
+@click.option(
+    "--language", type=click.Choice(["en", "de"]), default="en", show_default=True, help="Of its words."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON value about the file that was written.")
 def export_notes(
-    library: Path, work: int, output: Path | None, form: str | None, author: str, as_json: bool
-) -> None:
+    library: Path, work: int, output: Path | None, form: str | None, author: str, language: str,
+    *, as_json: bool,
+) -> None:  # fmt: skip
     """Write the notes on WORK of LIBRARY as Markdown, HTML, CSV or Web Annotations (JSON-LD)."""
     from reader.edits.note_export import gathered
     from reader.exporting.notes.writing import write_notes
     from reader.exporting.writing import write_text
+    from reader.model.language import Language
     from reader.storage.library import Library
 
     if as_json and output is None:
@@ -49,7 +54,7 @@ def export_notes(
     chosen = form or (_SUFFIXES.get(output.suffix.lower(), "markdown") if output else "markdown")
     with Library.open(library, read_only=True) as opened:
         notes = gathered(opened, numbered(opened, work), author=author)
-    text = write_notes(notes, _format(chosen))
+    text = write_notes(notes, _format(chosen), Language(language))
     if output is None:
         click.echo(text, nl=False)
         return
@@ -130,12 +135,16 @@ def _counts(plan: NotePlan) -> dict[str, int]:
     default="plain",
     show_default=True,
 )
+@click.option(
+    "--language", type=click.Choice(["en", "de"]), default="en", show_default=True, help="Of its words."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
-def cite(library: Path, work: int, row: int, style: str, as_json: bool) -> None:
+def cite(library: Path, work: int, row: int, style: str, language: str, *, as_json: bool) -> None:
     """Print row ROW of WORK in both languages with a locator that leads back to it."""
     from reader.edits.citing import cited
     from reader.exporting.citations import CitationStyle
     from reader.exporting.citations import cite as written
+    from reader.model.language import Language
     from reader.storage.library import Library
 
     with Library.open(library, read_only=True) as opened:
@@ -143,7 +152,7 @@ def cite(library: Path, work: int, row: int, style: str, as_json: bool) -> None:
         if not 1 <= row <= len(opened.bitexts.sizes(bitext)):
             raise click.UsageError(f"{library.name}: work {work} has no row {row}")
         found = cited(opened, bitext, row - 1)
-    text = written(found, CitationStyle(style))
+    text = written(found, CitationStyle(style), Language(language))
     if as_json:
         value: dict[str, Any] = {"text": text.plain, "html": text.html, "locator": found.locator}
         print_json(

@@ -13,6 +13,7 @@ from reader.model.annotation import CONTEXT, TextRange
 from reader.model.bitext import Side
 from reader.model.chapters import Chapters
 from reader.model.document import Block, BlockId, Document
+from reader.model.language import Language
 from reader.model.notefile import ROW_QUOTE, NoteEntry, NoteFile, NoteRecord, NoteTarget
 from reader.model.progress import Stage, no_progress
 from reader.storage.library import Library
@@ -210,9 +211,12 @@ def export_file(  # noqa: PLR0913, PLR0917 - what a worker process is told
     author: str,
     form: NoteFormat,
     path: Path,
+    language: Language = Language.ENGLISH,
     progress: Progress = no_progress,
 ) -> int:
     """Write the notes of a work to a file, for a worker process; returns how many there are.
+
+    ``language`` is that of the words around them.
 
     Raises:
         LibraryError: the library cannot be opened.
@@ -222,7 +226,7 @@ def export_file(  # noqa: PLR0913, PLR0917 - what a worker process is told
     progress(Stage.READING, 0.0)
     with Library.open(library_path, read_only=True, known_sound=True) as library:
         notes = gathered(library, work_id, bitext_id=bitext_id, only=only, author=author)
-    write_text(path, write_notes(notes, form))
+    write_text(path, write_notes(notes, form, language))
     return len(notes.records)
 
 

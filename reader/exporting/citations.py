@@ -6,6 +6,7 @@ from enum import StrEnum
 from html import escape
 from typing import NamedTuple
 
+from reader.exporting.words import say
 from reader.model.language import Language
 
 
@@ -43,14 +44,14 @@ class Citation(NamedTuple):
 _MARKS = {Language.GERMAN: ("„", "“"), Language.ENGLISH: ("“", "”"), Language.UNDETERMINED: ("“", "”")}
 
 
-def cite(cited: Cited, style: CitationStyle) -> Citation:
-    """Both texts, work, place and locator in a style."""
+def cite(cited: Cited, style: CitationStyle, language: Language = Language.ENGLISH) -> Citation:
+    """Both texts, work, place and locator in a style; ``language`` is that of the words between them."""
     return {
         CitationStyle.PLAIN: _plain,
         CitationStyle.MARKDOWN: _markdown,
         CitationStyle.FOOTNOTE: _footnote,
         CitationStyle.APA: _apa,
-    }[style](cited)
+    }[style](cited, language)
 
 
 _INNER = {
@@ -72,34 +73,37 @@ def _both(cited: Cited) -> list[str]:
     return [quoted for text, language in texts if (quoted := _quoted(text, language))]
 
 
-def _chapter(cited: Cited, word: str) -> str:
-    return f"{word} {cited.chapter}" if cited.chapter else ""
+def _chapter(cited: Cited, words: str, language: Language) -> str:
+    return say(words, language, chapter=cited.chapter) if cited.chapter else ""
 
 
 def _list(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _plain(cited: Cited) -> Citation:
-    about = _list(cited.author, cited.title, _chapter(cited, "chapter"), f"row {cited.row}")
+def _plain(cited: Cited, language: Language) -> Citation:
+    chapter = _chapter(cited, "chapter {chapter}", language)
+    row = say("row {row}", language, row=cited.row)
+    about = _list(cited.author, cited.title, chapter, row)
     lines = [*_both(cited), f"({about}; {cited.locator})"]
     html = "".join(f"<p>{_lines(line)}</p>" for line in lines[:-1])
-    rest = _list(escape(cited.author), f"<i>{escape(cited.title)}</i>", escape(_chapter(cited, "chapter")))
-    return Citation("\n".join(lines), f"{html}<p>({rest}, row {cited.row}; {escape(cited.locator)})</p>")
+    rest = _list(escape(cited.author), f"<i>{escape(cited.title)}</i>", escape(chapter), escape(row))
+    return Citation("\n".join(lines), f"{html}<p>({rest}; {escape(cited.locator)})</p>")
 
 
-def _markdown(cited: Cited) -> Citation:
+def _markdown(cited: Cited, language: Language) -> Citation:
     quotes = [text.strip() for text in (cited.source, cited.target) if text.strip()]
     quoted = "\n>\n".join("\n".join(f"> {escaped_markdown(line)}" for line in t.split("\n")) for t in quotes)
     title = f"*{escaped_markdown(cited.title)}*"
-    about = _list(escaped_markdown(cited.author), title, _chapter(cited, "ch."), f"row {cited.row}")
+    place = _chapter(cited, "ch. {chapter}", language), say("row {row}", language, row=cited.row)
+    about = _list(escaped_markdown(cited.author), title, *place)
     text = f"{quoted}\n>\n> — {about}, `{cited.locator}`\n"
     return Citation(text, escape(text).replace("\n", "<br>"))
 
 
-def _footnote(cited: Cited) -> Citation:
-    translator = f"translated by {cited.translator}" if cited.translator else ""
-    place = _list(_chapter(cited, "ch."), f"¶ {cited.row}")
+def _footnote(cited: Cited, language: Language) -> Citation:
+    translator = say("translated by {name}", language, name=cited.translator) if cited.translator else ""
+    place = _list(_chapter(cited, "ch. {chapter}", language), f"¶ {cited.row}")
     quotes = " / ".join(_both(cited))
     plain = _list(cited.author, cited.title, translator, place) + f": {quotes} [{cited.locator}]."
     title = f"<i>{escape(cited.title)}</i>"
@@ -109,15 +113,18 @@ def _footnote(cited: Cited) -> Citation:
     )
 
 
-def _apa(cited: Cited) -> Citation:
-    author = cited.author or "Anonymous"
-    translator = f" ({cited.translator}, Trans.)" if cited.translator else ""
-    place = _list(_chapter(cited, "Chapter"), f"para. {cited.row}")
+def _apa(cited: Cited, language: Language) -> Citation:
+    author = cited.author or say("Anonymous", language)
+    translator = f" ({say('{name}, Trans.', language, name=cited.translator)})" if cited.translator else ""
+    place = _list(_chapter(cited, "Chapter {chapter}", language), say("para. {row}", language, row=cited.row))
     texts = _both(cited)
     quotes = texts[0] if texts else ""
     if len(texts) > 1:
         quotes += f" [{texts[1]}]"
-    head, tail = f"{author.rstrip('.')}. (n.d.). ", f"{translator}. {quotes} ({place}). {cited.locator}"
+    head, tail = (
+        f"{author.rstrip('.')}. ({say('n.d.', language)}). ",
+        f"{translator}. {quotes} ({place}). {cited.locator}",
+    )
     return Citation(
         _one_line(f"{head}{cited.title}{tail}"),
         f"<p>{escape(head)}<i>{escape(cited.title)}</i>{escape(_one_line(tail))}</p>",

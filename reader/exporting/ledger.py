@@ -7,7 +7,7 @@ import io
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from reader.exporting.report_words import figure, say
+from reader.exporting.words import figure, say
 from reader.model.bitext import Side
 from reader.model.completeness import Status
 from reader.model.language import Language

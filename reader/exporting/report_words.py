@@ -1,4 +1,4 @@
-"""What reports say in German, and how figures, shares and moments are written in either language.
+"""What reports say in German, and how shares and moments are written in either language.
 
 Reports are put together in English; :func:`in_language` says the same in another language. What belongs to
 the work (titles, names, passages, a person's reasons) stays as it is.
@@ -11,6 +11,7 @@ from datetime import datetime
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from reader.exporting.words import GERMAN, figure, say
 from reader.model.language import Language
 from reader.model.report import Share
 
@@ -19,90 +20,6 @@ if TYPE_CHECKING:
 
     from reader.model.report import Cell, Cells, Report, ReportTable
 
-_GERMAN: Final[Mapping[str, str]] = {
-    # what a report is, and its facts
-    "Words by state and origin": "Wörter nach Zustand und Herkunft",
-    "What became of every sentence": "Was aus jedem Satz wurde",
-    "Problems found by the checks": "Was die Prüfungen fanden",
-    "Texts sent to services": "An Dienste gesendete Texte",
-    "completeness": "Vollständigkeit",
-    "Translation": "Übersetzung",
-    "Author": "Autor",
-    "Words of the original": "Wörter des Originals",
-    "Words of the translation": "Wörter der Übersetzung",
-    "Characters of the translation, with blanks": "Zeichen der Übersetzung mit Leerzeichen",
-    "Standard lines of 55 characters": "Normzeilen zu 55 Zeichen",
-    "Sentences of the original": "Sätze des Originals",
-    "Accounted for": "Nachgewiesen",
-    "Doubtful links": "Unsichere Verknüpfungen",
-    "Rows": "Zeilen",
-    "Dismissed problems": "Verworfene Probleme",
-    "Notes without a place": "Notizen ohne Stelle",
-    "Spelling": "Rechtschreibung",
-    "Services": "Dienste",
-    "none": "keine",
-    # tables
-    "Words of the original, by the state of their rows": "Wörter des Originals nach dem Zustand ihrer Zeilen",
-    "Words of the translation, by origin": "Wörter der Übersetzung nach Herkunft",
-    "Engines and matches": "Engines und Treffer",
-    "Sentences by chapter": "Sätze nach Kapitel",
-    "Sentences that are missing, left out or added": "Sätze, die fehlen, weggelassen oder hinzugefügt wurden",
-    "Problems by rule": "Probleme nach Regel",
-    "All problems": "Alle Probleme",
-    "Texts in the order they left": "Texte in der Reihenfolge, in der sie gesendet wurden",
-    "There is no text in this work.": "In diesem Werk steht kein Text.",
-    "Every word of the translation was written by a person.": "Jedes Wort der Übersetzung ist von Menschen.",
-    "Every sentence is translated, or still to come.": "Jeder Satz ist übersetzt oder kommt noch.",
-    "No problem was found.": "Kein Problem gefunden.",
-    "Nothing of this work was ever sent from this library.": (
-        "Aus dieser Bibliothek wurde von diesem Werk nie etwas gesendet."
-    ),
-    # columns, and words in their cells
-    "all": "alle",
-    "chapter": "Kapitel",
-    "first row": "erste Zeile",
-    "row": "Zeile",
-    "side": "Seite",
-    "status": "Verbleib",
-    "reason": "Grund",
-    "sentence": "Satz",
-    "sentences": "Sätze",
-    "words": "Wörter",
-    "paragraphs": "Absätze",
-    "origin": "Herkunft",
-    "engine or match": "Engine oder Treffer",
-    "rule": "Regel",
-    "severity": "Schwere",
-    "about": "Worum es geht",
-    "original": "Original",
-    "translation": "Übersetzung",
-    "when (UTC)": "wann (UTC)",
-    "engine": "Engine",
-    "to": "an",
-    "characters": "Zeichen",
-    "bytes": "Bytes",
-    "outcome": "Ergebnis",
-    "text": "Text",
-    "untranslated": "unübersetzt",
-    "initial": "offen",
-    "translated": "übersetzt",
-    "reviewed": "geprüft",
-    "final": "endgültig",
-    "needs work": "zu überarbeiten",
-    "human": "Mensch",
-    "machine": "Maschine",
-    "memory": "Speicher",
-    "repeated": "wiederholt",
-    "merged": "zusammengeführt",
-    "omitted": "absichtlich weggelassen",
-    "missing": "fehlt",
-    "doubtful": "unsicher",
-    "added": "hinzugefügt",
-    "added on purpose": "absichtlich hinzugefügt",
-    "serious": "schwerwiegend",
-    "plain": "einfach",
-    "slight": "leicht",
-}
 _RULES: Final[Mapping[str, str]] = {
     "link": "unsichere Verknüpfung",
     "doubted": "beim Lesen angezweifelt",
@@ -158,7 +75,7 @@ _OUTCOMES: Final[Mapping[str, str]] = {
     "too much": "viel längere Antwort als der Text",
 }
 _BY_COLUMN: Final[Mapping[str, Mapping[str, str]]] = {
-    "side": _GERMAN, "status": _GERMAN, "severity": _GERMAN, "origin": _GERMAN,
+    "side": GERMAN, "status": GERMAN, "severity": GERMAN, "origin": GERMAN,
     "rule": _RULES, "outcome": _OUTCOMES,
 }  # fmt: skip
 """Columns whose cells are words of the program, by their English heads."""
@@ -175,11 +92,6 @@ _MONTHS: Final[Mapping[Language, str]] = {
 }
 
 
-def say(text: str, language: Language) -> str:
-    """Words of a report in a language."""
-    return _GERMAN.get(text, text) if language is Language.GERMAN else text
-
-
 def in_language(report: Report, language: Language) -> Report:
     """The same report, said in another language than English."""
     if language is not Language.GERMAN:
@@ -191,12 +103,6 @@ def in_language(report: Report, language: Language) -> Report:
         tables=tuple(map(_german_table, report.tables)),
         language=language,
     )
-
-
-def figure(number: int, language: Language) -> str:
-    """``1,204`` or ``1.204``."""
-    text = f"{number:,}"
-    return text.replace(",", ".") if language is Language.GERMAN else text
 
 
 def shown(cell: Cell, language: Language) -> str:

@@ -18,8 +18,9 @@ from reader.edits.blocks import set_text
 from reader.edits.segments import set_state
 from reader.errors import FileError
 from reader.exporting.ledger import status_of
-from reader.exporting.report_words import _BY_COLUMN, _OUTCOMES, _RULES, in_language, say
+from reader.exporting.report_words import _BY_COLUMN, _OUTCOMES, _RULES, in_language
 from reader.exporting.reports import _safe, to_csv, to_html
+from reader.exporting.words import say
 from reader.model.bitext import Side
 from reader.model.completeness import Status
 from reader.model.document import Origin, SegmentState

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from reader.annotation import locator as locators
 from reader.edits import citing
 from reader.exporting.citations import CitationStyle, cite
-from ui.i18n import Table, number, tr
+from ui.i18n import Table, number, spoken, tr
 from ui.settings import CITATION_STYLE
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class CiteCommands(QObject):
         if ranges:
             row = page.page.rows.number_of_block(ranges[0].block_id) or 0
         found = citing.cited(desk.library, desk.bitext.id, row, ranges)
-        text = cite(found, self.style)
+        text = cite(found, self.style, spoken())
         data = QMimeData()
         data.setText(text.plain)
         data.setHtml(text.html)

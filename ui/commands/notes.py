@@ -16,7 +16,7 @@ from reader.annotation.locator import SCHEME
 from reader.edits import annotations as edits
 from reader.model.notefile import NoteFormat
 from ui import messages
-from ui.i18n import Table, mark, number, tr, tr_n
+from ui.i18n import Table, mark, number, spoken, tr, tr_n
 from ui.settings import FOLDER, NOTE_AUTHOR
 from ui.views.notes.popup import NotePopup, corner
 
@@ -253,7 +253,7 @@ class NoteCommands(QObject):
         where = desk.library.path, bitext.original.work_id, bitext.id
         from reader.edits.note_export import export_file  # noqa: PLC0415 - deferred: off the start-up path
 
-        job = desk.background.run(export_file, *where, only, author, form, path)
+        job = desk.background.run(export_file, *where, only, author, form, path, spoken())
         job.done.connect(
             lambda number: desk.status.say(
                 tr_n("{name}: {n} note written", "{name}: {n} notes written", number, name=path.name)

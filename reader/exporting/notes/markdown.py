@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.exporting.citations import escaped_markdown
+from reader.exporting.words import say
 from reader.model.annotation import AnnotationKind
+from reader.model.language import Language
 
 if TYPE_CHECKING:
     from reader.model.notefile import NoteEntry, NoteFile
@@ -20,35 +23,36 @@ KINDS = {
 }
 
 
-def write_markdown(notes: NoteFile) -> str:
+def write_markdown(notes: NoteFile, language: Language = Language.ENGLISH) -> str:
     """The notes for people, to be read in any editor of Markdown."""
-    parts = [f"# Notes on {_line(notes.title)}\n"]
+    parts = [f"# {say('Notes on {title}', language, title=_line(notes.title))}\n"]
     if notes.author:
         parts.append(f"{_line(notes.author)}\n")
-    for heading, entries in groupby(notes.entries, key=chapter_of):
+    for heading, entries in groupby(notes.entries, key=partial(chapter_of, language=language)):
         if heading:
             parts.append(f"## {_line(heading)}\n")
-        parts += [_entry(entry) for entry in entries]
+        parts += [_entry(entry, language) for entry in entries]
     return "\n".join(parts)
 
 
-def chapter_of(entry: NoteEntry) -> str:
+def chapter_of(entry: NoteEntry, language: Language) -> str:
     """What stands above the notes of a chapter; empty before the first, and where there are none."""
     if not entry.row:
-        return "Without a place"
-    return entry.heading or (f"Chapter {entry.chapter}" if entry.chapter else "")
+        return say("Without a place", language)
+    numbered = say("Chapter {chapter}", language, chapter=entry.chapter) if entry.chapter else ""
+    return entry.heading or numbered
 
 
-def _entry(entry: NoteEntry) -> str:
+def _entry(entry: NoteEntry, language: Language) -> str:
     record = entry.record
     quotes = [_quote(text) for text in (entry.source, entry.target) if text.strip()]
     parts = ["\n>\n".join(quotes)] if quotes else []
     if record.body:
         parts.append(record.body.strip())
-    about = [KINDS[record.kind], record.colour.value]
+    about = [say(KINDS[record.kind], language), say(record.colour.value, language)]
     if entry.row:
-        about.append(f"row {entry.row}")
-    about += [f"by {_line(name)}" for name in record.authors]
+        about.append(say("row {row}", language, row=entry.row))
+    about += [say("by {name}", language, name=_line(name)) for name in record.authors]
     about += [f"#{_line(tag)}" for tag in record.tags]
     if entry.locator:
         about.append(f"`{entry.locator}`")

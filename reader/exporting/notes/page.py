@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.exporting.notes.markdown import KINDS, chapter_of
+from reader.exporting.words import figure, say
 from reader.model.bitext import Side
 from reader.model.language import Language
 
@@ -37,22 +39,22 @@ footer { color: var(--muted); font-size: .82rem; } code { font-size: .9em; }
 """
 
 
-def write_page(notes: NoteFile) -> str:
+def write_page(notes: NoteFile, language: Language = Language.ENGLISH) -> str:
     """The notes for people, to be read in any browser or printed."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - deferred: notes are seldom written out
 
     # a picture in a note could be fetched from anywhere by whoever opens the page
     reader = MarkdownIt("commonmark", {"html": False}).disable("image")
     parts: list[str] = []
-    for heading, entries in groupby(notes.entries, key=chapter_of):
+    for heading, entries in groupby(notes.entries, key=partial(chapter_of, language=language)):
         if heading:
             parts.append(f"<h2>{escape(heading)}</h2>")
-        parts += [_entry(entry, notes, reader) for entry in entries]
-    title = escape(f"Notes on {notes.title}")
+        parts += [_entry(entry, notes, reader, language) for entry in entries]
+    title = escape(say("Notes on {title}", language, title=notes.title))
     author = f"<p>{escape(notes.author)}</p>\n" if notes.author else ""
-    body = "\n".join(parts) or "<p>No notes.</p>"
+    body = "\n".join(parts) or f"<p>{say('No notes.', language)}</p>"
     return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
         "style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -61,14 +63,13 @@ def write_page(notes: NoteFile) -> str:
     )
 
 
-def _entry(entry: NoteEntry, notes: NoteFile, reader: MarkdownIt) -> str:
+def _entry(entry: NoteEntry, notes: NoteFile, reader: MarkdownIt, language: Language) -> str:
     record = entry.record
     texts = zip(Side, (entry.source, entry.target), notes.languages, strict=True)
-    quotes = "".join(
-        _quote(text, language, opposite=entry.opposite is side) for side, text, language in texts
-    )
-    about = [KINDS[record.kind], f"row {entry.row:,}" if entry.row else "without a place"]
-    about += [f"by {name}" for name in record.authors]
+    quotes = "".join(_quote(text, spoken, opposite=entry.opposite is side) for side, text, spoken in texts)
+    place = say("row {row}", language, row=figure(entry.row, language))
+    about = [say(KINDS[record.kind], language), place if entry.row else say("without a place", language)]
+    about += [say("by {name}", language, name=name) for name in record.authors]
     about += [f"#{tag}" for tag in record.tags]
     footer = " · ".join(escape(part) for part in about)
     if entry.locator:

@@ -11,11 +11,10 @@ from reader.edits.exports import export_file
 from reader.exporting.formats import writer
 from reader.model.bitext import BitextId
 from reader.model.document import WorkId
-from reader.model.language import Language
 from reader.model.publication import ExportFormat, ExportOptions
 from reader.model.report import ReportKind
 from ui.dialogs.export.offers import PART, REPORTS, Offer, offer_of
-from ui.i18n import language, mark, tr
+from ui.i18n import mark, spoken, tr
 from ui.printing.preview import preview, preview_report
 
 if TYPE_CHECKING:
@@ -112,11 +111,11 @@ class ReportProduct:
 
     def preview_call(self, subject: Subject, wish: Wish) -> Call:
         """What makes the beginning of the report."""
-        return preview_report, (subject.library, subject.work_id, wish.bitext_id, self.kind, _spoken())
+        return preview_report, (subject.library, subject.work_id, wish.bitext_id, self.kind, spoken())
 
     def write_call(self, subject: Subject, wish: Wish, path: Path) -> Call:
         """What writes the file."""
-        return report_file, (subject.library, subject.work_id, wish.bitext_id, self.kind, path, _spoken())
+        return report_file, (subject.library, subject.work_id, wish.bitext_id, self.kind, path, spoken())
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +186,6 @@ PARTS = (
     ),
 )
 """What has a dialog of its own."""
-
-
-def _spoken() -> Language:
-    """The language reports are written in: that of the interface."""
-    return Language(language())
 
 
 def page_writer() -> PageWriter:

@@ -1,0 +1,138 @@
+"""What the program itself says in files for people, and how figures are written, by language.
+
+English stands in the code, in calls of :func:`say`. Names of columns, elements and values that programs read
+are no such words: they are the same in every language. A living edition has words of its own
+(``resources/edition/words.json``), for its script says them too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reader.model.language import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+GERMAN: Final[Mapping[str, str]] = {
+    # what a report is, and its facts
+    "Words by state and origin": "Wörter nach Zustand und Herkunft",
+    "What became of every sentence": "Was aus jedem Satz wurde",
+    "Problems found by the checks": "Was die Prüfungen fanden",
+    "Texts sent to services": "An Dienste gesendete Texte",
+    "completeness": "Vollständigkeit",
+    "Translation": "Übersetzung",
+    "Author": "Autor",
+    "Words of the original": "Wörter des Originals",
+    "Words of the translation": "Wörter der Übersetzung",
+    "Characters of the translation, with blanks": "Zeichen der Übersetzung mit Leerzeichen",
+    "Standard lines of 55 characters": "Normzeilen zu 55 Zeichen",
+    "Sentences of the original": "Sätze des Originals",
+    "Accounted for": "Nachgewiesen",
+    "Doubtful links": "Unsichere Verknüpfungen",
+    "Rows": "Zeilen",
+    "Dismissed problems": "Verworfene Probleme",
+    "Notes without a place": "Notizen ohne Stelle",
+    "Spelling": "Rechtschreibung",
+    "Services": "Dienste",
+    "none": "keine",
+    # tables
+    "Words of the original, by the state of their rows": "Wörter des Originals nach dem Zustand ihrer Zeilen",
+    "Words of the translation, by origin": "Wörter der Übersetzung nach Herkunft",
+    "Engines and matches": "Engines und Treffer",
+    "Sentences by chapter": "Sätze nach Kapitel",
+    "Sentences that are missing, left out or added": "Sätze, die fehlen, weggelassen oder hinzugefügt wurden",
+    "Problems by rule": "Probleme nach Regel",
+    "All problems": "Alle Probleme",
+    "Texts in the order they left": "Texte in der Reihenfolge, in der sie gesendet wurden",
+    "There is no text in this work.": "In diesem Werk steht kein Text.",
+    "Every word of the translation was written by a person.": "Jedes Wort der Übersetzung ist von Menschen.",
+    "Every sentence is translated, or still to come.": "Jeder Satz ist übersetzt oder kommt noch.",
+    "No problem was found.": "Kein Problem gefunden.",
+    "Nothing of this work was ever sent from this library.": (
+        "Aus dieser Bibliothek wurde von diesem Werk nie etwas gesendet."
+    ),
+    # columns, and words in their cells
+    "all": "alle",
+    "chapter": "Kapitel",
+    "first row": "erste Zeile",
+    "row": "Zeile",
+    "side": "Seite",
+    "status": "Verbleib",
+    "reason": "Grund",
+    "sentence": "Satz",
+    "sentences": "Sätze",
+    "words": "Wörter",
+    "paragraphs": "Absätze",
+    "origin": "Herkunft",
+    "engine or match": "Engine oder Treffer",
+    "rule": "Regel",
+    "severity": "Schwere",
+    "about": "Worum es geht",
+    "original": "Original",
+    "translation": "Übersetzung",
+    "when (UTC)": "wann (UTC)",
+    "engine": "Engine",
+    "to": "an",
+    "characters": "Zeichen",
+    "bytes": "Bytes",
+    "outcome": "Ergebnis",
+    "text": "Text",
+    "untranslated": "unübersetzt",
+    "initial": "offen",
+    "translated": "übersetzt",
+    "reviewed": "geprüft",
+    "final": "endgültig",
+    "needs work": "zu überarbeiten",
+    "human": "Mensch",
+    "machine": "Maschine",
+    "memory": "Speicher",
+    "repeated": "wiederholt",
+    "merged": "zusammengeführt",
+    "omitted": "absichtlich weggelassen",
+    "missing": "fehlt",
+    "doubtful": "unsicher",
+    "added": "hinzugefügt",
+    "added on purpose": "absichtlich hinzugefügt",
+    "serious": "schwerwiegend",
+    "plain": "einfach",
+    "slight": "leicht",
+    # notes and cards
+    "Notes on {title}": "Notizen zu {title}",
+    "Chapter {chapter}": "Kapitel {chapter}",
+    "Without a place": "Ohne Stelle",
+    "without a place": "ohne Stelle",
+    "No notes.": "Keine Notizen.",
+    "row {row}": "Zeile {row}",
+    "by {name}": "von {name}",
+    "Highlight": "Hervorhebung",
+    "Underline": "Unterstreichung",
+    "Note": "Notiz",
+    "Question": "Frage",
+    "Bookmark": "Lesezeichen",
+    "yellow": "gelb",
+    "green": "grün",
+    "blue": "blau",
+    "rose": "rosa",
+    # citations
+    "chapter {chapter}": "Kapitel {chapter}",
+    "ch. {chapter}": "Kap. {chapter}",
+    "para. {row}": "Abs. {row}",
+    "translated by {name}": "übersetzt von {name}",
+    "{name}, Trans.": "{name}, Übers.",
+    "Anonymous": "Anonym",
+    "n.d.": "o. D.",
+}
+"""By the words in English; names in braces stand for what is put in."""
+
+
+def say(text: str, language: Language, **values: object) -> str:
+    """Words in a language, English where it is no other; ``values`` fill their ``{names}``."""
+    said = GERMAN.get(text, text) if language is Language.GERMAN else text
+    return said.format_map(values) if values else said
+
+
+def figure(number: int, language: Language) -> str:
+    """``1,204`` or ``1.204``."""
+    text = f"{number:,}"
+    return text.replace(",", ".") if language is Language.GERMAN else text
