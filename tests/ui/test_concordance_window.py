@@ -106,6 +106,16 @@ def test_all_forms_in_both_directions(qtbot: QtBot, songs: MainWindow) -> None:
     assert page.row(7).target[0].text == PAIRS[7][1] + " House"
 
 
+def test_renderings_are_counted_while_writing_too(qtbot: QtBot, songs: MainWindow) -> None:
+    songs.actions_by_id["word_links"].trigger()  # tints nobody wants are not needed for it
+    shortcut(songs, "edit")
+    page, panel = songs.desk.page, songs.concordance.panel
+    page.set_caret(Spot(1, Side.SOURCE, 0, 6))
+    shortcut(songs, "concordance")
+    qtbot.waitUntil(lambda: panel.model.number_of("house") > 0, timeout=WAIT)
+    assert "Alt+K" in panel.told.text()
+
+
 def test_a_new_rendering_is_told_when_it_is_confirmed(
     qtbot: QtBot, open_window: Callable[..., MainWindow], tmp_path: Path
 ) -> None:

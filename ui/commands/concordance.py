@@ -187,7 +187,7 @@ class ConcordanceCommands(QObject):
             told = f"{name}: {word.lemma} …"
         elif not tally.total:
             told = tr("{name}: {lemma} has no place in an aligned row", name=name, lemma=word.lemma)
-        elif self._desk.page.word_tints.model is None:
+        elif self._desk.page.word_tints.is_learning:
             told = tr("{name}: {lemma} · learning which words correspond …", name=name, lemma=word.lemma)
         else:
             told = tr("{name}: {lemma} · Alt+K writes the chosen rendering", name=name, lemma=word.lemma)

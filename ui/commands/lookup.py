@@ -184,7 +184,7 @@ class LookUpCommands(QObject):
                 self._elsewhere,
                 bool(self._walks) or words.index is None,
                 {} if found is None else {one.id: one for one in found.all()},
-                self._desk.page.word_tints.model is None,
+                self._desk.page.word_tints.is_learning,
             ),
             writable=not self._desk.library.read_only,
         )

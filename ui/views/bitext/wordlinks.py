@@ -50,7 +50,7 @@ class WordTints(QObject):
     """Finds the words to tint.
 
     Signals:
-        learned: the words of the open bitext are known, or known anew.
+        learned: the words of the open bitext are known, or known anew, or cannot be learned.
     """
 
     learned = Signal()
@@ -71,7 +71,7 @@ class WordTints(QObject):
         self._spot: Spot | None = None
         self._lit: Lit | None = None
         self._timer = QTimer(self, singleShot=True, interval=_DELAY)
-        self._timer.timeout.connect(self._ask)
+        self._timer.timeout.connect(self._learn_for_tints)
         rows = host.page.rows
         rows.rows_changed.connect(self._rows_changed)
         rows.reset.connect(self._rows_reset)
@@ -96,12 +96,16 @@ class WordTints(QObject):
         """What is known of the words of the open bitext by now."""
         return self._model if self._same_bitext() else None
 
+    @property
+    def is_learning(self) -> bool:
+        """Whether more will be known of the words of the open bitext soon."""
+        return self._job is not None and self._same_bitext()
+
     def learn(self) -> None:
-        """Somebody wants to know: have the words learned, unless they are known or being learned."""
+        """Somebody wants to know, in whatever mode: have the words learned, unless they are known."""
         if not self._same_bitext():
             self._forget()
-        if self._outdated and self._job is None:
-            self._ask()
+        self._ask()
 
     def follow(self, spot: Spot | None, lit: Lit | None) -> None:
         """The light is on a spot and its sentence now."""
@@ -220,12 +224,15 @@ class WordTints(QObject):
 
     # --- learning
 
+    def _learn_for_tints(self) -> None:
+        """Have the words learned while there are some to be tinted."""
+        if self._on and self._host.mode is ViewMode.READ:
+            self._ask()
+
     def _ask(self) -> None:
         """Have the words learned; until that is done, what was known stays in use."""
         bitext = self._host.page.rows.bitext
         if bitext is None or self._job is not None or self._background is None or not self._outdated:
-            return
-        if not self._on or self._host.mode is not ViewMode.READ:
             return
         from reader.jobs.words import learn_from_library  # noqa: PLC0415 - deferred: off the start-up path
         from reader.lookup.teaching import read_taught  # noqa: PLC0415 - as above
@@ -251,6 +258,7 @@ class WordTints(QObject):
     def _gave_up(self, _error: object = None) -> None:
         """The library could not be read, or a bug, told on stderr: reading goes on without word links."""
         self._job = None
+        self.learned.emit()  # nobody need wait any longer
 
 
 def _around(spot: Spot, links: tuple[_Link, ...]) -> Tint | None:
