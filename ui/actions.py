@@ -294,6 +294,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("find_terms", "Find new &terms…", MARKS, "extraction.find", ("Ctrl+Alt+Y",), (P, W)),
     Act("refuse_term", "N&ot this term", TERM, "terms.refuse", ("Ctrl+Alt+R",), (P, W)),
     Act("refuse_term_here", "Not this term &here", TERM, "terms.refuse_here", (), (P, W)),
+    Act("wrong_hits", "Hits marked &wrong…", TERM, "wrong_hits.show", ("Ctrl+Alt+Shift+R",)),
     Act("ripple", "Rows to &change for this term", TERM, "ripple.show", (), (P, W)),
     Act("add_form", "&Further form of a term…", TERM, "terms.add_form", (), (P, W, S)),
     *(

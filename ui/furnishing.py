@@ -51,6 +51,7 @@ from ui.commands.studying import StudyCommands
 from ui.commands.suggesting import SuggestingCommands
 from ui.commands.terms import TermCommands
 from ui.commands.translating import TranslatingCommands
+from ui.commands.wrong_hits import WrongHitCommands
 from ui.courier import Courier
 from ui.engines import Engines
 from ui.models.checking import Checking
@@ -208,6 +209,7 @@ def take_posts(groups: Groups, desk: Desk, heads: ColumnHeads, standing: Standin
     groups.notes = NoteCommands(desk, groups.library, groups.marks, groups.citing)
     groups.review = ReviewCommands(desk)
     groups.glossary, groups.terms = GlossaryCommands(desk), TermCommands(desk, groups.marks)
+    groups.wrong_hits = WrongHitCommands(desk, groups.library, groups.marks, groups.terms)
     groups.completing, groups.ripple, groups.extraction = (
         CompletingCommands(desk, groups.terms),
         RippleCommands(desk, groups.library, groups.marks, groups.terms),

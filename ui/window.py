@@ -192,7 +192,7 @@ class MainWindow(QMainWindow, Groups):
         actions = self.actions_by_id = ActionSet(self, self._resolve)
         self.help.actions = self.preferences.actions = actions
         self.keyboard.use(actions)
-        self.notes.action = self.exporting.action = actions.__getitem__
+        self.notes.action = self.exporting.action = self.wrong_hits.action = actions.__getitem__
         self.menuBar().clear()
         actions.fill(self)
         self.desk.repair_strip.set_tips({act.id: act.name for act, _ in actions.triggers()})

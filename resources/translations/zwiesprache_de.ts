@@ -133,6 +133,7 @@
 <message><source>All as usual</source><translation>Alle wie gewohnt</translation></message>
 <message><source>All chapters</source><translation>Alle Kapitel</translation></message>
 <message><source>All &amp;commands…</source><translation>Alle &amp;Befehle…</translation></message>
+<message><source>All entries</source><translation>Alle Einträge</translation></message>
 <message><source>All forms</source><translation>Alle Formen</translation></message>
 <message><source>All kinds</source><translation>Alle Arten</translation></message>
 <message><source>All links above are confirmed.</source><translation>Alle Verknüpfungen darüber sind bestätigt.</translation></message>
@@ -148,6 +149,7 @@
 <message><source>All works</source><translation>Alle Werke</translation></message>
 <message><source>All works, collections, tags, the bin</source><translation>Alle Werke, Sammlungen, Schlagwörter, der Papierkorb</translation></message>
 <message><source>All works, notes, terms and the history become what they were ({when}). A backup of the present state is made first, so that you can come back to it the same way.</source><translation>Alle Werke, Notizen, Termini und der Verlauf werden wieder, wie sie waren ({when}). Zuvor wird eine Sicherung des jetzigen Zustands gemacht, damit Sie auf demselben Weg zu ihm zurückkönnen.</translation></message>
+<message><source>&amp;Allow again</source><translation>&amp;Wieder zulassen</translation></message>
 <message><source>Allo&amp;w again</source><translation>Wieder zul&amp;assen</translation></message>
 <message><source>alone</source><translation>allein</translation></message>
 <message><source>already on your shelf</source><translation>schon in Ihrem Regal</translation></message>
@@ -479,6 +481,7 @@
 <message><source>edit note</source><translation>Notiz bearbeiten</translation></message>
 <message><source>Edit term</source><translation>Terminus bearbeiten</translation></message>
 <message><source>edit term</source><translation>Terminus bearbeiten</translation></message>
+<message><source>Edit term…</source><translation>Terminus bearbeiten…</translation></message>
 <message><source>Edit the note (Ctrl+Shift+N)</source><translation>Notiz bearbeiten (Strg+Umschalt+N)</translation></message>
 <message><source>Edit the note in the list</source><translation>Notiz in der Liste bearbeiten</translation></message>
 <message><source>editing</source><translation>Bearbeiten</translation></message>
@@ -503,6 +506,7 @@
 <message><source>Enter adds one with its commonest rendering, Delete dismisses it</source><translation>Enter fügt einen mit seiner häufigsten Wiedergabe hinzu, Entf verwirft ihn</translation></message>
 <message><source>Enter, 1 to 4</source><translation>Enter, 1 bis 4</translation></message>
 <message><source>Enter, F2 or a letter</source><translation>Enter, F2 oder ein Buchstabe</translation></message>
+<message><source>Entry whose hits are listed</source><translation>Eintrag, dessen Treffer aufgeführt sind</translation></message>
 <message><source>EPUB book</source><translation>EPUB-Buch</translation></message>
 <message><source>Esc</source><translation>Esc</translation></message>
 <message><source>Esc in the filter clears it.</source><translation>Esc im Filter leert ihn.</translation></message>
@@ -679,6 +683,8 @@
 <message><source>Highlighted text (LaTeX)</source><translation>Text in Farben (LaTeX)</translation></message>
 <message><source>Highlighted text (RTF)</source><translation>Text in Farben (RTF)</translation></message>
 <message><source>&amp;Highlights are</source><translation>&amp;Hervorhebungen sind</translation></message>
+<message><source>Hits marked wrong</source><translation>Als falsch markierte Treffer</translation></message>
+<message><source>Hits marked &amp;wrong…</source><translation>Als &amp;falsch markierte Treffer…</translation></message>
 <message><source>How far it is</source><translation>Wie weit es ist</translation></message>
 <message><source>How far the machine translation is</source><translation>Wie weit die maschinelle Übersetzung ist</translation></message>
 <message><source>How much</source><translation>Wie viel</translation></message>
@@ -780,6 +786,7 @@
 <message><source>its words were changed a little</source><translation>ihre Wörter wurden ein wenig geändert</translation></message>
 <message><source>its words were changed: look whether this is the place</source><translation>ihre Wörter wurden geändert: sehen Sie nach, ob das die Stelle ist</translation></message>
 <message><source>Its words, their order and their marks are those of the text in the library.</source><translation>Wörter, Reihenfolge und Auszeichnung sind die des Textes in der Bibliothek.</translation></message>
+<message><source>Its work is in the bin: put it back on the shelf first</source><translation>Das Werk liegt im Papierkorb: stellen Sie es erst zurück ins Regal</translation></message>
 <message><source>J</source><comment>import</comment><translation>J</translation></message>
 <message><source>join it with the line before</source><translation>mit der Zeile davor verbinden</translation></message>
 <message><source>&amp;Join with next paragraph</source><translation>Mit dem nächsten Absatz zusa&amp;mmenfügen</translation></message>
@@ -1023,6 +1030,7 @@
 <message><source>no German or English terms in it</source><translation>keine deutschen oder englischen Termini darin</translation></message>
 <message><source>No heading matches</source><translation>Keine Überschrift passt</translation></message>
 <message><source>No headings in this work</source><translation>Keine Überschriften in diesem Werk</translation></message>
+<message><source>No hit is marked wrong</source><translation>Kein Treffer ist als falsch markiert</translation></message>
 <message><source>No key</source><translation>Keine Taste</translation></message>
 <message><source>No longer asking</source><translation>Es wird nicht mehr gefragt</translation></message>
 <message><source>No longer marked</source><translation>Nicht mehr gekennzeichnet</translation></message>
@@ -1362,6 +1370,7 @@
 <message><source>remove collection</source><translation>Sammlung entfernen</translation></message>
 <message><source>&amp;Remove highlight or note</source><translation>Hervorhebung oder Notiz &amp;entfernen</translation></message>
 <message><source>remove note</source><translation>Notiz entfernen</translation></message>
+<message><source>Remove term</source><translation>Terminus entfernen</translation></message>
 <message><source>remove term</source><translation>Terminus entfernen</translation></message>
 <message><source>Remove the note (Ctrl+Shift+H)</source><translation>Notiz entfernen (Strg+Umschalt+H)</translation></message>
 <message><source>remove word from your own</source><translation>Wort aus den eigenen entfernen</translation></message>
@@ -1507,6 +1516,7 @@
 <message><source>Shift with these</source><translation>Umschalt mit diesen</translation></message>
 <message><source>Shift+F8</source><comment>import</comment><translation>Umschalt+F8</translation></message>
 <message><source>Shift+F8 or Shift+N</source><translation>Umschalt+F8 oder Umschalt+N</translation></message>
+<message><source>&amp;Show</source><translation>&amp;Zeigen</translation></message>
 <message><source>Show all notes again</source><translation>Wieder alle Notizen zeigen</translation></message>
 <message><source>Show how s&amp;uggestions differ from the row</source><translation>Zeigen, wie &amp;Vorschläge von der Zeile abweichen</translation></message>
 <message><source>Show &amp;log…</source><translation>&amp;Protokoll anzeigen…</translation></message>
@@ -1874,6 +1884,7 @@
 <message><source>The two texts change places</source><translation>Die beiden Texte tauschen die Plätze</translation></message>
 <message><source>The very letters, capitals included</source><translation>Genau diese Buchstaben, auch große</translation></message>
 <message><source>The whole library</source><translation>Die ganze Bibliothek</translation></message>
+<message><source>the word is no longer there</source><translation>das Wort steht nicht mehr da</translation></message>
 <message><source>The word is not there any more</source><translation>Das Wort ist nicht mehr da</translation></message>
 <message><source>the workbook has a sheet of more than {size} MB in it</source><translation>in der Arbeitsmappe ist ein Blatt von mehr als {size} MB</translation></message>
 <message><source>the XML in it declares entities of its own, which are not read</source><translation>das XML darin erklärt eigene Entitäten, die nicht gelesen werden</translation></message>
@@ -2173,6 +2184,7 @@
 <message><source>Whenever I translate anything with it</source><translation>Immer, wenn ich irgendetwas damit übersetze</translation></message>
 <message><source>Whenever I translate “{work}” with it</source><translation>Immer, wenn ich „{work}“ damit übersetze</translation></message>
 <message><source>Where</source><translation>Wo</translation></message>
+<message><source>Where a word is underlined that is not the term, Ctrl+Alt+R says so. What was said stands here, and can be taken back.</source><translation>Wo ein Wort unterstrichen ist, das nicht der Terminus ist, sagt Strg+Alt+R das. Was gesagt wurde, steht hier und lässt sich zurücknehmen.</translation></message>
 <message><source>where it is now</source><translation>wo sie jetzt ist</translation></message>
 <message><source>Where it may belong</source><translation>Wohin sie gehören könnte</translation></message>
 <message><source>Where the term is from</source><translation>Woher der Terminus stammt</translation></message>
@@ -2373,6 +2385,7 @@
 <message numerus="yes"><source>{n} freer</source><comment>{n} freer</comment><translation><numerusform>{n} freier</numerusform><numerusform>{n} freier</numerusform></translation></message>
 <message numerus="yes"><source>{n} glossary entries</source><comment>{n} glossary entry</comment><translation><numerusform>{n} Glossareintrag</numerusform><numerusform>{n} Glossareinträge</numerusform></translation></message>
 <message numerus="yes"><source>{n} guesses</source><comment>{n} guess</comment><translation><numerusform>{n} Vermutung</numerusform><numerusform>{n} Vermutungen</numerusform></translation></message>
+<message numerus="yes"><source>{n} hits marked wrong</source><comment>{n} hit marked wrong</comment><translation><numerusform>{n} Treffer als falsch markiert</numerusform><numerusform>{n} Treffer als falsch markiert</numerusform></translation></message>
 <message numerus="yes"><source>{n} in another order</source><comment>{n} in another order</comment><translation><numerusform>{n} in anderer Reihenfolge</numerusform><numerusform>{n} in anderer Reihenfolge</numerusform></translation></message>
 <message><source>{n} kB</source><translation>{n} kB</translation></message>
 <message numerus="yes"><source>{n} left out</source><comment>{n} left out</comment><translation><numerusform>{n} weggelassen</numerusform><numerusform>{n} weggelassen</numerusform></translation></message>
@@ -2453,6 +2466,8 @@
 <message numerus="yes"><source>{settled} of {n} paragraphs</source><comment>{settled} of {n} paragraph</comment><translation><numerusform>{settled} von {n} Absatz</numerusform><numerusform>{settled} von {n} Absätzen</numerusform></translation></message>
 <message><source>{size} MB</source><translation>{size} MB</translation></message>
 <message><source>{source} to {target}</source><translation>{source} zu {target}</translation></message>
+<message><source>{surface} is not {term}</source><translation>{surface} ist nicht {term}</translation></message>
+<message><source>{surface} is {term} again; Ctrl+Z takes that back</source><translation>{surface} ist wieder {term}; Strg+Z nimmt das zurück</translation></message>
 <message><source>{there} in the glossary already</source><translation>{there} schon im Glossar</translation></message>
 <message><source>{thing} in the file is damaged; open the newest backup</source><translation>{thing} in der Datei ist beschädigt; öffnen Sie die neueste Sicherung</translation></message>
 <message><source>{time} left</source><translation>noch {time}</translation></message>

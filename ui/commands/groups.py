@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from ui.commands.suggesting import SuggestingCommands
     from ui.commands.terms import TermCommands
     from ui.commands.translating import TranslatingCommands
+    from ui.commands.wrong_hits import WrongHitCommands
 
 
 class Groups:
@@ -88,3 +89,4 @@ class Groups:
     suggest: SuggestingCommands
     terms: TermCommands
     translate: TranslatingCommands
+    wrong_hits: WrongHitCommands

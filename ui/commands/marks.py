@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reader.model.bitext import BeadId, Side
     from reader.model.change import ChangeSet
     from reader.model.document import Block
+    from reader.model.termbase import Refusal
     from ui.commands.desk import Desk
     from ui.dialogs.term_details import Scope
     from ui.models.notes import PlacedNote
@@ -49,6 +50,8 @@ class MarkCommands:
         self._last_mark: AnnotationId | None = None
         self.scopes: Callable[[], list[Scope]] = list
         """Which texts a term can be for."""
+        self.where_refused: Callable[[Concept], dict[Refusal, str]] = lambda _concept: {}
+        """Where forms of an entry were called wrong, in words."""
         self.term_changed: Callable[[Concept, Concept], None] = lambda _before, _after: None
 
     # -- highlights ---------------------------------------------------------------------------
@@ -415,7 +418,7 @@ class MarkCommands:
         chosen = tuple(
             Term(language, text) for language, text in found.items() if language in _TERM_LANGUAGES
         )
-        dialog = TermDialog(Concept(chosen), self._desk.theme, self._desk.window, self.scopes())
+        dialog = self._term_dialog(Concept(chosen))
         dialog.saved.connect(lambda concept: self._store(partial(terms.add_concept, concept=concept)))
         dialog.open()
 
@@ -423,7 +426,7 @@ class MarkCommands:
         """Show a new entry of the glossary to be stored or changed."""
         if self._desk.library.read_only:
             return
-        dialog = TermDialog(concept, self._desk.theme, self._desk.window, self.scopes())
+        dialog = self._term_dialog(concept)
         dialog.saved.connect(lambda made: self._store(partial(terms.add_concept, concept=made)))
         dialog.open()
 
@@ -431,9 +434,13 @@ class MarkCommands:
         """Change a term of the glossary."""
         if self._desk.library.read_only:
             return
-        dialog = TermDialog(concept, self._desk.theme, self._desk.window, self.scopes())
+        dialog = self._term_dialog(concept)
         dialog.saved.connect(lambda changed: self._change_term(concept, changed))
         dialog.open()
+
+    def _term_dialog(self, concept: Concept) -> TermDialog:
+        desk = self._desk
+        return TermDialog(concept, desk.theme, desk.window, self.scopes(), self.where_refused(concept))
 
     def _change_term(self, before: Concept, after: Concept) -> None:
         if self._store(partial(terms.edit_concept, concept=after)):

@@ -14,7 +14,7 @@ from reader.model.document import CollectionId
 from ui.dialogs.term_details import Scope
 from ui.i18n import tr
 from ui.models.row_terms import RowTerm, row_terms
-from ui.models.terms import touches_terms
+from ui.models.terms import named, touches_terms
 
 if TYPE_CHECKING:
     from reader.model.annotation import TextRange
@@ -204,8 +204,7 @@ class TermCommands(QObject):
         for concept in order:
             for term in concept.terms:
                 if term.language is language:
-                    others = [t.text for t in concept.terms if t.language is not language][:2]
-                    name = f"{term.text} – {', '.join(others)}" if others else term.text
+                    name = named(concept, term)
                     while name in offers:
                         name += " "
                     offers[name] = (concept.id, term.id)

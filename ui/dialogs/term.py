@@ -27,8 +27,9 @@ from ui.i18n import tr
 from ui.views.choices import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from reader.model.termbase import Refusal
     from ui.theme import Theme
 
 Key = tuple[Language, str]
@@ -46,8 +47,14 @@ class TermDialog(QDialog):
     saved = Signal(object)
 
     def __init__(
-        self, concept: Concept, theme: Theme, parent: QWidget | None = None, scopes: Sequence[Scope] = ()
+        self,
+        concept: Concept,
+        theme: Theme,
+        parent: QWidget | None = None,
+        scopes: Sequence[Scope] = (),
+        where_refused: Mapping[Refusal, str] | None = None,
     ) -> None:
+        """``where_refused`` says where forms were called wrong."""
         super().__init__(parent)
         self._concept = concept
         self._known: dict[Key, Term] = {(t.language, t.text): t for t in concept.terms}
@@ -66,7 +73,7 @@ class TermDialog(QDialog):
         self.note = QPlainTextEdit(concept.note)
         self.note.setFixedHeight(64)
         self.note.setTabChangesFocus(True)
-        self.fields, self.about = TermFields(), ConceptFields(concept, scopes)
+        self.fields, self.about = TermFields(where_refused or {}), ConceptFields(concept, scopes)
         self.which = Choice()
         self.which.setAccessibleName(tr("Term whose details are shown"))
         self.hint = QLabel("")

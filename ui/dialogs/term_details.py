@@ -27,7 +27,7 @@ from ui.i18n import both, mark, tr, tr_n
 from ui.views.choices import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.model.termbase import Concept
 
@@ -67,8 +67,9 @@ class TermFields(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, where_refused: Mapping[Refusal, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._where_refused = where_refused
         self._term: Term | None = None
         self._showing = False
         self.status, self.part, self.gender = Choice(), Choice(), Choice()
@@ -159,7 +160,7 @@ class TermFields(QWidget):
         self.refused.clear()
         for refusal in refused:
             where = tr("everywhere") if refusal.block_id is None else tr("in one paragraph")
-            self.refused.addItem(f"{refusal.surface}  ({where})")
+            self.refused.addItem(f"{refusal.surface}  ({self._where_refused.get(refusal, where)})")
         some = self.refused.count() > 0
         for part in (self.refused, self.allow):
             part.setEnabled(some)

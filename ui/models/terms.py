@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from reader.model.change import ChangeSet
-    from reader.model.termbase import Concept
+    from reader.model.termbase import Concept, Term
     from ui.workspace import Workspace
 
 _TABLES = ("concept", "term", "term_detail", "term_refusal", "concept_scope", "collection_work")
@@ -43,6 +43,12 @@ class TermsModel(ItemsModel["Concept"]):
 def touches_terms(change: ChangeSet) -> bool:
     """Whether terms, or which of them are for a work, may be others now."""
     return any(map(change.touched, _TABLES))
+
+
+def named(concept: Concept, term: Term) -> str:
+    """A term as a list calls it: with what it is in the other language, so that two of a kind differ."""
+    others = [other.text for other in concept.terms if other.language is not term.language][:2]
+    return f"{term.text} – {', '.join(others)}" if others else term.text
 
 
 def _order(concept: Concept) -> tuple[str, int]:

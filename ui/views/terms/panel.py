@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
@@ -27,7 +28,7 @@ from reader.edits import terms as edits
 from reader.model.language import Language
 from reader.model.termbase import Concept, TermStatus
 from ui import messages
-from ui.i18n import tr
+from ui.i18n import tr, tr_n
 from ui.models.terms import TermsModel
 from ui.models.works import ITEM
 from ui.theme import FACE, px
@@ -53,9 +54,11 @@ class TermsPanel(FilteredPanel):
 
     Signals:
         activated: the Concept to look at or change.
+        menu_wanted: where (global) a menu on the chosen entry was asked for.
     """
 
     activated = Signal(object)
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
         model = TermsModel(workspace)
@@ -65,6 +68,10 @@ class TermsPanel(FilteredPanel):
         self._workspace = workspace
         self.list.doubleClicked.connect(self._activate)
         self.list.enter_pressed.connect(self._activate)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(
+            lambda at: self.menu_wanted.emit(self.list.viewport().mapToGlobal(at))
+        )
         self.row = RowTerms(theme, self)
         own = self.layout()
         assert isinstance(own, QVBoxLayout)
@@ -113,6 +120,10 @@ class _TermItems(Cards):
         if about:
             forbidden = TermStatus.FORBIDDEN in statuses
             lines.append((about, self.small, self.theme.problem if forbidden else self.theme.muted))
+        wrong = sum(len(term.refused) for term in concept.terms)
+        if wrong:
+            told = tr_n("{n} hit marked wrong", "{n} hits marked wrong", wrong)
+            lines.append((told, self.small, self.theme.muted))
         room = QRect(0, 0, width - 40, 10_000)
         return [
             (text, font, colour, QFontMetrics(font).boundingRect(room, _WRAP, text).height())
