@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QMessageLogContext,
-    QObject,
     Qt,
     QTimer,
     QtMsgType,
@@ -28,6 +27,7 @@ from reader.errors import DamagedLibraryError, FileError, LibraryError, ReaderEr
 from reader.model.reading import PageLayout
 from reader.storage.library import SUFFIX, Library
 from ui import messages, settings, startup
+from ui.garbage import Collector
 from ui.i18n import ENGLISH, choose_language, tr
 from ui.logbook import ENDED, Logbook, machine, places, report
 from ui.settings import Settings
@@ -45,9 +45,6 @@ if TYPE_CHECKING:
 PLANTED = 0.31
 """Confidence of the wrong link planted in the sample."""
 
-
-COLLECTING = 1000
-"""Milliseconds between two looks whether there is garbage enough."""
 
 LARGE = 32 << 20
 """Bytes from which a library is looked through for damage after its first page, not before: 50 ms."""
@@ -85,33 +82,6 @@ def run(library_path: Path | None, settings_path: Path | None = None, *, locator
         program.end()
         log.close()
         collector.stop()
-
-
-class Collector(QObject):
-    """Python's collection of garbage, on the window's thread alone.
-
-    Left to itself it happens in whatever thread asks for memory. What it finds may hold widgets, layouts and
-    pictures, which Qt lets nobody destroy elsewhere.
-    """
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        gc.disable()
-        self._timer = QTimer(self, interval=COLLECTING)
-        self._timer.timeout.connect(collect_due)
-        self._timer.start()
-
-    def stop(self) -> None:
-        """Look no more: the program ends."""
-        self._timer.stop()
-
-
-def collect_due() -> None:
-    """Collect the oldest generation that Python itself would by now."""
-    due = zip(gc.get_count(), gc.get_threshold(), strict=True)
-    full = [generation for generation, (count, most) in enumerate(due) if count > most]
-    if full:
-        gc.collect(max(full))
 
 
 class Program:

@@ -10,7 +10,7 @@ from page_fixtures import bitext, library, patterns, view
 from PySide6.QtGui import QGuiApplication
 from window_fixtures import files, no_voice, open_window, sample_library, window
 
-from ui.app import collect_due
+from ui.garbage import collect_due
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ __all__ = [
 
 @pytest.fixture(autouse=True)
 def collected_here() -> Iterator[None]:
-    """As in the program, no other thread destroys what belongs to this one: see ``ui.app.Collector``."""
+    """As in the program, no other thread destroys what belongs to this one: see ``ui.garbage.Collector``."""
     gc.disable()
     yield
     collect_due()

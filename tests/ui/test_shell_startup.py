@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import subprocess
 import sys
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from reader.model.bitext import BeadId
@@ -261,28 +259,3 @@ def test_damage_found_after_the_first_page_leads_to_a_sound_library(
     assert len(program.window.workspace.library.works.ids()) == 1
     assert list(tmp_path.glob("mine.damaged-*.zwie"))
     program.end()
-
-
-class Knot(QObject):
-    """Holds itself, as a widget does whose signal is connected to a function that knows the widget."""
-
-    def __init__(self, ended: list[str]) -> None:
-        super().__init__()
-        self.me = self
-        self.destroyed.connect(lambda: ended.append(threading.current_thread().name))
-
-
-def test_no_other_thread_collects_what_is_of_the_window(qtbot: QtBot) -> None:
-    ended: list[str] = []
-    collector = app.Collector(QApplication.instance())
-    Knot(ended)
-    busy = threading.Thread(target=lambda: [[n] for n in range(100_000)], name="busy")
-    busy.start()
-    busy.join()
-    assert ended == []
-    kept = [[n] for n in range(5 * gc.get_threshold()[0])]  # enough for a collection to be due
-    qtbot.waitUntil(lambda: bool(ended), timeout=5 * app.COLLECTING)
-    assert kept
-    assert ended == [threading.main_thread().name]
-    collector.stop()
-    collector.deleteLater()
