@@ -206,6 +206,7 @@ SHAPES: tuple[str, ...] = mark(
             "row {row} is longer than a cell of a workbook can be ({count} characters); take CSV, "
             "or sentences instead of paragraphs"
         ),
+        "a workbook has no more than {count} rows and this text needs more; take CSV",
         "line {line}: not a text file",
         "line {line}: says something of a term that is missing",
         "line {line}: unknown match {word}",

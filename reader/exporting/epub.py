@@ -116,7 +116,7 @@ class _Volume:
             ("OEBPS/toc.ncx", ncx(book, headings, landmark, identifier)),
             ("OEBPS/style.css", SHEET),
         ]
-        pages = ((f"OEBPS/{name}", self._pages.parts(*ends[name])) for name in ends)
+        pages = ((f"OEBPS/{name}", self._pages.stretch(*ends[name])) for name in ends)
         images = ((f"OEBPS/{kept.name}", self._data(key)) for key, kept in self._pictures.items())
         zip_into(file, chain(members, pages, images), at=at, mimetype="application/epub+zip")
 
@@ -189,12 +189,11 @@ class _Volume:
             self._pictures[asset.name] = _Kept(name, shown.mime, shown.alt)
         return self._pictures[asset.name].name
 
-    def _data(self, name: str) -> Iterator[bytes]:
+    def _data(self, name: str) -> bytes:
         """A picture as it is in the file, read again when it is its turn."""
         asset = self._publication.assets[name]
         shown = asset if asset.mime in _SHOWN else _as_png(asset)
-        if shown is not None:
-            yield shown.data
+        return b"" if shown is None else shown.data
 
     def _title_page(self) -> str:
         book = self._book

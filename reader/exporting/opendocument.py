@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import IO, TYPE_CHECKING, Final
 
 from reader.exporting.furniture import column_names
@@ -14,7 +13,6 @@ from reader.exporting.packing import zip_into
 from reader.exporting.setting import tables_of
 from reader.exporting.spool import spooled
 from reader.exporting.walk import set_book
-from reader.exporting.writing import encoded
 from reader.model.bitext import Side
 
 if TYPE_CHECKING:
@@ -54,8 +52,8 @@ def _members(publication: Publication, book: Book, made: Sheet, body: Spool) -> 
         f"<office:automatic-styles>{_TABLE_STYLES if book.is_facing else ''}{made.automatic()}"
         "</office:automatic-styles><office:body><office:text>"
     )
-    end = b"</office:text></office:body></office:document-content>"
-    yield "content.xml", chain(encoded((begin,)), body.parts(), (end,))
+    end = "</office:text></office:body></office:document-content>"
+    yield "content.xml", body.within(begin, end)
     yield "styles.xml", sheet(made.default)
     yield "meta.xml", _meta(book, publication.exported_at)
     for key, (name, _) in made.pictures.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterable
-from typing import IO
+from typing import IO, NamedTuple
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)")
@@ -13,8 +13,19 @@ _PACKED = frozenset({"png", "jpg", "jpeg", "gif", "webp"})
 """What is packed already; doing it again takes time and saves nothing."""
 
 
-Content = str | bytes | Iterable[bytes]
-"""Of a member: whole, or in pieces as they are needed."""
+class Pieces(NamedTuple):
+    """A member in pieces as they are needed, and how many bytes they are in all.
+
+    The size must be known before: from two gigabytes on an entry is of another form (ZIP64, APPNOTE 4.3.9),
+    which not every program takes that opens small documents.
+    """
+
+    size: int
+    parts: Iterable[bytes]
+
+
+Content = str | bytes | Pieces
+"""Of a member: whole or in pieces."""
 
 
 def zip_into(file: IO[bytes], members: Iterable[tuple[str, Content]], *, at: str, mimetype: str = "") -> None:
@@ -35,14 +46,10 @@ def zip_into(file: IO[bytes], members: Iterable[tuple[str, Content]], *, at: str
             elif isinstance(content, bytes):
                 archive.writestr(entry, content)
             else:
-                _add(archive, entry, content)
-
-
-def _add(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, pieces: Iterable[bytes]) -> None:
-    """A member that may be of any size, which is not known beforehand."""
-    with archive.open(entry, "w", force_zip64=False) as member:
-        for piece in pieces:
-            member.write(piece)
+                entry.file_size = content.size
+                with archive.open(entry, "w") as member:
+                    for piece in content.parts:
+                        member.write(piece)
 
 
 def _entry(name: str, moment: tuple[int, int, int, int, int, int], method: int) -> zipfile.ZipInfo:

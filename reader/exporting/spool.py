@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from reader.exporting.packing import Pieces
 from reader.exporting.writing import encoded
 
 if TYPE_CHECKING:
@@ -40,6 +43,16 @@ class Spool:
         while left and (data := self._file.read(_AT_ONCE if left < 0 else min(_AT_ONCE, left))):
             left -= len(data) if left > 0 else 0
             yield data
+
+    def within(self, begin: str, end: str) -> Pieces:
+        """All that was put aside between two texts, for an archive."""
+        first, last = (text.encode("utf-8", "replace") for text in (begin, end))
+        self._file.seek(0, os.SEEK_END)
+        return Pieces(len(first) + self.place + len(last), chain((first,), self.parts(), (last,)))
+
+    def stretch(self, start: int, end: int) -> Pieces:
+        """A stretch of what was put aside, for an archive."""
+        return Pieces(end - start, self.parts(start, end))
 
     def lines(self) -> Iterator[str]:
         """The lines that were put aside, with their ends."""

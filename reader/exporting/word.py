@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import IO, TYPE_CHECKING, Final
 
 from reader.exporting.furniture import column_names
@@ -24,7 +23,7 @@ from reader.exporting.word_sheet import (
     styles,
 )
 from reader.exporting.word_text import Paragraphs, Parts
-from reader.exporting.writing import between, encoded
+from reader.exporting.writing import between
 from reader.model.bitext import Side
 
 if TYPE_CHECKING:
@@ -69,12 +68,12 @@ def _members(
     yield "_rels/.rels", _ROOT
     yield "docProps/core.xml", _core(book, publication.exported_at)
     begin, end = f"{HEAD}<w:document {SPACES}><w:body>", f"{SECTION}</w:body></w:document>"
-    yield "word/document.xml", chain(encoded((begin,)), body.parts(), encoded((end,)))
+    yield "word/document.xml", body.within(begin, end)
     yield "word/styles.xml", styles(parts.default)
     yield "word/settings.xml", SETTINGS
     yield "word/numbering.xml", parts.lists.part()
     begin = f"{HEAD}<w:footnotes {SPACES}>{SEPARATORS}"
-    yield "word/footnotes.xml", chain(encoded((begin,)), footnotes.parts(), (b"</w:footnotes>",))
+    yield "word/footnotes.xml", footnotes.within(begin, "</w:footnotes>")
     yield "word/comments.xml", parts.comments_part()
     yield "word/footer1.xml", FOOTER
     yield "word/_rels/document.xml.rels", _relationships(_OWN + relations)

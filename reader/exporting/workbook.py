@@ -15,13 +15,13 @@ from reader.model.exchange import TOOL
 from reader.model.table import guarded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reader.exporting.tables import Table
     from reader.model.publication import ExportOptions, Publication
 
 _LONGEST: Final = 32_767
 """UTF-16 units a cell can hold."""
+_MOST_ROWS: Final = 1_048_576
+"""Of a sheet, with the one of names."""
 _AT_ONCE: Final = 1 << 16
 _WIDTHS: Final = {"source": 60, "target": 60, "notes": 40}
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -32,12 +32,13 @@ def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> 
     """One sheet; texts stay texts, whatever they begin with.
 
     Raises:
-        ExportRefused: there is no text in the work, none that was confirmed, or too much for one cell.
+        ExportRefused: there is no text in the work, none that was confirmed, or too much for a cell or sheet.
     """
     from openpyxl import Workbook  # noqa: PLC0415 - deferred: seldom wanted
     from openpyxl.writer.excel import ExcelWriter  # noqa: PLC0415
 
     with table(publication, options, file) as found:
+        _check(found)  # before a sheet is begun, which cannot be left unfinished
         book = Workbook(write_only=True)
         book.properties.creator = TOOL
         book.properties.title = _shown(publication.title)
@@ -64,8 +65,7 @@ def _fill(sheet: Any, found: Table, *, guard: bool) -> None:
         cell.font = bold
         head.append(cell)
     sheet.append(head)
-    for number, row in found:
-        _check(number, row)
+    for _, row in found:
         cells = []
         for name, text in zip(found.head, row, strict=True):
             if name == "confidence":
@@ -81,12 +81,17 @@ def _fill(sheet: Any, found: Table, *, guard: bool) -> None:
         sheet.append(cells)
 
 
-def _check(number: int, row: Sequence[str]) -> None:
-    if any(len(cell.encode("utf-16-le")) > 2 * _LONGEST for cell in row):
-        raise ExportRefused(
-            f"row {number} is longer than a cell of a workbook can be ({_LONGEST:,} characters);"
-            " take CSV, or sentences instead of paragraphs"
-        )
+def _check(found: Table) -> None:
+    for line, (number, row) in enumerate(found, start=2):
+        if line > _MOST_ROWS:
+            raise ExportRefused(
+                f"a workbook has no more than {_MOST_ROWS:,} rows and this text needs more; take CSV"
+            )
+        if any(len(cell.encode("utf-16-le")) > 2 * _LONGEST for cell in row):
+            raise ExportRefused(
+                f"row {number} is longer than a cell of a workbook can be ({_LONGEST:,} characters);"
+                " take CSV, or sentences instead of paragraphs"
+            )
 
 
 def _shown(text: str) -> str:
@@ -108,5 +113,6 @@ def _settle(made: IO[bytes], file: IO[bytes]) -> None:
             settled = zipfile.ZipInfo(entry.filename, _EPOCH)
             settled.compress_type = zipfile.ZIP_DEFLATED
             settled.external_attr = 0o600 << 16
+            settled.file_size = entry.file_size  # beyond two gigabytes an entry is of another form
             with parts.open(entry) as source, archive.open(settled, "w") as target:
                 shutil.copyfileobj(source, target, _AT_ONCE)

@@ -89,6 +89,7 @@
 <message><source>a word that is no part of the text</source><translation>ein Wort, das nicht zum Text gehört</translation></message>
 <message><source>A word to add, or to find</source><translation>Ein Wort hinzufügen oder finden</translation></message>
 <message><source>A work needs a title.</source><translation>Ein Werk braucht einen Titel.</translation></message>
+<message><source>a workbook has no more than {count} rows and this text needs more; take CSV</source><translation>eine Arbeitsmappe hat nicht mehr als {count} Zeilen, und dieser Text braucht mehr; nehmen Sie CSV</translation></message>
 <message><source>a zip archive</source><translation>ein Zip-Archiv</translation></message>
 <message><source>a zipped document (DOCX, EPUB, ODT)</source><translation>ein gepacktes Dokument (DOCX, EPUB, ODT)</translation></message>
 <message><source>A4</source><translation>A4</translation></message>

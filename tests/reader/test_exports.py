@@ -16,7 +16,8 @@ import pytest
 
 from reader.edits import annotations, beads
 from reader.edits.exports import export_file, gather, reach
-from reader.errors import FileError
+from reader.errors import ExportRefused, FileError
+from reader.exporting import workbook
 from reader.exporting.anki import cards_of
 from reader.exporting.formats import whole, writer
 from reader.model.annotation import TextRange
@@ -97,6 +98,44 @@ def test_a_file_says_only_the_moment_it_was_asked_for(path: Path, form: ExportFo
             parts = {name: archive.read(name) for name in archive.namelist()}
     today = datetime.now(UTC).strftime("%Y-%m").encode()
     assert [name for name, content in parts.items() if today in content] == []
+
+
+@pytest.mark.parametrize("form", DOMAIN)
+def test_an_archive_is_of_the_plain_form_where_it_can_be(
+    path: Path, form: ExportFormat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beyond two gigabytes (here: three hundred bytes) a part of it is of the form for large ones."""
+    write = writer(form)
+    assert write is not None
+    with Library.open(path) as library:
+        work = library.works.ids()[0]
+        place = TextRange(Side.SOURCE, rows_of(library, work)[1].source[0].id, 3, 10)
+        annotations.add_note(library, work, (place,), "Warum?")
+        publication = replace(gather(library, work), concepts=(CONCEPT,))
+    plain = whole(write, publication, ExportOptions())
+    if not zipfile.is_zipfile(io.BytesIO(plain)):
+        return
+    with monkeypatch.context() as patched:
+        patched.setattr(zipfile, "ZIP64_LIMIT", 300)
+        large = whole(write, publication, ExportOptions())
+    with zipfile.ZipFile(io.BytesIO(plain)) as before, zipfile.ZipFile(io.BytesIO(large)) as after:
+        assert after.testzip() is None
+        assert max(entry.extract_version for entry in before.infolist()) == zipfile.DEFAULT_VERSION
+        assert max(entry.extract_version for entry in after.infolist()) == zipfile.ZIP64_VERSION
+        assert [entry.extra for entry in before.infolist() if entry.extra] == []
+        for name in before.namelist():
+            assert before.read(name) == after.read(name)
+
+
+def test_a_workbook_of_too_many_rows_is_refused_in_a_sentence(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library.open(path) as library:
+        publication = gather(library, library.works.ids()[0])
+    assert whole(workbook.write, publication, ExportOptions())
+    monkeypatch.setattr(workbook, "_MOST_ROWS", 5)
+    with pytest.raises(ExportRefused, match=r"no more than 5 rows .* take CSV$"):
+        whole(workbook.write, publication, ExportOptions())
 
 
 @pytest.mark.parametrize("form", DOMAIN)
