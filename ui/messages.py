@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from reader.edits.annotations import DOUBTED
 from reader.errors import (
     Cancelled,
     DamagedLibraryError,
@@ -316,6 +317,16 @@ def place_words(note: Annotation) -> str:
             return tr("on both sides, word for word")
         return tr("its words stand here as you marked them")
     return ANCHORS[note.worst]
+
+
+def tag_shown(tag: str) -> str:
+    """A tag as the interface speaks it: the program's own one is kept in English and said in its language."""
+    return tr("translation seems wrong") if tag == DOUBTED else tag
+
+
+def tag_meant(name: str) -> str:
+    """The tag that is kept for one as the interface speaks it."""
+    return DOUBTED if name.casefold() == tag_shown(DOUBTED).casefold() else name
 
 
 def undo_text(step: Step | None) -> str:

@@ -2096,6 +2096,7 @@
 <message><source>Translation of row {row}</source><translation>Übersetzung von Zeile {row}</translation></message>
 <message><source>translation paused</source><translation>Übersetzung pausiert</translation></message>
 <message><source>Tran&amp;slation seems wrong</source><translation>Übersetzung &amp;scheint falsch</translation></message>
+<message><source>translation seems wrong</source><translation>Übersetzung scheint falsch</translation></message>
 <message><source>Translation {at} of {bitexts}: {name}</source><translation>Übersetzung {at} von {bitexts}: {name}</translation></message>
 <message><source>Translations side by side</source><translation>Übersetzungen nebeneinander</translation></message>
 <message><source>Translations &amp;side by side…</source><translation>&amp;Übersetzungen nebeneinander…</translation></message>

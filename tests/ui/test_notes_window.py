@@ -18,6 +18,7 @@ from reader.importing.text import import_text
 from reader.model.annotation import AnchorState, AnnotationKind, Colour, TextRange
 from reader.model.bitext import Side
 from reader.model.notefile import NoteFormat
+from ui import i18n
 from ui.dialogs.notes_in import NotesInDialog
 from ui.dialogs.notes_out import NotesOutDialog
 from ui.dialogs.tags import TagsDialog
@@ -219,6 +220,32 @@ def test_a_doubt_about_the_translation_reaches_the_translator(window: MainWindow
     assert notes_of(window) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("de", "Übersetzung scheint falsch"), ("en", annotations.DOUBTED)]
+)
+def test_the_tag_of_a_doubt_is_said_in_the_language_of_the_window(
+    window: MainWindow, language: str, said: str
+) -> None:
+    i18n.choose_language(language)
+    try:
+        window.desk.page.go_to_row(6)
+        select(window, 5)
+        shortcut(window, "doubt")
+        shortcut(window, "notes_panel")
+        panel = window.desk.notes
+        assert panel.filters.tag.itemText(1) == f"#{said}"
+        panel.filter.setText(f"#{said[:8]}")
+        assert len(panel.shown) == panel.model.n_notes == 1
+        window.desk.page.setFocus()
+        shortcut(window, "note")
+        assert window.desk.entry.tags.text() == said
+        window.desk.entry.tags.setText(f"Stil, {said}")
+        write(window, "Warum?")
+        assert notes_of(window)[0].tags == ("Stil", annotations.DOUBTED)
+    finally:
+        i18n.choose_language("en")
+
+
 # --- the list ------------------------------------------------------------------------------------
 
 
@@ -281,6 +308,13 @@ def test_one_is_chosen_where_the_keyboard_comes_to_the_list(noted: MainWindow) -
     assert [note.annotation.body for note in noted.desk.notes.selected()] == ["Notiz 0"]
     press(noted, Key.Key_Down)
     assert [note.annotation.body for note in noted.desk.notes.selected()] == ["Notiz 1"]
+
+
+def test_a_note_is_written_on_in_the_list_where_it_ends(noted: MainWindow) -> None:
+    press(noted, Key.Key_F2)
+    QTest.keyClicks(focused(noted), ", und mehr")
+    press(noted, Key.Key_Return, CONTROL)
+    assert shown(noted)[0] == "Notiz 0, und mehr"
 
 
 def test_many_notes_are_coloured_tagged_and_deleted_at_once(noted: MainWindow) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import messages
 from ui.dialogs.pages import confirm_by_keys, heading
 from ui.i18n import tr, tr_n
 from ui.views.notes.tags import TagEdit
@@ -49,7 +50,7 @@ class TagsDialog(QDialog):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         for tag in sorted(counts, key=str.casefold):
-            box = QCheckBox(f"#{tag}".replace("&", "&&"))
+            box = QCheckBox(f"#{messages.tag_shown(tag)}".replace("&", "&&"))
             box.setTristate(counts[tag] < len(tags))
             whole = counts[tag] == len(tags)
             box.setCheckState(Qt.CheckState.Checked if whole else Qt.CheckState.PartiallyChecked)

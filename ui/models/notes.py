@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reader.model.document import BlockId
     from ui.workspace import Workspace
 
+_MARKS = {AnnotationKind.HIGHLIGHT, AnnotationKind.UNDERLINE}
 _ROWS_STAY = {Step.TYPE, Step.SET_STATE, Step.CONFIRM_LINK}
 """Steps that touch rows and leave them where they are: typing must not read all notes anew."""
 
@@ -69,7 +70,7 @@ class PlacedNote:
     def words(self) -> str:
         """Everything the filter looks in."""
         note = self.annotation
-        tags = (f"#{tag}" for tag in note.tags)
+        tags = (f"#{messages.tag_shown(tag)}" for tag in note.tags)
         return "\n".join((note.body, *tags, *note.authors, *self.quotes, messages.KINDS[note.kind]))
 
 
@@ -145,8 +146,8 @@ class NotesModel(QAbstractListModel):
 
     @property
     def n_notes(self) -> int:
-        """Annotations with a text; a bare highlight has none."""
-        return sum(bool(note.annotation.body) for note in self._notes)
+        """Annotations that say something; a bare highlight does not."""
+        return sum(bool(note.annotation.body) or note.annotation.kind not in _MARKS for note in self._notes)
 
     @property
     def doubtful(self) -> list[PlacedNote]:
@@ -291,7 +292,7 @@ def _spoken(note: PlacedNote) -> str:
         row,
         *note.quotes,
         annotation.body,
-        *(tr("tag {tag}", tag=tag) for tag in annotation.tags),
+        *(tr("tag {tag}", tag=messages.tag_shown(tag)) for tag in annotation.tags),
         messages.place_words(annotation),
     )
     return ". ".join(part for part in parts if part)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from reader.model.annotation import Annotation, AnnotationKind
 from reader.model.bitext import Side
+from ui import messages
 from ui.i18n import tr
 from ui.theme import Theme, ink
 from ui.views.notes.formatted import NoteText
@@ -229,7 +230,7 @@ def _doubt(state: object) -> int:
 def _body(annotation: Annotation) -> str:
     """What stands in the margin: the sign of a question, the text, the tags, and whether to look at it."""
     asks = "**?** " if annotation.kind is AnnotationKind.QUESTION else ""
-    tags = " ".join(f"#{_escaped(tag)}" for tag in annotation.tags)
+    tags = " ".join(f"#{_escaped(messages.tag_shown(tag))}" for tag in annotation.tags)
     review = tr("to review") if annotation.is_doubtful else ""
     below = " · ".join(part for part in (tags, review) if part)
     body = annotation.body.strip()

@@ -68,7 +68,7 @@ class NoteFilters(QWidget):
     def offer(self, tags: Sequence[str], chapters: Sequence[tuple[int, str]]) -> None:
         """The tags and chapters there are; what was chosen stays chosen while it is among them."""
         for choice, values in (
-            (self.tag, [(f"#{tag}", tag) for tag in tags]),
+            (self.tag, [(f"#{messages.tag_shown(tag)}", tag) for tag in tags]),
             (self.chapter, [(name, number) for number, name in chapters]),
         ):
             before = choice.currentData()

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QPlainTextEdit,
@@ -175,7 +175,7 @@ class NoteItems(Cards):
         # Qt asks again when the note's place changed meanwhile: what is being typed stays
         if isinstance(editor, QPlainTextEdit) and not editor.document().isModified():
             editor.setPlainText(index.data(Qt.ItemDataRole.EditRole))
-            editor.selectAll()
+            editor.moveCursor(QTextCursor.MoveOperation.End)  # one goes on writing; nothing is selected
 
     @override
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
@@ -238,7 +238,7 @@ def _head(note: PlacedNote) -> str:
 
 
 def _tags(note: PlacedNote) -> str:
-    return "   ".join(f"#{tag}" for tag in note.annotation.tags)
+    return "   ".join(f"#{messages.tag_shown(tag)}" for tag in note.annotation.tags)
 
 
 def _quotes(note: PlacedNote) -> list[str]:

@@ -89,7 +89,7 @@ class NotePopup(QFrame):
             if note.body:
                 column.addWidget(self._body(note))
             if note.tags:
-                tags = QLabel("   ".join(f"#{tag}" for tag in note.tags))
+                tags = QLabel("   ".join(f"#{messages.tag_shown(tag)}" for tag in note.tags))
                 tags.setTextFormat(Qt.TextFormat.PlainText)
                 tags.setWordWrap(True)
                 column.addWidget(tags)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
+from ui import messages
 from ui.i18n import tr
 
 if TYPE_CHECKING:
@@ -30,15 +31,15 @@ class TagEdit(QLineEdit):
 
     def show_tags(self, tags: Iterable[str], known: Sequence[str]) -> None:
         """Show tags, and complete what is typed from others."""
-        self.setText(", ".join(tags))
+        self.setText(", ".join(map(messages.tag_shown, tags)))
         self.setModified(False)
-        self._known.setStringList(list(known))
+        self._known.setStringList([messages.tag_shown(tag) for tag in known])
 
     @property
     def tags(self) -> tuple[str, ...]:
         """What is written, a # before a name left out."""
         names = (" ".join(name.split()).lstrip("#").strip() for name in self.text().split(","))
-        return tuple(name for name in names if name)
+        return tuple(messages.tag_meant(name) for name in names if name)
 
     def _offer(self, text: str) -> None:
         begun = text[: self.cursorPosition()].rpartition(",")[2].strip().lstrip("#")
