@@ -17,6 +17,7 @@ from reader.jobs.opening import align_pair
 from reader.model.annotation import Colour
 from reader.model.bitext import Side
 from reader.model.change import Step
+from ui.dialogs.term import TermDialog
 from ui.settings import THEME
 from ui.views.bitext.host import ViewMode
 from ui.views.bitext.page import Spot
@@ -411,3 +412,70 @@ def test_the_welcome_fits_a_narrow_window_and_goes_with_the_sample(
     )
     window.library.open_work(other)
     assert not welcome.isVisible()
+
+
+# --- writing and what is done between two words -----------------------------------------------
+
+
+def test_what_is_selected_is_written_over(window: MainWindow) -> None:
+    page = window.desk.page
+    shortcut(window, "edit")
+    page.go_to_row(4)
+    before = page.row(4).target[0].text
+    page.set_caret(Spot(4, Side.TARGET, 0, 0))
+    select(window, 2)
+    for letter in "Up":
+        QTest.keyClicks(focused(window), letter)
+    press(window, Key.Key_Escape)
+    assert page.row(4).target[0].text == "Up" + before[2:]
+    page.set_caret(Spot(4, Side.TARGET, 0, 0))
+    select(window, 3)
+    press(window, Key.Key_Delete)
+    press(window, Key.Key_Escape)
+    press(window, Key.Key_Delete)
+    press(window, Key.Key_Escape)
+    assert page.row(4).target[0].text == before[4:]
+    page.set_caret(Spot(4, Side.TARGET, 0, 5))
+    press(window, Key.Key_Backspace, CONTROL)
+    assert page.is_editing
+    shortcut(window, "undo")
+    press(window, Key.Key_Escape)
+    assert page.row(4).target[0].text == before[4:]
+    page.set_caret(Spot(4, Side.SOURCE, 0, 5))
+    press(window, Key.Key_Delete)
+    assert not page.is_editing
+
+
+@pytest.mark.parametrize("mark", ["green", "underline", "add_term", "note"])
+def test_marks_and_terms_made_while_writing_leave_one_writing(window: MainWindow, mark: str) -> None:
+    page = window.desk.page
+    page.start_edit(4)
+    press(window, Key.Key_Home)
+    press(window, Key.Key_Right, CONTROL | SHIFT)
+    shortcut(window, mark)
+    if mark == "add_term":
+        dialog = next(d for d in window.findChildren(TermDialog) if d.isVisible())
+        QTest.keyClick(dialog, Key.Key_Return, CONTROL)
+        QApplication.processEvents()
+        assert len(window.workspace.library.termbase.all()) == 1
+    elif mark == "note":
+        QTest.keyClicks(focused(window), "Really?")
+        press(window, Key.Key_Return, CONTROL)
+        assert len(marks(window)) == 1
+    else:
+        assert len(marks(window)) == 1
+    assert page.is_editing
+    assert not page.selection()
+    assert isinstance(focused(window), QTextEdit)
+
+
+def test_a_panel_that_is_left_gives_the_keyboard_back_to_what_is_written(window: MainWindow) -> None:
+    page = window.desk.page
+    page.start_edit(4)
+    editor = focused(window)
+    for panel in ("versions", "suggestions_panel", "contents_panel"):
+        shortcut(window, panel)
+        assert focused(window) is not editor
+        shortcut(window, panel)
+        assert focused(window) is editor, panel
+    assert page.is_editing

@@ -14,6 +14,7 @@ from reader.model.language import Language
 from reader.model.termbase import Concept, Term
 from reader.segmentation.words import word_at
 from ui import messages
+from ui.commands.writing import going_on
 from ui.dialogs.term import TermDialog
 from ui.i18n import number, tr
 from ui.settings import HIGHLIGHT_COLOUR
@@ -145,16 +146,17 @@ class MarkCommands:
         if bitext is None or not ranges:
             return
         same = [a for a in self.at_caret() if a.kind is kind and _places(a) == sorted(r[1:] for r in ranges)]
-        if same and kind is AnnotationKind.UNDERLINE:
-            self._desk.run(partial(notes.remove, annotation_ids=[same[-1].id]))
-        elif same:
-            self._recolour(same[-1], colour)
-        else:
-            self._desk.settings.put(HIGHLIGHT_COLOUR, colour.value)
-            work_id = bitext.original.work_id
-            edit = partial(notes.highlight, work_id=work_id, ranges=ranges, colour=colour, kind=kind)
-            if self._desk.run(edit):
-                self._last_mark = self._newest(ranges)
+        with going_on(self._desk.page):
+            if same and kind is AnnotationKind.UNDERLINE:
+                self._desk.run(partial(notes.remove, annotation_ids=[same[-1].id]))
+            elif same:
+                self._recolour(same[-1], colour)
+            else:
+                self._desk.settings.put(HIGHLIGHT_COLOUR, colour.value)
+                work_id = bitext.original.work_id
+                edit = partial(notes.highlight, work_id=work_id, ranges=ranges, colour=colour, kind=kind)
+                if self._desk.run(edit):
+                    self._last_mark = self._newest(ranges)
         self._deselect(ranges)
 
     def _deselect(self, ranges: Sequence[TextRange]) -> None:
@@ -179,7 +181,8 @@ class MarkCommands:
 
     def _recolour(self, annotation: Annotation, colour: Colour) -> None:
         self._desk.settings.put(HIGHLIGHT_COLOUR, colour.value)
-        self._desk.run(partial(notes.recolour, annotation_ids=[annotation.id], colour=colour))
+        with going_on(self._desk.page):
+            self._desk.run(partial(notes.recolour, annotation_ids=[annotation.id], colour=colour))
 
     def _selected(self) -> tuple[TextRange, ...]:
         """The selection without the blanks around it."""
@@ -287,22 +290,25 @@ class MarkCommands:
             return
         body, colour, kind, tags, is_twin = draft
         work_id, row = bitext.original.work_id, self._row
-        if old is not None:
-            stored = self._desk.run(
-                partial(notes.revise, annotation_id=old.id, body=body, colour=colour, kind=kind, tags=tags)
-            )
-        elif twin is not None and is_twin:
-            stored = self._desk.run(
-                lambda library: notes.make_twin(
-                    library, twin.id, self._followed(), body, colour=colour, kind=kind, tags=tags
+        with going_on(self._desk.page):
+            if old is not None:
+                stored = self._desk.run(
+                    partial(
+                        notes.revise, annotation_id=old.id, body=body, colour=colour, kind=kind, tags=tags
+                    )
                 )
-            )
-        else:
-            stored = self._desk.run(
-                lambda library: notes.add_note(
-                    library, work_id, self._followed(), body, colour=colour, kind=kind, tags=tags, row=row
+            elif twin is not None and is_twin:
+                stored = self._desk.run(
+                    lambda library: notes.make_twin(
+                        library, twin.id, self._followed(), body, colour=colour, kind=kind, tags=tags
+                    )
                 )
-            )
+            else:
+                stored = self._desk.run(
+                    lambda library: notes.add_note(
+                        library, work_id, self._followed(), body, colour=colour, kind=kind, tags=tags, row=row
+                    )
+                )
         if stored:
             self._last_mark = None
             if self._ranges and self._selected() == self._ranges:
@@ -447,8 +453,10 @@ class MarkCommands:
             self.term_changed(before, self._desk.library.termbase.get(after.id))
 
     def _store(self, edit: partial[ChangeSet]) -> bool:
-        stored = self._desk.run(edit)
+        with going_on(self._desk.page):
+            stored = self._desk.run(edit)
         if stored:
+            self._desk.page.clear_selection()  # done with; a note begun next would take its other side too
             self._desk.status.say(tr("Glossary saved; the term is underlined wherever it occurs"))
         return stored
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.views.bitext.page import Page
     from ui.views.bitext.painting import Shown
     from ui.views.bitext.row_layout import RowLayout
+    from ui.views.bitext.selection import Span
 
 _IDLE = 600
 """Milliseconds after the last key until the text is written to the library."""
@@ -163,8 +164,9 @@ class Editing(QObject):
         row, block = host.page.row(spot.row), host.page.block(spot)
         if block is None and spot.side is Side.SOURCE:
             return False
+        selected: Span | None = None
         if host.shown.selection.row == spot.row:
-            host.shown.selection.spans.pop(spot.side, None)  # the editor has one of its own
+            selected = host.shown.selection.spans.pop(spot.side, None)  # the editor has one of its own
         self.spot = spot
         self._bead, self._block_id = row.bead.id, None if block is None else block.id
         self._saved = self._original = "" if block is None else block.text
@@ -173,6 +175,12 @@ class Editing(QObject):
         self.editor = self._make_editor(block)
         host.shown.edited = spot
         self._load(block, spot.offset)
+        if (
+            selected is not None
+            and selected.block == spot.block
+            and spot.offset in (selected.start, selected.end)
+        ):
+            self.editor.select(selected.anchor, selected.head)  # what is typed takes its place
         self._reattach()
         host.update_page()
         self.editor.show()

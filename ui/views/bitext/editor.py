@@ -126,6 +126,13 @@ class SegmentEditor(QTextEdit):
         cursor.setPosition(OffsetMap(text).to_layout(max(0, min(offset, len(text)))))
         self.setTextCursor(cursor)
 
+    def select(self, anchor: int, head: int) -> None:
+        """Select a part of the text; the caret goes to ``head``."""
+        cursor, offsets = self.textCursor(), self.offsets()
+        cursor.setPosition(offsets.to_layout(anchor))
+        cursor.setPosition(offsets.to_layout(head), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
     def set_caret_at(self, x: float, line: int) -> None:
         """Put the caret on a line (-1: the last) as near as can be to ``x`` of the text."""
         lines = self.lines()

@@ -587,6 +587,12 @@ class BitextView(ReadingSurface):
         return False if self.row_count else super().focusNextPrevChild(next)
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._editing.is_active:  # who gives the keyboard back to the text means what is being written
+            self._editing.take_keyboard()
+
+    @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
