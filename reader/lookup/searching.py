@@ -64,6 +64,8 @@ class Searching:
     def portions(self) -> Iterator[Found]:
         """What is found: rows, the open work's first, then notes, then terms.
 
+        A portion may be empty: whoever shows what is found can do something else before the next.
+
         Raises:
             QueryRefused: ``slow_pattern``.
             LibraryError: the library or the index cannot be read.
@@ -72,8 +74,7 @@ class Searching:
             return
         for documents in self._groups():
             for blocks in self._blocks(documents):
-                if blocks:
-                    yield Found(rows=self.rows(blocks))
+                yield Found(rows=self.rows(blocks)) if blocks else Found()
         if self._query.side is None:
             yield Found(notes=tuple(self._notes()), terms=tuple(self._terms()))
 
@@ -99,6 +100,9 @@ class Searching:
         if self._query.mode is SearchMode.REGEX:
             yield from self._scan(documents)
             return
+        if self._query.mode is SearchMode.EXACT:
+            yield from self._letters(documents)
+            return
         if isinstance(self.matcher, Forms):
             if self._pending:
                 yield from self._scan(documents, self._pending)
@@ -120,9 +124,20 @@ class Searching:
                 return []
             found = self._index.find(self.matcher.index_keys(), size, after=after, documents=documents)
             return [BlockId(block) for block in found]
-        if self._query.mode is SearchMode.EXACT:
-            return passages.containing(self._query.text.strip(), size, after=after, documents=documents)
         return passages.beginning_with(self._tokens, size, after=after, documents=documents)
+
+    def _letters(self, documents: Sequence[DocumentId]) -> Iterator[list[BlockId]]:
+        """The first find at once, then ever more together: each portion is put among the former ones."""
+        waiting: list[BlockId] = []
+        size = 1
+        for blocks in self._library.passages.containing(self._query.text.strip(), documents):
+            waiting += blocks
+            if len(waiting) < size:
+                yield []
+                continue
+            yield waiting
+            waiting, size = [], min(2 * size, _THEN)
+        yield waiting
 
     def _scan(
         self, documents: Sequence[DocumentId], blocks: Iterable[int] | None = None

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _LIVE: Final = """document d JOIN work w ON w.id = d.work_id
     WHERE w.deleted_at IS NULL AND d.deleted_at IS NULL"""
 _AT_ONCE: Final = 500
+_LOOKED_AT: Final = 1_000
+_BEYOND: Final = 1 << 62
+"""No rank is as high, nor as low as this below nothing."""
 
 
 class Passages:
@@ -69,7 +72,7 @@ class Passages:
                 ]
             return
         for document in documents:
-            last = -(1 << 62)
+            last = -_BEYOND
             while rows := self._connection.rows(
                 """SELECT id, rank, text FROM block WHERE document_id = ? AND rank > ?
                    ORDER BY rank LIMIT ?""",
@@ -95,16 +98,26 @@ class Passages:
         )
         return [BlockId(row[0]) for row in rows]
 
-    def containing(
-        self, letters: str, limit: int, *, after: int, documents: Sequence[DocumentId]
-    ) -> list[BlockId]:
-        """Ids above ``after`` of paragraphs that hold the very letters."""
-        rows = self._connection.rows(
-            f"""SELECT id FROM block WHERE id > ? AND document_id IN ({marks(list(documents))})
-                AND instr(text, ?) ORDER BY id LIMIT ?""",
-            (after, *documents, letters, limit),
-        )
-        return [BlockId(row[0]) for row in rows]
+    def containing(self, letters: str, documents: Sequence[DocumentId]) -> Iterator[list[BlockId]]:
+        """Ids of paragraphs that hold the very letters, document by document in reading order.
+
+        Each list is of a thousand paragraphs that were looked at, and empty where none of them does.
+        """
+        for document in documents:
+            last: int | None = -_BEYOND
+            while last is not None:
+                end = self._connection.value(
+                    """SELECT rank FROM block WHERE document_id = ? AND rank > ?
+                       ORDER BY rank LIMIT 1 OFFSET ?""",
+                    (document, last, _LOOKED_AT - 1),
+                )
+                rows = self._connection.rows(
+                    """SELECT id FROM block WHERE document_id = ? AND rank > ? AND rank <= ?
+                       AND instr(text, ?) ORDER BY rank""",
+                    (document, last, _BEYOND if end is None else end, letters),
+                )
+                yield [BlockId(row[0]) for row in rows]
+                last = end
 
     def places(self, blocks: Iterable[int], bitext: BitextId | None = None) -> list[BlockPlace]:
         """Where paragraphs stand; of several bitexts ``bitext`` is preferred, then the oldest."""

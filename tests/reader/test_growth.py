@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reader.edits import works
+from reader.lookup import searching
+from reader.lookup.searching import Searching
 from reader.model.bitext import Alignment, BeadDraft
 from reader.model.filters import RowFilter, RowState
 from reader.model.language import Language
+from reader.model.search import Query, SearchMode
 from reader.model.translation import Translated
+from reader.storage import passages
 from tests.reader.sample_library import bitext_of, paragraphs, rows_of
 
 if TYPE_CHECKING:
@@ -94,3 +98,36 @@ def test_what_engines_gave_of_a_text_costs_the_same_whatever_else_they_gave(libr
         assert library.versions.all((BOTH[1], BOTH[0]), "Zeile 7") == []
         costs.append(effort(library, lambda: library.versions.all(BOTH, "Zeile 7")))
     assert costs[1] <= costs[0] * 1.2 + 2
+
+
+def finds(library: Library, work: WorkId, letters: str) -> list[list[int | None]]:
+    """The rows of each portion."""
+    looking = Searching(library, Query(letters, SearchMode.EXACT, work_id=work))
+    return [[row.bead_id for row in portion.rows] for portion in looking.portions()]
+
+
+def test_all_that_holds_some_letters_costs_as_much_for_each_row(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "_THEN", 8)
+    monkeypatch.setattr(passages, "_LOOKED_AT", 20)
+    costs = []
+    for size in SIZES:
+        work = add_rows(library, size)
+        found = finds(library, work, "die Brücke")
+        assert [bead for some in found for bead in some] == [row.bead.id for row in rows_of(library, work)]
+        assert max(map(len, found)) <= 20
+        costs.append(effort(library, lambda: finds(library, work, "die Brücke")) / size)  # noqa: B023
+    assert costs[1] <= costs[0] * 1.2
+
+
+def test_a_search_lets_others_act_while_it_finds_nothing(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passages, "_LOOKED_AT", 20)
+    work = add_rows(library, 50)
+    first, last = (rows_of(library, work)[at].bead.id for at in (0, 49))
+    none: list[int | None] = []
+    assert finds(library, work, "Zeile 0, ")[0] == [first], "the first find comes at once"
+    assert finds(library, work, "Zeile 49, ")[:3] == [none, none, [last]]
+    assert len(finds(library, work, "gibt es nicht")) > 5
