@@ -214,6 +214,13 @@ WORD_STATUSES = Table(
         WordStatus.IGNORED: "Ignore",
     }
 )
+WORD_MARKED = Table(
+    {
+        WordStatus.KNOWN: "{word}: you know this word",
+        WordStatus.LEARNING: "{word}: you are learning this word",
+        WordStatus.IGNORED: "{word} is left alone",
+    }
+)
 STUDY_REASONS = Table(
     {
         Reason.REVEALED: "Rows you uncovered",

@@ -90,8 +90,8 @@ def compare(library: Path, backup: Path, progress: Progress = no_progress) -> Sn
         count = 0
         for number, work in enumerate(works):
             progress(Stage.READING, number / (len(works) + 1))
-            found += _work_then(now, then, work.id)
             annotations = then.annotations.of_work(work.id)
+            found += _work_then(now, then, work.id, {note.uid for note in annotations})
             count += len(annotations)
             known = now.annotations.by_uid(note.uid for note in annotations)
             for note in annotations:
@@ -226,7 +226,7 @@ def _replace_damaged(library: Path, fresh: Path) -> Path:
     return aside
 
 
-def _work_then(now: Library, then: Library, work_id: WorkId) -> list[WorkThen]:
+def _work_then(now: Library, then: Library, work_id: WorkId, notes: set[str]) -> list[WorkThen]:
     work = then.works.get(work_id)
     differing = now.past(then).differing(work_id)
     fate: Fate | None = Fate.CHANGED if differing else None
@@ -234,7 +234,8 @@ def _work_then(now: Library, then: Library, work_id: WorkId) -> list[WorkThen]:
         fate = Fate.BINNED if work_id in {one.id for one in now.shelf.binned()} else Fate.GONE
     if fate is None:
         return []
-    return [WorkThen(work.uid, work.title, fate, work.n_rows, work.n_done, differing)]
+    later = sum(note.uid not in notes for note in now.annotations.of_work(work_id))
+    return [WorkThen(work.uid, work.title, fate, work.n_rows, work.n_done, differing, later)]
 
 
 def _fate_of_note(then: Annotation, now: Annotation | None) -> Fate | None:

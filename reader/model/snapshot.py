@@ -28,6 +28,8 @@ class WorkThen(NamedTuple):
     """Rows whose translation was translated, reviewed or final."""
     differing: int = 0
     """Paragraphs of both sides that are not there now as they were; all of them for a work that is gone."""
+    later_notes: int = 0
+    """Notes and highlights the library has and the backup does not: the work as it was is without them."""
 
 
 class NoteThen(NamedTuple):

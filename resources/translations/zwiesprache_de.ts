@@ -2404,6 +2404,7 @@
 <message numerus="yes"><source>{n} notes added or changed</source><comment>{n} note added or changed</comment><translation><numerusform>{n} Notiz hinzugefügt oder geändert</numerusform><numerusform>{n} Notizen hinzugefügt oder geändert</numerusform></translation></message>
 <message numerus="yes"><source>{n} notes and terms</source><comment>{n} note or term</comment><translation><numerusform>{n} Notiz oder Terminus</numerusform><numerusform>{n} Notizen und Termini</numerusform></translation></message>
 <message numerus="yes"><source>{n} notes cannot be placed with certainty and will wait for review.</source><comment>{n} note cannot be placed with certainty and will wait for review.</comment><translation><numerusform>{n} Notiz lässt sich nicht sicher anbringen und wartet auf Durchsicht.</numerusform><numerusform>{n} Notizen lassen sich nicht sicher anbringen und warten auf Durchsicht.</numerusform></translation></message>
+<message numerus="yes"><source>{n} notes made since would go</source><comment>{n} note made since would go</comment><translation><numerusform>{n} seither gemachte Notiz entfiele</numerusform><numerusform>{n} seither gemachte Notizen entfielen</numerusform></translation></message>
 <message numerus="yes"><source>{n} notes tagged</source><comment>{n} note tagged</comment><translation><numerusform>{n} Notiz mit Schlagwörtern versehen</numerusform><numerusform>{n} Notizen mit Schlagwörtern versehen</numerusform></translation></message>
 <message numerus="yes"><source>{n} page breaks closed</source><comment>{n} page break closed</comment><translation><numerusform>{n} Seitenumbruch geschlossen</numerusform><numerusform>{n} Seitenumbrüche geschlossen</numerusform></translation></message>
 <message numerus="yes"><source>{n} pages went to the printer.</source><comment>{n} page went to the printer.</comment><translation><numerusform>{n} Seite ging an den Drucker.</numerusform><numerusform>{n} Seiten gingen an den Drucker.</numerusform></translation></message>
@@ -2484,6 +2485,9 @@
 <message><source>{words}, of all</source><translation>{words}, bei allen</translation></message>
 <message><source>{words}, {percent} % alike</source><translation>{words}, zu {percent} % ähnlich</translation></message>
 <message><source>{word} in the text</source><translation>im Text: {word}</translation></message>
+<message><source>{word} is left alone</source><translation>{word}: wird nicht beachtet</translation></message>
+<message><source>{word}: you are learning this word</source><translation>{word}: dieses Wort lernen Sie</translation></message>
+<message><source>{word}: you know this word</source><translation>{word}: dieses Wort kennen Sie</translation></message>
 <message><source>{works} from {files}</source><translation>{works} aus {files}</translation></message>
 <message><source>“{0}” is emphasised in the original only.</source><translation>„{0}“ ist nur im Original hervorgehoben.</translation></message>
 <message><source>“{0}” is in no dictionary.</source><translation>„{0}“ steht in keinem Wörterbuch.</translation></message>

@@ -191,7 +191,7 @@ def test_a_changed_work_becomes_what_it_was_and_others_stay(library: Library, wo
     blocks.split_block(library, rows[2].target[0].id, 8)
     note_on(library, work, "Later.")
     (found,) = snapshots.compare(library.path, backup).works
-    assert (found.fate, found.differing) == (Fate.CHANGED, 2)
+    assert (found.fate, found.differing, found.later_notes) == (Fate.CHANGED, 2, 1)
     after = content(library)
     snapshots.take_work(library, backup, uid)
     assert {**content(library), "tag": []} == before  # a tag nothing bears any more may stay

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from window_fixtures import ENGLISH, Key, bring_forward, shut
 
-from reader.edits import blocks, snapshots
+from reader.edits import annotations, blocks, shelf, snapshots
+from reader.model.annotation import TextRange
+from reader.model.bitext import Side
 from reader.storage.library import Library
 from ui import app
 from ui.dialogs.backups import BackupsDialog, FullDialog, LostDialog, RestoreDialog
@@ -82,6 +85,31 @@ def test_a_work_is_taken_back_by_keyboard_and_undone(qtbot: QtBot, window: MainW
     dialog.reject()
     window.workspace.undo()
     assert first_target(window) == "Something else."
+
+
+def test_what_goes_with_a_work_that_is_taken_back_is_said_before(qtbot: QtBot, window: MainWindow) -> None:
+    library, bitext = window.workspace.library, window.workspace.bitext
+    work = bitext.original.work_id
+    assert window.desk.run(
+        partial(shelf.describe_work, work_id=work, title="Ein sehr langer Titel " * 12, author="")
+    )
+    place = TextRange(Side.SOURCE, window.desk.page.row(2).source[0].id, 0, 5)
+    add = partial(annotations.add_note, work_id=work, ranges=(place,))
+    assert window.desk.run(partial(add, body="Vorher"))
+    library.back_up()
+    change_text(window, "Something else.")
+    (before,) = library.annotations.of_work(work)
+    assert window.desk.run(partial(annotations.remove, annotation_ids=[before.id]))
+    for body in ("Nachher", "Und noch eine"):
+        assert window.desk.run(partial(add, body=body))
+    dialog = opened(qtbot, window)
+    compared(qtbot, dialog)
+    tree = dialog.tree
+    assert "1 paragraph changed since · 2 notes made since would go" in tree.topLevelItem(0).child(0).text(1)
+    assert tree.topLevelItem(1).child(0).text(1).startswith("deleted since")
+    assert tree.columnWidth(0) + tree.columnWidth(1) <= tree.viewport().width()
+    assert tree.columnWidth(1) >= tree.viewport().width() // 3
+    dialog.reject()
 
 
 def test_the_whole_library_is_restored_after_a_question(qtbot: QtBot, window: MainWindow) -> None:

@@ -21,6 +21,7 @@ from reader.model.bitext import Side
 from reader.model.language import Language
 from reader.model.vocabulary import WordStatus
 from reader.storage.dictionaries import dictionaries_path
+from ui import i18n
 from ui.dialogs.dictionaries import DictionariesDialog
 from ui.dialogs.term import TermDialog
 from ui.models.words import Words
@@ -137,6 +138,22 @@ def test_dictionary_renderings_rows_and_status(ready: MainWindow, qtbot: QtBot) 
     assert library.vocabulary.status(Language.GERMAN, "Satz") is WordStatus.KNOWN
     shortcut(ready, "undo")
     assert library.vocabulary.status(Language.GERMAN, "Satz") is None
+
+
+def test_what_became_of_a_word_is_said_in_the_language_of_the_window(ready: MainWindow) -> None:
+    i18n.choose_language("de")
+    try:
+        ready.desk.page.set_caret(place(ready, "Satz"))
+        ready.desk.page.setFocus()
+        said = []
+        for action in ("word_known", "word_learning", "word_ignored"):
+            shortcut(ready, action)
+            said.append(ready.desk.status.message)
+    finally:
+        i18n.choose_language("en")
+    assert said == [
+        "Satz: dieses Wort kennen Sie", "Satz: dieses Wort lernen Sie", "Satz: wird nicht beachtet"
+    ]  # fmt: skip
 
 
 def test_new_and_learned_words_are_shown_when_wanted(ready: MainWindow) -> None:

@@ -6,6 +6,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from window_fixtures import Key, focused, press, shortcut
 
 from reader.edits import vocabulary
@@ -63,6 +64,7 @@ def test_new_words_are_marked_by_keys_and_shown(window: MainWindow, qtbot: QtBot
     assert head.text(0).startswith("New words")
     items = [head.child(n).data(0, 256) for n in range(head.childCount())]
     assert all(isinstance(item, StudyItem) for item in items)
+    assert not [b.text() for b in dialog.findChildren(QPushButton) if b.isDefault()]  # Return goes to the row
     assert [item.times for item in items] == sorted((item.times for item in items), reverse=True)
     dialog.tree.setCurrentItem(head.child(0))
     assert focused(window) is dialog.tree

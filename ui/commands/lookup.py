@@ -14,6 +14,7 @@ from reader.model.bitext import Side
 from reader.model.language import Language
 from reader.model.termbase import Concept, Term
 from reader.model.vocabulary import WordStatus
+from ui import messages
 from ui.i18n import tr
 from ui.models.word_marks import WordMarks
 from ui.views.bitext.tint import Tint
@@ -326,7 +327,7 @@ class LookUpCommands(QObject):
             return
         edit = partial(vocabulary.set_word_status, language=language, lemmas=[word.lemma], status=status)
         if self._desk.run(edit):
-            self._desk.status.say(f"{word.lemma}: {status.value}")
+            self._desk.status.say(messages.WORD_MARKED[status].format(word=word.lemma))
 
     def add_term(self) -> None:
         """Put the word into the glossary, with its usual rendering and its sentence as example."""

@@ -77,6 +77,7 @@ class BackupsDialog(QDialog):
         self.tree.setAccessibleName(tr("What the backup holds that the library does not"))
         self.tree.setHeaderHidden(True)
         self.tree.setColumnCount(2)
+        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # what is long is cut
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.said, self.trouble = quiet("", theme), Prose("", self)
         self.trouble.hide()
@@ -172,7 +173,7 @@ class BackupsDialog(QDialog):
         """Show what the backup holds that is gone or other now."""
         self.tree.clear()
         works = [(f"{one.title}", self._about_work(one), one) for one in found.works]
-        notes = [(_note(one), f"{one.work} · {tr(FATES[one.fate])}", one) for one in found.notes]
+        notes = [(_note(one), f"{tr(FATES[one.fate])} · {one.work}", one) for one in found.notes]
         terms = [(one.terms, tr(FATES[one.fate]), one) for one in found.terms]
         for title, things in (
             (tr_n("{n} work", "{n} works", len(works)), works),
@@ -185,11 +186,12 @@ class BackupsDialog(QDialog):
             group.setFlags(Qt.ItemFlag.ItemIsEnabled)
             for name, about, thing in things:
                 item = QTreeWidgetItem(group, [name, about])
-                item.setToolTip(0, name)
+                for column, words in enumerate((name, about)):
+                    item.setToolTip(column, words)
                 item.setData(0, _THING, thing)
             group.setExpanded(True)
-        self.tree.resizeColumnToContents(1)
-        self.tree.setColumnWidth(0, max(240, self.tree.viewport().width() - self.tree.columnWidth(1) - 24))
+        about_width = min(self.tree.sizeHintForColumn(1), self.tree.viewport().width() // 2)
+        self.tree.setColumnWidth(0, self.tree.viewport().width() - about_width - 24)
         holds = tr(
             "It holds {works}, {notes} and {terms}.",
             works=tr_n("{n} work", "{n} works", found.all_works),
@@ -205,8 +207,11 @@ class BackupsDialog(QDialog):
     def _about_work(self, one: WorkThen) -> str:
         fate = tr(FATES[one.fate])
         if one.fate is Fate.CHANGED:
-            return tr_n("{n} paragraph changed since", "{n} paragraphs changed since", one.differing)
-        return f"{fate} · {tr_n('{n} row', '{n} rows', one.rows)}"
+            fate = tr_n("{n} paragraph changed since", "{n} paragraphs changed since", one.differing)
+        else:
+            fate = f"{fate} · {tr_n('{n} row', '{n} rows', one.rows)}"
+        later = tr_n("{n} note made since would go", "{n} notes made since would go", one.later_notes)
+        return f"{fate} · {later}" if one.later_notes else fate
 
     def show_trouble(self, sentence: str) -> None:
         """Say what went wrong; an empty sentence takes it away."""

@@ -74,6 +74,7 @@ class StudyDialog(QDialog):
             letter = key.name.removeprefix("Key_")
             button = QPushButton(messages.WORD_STATUSES[status])
             button.setToolTip(f"{messages.WORD_HINTS[status]} ({letter})")
+            button.setAutoDefault(False)  # Enter goes to the row
             button.clicked.connect(lambda _on, s=status: self.mark(s))
             buttons.addWidget(button)
         buttons.addStretch(1)
