@@ -69,6 +69,11 @@ def export_command(further: Mapping[ExportFormat, Callable[[], PageWriter]]) -> 
         show_default=True,
         help="Language in which a living edition speaks for itself.",
     )
+    @click.option(
+        "--language",
+        type=click.Choice(["en", "de"]),
+        help="Of the words around the texts.  [default: en; in a file to read, that of the last text]",
+    )
     @click.option("--author", default="", help="Your name, for the notes you wrote yourself.")
     @click.option("--force", is_flag=True, help="Overwrite a file of that name.")
     @click.option("--json", "as_json", is_flag=True, help="Print one JSON value about the file.")
@@ -114,4 +119,5 @@ def _options(chosen: Mapping[str, Any]) -> ExportOptions:
         spreads=chosen["spreads"],
         row_numbers=chosen["row_numbers"],
         wrap=chosen["wrap"],
+        language=Language(chosen["language"] or "und"),
     )

@@ -7,6 +7,7 @@ from typing import IO, TYPE_CHECKING
 
 from reader.errors import ExportRefused
 from reader.exporting.cards import apkg
+from reader.exporting.words import say
 from reader.model.annotation import AnnotationKind
 from reader.model.bitext import Side
 from reader.model.document import Sentence
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
     from reader.model.publication import ExportOptions, Publication
 
 
-def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> None:  # noqa: ARG001 - a Writer
+def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> None:
     """The deck; a later one renews its cards instead of doubling them.
 
     Raises:
         ExportRefused: nothing in the text that is learned was highlighted or noted.
     """
-    cards = list(cards_of(publication))
+    cards = list(cards_of(publication, options.language))
     if not cards:
         raise ExportRefused("nothing in this work is highlighted or has a note, so there is nothing to learn")
     try:
@@ -38,8 +39,8 @@ def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> 
     file.write(apkg(cards, publication.title, moment))
 
 
-def cards_of(publication: Publication) -> Iterator[Card]:
-    """A card for every passage of the German text, else of the original."""
+def cards_of(publication: Publication, language: Language = Language.ENGLISH) -> Iterator[Card]:
+    """A card for every passage of the German text, else of the original; it says its place in a language."""
     german = publication.language(Side.TARGET) is Language.GERMAN
     side = Side.TARGET if german else Side.SOURCE
     marked = [
@@ -56,11 +57,12 @@ def cards_of(publication: Publication) -> Iterator[Card]:
         if selector.block_id in places and places[selector.block_id].side is side
     ]
     for number, selector, annotation in sorted(found, key=lambda f: (f[0], f[1].start, f[1].id)):
-        yield _card(publication, number + 1, publication.rows[number], side, selector, annotation)
+        row = say("row {row}", language, row=number + 1)
+        yield _card(publication, row, publication.rows[number], side, selector, annotation)
 
 
 def _card(
-    publication: Publication, number: int, row: Row, side: Side, selector: Selector, annotation: Annotation
+    publication: Publication, place: str, row: Row, side: Side, selector: Selector, annotation: Annotation
 ) -> Card:
     block = next(b for b in row.blocks(side) if b.id == selector.block_id)
     numbers, span = _around(row.blocks(side), block, selector)
@@ -73,7 +75,7 @@ def _card(
         " ".join(word.split()),
         annotation.body,
         _opposite(row, side.other, numbers),
-        ", ".join(part for part in (publication.author, publication.title, f"row {number}") if part),
+        ", ".join(part for part in (publication.author, publication.title, place) if part),
     )
 
 

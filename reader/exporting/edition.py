@@ -135,8 +135,8 @@ class _Page:
     @property
     def _words(self) -> Language:
         """The language the page speaks until its script has looked at the browser."""
-        ui = self.options.interface
-        return Language.ENGLISH if ui is Language.UNDETERMINED else ui
+        wanted = (self.options.interface, self.options.language)
+        return next((one for one in wanted if one is not Language.UNDETERMINED), Language.ENGLISH)
 
     def _say(self, key: str) -> str:
         return escape(words()[self._words][key])

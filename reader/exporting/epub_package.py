@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.exporting.furniture import words_for
 from reader.exporting.markup import escaped
 from reader.exporting.setting import contents_tree
+from reader.exporting.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reader.exporting.setting import Book, ContentsEntry, Heading
+    from reader.model.language import Language
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -75,22 +77,22 @@ def _metadata(book: Book, identifier: str, at: str, alts: Sequence[str], cover: 
         lines.append(f'<dc:contributor id="translator">{escaped(book.translation_name)}</dc:contributor>')
         lines.append('<meta refines="#translator" property="role" scheme="marc:relators">trl</meta>')
     lines.append(f'<meta property="dcterms:modified">{escaped(modified)}</meta>')
-    lines += _accessibility(alts)
+    lines += _accessibility(alts, words_for(book).language)
     lines += [f'<meta name="cover" content="{item.id}"/>' for item in cover]
     lines.append("</metadata>")
     return "\n".join(lines)
 
 
-def _accessibility(alts: Sequence[str]) -> list[str]:
+def _accessibility(alts: Sequence[str], language: Language) -> list[str]:
     """What EPUB Accessibility 1.1 asks a book to say of itself, and only what is true."""
     described = all(alts)
     features = ["structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability"]
     features += ["alternativeText"] if alts and described else []
     modes = ["textual", *(["visual"] if alts else [])]
     sufficient = "textual" if described else "textual,visual"
-    summary = "Text with headings, a table of contents, language tags and linked notes."
+    summary = say("Text with headings, a table of contents, language tags and linked notes.", language)
     if not described:
-        summary += " Some pictures have no description."
+        summary += " " + say("Some pictures have no description.", language)
     return [
         *(f'<meta property="schema:accessMode">{mode}</meta>' for mode in modes),
         f'<meta property="schema:accessModeSufficient">{sufficient}</meta>',

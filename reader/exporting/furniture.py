@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from reader.exporting.words import say
 from reader.model.annotation import AnnotationKind
 from reader.model.language import Language
 
@@ -31,53 +33,37 @@ class Words:
     kinds: dict[AnnotationKind, str]
 
 
-_ENGLISH = Words(
-    Language.ENGLISH,
-    "Contents",
-    "Title page",
-    "Notes",
-    "Footnotes",
-    "Translation",
-    "Original",
-    "Back to the text",
-    "Without a place in the text",
-    "row",
-    "picture",
-    {Language.GERMAN: "German", Language.ENGLISH: "English", Language.UNDETERMINED: ""},
-    {
-        AnnotationKind.HIGHLIGHT: "highlight",
-        AnnotationKind.UNDERLINE: "underline",
-        AnnotationKind.NOTE: "note",
-        AnnotationKind.QUESTION: "question",
-        AnnotationKind.BOOKMARK: "bookmark",
-    },
-)
-_GERMAN = Words(
-    Language.GERMAN,
-    "Inhalt",
-    "Titelseite",
-    "Notizen",
-    "Fußnoten",
-    "Übersetzung",
-    "Original",
-    "Zurück zum Text",
-    "Ohne Stelle im Text",
-    "Zeile",
-    "Abbildung",
-    {Language.GERMAN: "Deutsch", Language.ENGLISH: "Englisch", Language.UNDETERMINED: ""},
-    {
-        AnnotationKind.HIGHLIGHT: "Hervorhebung",
-        AnnotationKind.UNDERLINE: "Unterstreichung",
-        AnnotationKind.NOTE: "Notiz",
-        AnnotationKind.QUESTION: "Frage",
-        AnnotationKind.BOOKMARK: "Lesezeichen",
-    },
-)
+@cache
+def _words(language: Language) -> Words:
+    def said(text: str) -> str:
+        return say(text, language)
+
+    return Words(
+        language,
+        said("Contents"),
+        said("Title page"),
+        said("Notes"),
+        said("Footnotes"),
+        said("Translation"),
+        said("Original"),
+        said("Back to the text"),
+        said("Without a place in the text"),
+        said("row"),
+        said("picture"),
+        {Language.GERMAN: said("German"), Language.ENGLISH: said("English"), Language.UNDETERMINED: ""},
+        {
+            AnnotationKind.HIGHLIGHT: said("highlight"),
+            AnnotationKind.UNDERLINE: said("underline"),
+            AnnotationKind.NOTE: said("note"),
+            AnnotationKind.QUESTION: said("question"),
+            AnnotationKind.BOOKMARK: said("bookmark"),
+        },
+    )
 
 
 def words_for(book: Book) -> Words:
-    """Words in the language of the text that is shown last: whoever has a translation reads its language."""
-    return _GERMAN if book.languages[book.sides[-1]] is Language.GERMAN else _ENGLISH
+    """The words of a book: German, else English."""
+    return _words(Language.GERMAN if book.spoken is Language.GERMAN else Language.ENGLISH)
 
 
 def subtitle(book: Book) -> str:

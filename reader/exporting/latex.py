@@ -12,6 +12,7 @@ from reader.exporting.latex_text import address, escaped
 from reader.exporting.note_text import note_paragraphs
 from reader.exporting.setting import Picture, Pin, Reference, Run, is_web_address, lines_of
 from reader.exporting.walk import set_book
+from reader.exporting.words import say
 from reader.exporting.writing import between, put
 from reader.model.annotation import AnnotationKind
 from reader.model.bitext import Side
@@ -79,6 +80,7 @@ def _preamble(book: Book, options: ExportOptions) -> str:
         "sides": "\n".join(_side(book, side) for side in book.sides),
     }
     text = _PREAMBLE.read_text(encoding="utf-8")
+    text = re.sub(r"(?m)% (.+)$", lambda comment: f"% {say(comment[1], options.language)}", text)
     return re.sub(r"\{\{(\w+)\}\}", lambda match: places[match[1]], text)
 
 

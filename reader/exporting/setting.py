@@ -243,6 +243,8 @@ class Book:
     chapters: tuple[Chapter, ...]
     unplaced: tuple[Remark, ...]
     """Notes that say something and have lost their place; numbered after all others."""
+    spoken: Language
+    """That of the words around the texts."""
 
     @property
     def title(self) -> str:

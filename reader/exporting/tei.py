@@ -15,6 +15,7 @@ from reader import VERSION
 from reader.exporting.exchange import Units, bodies
 from reader.exporting.inline import Closed, Inline, Opened, Run, Span, xml_text, xml_value
 from reader.exporting.spool import spooled
+from reader.exporting.words import say
 from reader.exporting.writing import encoded, put
 from reader.model.bitext import Side
 from reader.model.document import BlockKind, MarkKind
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from reader.exporting.spool import Spool
     from reader.model.bitext import SentenceBead
     from reader.model.document import Block
+    from reader.model.language import Language
     from reader.model.publication import ExportOptions, Publication
 
 _LOOKS: Final = {
@@ -46,17 +48,17 @@ def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> 
         ExportRefused: there is no text in the work, or none that was confirmed.
     """
     found = Units(publication, options, Grain.PARAGRAPH)
-    put(file, (f"{line}\n" for line in _lines(publication, found)))
+    put(file, (f"{line}\n" for line in _lines(publication, found, options.language)))
     with spooled(file) as sentences, spooled(file) as facts, spooled(file) as notes:
         for data in _stand_off(found, sentences, facts, notes):
             file.write(data)
     put(file, ("</TEI>\n",))
 
 
-def _lines(publication: Publication, found: Units) -> Iterator[str]:
+def _lines(publication: Publication, found: Units, language: Language) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<TEI xmlns="http://www.tei-c.org/ns/1.0">'
-    yield from _header(publication)
+    yield from _header(publication, language)
     yield "<text><group>"
     for side in Side:
         yield f'<text xml:lang="{publication.language(side)}"><body>'
@@ -68,15 +70,16 @@ def _lines(publication: Publication, found: Units) -> Iterator[str]:
     yield "</group></text>"
 
 
-def _header(publication: Publication) -> Iterator[str]:
+def _header(publication: Publication, language: Language) -> Iterator[str]:
     author = f"<author>{xml_text(publication.author)}</author>" if publication.author.strip() else ""
-    date = f' when="{publication.exported_at[:10]}"' if publication.exported_at else ""
+    date = f'<date when="{publication.exported_at[:10]}"/>' if publication.exported_at else ""
+    written = "Written by {tool} on {date}." if date else "Written by {tool}."
     tongues = "".join(f'<language ident="{publication.language(side)}"/>' for side in Side)
     version = re.match(r"\d+(?:\.\d+){0,2}", VERSION)
     yield (
         f"<teiHeader><fileDesc><titleStmt><title>{xml_text(publication.title)}</title>{author}</titleStmt>"
-        f"<publicationStmt><p>Written by {TOOL}{f' on <date{date}/>' if date else ''}.</p></publicationStmt>"
-        "<sourceDesc><p>A text and its translation, linked.</p></sourceDesc></fileDesc>"
+        f"<publicationStmt><p>{say(written, language, tool=TOOL, date=date)}</p></publicationStmt>"
+        f"<sourceDesc><p>{say('A text and its translation, linked.', language)}</p></sourceDesc></fileDesc>"
         f'<encodingDesc><appInfo><application ident="{TOOL}" version="{version[0] if version else 0}">'
         f"<label>{TOOL}</label></application></appInfo></encodingDesc>"
         f"<profileDesc><langUsage>{tongues}</langUsage></profileDesc></teiHeader>"

@@ -32,6 +32,7 @@ from reader.model.annotation import AnnotationKind
 from reader.model.bitext import Side
 from reader.model.chapters import Chapters
 from reader.model.document import Block, BlockId, MarkKind
+from reader.model.language import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -161,7 +162,14 @@ class _Walk:
             self._options.arrangement,
             chapters,
             tuple(self._places.unplaced),
+            self._spoken(),
         )
+
+    def _spoken(self) -> Language:
+        """One text alone is for those who read its language; two are for whoever the file is made for."""
+        asked = self._options.language
+        both = len(self._sides) > 1 and asked is not Language.UNDETERMINED
+        return asked if both else self._publication.language(self._sides[-1])
 
     # -- chapters, by the outline ---------------------------------------------------------------
 

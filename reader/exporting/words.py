@@ -14,6 +14,7 @@ from reader.model.language import Language
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_PATTERNS: Final = "texlive-lang-german, texlive-lang-english"
 GERMAN: Final[Mapping[str, str]] = {
     # what a report is, and its facts
     "Words by state and origin": "Wörter nach Zustand und Herkunft",
@@ -114,6 +115,49 @@ GERMAN: Final[Mapping[str, str]] = {
     "green": "grün",
     "blue": "blau",
     "rose": "rosa",
+    "highlight": "Hervorhebung",
+    "underline": "Unterstreichung",
+    "note": "Notiz",
+    "question": "Frage",
+    "bookmark": "Lesezeichen",
+    # around the texts of a book
+    "Contents": "Inhalt",
+    "Title page": "Titelseite",
+    "Notes": "Notizen",
+    "Footnotes": "Fußnoten",
+    "Original": "Original",
+    "Back to the text": "Zurück zum Text",
+    "Without a place in the text": "Ohne Stelle im Text",
+    "picture": "Abbildung",
+    "German": "Deutsch",
+    "English": "Englisch",
+    "Text with headings, a table of contents, language tags and linked notes.": (
+        "Text mit Überschriften, Inhaltsverzeichnis, Sprachangaben und verlinkten Notizen."
+    ),
+    "Some pictures have no description.": "Einige Abbildungen haben keine Beschreibung.",
+    "Written by {tool} on {date}.": "Geschrieben von {tool} am {date}.",
+    "Written by {tool}.": "Geschrieben von {tool}.",
+    "A text and its translation, linked.": "Ein Text und seine Übersetzung, verknüpft.",
+    # comments of a LaTeX file, line by line
+    "Written by Zwiesprache. Set it with lualatex or xelatex (or pdflatex), twice for the contents.": (
+        "Von Zwiesprache. Mit lualatex oder xelatex (oder pdflatex) zu setzen, für den Inhalt zweimal."
+    ),
+    "Needs paracol, babel, geometry, hyperref, microtype and the languages' patterns:": (
+        "Braucht paracol, babel, geometry, hyperref, microtype und die Trennmuster der Sprachen:"
+    ),
+    f"on Debian texlive-latex-extra, texlive-luatex or texlive-xetex, {_PATTERNS}.": (
+        f"in Debian texlive-latex-extra, texlive-luatex oder texlive-xetex, {_PATTERNS}."
+    ),
+    r"another face: \setmainfont{Source Serif 4}": r"eine andere Schrift: \setmainfont{Source Serif 4}",
+    "a character some fonts lack, and what stands for it then": (
+        "ein Zeichen, das manchen Schriften fehlt, und was dann dafür steht"
+    ),
+    "highlights: bands of their colours with lualatex; with the others, what you put here": (
+        "Hervorhebungen: mit lualatex Streifen in ihren Farben; mit den anderen, was Sie hier hinschreiben"
+    ),
+    "each text in its language; no ligatures across the joints of German words": (
+        "jeder Text in seiner Sprache; keine Ligaturen über die Fugen deutscher Wörter hinweg"
+    ),
     # citations
     "chapter {chapter}": "Kapitel {chapter}",
     "ch. {chapter}": "Kap. {chapter}",

@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from reader.errors import ExportRefused
 from reader.exporting.tables import table
+from reader.exporting.words import say
 from reader.model.exchange import TOOL
 from reader.model.table import guarded
 
@@ -43,7 +44,7 @@ def write(publication: Publication, options: ExportOptions, file: IO[bytes]) -> 
         book.properties.creator = TOOL
         book.properties.title = _shown(publication.title)
         book.properties.created = book.properties.modified = _moment(publication.exported_at)
-        sheet: Any = book.create_sheet("Rows")
+        sheet: Any = book.create_sheet(say("Rows", options.language))
         sheet.freeze_panes = "A2"
         for number, name in enumerate(found.head):
             sheet.column_dimensions[chr(ord("A") + number)].width = _WIDTHS.get(name, 14)

@@ -138,6 +138,9 @@ class ExportOptions:
     """Of pages: whether each row has its number beside it."""
     wrap: int = 0
     """Of plain text: characters of a line; 0 leaves each paragraph on one line."""
+    language: Language = field(default=Language.UNDETERMINED, repr=False)
+    """Of the words the program puts around the texts; a file to read with one text alone has those of its
+    language. Undetermined: English, in files to read the language of the last text. No PDF is known by it."""
 
 
 @dataclass(frozen=True)

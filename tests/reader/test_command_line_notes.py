@@ -78,6 +78,7 @@ def test_notes_go_into_another_library(library: Path, tmp_path: Path) -> None:
     assert value("import-notes", path, out)["new"] == 1
     assert value("import-notes", path, out)["there_already"] == 1
     assert "by Eva" in run("export-notes", path, 1)
+    assert "Zeile 2 · von Eva" in run("export-notes", path, 1, "--language", "de")
     with new_library(tmp_path / "third") as opened:
         add_sample(opened)
         add_sample(opened)
@@ -96,6 +97,7 @@ def test_a_row_is_cited_and_found_again(library: Path) -> None:
     }  # fmt: skip
     assert run("locate", library, cited["locator"]).startswith("1:2\tEs regnete")
     assert cited["locator"] in run("cite", library, 1, 2, "--style", "apa")
+    assert "(Die Brücke am Fluss, Kapitel 1, Zeile 2; " in run("cite", library, 1, 2, "--language", "de")
     assert "no row 9" in run("cite", library, 1, 9, code=2)
     assert "no locator" in run("locate", library, "Seite 3", code=2)
     assert "clearly" in run("locate", library, cited["locator"][:-12] + "000111222333", code=2)

@@ -245,7 +245,7 @@ def test_the_command_overwrites_only_when_told(path: Path, tmp_path: Path) -> No
     out.write_text("mine")
     ended = run("export", path, 1, "-o", out)
     assert (ended.returncode, out.read_text()) == (2, "mine")
-    assert run("export", path, 1, "-o", out, "--force").returncode == 0
+    assert run("export", path, 1, "-o", out, "--force", "--language", "de").returncode == 0
     assert out.read_text().startswith("source\ttarget")
 
 
@@ -264,6 +264,9 @@ def test_notes_leave_as_annotations_and_as_cards(path: Path, tmp_path: Path) -> 
     out = tmp_path / "notes.jsonld"
     assert run("export", path, 1, "-o", out).returncode == 0
     assert out.read_text(encoding="utf-8") == run("export-notes", path, 1, "--format", "jsonld").stdout
+    out = out.with_suffix(".txt")
+    assert run("export", path, 1, "-o", out, "--language", "de").returncode == 0
+    assert out.read_text(encoding="utf-8").startswith("Original · Deutsch")
 
 
 @pytest.mark.parametrize("name", ["x.jsonld", "x.apkg", "x.tbx"])

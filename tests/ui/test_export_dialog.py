@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -17,8 +18,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from window_fixtures import CONTROL, Key, shortcut
 
+from reader.edits import annotations
 from reader.edits.exports import gather_from
 from reader.exporting import writing
+from reader.model.annotation import TextRange
+from reader.model.bitext import Side
+from reader.model.document import WorkId
 from reader.model.language import Language
 from reader.model.publication import Arrangement, ExportFormat, ExportOptions, Paper, Texts
 from ui.dialogs.export import dialog as dialogs
@@ -35,7 +40,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from reader.model.bitext import BitextId
-    from reader.model.document import WorkId
     from ui.window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -283,6 +287,33 @@ def test_reports_speak_the_language_of_the_interface(
     finally:
         choose_language("en")
     assert '<html lang="de">' in (tmp_path / "w.html").read_text(encoding="utf-8")
+    dialog.reject()
+
+
+def test_works_speak_the_language_of_the_interface_as_it_is_now(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    place = TextRange(Side.SOURCE, window.desk.page.row(1).source[0].id, 0, 3)
+    window.workspace.run(partial(annotations.add_note, work_id=WorkId(1), ranges=(place,), body="Warum?"))
+    dialog = open_dialog(window)
+    try:
+        choose_language("de")
+        for key, said in (("text", "Original · Deutsch"), ("apkg", "Zeile 2")):
+            dialog.choose(key)
+            shown(dialog, qtbot)
+            assert said in dialog.preview.plain.toPlainText()
+        dialog.choose("pdf")
+        dialog.write(tmp_path / "a.pdf")
+        finished(dialog, qtbot)
+        dialog._changed()
+    finally:
+        choose_language("en")
+    pages = pypdfium2.PdfDocument(tmp_path / "a.pdf")
+    text = "".join(page.get_textpage().get_text_range() for page in pages)
+    pages.close()
+    assert "Notizen" in text
+    assert "Zeile 2" in text
+    assert dialog.wish().options.language is Language.ENGLISH
     dialog.reject()
 
 

@@ -22,6 +22,7 @@ from ui import i18n
 from ui.dialogs.notes_in import NotesInDialog
 from ui.dialogs.notes_out import NotesOutDialog
 from ui.dialogs.tags import TagsDialog
+from ui.i18n import choose_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -530,6 +531,12 @@ def test_a_citation_is_copied_and_its_locator_opens_the_row(window: MainWindow) 
     window.actions_by_id["cite_markdown"].trigger()
     shortcut(window, "cite")
     assert QGuiApplication.clipboard().text().startswith("> ")
+    try:
+        choose_language("de")
+        shortcut(window, "cite")
+    finally:
+        choose_language("en")
+    assert "Zeile 10" in QGuiApplication.clipboard().text()
     page.go_to_row(0)
     shortcut(window, "go_to_row")
     QTest.keyClick(window.desk.row_bar.number, Key.Key_V, CONTROL)
@@ -617,6 +624,14 @@ def test_notes_go_out_and_come_in_again(noted: MainWindow, qtbot: QtBot, tmp_pat
         file_dialog.close()
     window.notes.write(path, NoteFormat.JSON_LD, None, "Ada")
     qtbot.waitUntil(lambda: "6 notes written" in window.desk.status.message)
+    german = path.with_suffix(".md")
+    try:
+        choose_language("de")
+        window.notes.write(german, NoteFormat.MARKDOWN)
+        qtbot.waitUntil(german.exists)
+    finally:
+        choose_language("en")
+    assert german.read_text(encoding="utf-8").startswith("# Notizen zu ")
     window.notes.read(path)
     shown_in = window.findChild(NotesInDialog)
     qtbot.waitUntil(lambda: shown_in.plan is not None)

@@ -87,7 +87,7 @@ def preview(
             found = gather(library, work_id, bitext_id, author=author, progress=progress)
             data = whole(write, found, options)
     if form is ExportFormat.ANKI:
-        return Preview(text=shown_text(_cards(found)))
+        return Preview(text=shown_text(_cards(found, options.language)))
     if _MARKUP.match(data[:64]):
         return Preview(html=_html(found, options))
     return Preview(text=shown_text(data))
@@ -124,12 +124,13 @@ def is_paired(options: ExportOptions) -> bool:
     return facing and options.spreads
 
 
-def _cards(publication: Publication) -> bytes:
+def _cards(publication: Publication, language: Language) -> bytes:
     """The cards of a deck one below the other."""
     from reader.exporting.anki import cards_of  # noqa: PLC0415 - deferred: seldom wanted
 
-    cards = ((card.sentence, card.rendering, card.translation, card.place) for card in cards_of(publication))
-    return "\n\n".join("\n".join(filter(None, card)) for card in cards).encode("utf-8", "replace")
+    cards = cards_of(publication, language)
+    shown = ((card.sentence, card.rendering, card.translation, card.place) for card in cards)
+    return "\n\n".join("\n".join(filter(None, card)) for card in shown).encode("utf-8", "replace")
 
 
 def shown_text(data: bytes) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +42,7 @@ from ui.dialogs.export.products import (
     words_of,
 )
 from ui.dialogs.pages import confirm_by_keys, heading, quiet
-from ui.i18n import number, tr, tr_n
+from ui.i18n import number, spoken, tr, tr_n
 from ui.settings import EXPORT_FORMAT, EXPORTS, FOLDER, NOTE_AUTHOR
 from ui.views.choices import Choice
 from ui.views.labels import Prose
@@ -255,7 +255,8 @@ class ExportDialog(QDialog):
     def wish(self) -> Wish:
         """What is chosen about it."""
         bitext_id: BitextId = self.translation.currentData()
-        return Wish(bitext_id, self.pane.options(), self.pane.name())
+        # the words around the texts follow the interface of the day, which is not remembered with the rest
+        return Wish(bitext_id, replace(self.pane.options(), language=spoken()), self.pane.name())
 
     def _choose_product(self) -> None:
         item = self.list.currentItem()
