@@ -25,20 +25,17 @@ def _are_alike(there: float, here: float, ratio: float) -> bool:
     return 0 < usual <= _ALIKE * here and here <= _ALIKE * usual
 
 
-def facing_rows(sizes: Iterable[RowSize], ratio: float) -> frozenset[BeadId]:
-    """Rows that have one side only and stand near such that have the other only."""
+def facing_rows(one_sided: Iterable[tuple[int, RowSize]], ratio: float) -> frozenset[BeadId]:
+    """Rows that have one side only and stand near such that have the other only, of all by their numbers."""
     found: set[BeadId] = set()
     run: list[RowSize] = []
-    between = 0
-    for size in sizes:
-        if bool(size.n_source) != bool(size.n_target):
-            run.append(size)
-            between = 0
-        elif run and between < _APART:
-            between += 1
-        else:
+    last = -1
+    for number, size in one_sided:
+        if number - last - 1 > _APART:
             found.update(_of_run(run, ratio))
-            run, between = [], 0
+            run = []
+        run.append(size)
+        last = number
     found.update(_of_run(run, ratio))
     return frozenset(found)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -23,7 +24,7 @@ from reader.model.language import Language
 from reader.model.problem import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from reader.checks.row import CheckedRow, CheckedSide
     from reader.model.problem import Problem
@@ -272,9 +273,20 @@ def spelt(text: str) -> Iterator[str]:
     return (_bare(match.group()) for match in _TOKEN.finditer(text))
 
 
-def capitalised(text: str) -> Iterator[str]:
-    """Words with a capital: of a German text all nouns, which a translation may keep."""
-    return (word for word in spelt(text) if word[:1].isupper())
+def capitalised(texts: Iterable[str]) -> Counter[str]:
+    """How often words with a capital stand in texts: of German ones all nouns, which a translation may keep.
+
+    No word has a space in it: what stands between spaces is looked at once, however often it comes.
+    """
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update(text.split())
+    found: Counter[str] = Counter()
+    for piece, times in counts.items():
+        for word in spelt(piece):
+            if word[0].isupper():
+                found[word] += times
+    return found
 
 
 def check_spelling(

@@ -9,6 +9,8 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
@@ -69,7 +71,7 @@ class Opened(Protocol):
         """The facts."""
 
     def texts(self) -> Iterator[tuple[str, str]]:
-        """Every text, after the name of its side."""
+        """Every text, after the name of its side; those of one side together."""
 
     def rows(self, first: int) -> Iterator[Row]:
         """All rows from a number on."""
@@ -77,8 +79,8 @@ class Opened(Protocol):
     def beads(self, bead_ids: Iterable[BeadId]) -> Sequence[Row]:
         """Some rows."""
 
-    def sizes(self) -> list[RowSize]:
-        """Sizes of all rows, in order."""
+    def one_sided(self) -> list[tuple[int, RowSize]]:
+        """Number and sizes of all rows that have one side only, in order."""
 
     def dismissals(self) -> list[Dismissal]:
         """What a person dismissed."""
@@ -222,7 +224,7 @@ def _engine(source: Source, options: CheckOptions, opened: Opened) -> _Engine:
         while len(_engines) >= _KEPT:
             del _engines[next(iter(_engines))]
         _engines[key] = found
-    found.facing = facing_rows(opened.sizes(), found.facts.ratio)
+    found.facing = facing_rows(opened.one_sided(), found.facts.ratio)
     return found
 
 
@@ -296,17 +298,10 @@ def _names(told: Told, texts: Iterable[tuple[str, str]]) -> frozenset[str]:
     from reader.checks.spelling import capitalised  # noqa: PLC0415 - deferred: workers only
 
     found: set[str] = set()
-    here: dict[str, int] = {}
-    for side, text in texts:
-        if side == "source":
-            found.update(capitalised(text))
-        else:
-            for word in capitalised(text):
-                here[word] = here.get(word, 0) + 1
-    found.update(word for word, times in here.items() if times >= _OFTEN)
-    for concept in told.concepts:
-        for term in concept.terms:
-            found.update(capitalised(term.text))
+    for side, some in groupby(texts, key=itemgetter(0)):
+        words = capitalised(text for _, text in some)
+        found.update(word for word, times in words.items() if side == "source" or times >= _OFTEN)
+    found.update(capitalised(term.text for concept in told.concepts for term in concept.terms))
     return frozenset(found)
 
 

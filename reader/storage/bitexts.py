@@ -132,6 +132,18 @@ class Bitexts:
             "SELECT id, n_source, n_target, level FROM bead WHERE bitext_id = ? ORDER BY rank", (bitext_id,)
         )
 
+    def one_sided(self, bitext_id: BitextId) -> list[tuple[int, RowSize]]:
+        """Number (0-based) and sizes of the rows that have one side only, in order.
+
+        Asked again and again of works where they are few: the others are not brought out of the file.
+        """
+        rows = self._connection.rows(
+            """SELECT * FROM (SELECT row_number() OVER (ORDER BY rank) - 1, id, n_source, n_target, level
+                FROM bead WHERE bitext_id = ?) WHERE (n_source = 0) <> (n_target = 0)""",
+            (bitext_id,),
+        )
+        return [(row[0], RowSize._make(row[1:])) for row in rows]
+
     def rows(self, bitext_id: BitextId, first: int, count: int) -> list[Row]:
         """``count`` rows from number ``first``, 0-based; fewer at the end."""
         beads = self._connection.rows(

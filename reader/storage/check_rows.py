@@ -115,9 +115,9 @@ class OpenSource:
         """The rows with these ids that are there, in order."""
         return [r for r in self._library.bitexts.rows_by_id(bead_ids) if r.bead.bitext_id == self._bitext_id]
 
-    def sizes(self) -> list[RowSize]:
-        """Sizes of all rows, in order."""
-        return self._library.bitexts.sizes(self._bitext_id)
+    def one_sided(self) -> list[tuple[int, RowSize]]:
+        """Number and sizes of all rows that have one side only, in order."""
+        return self._library.bitexts.one_sided(self._bitext_id)
 
     def dismissals(self) -> list[Dismissal]:
         """What a person dismissed."""

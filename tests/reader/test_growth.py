@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from reader.checks.facing import facing_rows
 from reader.edits import works
 from reader.lookup import searching
 from reader.lookup.searching import Searching
@@ -131,3 +132,23 @@ def test_a_search_lets_others_act_while_it_finds_nothing(
     assert finds(library, work, "Zeile 0, ")[0] == [first], "the first find comes at once"
     assert finds(library, work, "Zeile 49, ")[:3] == [none, none, [last]]
     assert len(finds(library, work, "gibt es nicht")) > 5
+
+
+@pytest.mark.parametrize(("between", "face"), [(0, True), (2, True), (3, False)])
+def test_rows_of_one_side_are_found_without_the_others(library: Library, between: int, face: bool) -> None:
+    """A passage of the original and one of the translation, with so many linked rows between them."""
+    linked = [BeadDraft((n,), (n,), 0.97) for n in range(between + 4)]
+    moved = [BeadDraft((n + 1,), (n,), 0.97) for n in range(2, between + 2)]
+    rows = [*linked[:2], BeadDraft((2,), (), 0.5), *moved, BeadDraft((), (between + 2,), 0.5), linked[-1]]
+    texts = [f"Satz {number}." for number in range(between + 4)]
+    work = works.add_work(
+        library,
+        paragraphs(Language.GERMAN, *texts),
+        paragraphs(Language.ENGLISH, *texts),
+        Alignment(tuple(rows)),
+    )
+    bitext = bitext_of(library, work).id
+    sizes = list(enumerate(library.bitexts.sizes(bitext)))
+    lonely = library.bitexts.one_sided(bitext)
+    assert lonely == [sizes[2], sizes[between + 3]]
+    assert facing_rows(lonely, 1.0) == (frozenset(size.bead_id for _, size in lonely) if face else set())

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.checks import dictionaries
 from reader.checks.british import american_forms, british_form
 from reader.checks.choices import AMERICAN, BRITISH, EITHER, NONE, OWN
 from reader.checks.dictionaries import installed, speller_for
 from reader.checks.row import CheckedSide
-from reader.checks.spelling import Dictionary, DictionaryError, HunspellSpeller, unknown_words
+from reader.checks.spelling import (
+    Dictionary,
+    DictionaryError,
+    HunspellSpeller,
+    capitalised,
+    spelt,
+    unknown_words,
+)
 from reader.model.bitext import Side
 from reader.model.document import Block, BlockId, BlockKind, DocumentId, InlineMark, MarkKind
 from reader.model.language import Language
@@ -135,6 +145,12 @@ def test_a_german_dictionary_of_the_system(tmp_path: Path, monkeypatch: pytest.M
     assert speller is not None
     assert speller.knows("Januar")
     assert speller.knows("日本")
+
+
+@given(st.lists(st.text("aAÄß'’s\u00ad\u0301:*·innen-_7. \n\u00a0\u2028", max_size=40), max_size=3))
+def test_words_with_a_capital_are_counted_as_they_are_spelt(texts: list[str]) -> None:
+    each = Counter(word for text in texts for word in spelt(text) if word[0].isupper())
+    assert capitalised(texts) == each
 
 
 @pytest.mark.parametrize("half", ["aff", "dic"])
