@@ -32,6 +32,7 @@ class When(StrEnum):
     WORDS = "words"
     """Something is selected, be it in a column of another translation."""
     MARK = "mark"
+    TAGGABLE = "taggable"
     UNDO = "undo"
     REDO = "redo"
     FOUND = "found"
@@ -52,6 +53,7 @@ REASONS = Table(
         When.SELECTION: "select some text first",
         When.WORDS: "select some text first",
         When.MARK: "put the caret on a highlight or note first",
+        When.TAGGABLE: "put the caret on a highlight or note first, or choose works on the shelf",
         When.UNDO: "nothing to undo",
         When.REDO: "nothing to redo",
         When.FOUND: "find something first (Ctrl+F)",
@@ -284,7 +286,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("question", "&Question…", MARKS, "marks.question", ("Ctrl+Alt+Q",), (P, W)),
     Act("doubt", "Tran&slation seems wrong", MARKS, "marks.doubt", ("Ctrl+Shift+X",), (P, W)),
     Act("bookmark", "&Bookmark", MARKS, "marks.bookmark", ("Ctrl+B",), (P, W)),
-    Act("tags", "Ta&gs…", MARKS, "notes.tags", ("Ctrl+Shift+K",), (P, W, N), gap=True),
+    Act("tags", "Ta&gs…", MARKS, "notes.tags", ("Ctrl+Shift+K",), (W, When.TAGGABLE), gap=True),
     Act("remove_note", "&Remove highlight or note", MARKS, "marks.remove", ("Ctrl+Shift+H",), (P, W, N)),
     Act("review", "Re&view notes", MARKS, "review.start", ("Ctrl+Shift+I",), (P, W), gap=True),
     Act("place_note", "&Place the note here", MARKS, "review.place_here", ("Ctrl+Shift+A",), (P, W)),

@@ -207,6 +207,7 @@ def take_posts(groups: Groups, desk: Desk, heads: ColumnHeads, standing: Standin
     groups.marks = MarkCommands(desk)
     groups.citing = CiteCommands(desk, groups.library)
     groups.notes = NoteCommands(desk, groups.library, groups.marks, groups.citing)
+    groups.notes.tag_works = groups.shelf.tags
     groups.review = ReviewCommands(desk)
     groups.glossary, groups.terms = GlossaryCommands(desk), TermCommands(desk, groups.marks)
     groups.wrong_hits = WrongHitCommands(desk, groups.library, groups.marks, groups.terms)

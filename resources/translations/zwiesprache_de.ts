@@ -79,6 +79,7 @@
 <message><source>A space is missing: “{0}”</source><translation>Ein Leerzeichen fehlt: „{0}“</translation></message>
 <message><source>a spreadsheet (XLSX) that has not two columns of text</source><translation>eine Tabelle (XLSX), die nicht zwei Spalten Text hat</translation></message>
 <message><source>A table of both texts, or one text with styles; footnotes, and your notes as comments.</source><translation>Eine Tabelle beider Texte, oder ein Text mit Formatvorlagen; Fußnoten, und Ihre Notizen als Kommentare.</translation></message>
+<message><source>A tag needs a name.</source><translation>Ein Schlagwort braucht einen Namen.</translation></message>
 <message><source>a term</source><translation>ein Terminus</translation></message>
 <message><source>a text in the file is damaged; open the newest backup</source><translation>ein Text in der Datei ist beschädigt; öffnen Sie die neueste Sicherung</translation></message>
 <message><source>A text with signs for headings, emphasis and footnotes; nothing in your text is taken for one.</source><translation>Ein Text mit Zeichen für Überschriften, Hervorhebungen und Fußnoten; nichts in Ihrem Text wird dafür gehalten.</translation></message>
@@ -1301,6 +1302,7 @@
 <message><source>Put the caret into the original to correct it; Tab changes sides</source><translation>Setzen Sie den Cursor ins Original, um es zu berichtigen; Tab wechselt die Seite</translation></message>
 <message><source>Put the caret into the translation first</source><translation>Setzen Sie den Cursor zuerst in die Übersetzung</translation></message>
 <message><source>put the caret on a highlight or note first</source><translation>setzen Sie den Cursor zuerst auf eine Hervorhebung oder Notiz</translation></message>
+<message><source>put the caret on a highlight or note first, or choose works on the shelf</source><translation>setzen Sie den Cursor auf eine Hervorhebung oder Notiz, oder wählen Sie Werke im Regal</translation></message>
 <message><source>Put the caret on a word first</source><translation>Setzen Sie den Cursor zuerst auf ein Wort</translation></message>
 <message><source>Put the caret on a word of either side and press Ctrl+K, or type one: all its forms are found, with what stands for them on the other side.</source><translation>Setzen Sie den Cursor auf ein Wort einer der beiden Seiten und drücken Sie Strg+K, oder tippen Sie eines: Alle seine Formen werden gefunden, mit dem, was auf der anderen Seite dafür steht.</translation></message>
 <message><source>Put the caret on an underlined term first</source><translation>Setzen Sie den Cursor zuerst auf einen unterstrichenen Terminus</translation></message>
@@ -1371,6 +1373,7 @@
 <message><source>remove collection</source><translation>Sammlung entfernen</translation></message>
 <message><source>&amp;Remove highlight or note</source><translation>Hervorhebung oder Notiz &amp;entfernen</translation></message>
 <message><source>remove note</source><translation>Notiz entfernen</translation></message>
+<message><source>Remove tag</source><translation>Schlagwort entfernen</translation></message>
 <message><source>Remove term</source><translation>Terminus entfernen</translation></message>
 <message><source>remove term</source><translation>Terminus entfernen</translation></message>
 <message><source>Remove the note (Ctrl+Shift+H)</source><translation>Notiz entfernen (Strg+Umschalt+H)</translation></message>
@@ -1379,6 +1382,7 @@
 <message><source>removed: {text}</source><translation>entfernt: {text}</translation></message>
 <message><source>Rename collection</source><translation>Sammlung umbenennen</translation></message>
 <message><source>rename collection</source><translation>Sammlung umbenennen</translation></message>
+<message><source>Rename tag</source><translation>Schlagwort umbenennen</translation></message>
 <message><source>rename work</source><translation>Werk umbenennen</translation></message>
 <message><source>Rename…</source><translation>Umbenennen…</translation></message>
 <message><source>rendering not known</source><translation>Wiedergabe nicht bekannt</translation></message>
@@ -1497,7 +1501,6 @@
 <message><source>Sentences</source><translation>Sätze</translation></message>
 <message><source>sentences</source><translation>Sätze</translation></message>
 <message><source>Sentences of this row: same colour and number, same link. Esc goes back</source><translation>Sätze dieser Zeile: gleiche Farbe und Zahl, gleiche Verknüpfung. Esc geht zurück</translation></message>
-<message><source>Separated by commas</source><translation>Durch Kommas getrennt</translation></message>
 <message><source>&amp;Sepia</source><translation>&amp;Sepia</translation></message>
 <message><source>Sepia</source><translation>Sepia</translation></message>
 <message><source>Serif</source><translation>Serifen</translation></message>
@@ -1623,8 +1626,10 @@
 <message><source>Tags</source><translation>Schlagwörter</translation></message>
 <message><source>tags</source><translation>Schlagwörter</translation></message>
 <message numerus="yes"><source>Tags of {n} notes</source><comment>Tags of {n} note</comment><translation><numerusform>Schlagwörter von {n} Notiz</numerusform><numerusform>Schlagwörter von {n} Notizen</numerusform></translation></message>
+<message numerus="yes"><source>Tags of {n} works</source><comment>Tags of “{title}”</comment><translation><numerusform>Schlagwörter von „{title}“</numerusform><numerusform>Schlagwörter von {n} Werken</numerusform></translation></message>
 <message><source>Tags, with commas between them</source><translation>Schlagwörter, durch Kommas getrennt</translation></message>
 <message><source>Ta&amp;gs…</source><translation>Schl&amp;agwörter…</translation></message>
+<message><source>Tags…</source><translation>Schlagwörter…</translation></message>
 <message><source>Take a place (review of notes)</source><translation>Eine Stelle nehmen (Durchsicht der Notizen)</translation></message>
 <message><source>&amp;Take back</source><translation>Zurück&amp;holen</translation></message>
 <message><source>Take back</source><translation>Zurücknehmen</translation></message>
@@ -1682,6 +1687,7 @@
 <message><source>That did not work: {error}.</source><translation>Das hat nicht geklappt: {error}.</translation></message>
 <message><source>That is done with rows: Esc goes back to them</source><translation>Das geht mit Zeilen: Esc kehrt zu ihnen zurück</translation></message>
 <message><source>That is no longer there.</source><translation>Das ist nicht mehr da.</translation></message>
+<message><source>That is the same tag: capitals do not tell tags apart.</source><translation>Das ist dasselbe Schlagwort: Groß- und Kleinschreibung unterscheidet Schlagwörter nicht.</translation></message>
 <message><source>That of the reader’s browser</source><translation>Die des Browsers, der sie zeigt</translation></message>
 <message><source>That was the last row</source><translation>Das war die letzte Zeile</translation></message>
 <message><source>That was the last row the filter lets through</source><translation>Das war die letzte Zeile, die der Filter durchlässt</translation></message>
@@ -1866,6 +1872,7 @@
 <message><source>the system does not say why</source><translation>das System sagt nicht, warum</translation></message>
 <message><source>The system’s dictionary</source><translation>Das Wörterbuch des Systems</translation></message>
 <message><source>the table has more than {count} lines</source><translation>die Tabelle hat mehr als {count} Zeilen</translation></message>
+<message numerus="yes"><source>The tag “{name}” is taken off {n} works (Ctrl+Z puts it back)</source><comment>The tag “{name}” is taken off {n} work (Ctrl+Z puts it back)</comment><translation><numerusform>Das Schlagwort „{name}“ ist von {n} Werk entfernt (Strg+Z bringt es zurück)</numerusform><numerusform>Das Schlagwort „{name}“ ist von {n} Werken entfernt (Strg+Z bringt es zurück)</numerusform></translation></message>
 <message><source>The terms for this work as the standard is now (TBX-Basic).</source><translation>Die Termini für dieses Werk nach dem heutigen Standard (TBX-Basic).</translation></message>
 <message><source>The terms for this work in the form most programs read (ISO 30042:2008).</source><translation>Die Termini für dieses Werk in der Form, die die meisten Programme lesen (ISO 30042:2008).</translation></message>
 <message><source>the text came back untranslated</source><translation>der Text kam unübersetzt zurück</translation></message>
@@ -1914,6 +1921,7 @@
 <message><source>there is more in it than in any book</source><translation>es steht mehr darin als in irgendeinem Buch</translation></message>
 <message><source>There is no backup yet. The first is made soon, or now with the button below.</source><translation>Es gibt noch keine Sicherung. Die erste wird bald gemacht, oder jetzt mit der Schaltfläche unten.</translation></message>
 <message><source>There is no column {number}; Ctrl+Alt+A puts other translations beside this one</source><translation>Es gibt keine Spalte {number}; Strg+Alt+A stellt andere Übersetzungen neben diese</translation></message>
+<message><source>There is no comma in a tag: commas stand between tags.</source><translation>In einem Schlagwort steht kein Komma: Kommas trennen Schlagwörter.</translation></message>
 <message><source>there is no description (metadata.json) in it, so it is no model</source><translation>es ist keine Beschreibung (metadata.json) darin, also ist es kein Modell</translation></message>
 <message><source>There is no guess here to reverse.</source><translation>Hier gibt es keine Vermutung umzukehren.</translation></message>
 <message><source>There is no link in this row.</source><translation>In dieser Zeile gibt es keine Verknüpfung.</translation></message>
@@ -2445,6 +2453,7 @@
 <message numerus="yes"><source>{n} works are on the shelf again</source><comment>“{title}” is on the shelf again</comment><translation><numerusform>„{title}“ ist wieder im Regal</numerusform><numerusform>{n} Werke sind wieder im Regal</numerusform></translation></message>
 <message numerus="yes"><source>{n} works are on your shelf</source><comment>{n} work is on your shelf</comment><translation><numerusform>{n} Werk steht in Ihrem Regal</numerusform><numerusform>{n} Werke stehen in Ihrem Regal</numerusform></translation></message>
 <message numerus="yes"><source>{n} works are on your shelf; no file was changed</source><comment>{n} work is on your shelf; no file was changed</comment><translation><numerusform>{n} Werk ist in Ihrem Regal; keine Datei wurde geändert</numerusform><numerusform>{n} Werke sind in Ihrem Regal; keine Datei wurde geändert</numerusform></translation></message>
+<message numerus="yes"><source>{n} works tagged</source><comment>{n} work tagged</comment><translation><numerusform>{n} Werk mit Schlagwörtern versehen</numerusform><numerusform>{n} Werke mit Schlagwörtern versehen</numerusform></translation></message>
 <message numerus="yes"><source>{n} works were deleted for good</source><comment>{n} work was deleted for good</comment><translation><numerusform>{n} Werk wurde endgültig gelöscht</numerusform><numerusform>{n} Werke wurden endgültig gelöscht</numerusform></translation></message>
 <message><source>{panel} ({count})</source><translation>{panel} ({count})</translation></message>
 <message><source>{panel} {count}</source><translation>{panel} {count}</translation></message>

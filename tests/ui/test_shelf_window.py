@@ -25,6 +25,7 @@ from reader.model.document import (
 from reader.model.language import Language
 from reader.storage.library import Library
 from ui import theme
+from ui.dialogs.tags import TagsDialog
 from ui.dialogs.work import DeleteDialog, NameDialog, WorkDialog
 from ui.models.shelf import Kind
 from ui.models.works import ITEM, Order
@@ -253,6 +254,115 @@ def test_the_menu_of_works_puts_them_into_collections(full: MainWindow) -> None:
     menu.close()
     assert full.workspace.library.shelf.collections()[0].n_works == 2
     assert "“Winter”" in full.desk.status.message
+
+
+# --- tags of several works
+
+
+def tags_of(window: MainWindow) -> dict[str, tuple[str, ...]]:
+    return {work.title: work.tags for work in window.workspace.library.shelf.works()}
+
+
+def tag_dialog(window: MainWindow) -> TagsDialog:
+    return next(dialog for dialog in window.findChildren(TagsDialog) if dialog.isVisible())
+
+
+def tag_names(window: MainWindow) -> list[str]:
+    return [place.name for place in places(window.desk.shelf) if place.kind is Kind.TAG]
+
+
+@pytest.fixture
+def tagged(full: MainWindow) -> MainWindow:
+    library, numbers = full.workspace.library, ids(full)
+    edits.tag_works(library, [numbers["Der Turm"], numbers["Am Fluss"]], ["Krimi"])
+    edits.tag_works(library, [numbers["Am Fluss"]], ["lesen"])
+    edits.tag_works(library, [numbers["Größe und Maß"]], ["Seminar"])
+    full.desk.shelf.reload()
+    return full
+
+
+def test_several_works_are_tagged_at_once_by_keys(tagged: MainWindow) -> None:
+    before = tags_of(tagged)
+    choose(tagged, "Der Turm", "Am Fluss")
+    shortcut(tagged, "tags")
+    dialog = tag_dialog(tagged)
+    assert {name: box.checkState() for name, box in dialog.boxes.items()} == {
+        "Krimi": Qt.CheckState.Checked,
+        "lesen": Qt.CheckState.PartiallyChecked,
+        "Seminar": Qt.CheckState.Unchecked,
+    }
+    assert "1 of 2" in dialog.boxes["lesen"].text()
+    QTest.keyClicks(dialog.new, "#Winter, semin")
+    list_ = dialog.new._completer.popup()
+    assert list_.isVisible()
+    assert list_.model().index(0, 0).data() == "Seminar"
+    QTest.keyClick(list_, Key.Key_Down)
+    QTest.keyClick(list_, Key.Key_Return)
+    assert dialog.new.tags == ("Winter", "Seminar")
+    dialog.boxes["Krimi"].setCheckState(Qt.CheckState.Unchecked)
+    QTest.keyClick(dialog.new, Key.Key_Return, CONTROL)
+    assert tags_of(tagged) == {
+        "Der Turm": ("Seminar", "Winter"),
+        "Am Fluss": ("lesen", "Seminar", "Winter"),
+        "Größe und Maß": ("Seminar",),
+    }
+    assert "2 works tagged" in tagged.desk.status.message
+    assert {work.title for work in tagged.desk.shelf.chosen()} == {"Der Turm", "Am Fluss"}
+    shortcut(tagged, "undo")
+    assert tags_of(tagged) == before
+    tagged.desk.shelf.filter.setText("#krimi turm")
+    assert shown(tagged) == ["Der Turm"]
+    tagged.desk.shelf.filter.setText("#turm")
+    assert shown(tagged) == []
+
+
+def test_a_tag_gets_another_name_and_is_taken_off(tagged: MainWindow) -> None:
+    shelf, numbers = tagged.desk.shelf, ids(tagged)
+    tagged.workspace.run(lambda library: edits.bin_works(library, [numbers["Am Fluss"]]))
+    shelf.place_list.show_place(next(place for place in places(shelf) if place.name == "Krimi"))
+    assert shown(tagged) == ["Der Turm"]
+    shelf.place_list.setFocus()
+    press(tagged, Key.Key_F2)
+    dialog = tagged.findChildren(NameDialog)[-1]
+    for name, told in (("  ", "needs a name"), ("a, b", "no comma"), ("KRIMI", "same tag")):
+        dialog.name.setText(name)
+        dialog.save_button.click()
+        assert told in dialog.hint.text()
+        assert dialog.isVisible()
+    dialog.name.setText("seminar")
+    dialog.save_button.click()
+    assert not dialog.isVisible()
+    assert shelf.heading.text() == "Seminar"
+    assert set(shown(tagged)) == {"Der Turm", "Größe und Maß"}
+    assert tagged.workspace.library.shelf.get(numbers["Am Fluss"]).tags == ("lesen", "Seminar")
+    bring_forward(tagged)
+    shelf.place_list.setFocus()
+    press(tagged, Key.Key_Delete)
+    assert tag_names(tagged) == []
+    assert tagged.workspace.library.shelf.get(numbers["Am Fluss"]).tags == ("lesen",)
+    assert "off 3 works" in tagged.desk.status.message
+    shortcut(tagged, "undo")
+    shortcut(tagged, "undo")
+    assert tags_of(tagged)["Der Turm"] == ("Krimi",)
+    assert tag_names(tagged) == ["Krimi", "Seminar"]
+
+
+def test_what_cannot_be_tagged_says_so(tagged: MainWindow) -> None:
+    shelf = tagged.desk.shelf
+    choose(tagged, "Der Turm")
+    tagged.shelf.show_menu(tagged.mapToGlobal(tagged.rect().center()))
+    menu = next(m for m in tagged.findChildren(QMenu) if any(a.text() == "Tags…" for a in m.actions()))
+    next(action for action in menu.actions() if action.text() == "Tags…").trigger()
+    menu.close()
+    assert tag_dialog(tagged).boxes["Krimi"].isChecked()
+    tag_dialog(tagged).reject()
+    tagged.workspace.run(lambda library: edits.bin_works(library, [ids(tagged)["Der Turm"]]))
+    shelf.place_list.show_place(next(p for p in places(shelf) if p.kind is Kind.BIN))
+    tagged.refresh_actions()
+    assert not tagged.actions_by_id["tags"].isEnabled()
+    tagged.library.open_work(ids(tagged)["Am Fluss"])
+    tagged.refresh_actions()
+    assert not tagged.actions_by_id["tags"].isEnabled(), "on the page it is for notes"
 
 
 # --- the bin

@@ -58,6 +58,8 @@ class NoteCommands(QObject):
         self._marks = marks
         self._citing = citing
         self._popup: NotePopup | None = None
+        self.tag_works: Callable[[], None] = lambda: None
+        """Asks for the tags of the works chosen on the shelf."""
         self.action: Callable[[str], QAction] | None = None
         """Gives an action by its id; set by the window once they are built."""
 
@@ -176,7 +178,10 @@ class NoteCommands(QObject):
     # -- tags ---------------------------------------------------------------------------------
 
     def tags(self) -> None:
-        """Tag the notes selected in the list, else the one at the caret."""
+        """Tag the notes selected in the list, else the one at the caret; on the shelf, the chosen works."""
+        if self._desk.bitext is None:
+            self.tag_works()
+            return
         from ui.dialogs.tags import TagsDialog  # noqa: PLC0415 - deferred: seldom wanted
 
         desk = self._desk
@@ -185,9 +190,9 @@ class NoteCommands(QObject):
             desk.status.say(tr("Choose notes in the list, or put the caret on one"))
             return
         found = [desk.library.annotations.get(annotation) for annotation in ids]
-        dialog = TagsDialog(
-            [note.tags for note in found], desk.library.annotations.tags(), desk.theme, desk.window
-        )
+        title = tr_n("Tags of {n} note", "Tags of {n} notes", len(found))
+        known = desk.library.annotations.tags()
+        dialog = TagsDialog(title, [note.tags for note in found], known, desk.theme, desk.window)
         dialog.chosen.connect(lambda add, gone: self._tag(ids, add, gone))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -23,15 +23,18 @@ def conditions(desk: Desk, groups: Groups) -> set[When]:
     """What holds at present."""
     page, workspace = desk.page, desk.workspace
     on_page = workspace.bitext is not None
+    on_mark = on_page and (bool(groups.marks.at_caret()) or desk.notes.current() is not None)
+    on_work = not on_page and desk.shelf.current() is not None
     facts = {
         When.WRITABLE: not workspace.library.read_only,
         When.PAGE: on_page,
         When.SHELF: not on_page,
-        When.WORK: on_page or desk.shelf.current() is not None,
+        When.WORK: on_page or on_work,
         When.BINNED: not on_page and desk.shelf.in_bin and bool(desk.shelf.chosen()),
         When.SELECTION: on_page and bool(page.selection()),
         When.WORDS: on_page and bool(page.selected_text()),
-        When.MARK: on_page and (bool(groups.marks.at_caret()) or desk.notes.current() is not None),
+        When.MARK: on_mark,
+        When.TAGGABLE: on_mark or on_work,
         When.UNDO: page.is_editing or workspace.undo_step is not None,
         When.REDO: page.is_editing or workspace.redo_step is not None,
         When.COLOUR: on_page

@@ -12,6 +12,7 @@ from reader.edits import shelf as edits
 from reader.errors import EditRefused, ReaderError
 from reader.model.change import ChangeSet, Step
 from ui import messages
+from ui.commands.work_tags import WorkTags
 from ui.i18n import mark_n, tr, tr_n
 from ui.models.shelf import Kind, Place
 from ui.models.works import Order
@@ -34,6 +35,7 @@ class ShelfCommands(QObject):
     def __init__(self, desk: Desk, library: LibraryCommands) -> None:
         super().__init__(desk.window)
         self._desk, self._library = desk, library
+        self._tags = WorkTags(desk)
         shelf = desk.shelf
         shelf.bin_wanted.connect(self.put_in_bin)
         shelf.restore_wanted.connect(self.take_from_bin)
@@ -104,6 +106,11 @@ class ShelfCommands(QObject):
             bitext = self._desk.bitext
             if bitext is not None and bitext.original.work_id == work_id:
                 self._desk.window.setWindowTitle(f"{' '.join(title.split())} – Zwiesprache")
+
+    def tags(self) -> None:
+        """Ask for the tags of the chosen works."""
+        if not self._desk.shelf.in_bin:
+            self._tags.choose(self._desk.shelf.chosen())
 
     # --- the bin
 
@@ -190,9 +197,14 @@ class ShelfCommands(QObject):
         dialog.open()
 
     def rename(self, place: Place) -> None:
-        """Ask for another name of a collection."""
+        """Ask for another name of a collection or a tag."""
         number = place.collection
-        if number is None or self._desk.library.read_only:
+        if self._desk.library.read_only:
+            return
+        if place.kind is Kind.TAG:
+            self._tags.rename(place, self._name_dialog(tr("Rename tag"), place.name))
+            return
+        if number is None:
             return
         dialog = self._name_dialog(tr("Rename collection"), place.name)
         dialog.named.connect(
@@ -201,7 +213,9 @@ class ShelfCommands(QObject):
         dialog.open()
 
     def remove(self, place: Place) -> None:
-        """Remove a collection; its works stay."""
+        """Remove a collection or a tag; its works stay."""
+        if place.kind is Kind.TAG:
+            self._tags.remove(place)
         if place.collection is None:
             return
         edit = partial(edits.remove_collection, collection_id=place.collection)
@@ -246,6 +260,7 @@ class ShelfCommands(QObject):
         else:
             menu.addAction(tr("Open"), partial(self._library.open_work, ids[0]))
             menu.addAction(tr("Details…"), partial(self.show_details, works[0]))
+            menu.addAction(tr("Tags…"), partial(self._tags.choose, works))
             self._fill_collections(menu.addMenu(tr("Collections")), works)
             menu.addSeparator()
             menu.addAction(tr("Move to bin"), partial(self.put_in_bin, ids))
@@ -283,6 +298,9 @@ class ShelfCommands(QObject):
         if place.kind is Kind.COLLECTION:
             menu.addAction(tr("Rename…"), partial(self.rename, place))
             menu.addAction(tr("Remove collection"), partial(self.remove, place))
+        elif place.kind is Kind.TAG:
+            menu.addAction(tr("Rename…"), partial(self.rename, place))
+            menu.addAction(tr("Remove tag"), partial(self.remove, place))
         elif place.kind is Kind.BIN:
             menu.addAction(tr("Empty bin…"), self.empty_bin)
         menu.addAction(tr("New collection…"), self.new_collection)

@@ -53,6 +53,16 @@ def confirm_by_keys(dialog: QDialog, *buttons: QPushButton) -> None:
         button.setToolTip(native_key("Ctrl+Return"))
 
 
+def fit_height(dialog: QDialog) -> None:
+    """Let a dialog be as high as its words are in its width; Qt reckons with a width it does not get."""
+    layout = dialog.layout()
+    if layout is not None:
+        width = (
+            dialog.width() if dialog.isVisible() else max(dialog.minimumWidth(), dialog.sizeHint().width())
+        )
+        dialog.resize(width, layout.totalHeightForWidth(width))
+
+
 def short_name(name: str) -> str:
     """The name of a file for a sentence or a button: a long one without its middle."""
     if len(name) <= _NAME_LENGTH:

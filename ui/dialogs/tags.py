@@ -1,9 +1,9 @@
-"""The tags of several notes at once."""
+"""The tags of several notes, or works, at once."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui import messages
-from ui.dialogs.pages import confirm_by_keys, heading
-from ui.i18n import tr, tr_n
+from ui.dialogs.pages import confirm_by_keys, fit_height, heading
+from ui.i18n import number, tr
 from ui.views.notes.tags import TagEdit
 
 if TYPE_CHECKING:
@@ -27,8 +27,12 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 
+_TALLEST: Final = 240
+"""Pixels of the list of tags."""
+
+
 class TagsDialog(QDialog):
-    """Which tags the notes are to have: those they have, with a tick to each, and new ones.
+    """Which tags they are to have: those they have, with a tick to each, and new ones.
 
     Signals:
         chosen: the tags to be put on all of them, and those to be taken off.
@@ -37,9 +41,14 @@ class TagsDialog(QDialog):
     chosen = Signal(object, object)
 
     def __init__(
-        self, tags: Sequence[Sequence[str]], known: Sequence[str], theme: Theme, parent: QWidget | None = None
+        self,
+        title: str,
+        tags: Sequence[Sequence[str]],
+        known: Sequence[str],
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
-        """``tags`` are those of each note."""
+        """``tags`` are those of each note or work; what is typed is completed from ``known``."""
         super().__init__(parent)
         self.setWindowTitle(tr("Tags"))
         self.setMinimumWidth(420)
@@ -47,22 +56,21 @@ class TagsDialog(QDialog):
         counts = Counter(tag for own in tags for tag in own)
         self.boxes: dict[str, QCheckBox] = {}
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addStretch(1)
         for tag in sorted(counts, key=str.casefold):
-            box = QCheckBox(f"#{messages.tag_shown(tag)}".replace("&", "&&"))
-            box.setTristate(counts[tag] < len(tags))
+            box = self._add_box(tag)
             whole = counts[tag] == len(tags)
+            box.setTristate(not whole)
             box.setCheckState(Qt.CheckState.Checked if whole else Qt.CheckState.PartiallyChecked)
-            column.addWidget(box)
-            self.boxes[tag] = box
-        column.addStretch(1)
-        scroll = QScrollArea()
+            if not whole:
+                some = tr("{number} of {count}", number=number(counts[tag]), count=number(len(tags)))
+                box.setText(f"{box.text()}   ({some})")
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(inside)
-        scroll.setVisible(bool(counts))
-        scroll.setMaximumHeight(240)
         self.new = TagEdit()
         self.new.show_tags((), known)
         self.new.setPlaceholderText(tr("New tags, with commas between them"))
@@ -78,11 +86,31 @@ class TagsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 22, 26, 20)
         layout.setSpacing(12)
-        layout.addWidget(heading(tr_n("Tags of {n} note", "Tags of {n} notes", len(tags)), theme))
+        layout.addWidget(heading(title, theme))
         layout.addWidget(self.new)
         layout.addWidget(scroll)
         layout.addLayout(buttons)
+        self._fit()
         self.new.setFocus()
+
+    def _add_box(self, tag: str) -> QCheckBox:
+        box = self.boxes[tag] = QCheckBox(f"#{messages.tag_shown(tag)}".replace("&", "&&"))
+        self._column.insertWidget(self._column.count() - 1, box)
+        return box
+
+    def offer(self, tags: Sequence[str]) -> None:
+        """List further tags that can be ticked, below those they have."""
+        for tag in tags:
+            if tag not in self.boxes:
+                self._add_box(tag)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As much room as the boxes take, up to a limit; the scroll area itself remembers what they took."""
+        self._scroll.setVisible(bool(self.boxes))
+        height = self._column.sizeHint().height() + 4
+        self._scroll.setFixedHeight(min(height, _TALLEST))
+        fit_height(self)
 
     def _save(self) -> None:
         add = [tag for tag, box in self.boxes.items() if box.checkState() == Qt.CheckState.Checked]

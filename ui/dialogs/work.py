@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QCompleter,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -19,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui import messages
-from ui.dialogs.pages import confirm_by_keys, heading
+from ui.dialogs.pages import confirm_by_keys, fit_height, heading
 from ui.i18n import tr, tr_n
 from ui.views.labels import Prose
+from ui.views.notes.tags import TagEdit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,11 +54,8 @@ class WorkDialog(QDialog):
         self.setWindowTitle(tr("Work details"))
         self.setMinimumWidth(480)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.title, self.author, self.tags = QLineEdit(work.title), QLineEdit(work.author), QLineEdit()
-        self.tags.setText(", ".join(work.tags))
-        self.tags.setPlaceholderText(tr("Separated by commas"))
-        if tags:
-            self._complete(tags)
+        self.title, self.author, self.tags = QLineEdit(work.title), QLineEdit(work.author), TagEdit()
+        self.tags.show_tags(work.tags, tags)
         self.hint = QLabel("")
         self.hint.setStyleSheet(f"color: {theme.problem};")
         form = QFormLayout()
@@ -85,29 +82,6 @@ class WorkDialog(QDialog):
         layout.addLayout(buttons)
         self.title.selectAll()
 
-    def _complete(self, tags: Sequence[str]) -> None:
-        completer = QCompleter(list(tags), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setWidget(self.tags)
-        completer.activated.connect(self._take_tag)
-
-        def offer(text: str) -> None:
-            begun = text[: self.tags.cursorPosition()].rpartition(",")[2].strip()
-            if begun and begun.casefold() not in {tag.casefold() for tag in tags}:
-                completer.setCompletionPrefix(begun)
-                completer.complete()
-            elif (popup := completer.popup()) is not None:
-                popup.hide()
-
-        self.tags.textEdited.connect(offer)
-
-    def _take_tag(self, tag: str) -> None:
-        """Put a tag in place of the one begun at the caret."""
-        at = self.tags.cursorPosition()
-        before, comma, _ = self.tags.text()[:at].rpartition(",")
-        after = self.tags.text()[at:].partition(",")
-        self.tags.setText(f"{before}{comma} {tag}".strip() + (f",{after[2]}" if after[1] else ""))
-
     def _collections(self, work: ShelvedWork) -> QWidget:
         box = QWidget(self)
         columns = QHBoxLayout(box)
@@ -129,14 +103,13 @@ class WorkDialog(QDialog):
             self.hint.setText(messages.REFUSALS["empty_title"])
             self.title.setFocus()
             return
-        tags = [tag.strip() for tag in self.tags.text().split(",")]
         collections = [number for number, check in self.boxes.items() if check.isChecked()]
-        self.saved.emit(self.title.text(), self.author.text(), [tag for tag in tags if tag], collections)
+        self.saved.emit(self.title.text(), self.author.text(), list(self.tags.tags), collections)
         self.accept()
 
 
 class NameDialog(QDialog):
-    """A name for a collection.
+    """A name for a collection or a tag.
 
     Signals:
         named: the name; :meth:`refuse` says why it will not do, and the dialog stays.
@@ -153,6 +126,8 @@ class NameDialog(QDialog):
         self.name.selectAll()
         self.hint = QLabel("")
         self.hint.setStyleSheet(f"color: {theme.problem};")
+        self.hint.setWordWrap(True)
+        self.hint.hide()
         form = QFormLayout()
         form.addRow(tr("&Name"), self.name)
         cancel, self.save_button = QPushButton(tr("Cancel")), QPushButton(tr("Save"))
@@ -161,18 +136,21 @@ class NameDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self.save_button.clicked.connect(lambda: self.named.emit(self.name.text()))
         buttons = QHBoxLayout()
-        buttons.addWidget(self.hint, 1)
+        buttons.addStretch(1)
         buttons.addWidget(cancel)
         buttons.addWidget(self.save_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(16)
         layout.addLayout(form)
+        layout.addWidget(self.hint)
         layout.addLayout(buttons)
 
     def refuse(self, reason: str) -> None:
         """Say why this name will not do."""
         self.hint.setText(reason)
+        self.hint.show()
+        fit_height(self)
         self.name.setFocus()
         self.name.selectAll()
 

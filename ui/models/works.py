@@ -103,11 +103,12 @@ class WorksModel(QAbstractListModel):
         return (-1.0, -1.0) if progress is None else (progress.read, progress.done)
 
     def words(self, row: int) -> str:
-        """What a work is found by: title, author and tags, folded as for searching."""
+        """What a work is found by: title, author and ``#tags``, folded as for searching."""
         work = self._works[row]
         found = self._words.get(work.id)
         if found is None:
-            found = self._words[work.id] = fold("\n".join((work.title, work.author, *work.tags)))
+            tags = (f"#{tag}" for tag in work.tags)
+            found = self._words[work.id] = fold("\n".join((work.title, work.author, *tags)))
         return found
 
     def work(self, row: int) -> ShelvedWork:

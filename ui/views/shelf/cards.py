@@ -153,5 +153,9 @@ def when(work: ShelvedWork) -> str:
 
 def _about(work: ShelvedWork, file: str) -> str:
     languages = " – ".join(messages.LANGUAGES[language] for language in work.languages)
-    tags = ", ".join(work.tags)
-    return "  ·  ".join(part for part in (file, work.author, languages, tags) if part)
+    return "  ·  ".join(part for part in (file, work.author, languages, tag_words(work)) if part)
+
+
+def tag_words(work: ShelvedWork) -> str:
+    """The tags of a work in one line."""
+    return "  ".join(f"#{tag}" for tag in work.tags)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
 from typing_extensions import override
@@ -13,7 +13,7 @@ from reader.model.shelf import ShelvedWork
 from ui.i18n import mark
 from ui.models.works import ITEM, PROGRESS
 from ui.views.lists import CardList, Words
-from ui.views.shelf.cards import WorkCards, progress_figures
+from ui.views.shelf.cards import WorkCards, progress_figures, tag_words
 from ui.views.shelf.covers import WorkCovers
 
 if TYPE_CHECKING:
@@ -84,12 +84,15 @@ class WorkList(CardList):
         rows = sorted(self.selectionModel().selectedIndexes(), key=QModelIndex.row)
         return [work for index in rows if isinstance(work := index.data(ITEM), ShelvedWork)]
 
-    def choose(self, row: int) -> None:
-        """Choose the work in a row, and it alone."""
-        index = self.model().index(row, 0)
+    def choose(self, row: int, *more: int) -> None:
+        """Choose the work in a row, and no others but those in ``more`` rows."""
+        index, flags = self.model().index(row, 0), QItemSelectionModel.SelectionFlag
         if index.isValid():
-            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().setCurrentIndex(index, flag)
+            chosen = QItemSelection(index, index)
+            for other in (self.model().index(one, 0) for one in more):
+                chosen.select(other, other)
+            self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+            self.selectionModel().select(chosen, flags.ClearAndSelect)  # one signal for all of them
             self.scrollTo(index)
 
     def in_sight(self) -> list[ShelvedWork]:
@@ -135,7 +138,7 @@ class WorkList(CardList):
                 lines = [
                     work.title,
                     work.author,
-                    ", ".join(work.tags),
+                    tag_words(work),
                     progress_figures(index.data(PROGRESS)),
                 ]
                 QToolTip.showText(event.globalPos(), "\n".join(line for line in lines if line), self)

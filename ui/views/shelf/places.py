@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _HEIGHT, _HEADING, _GAP = 32, 34, 16
 _LEFT, _RIGHT = 14, 12
+_NAMED = frozenset({Kind.COLLECTION, Kind.TAG})
+"""Places somebody gave a name."""
 
 
 class PlaceList(CardList):
@@ -28,7 +30,7 @@ class PlaceList(CardList):
 
     Signals:
         chosen: the Place to show.
-        rename_wanted, remove_wanted: a Place that is a collection.
+        rename_wanted, remove_wanted: a Place that is a collection or a tag.
     """
 
     chosen = Signal(object)
@@ -59,13 +61,13 @@ class PlaceList(CardList):
 
     def _remove(self) -> None:
         place = self.place()
-        if place is not None and place.kind is Kind.COLLECTION:
+        if place is not None and place.kind in _NAMED:
             self.remove_wanted.emit(place)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place = self.place()
-        if event.key() == Qt.Key.Key_F2 and place is not None and place.kind is Kind.COLLECTION:
+        if event.key() == Qt.Key.Key_F2 and place is not None and place.kind in _NAMED:
             self.rename_wanted.emit(place)
         else:
             super().keyPressEvent(event)

@@ -58,7 +58,7 @@ class ShelfView(QWidget):
         details_wanted: the ShelvedWork whose title, author, tags and collections are to be changed.
         menu_wanted: the global point of a context menu for the chosen works.
         place_menu_wanted: the same for the chosen place.
-        rename_wanted, remove_wanted: a Place that is a collection.
+        rename_wanted, remove_wanted: a Place that is a collection or a tag.
         looks_changed: order, or covers or list, is another one.
     """
 
@@ -317,14 +317,14 @@ class ShelfView(QWidget):
         self.current_changed.emit()
 
     def _choose_again(self, kept: Iterable[WorkId]) -> None:
-        """Choose the first of the works that were chosen and are still there, else the one in their place."""
+        """Choose the works that were chosen and are still there, else the one in their place."""
         wanted = set(kept)
-        for row in range(self.shown.rowCount()):
-            work = self.shown.index(row, 0).data(ITEM)
-            if isinstance(work, ShelvedWork) and work.id in wanted:
-                self.list.choose(row)
-                return
-        self.list.choose(max(0, min(self._row if wanted else 0, self.shown.rowCount() - 1)))
+        rows = [
+            row
+            for row in range(self.shown.rowCount() if wanted else 0)
+            if isinstance(work := self.shown.index(row, 0).data(ITEM), ShelvedWork) and work.id in wanted
+        ]
+        self.list.choose(*rows or [max(0, min(self._row if wanted else 0, self.shown.rowCount() - 1))])
 
     def _opened(self, bitext: Bitext | None) -> None:
         """How far the work is that was open until now has to be counted again."""
