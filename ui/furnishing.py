@@ -86,6 +86,8 @@ from ui.views.terms.panel import TermsPanel
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QMainWindow
 
     from ui.commands.groups import Groups
@@ -111,10 +113,9 @@ class Frame(NamedTuple):
 def set_up(window: QMainWindow, frame: Frame) -> Desk:
     """Make panels and bars and put them into their places."""
     workspace, theme, page, docks = frame.workspace, frame.theme, frame.page, frame.docks
-    leaf = frame.leaf
     background = Background(window)
     page.use_background(background)
-    shelf = ShelfView(workspace, theme, frame.stack)
+    shelf, leaf = ShelfView(workspace, theme, frame.stack), frame.leaf
     shelf.use(background)
     frame.stack.insertWidget(0, shelf)
     welcome, resume_bar = WelcomeStrip(leaf), ResumeBar(leaf)
@@ -124,13 +125,11 @@ def set_up(window: QMainWindow, frame: Frame) -> Desk:
     folio, filter_bar, reason_bar, repair_strip = (
         Folio(leaf), FilterBar(leaf), ReasonBar(leaf), RepairStrip(theme, leaf),
     )  # fmt: skip
-    below: tuple[QWidget, ...] = (
-        folio, entry, review_bar, find_bar, row_bar, filter_bar, reason_bar, repair_strip,
-    )  # fmt: skip
-    frame.column.insertWidget(0, welcome)
-    frame.column.insertWidget(1, resume_bar)
-    for bar in below:
-        frame.column.addWidget(bar)
+    _put_around_page(
+        frame.column,
+        (welcome, resume_bar),
+        (folio, entry, review_bar, find_bar, row_bar, filter_bar, reason_bar, repair_strip),
+    )
     notes, terms = NotesPanel(workspace, theme), TermsPanel(workspace, theme)
     contents, search = ContentsPanel(page.page.rows, theme), SearchPanel(workspace, theme)
     suggestions, run_panel = SuggestionsPanel(workspace, theme), RunPanel(workspace, theme)
@@ -153,13 +152,9 @@ def set_up(window: QMainWindow, frame: Frame) -> Desk:
         docks=docks,
         notes=notes,
         terms=terms,
-        notes_dock=docks.notes,
-        terms_dock=docks.terms,
         contents=contents,
-        contents_dock=docks.contents,
         words=Words(workspace, background, window),
         search=search,
-        search_dock=docks.search,
         lookup=LookupCard(page.viewport(), theme),
         entry=entry,
         review_bar=review_bar,
@@ -176,15 +171,19 @@ def set_up(window: QMainWindow, frame: Frame) -> Desk:
         checking=checking,
         problems=problems,
         reason_bar=reason_bar,
-        problems_dock=docks.problems,
         toast=Toast(page),
         engines=Engines(frame.settings, data_folder(), parent=window),
         courier=Courier(workspace.library.path, window),
         suggestions=suggestions,
-        suggestions_dock=docks.suggestions,
         run_panel=run_panel,
-        run_dock=docks.run,
     )
+
+
+def _put_around_page(column: QVBoxLayout, above: Sequence[QWidget], below: Sequence[QWidget]) -> None:
+    for place, bar in enumerate(above):
+        column.insertWidget(place, bar)
+    for bar in below:
+        column.addWidget(bar)
 
 
 def take_posts(groups: Groups, desk: Desk, heads: ColumnHeads, standing: Standing) -> None:

@@ -47,6 +47,7 @@ from ui.views.status import StatusLine
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 
     from reader.model.bitext import Bitext, BitextId
@@ -55,6 +56,8 @@ if TYPE_CHECKING:
     from ui.actions import ActionSet
     from ui.commands.desk import Desk
     from ui.workspace import Workspace
+
+    Connections = tuple[tuple[SignalInstance, Callable[..., object]], ...]
 
 ACTIONS_DELAY = 30
 """Milliseconds after a caret move until it is asked anew what can be done."""
@@ -206,12 +209,12 @@ class MainWindow(QMainWindow, Groups):
 
     def _connect(self) -> None:
         """Every connection between the parts."""
-        desk, workspace, page = self.desk, self.workspace, self.desk.page
-        table = (
-            (workspace.opened, self._show),
-            (workspace.changed, self._on_changed),
-            (workspace.failed, self.library.say_failed),
-            (self.standing.counted, self._count),
+        for signal, slot in (*self._of_others(), *self._of_page(), *self._of_panels(), *self._of_bars()):
+            signal.connect(slot)
+
+    def _of_page(self) -> Connections:
+        desk, page = self.desk, self.desk.page
+        return (
             (page.current_row_changed, self._on_row),
             (page.selection_changed, self._refresh_soon),
             (page.editing_changed, self._on_editing),
@@ -220,30 +223,27 @@ class MainWindow(QMainWindow, Groups):
             (page.place_changed, self.look.remember_place),
             (page.text_size_changed, self.reading.follow_size),
             (page.escaped, self._escape),
-            (self.reading.theme_wanted, self.look.dress),
-            (self.reading.changed, self._on_setting),
-            (desk.status.spoken, lambda text, trouble: desk.toast.say(text, trouble=trouble)),
             (page.scrolled, self.book.show_place),
             (page.current_row_changed, lambda _row: self.book.show_place()),
             (page.context_menu_requested, self._context_menu),
             (page.selection_changed, desk.strip.leave),
             (page.mouse_selected, self.marks.offer_strip),
-            (desk.strip.chosen, lambda action_id: self.actions_by_id[action_id].trigger()),
             (page.mode_changed, self._on_mode),
             (page.repairing.asked, self._run_letter),
             (page.repairing.dropped, self.links.drop),
             (page.repairing.changed, self.links.show_level),
             (page.link_activated, self.doubts.open_card),
-            (self.doubts.asked, self._run_letter),
-            (desk.repair_strip.chosen, self._run_letter),
-            (self.library.many, self.collection.read_files),
-            (desk.shelf.activated, self.library.open_work),
-            (desk.shelf.current_changed, self.refresh_actions),
             (page.scrolled, self.look.show_chapter),
             (page.current_row_changed, lambda _row: self.look.show_chapter()),
             (page.place_changed, self._facts_timer.start),
             (page.picture_activated, self.look.show_picture),
-            (self.look.recheck_wanted, self.editions.recheck),
+        )
+
+    def _of_panels(self) -> Connections:
+        desk = self.desk
+        return (
+            (desk.shelf.activated, self.library.open_work),
+            (desk.shelf.current_changed, self.refresh_actions),
             (desk.contents.activated, self.look.go_to_heading),
             (desk.contents.left, self.look.back_to_text),
             (desk.notes.activated, self.notes.go),
@@ -254,6 +254,17 @@ class MainWindow(QMainWindow, Groups):
             (desk.terms.left, self.look.back_to_text),
             (desk.problems.left, self.look.back_to_text),
             (desk.terms.activated, self.marks.edit_term),
+            (desk.suggestions.left, self.look.back_to_text),
+            (desk.run_panel.left, self.look.back_to_text),
+            *((getattr(self.docks, dock).visibilityChanged, self._sync_panels) for _, dock, _ in _PANELS),
+            (self.docks.versions.visibilityChanged, self._sync_panels),
+        )
+
+    def _of_bars(self) -> Connections:
+        desk, page = self.desk, self.desk.page
+        return (
+            (desk.strip.chosen, lambda action_id: self.actions_by_id[action_id].trigger()),
+            (desk.repair_strip.chosen, self._run_letter),
             (desk.entry.saved, self.marks.save_note),
             (desk.entry.left, self.marks.leave_entry),
             (desk.row_bar.chosen, self.editing.jump),
@@ -267,19 +278,28 @@ class MainWindow(QMainWindow, Groups):
             (desk.resume_bar.resume_wanted, self.translate.resume),
             (desk.resume_bar.look_wanted, self.translate.show_panel),
             (desk.resume_bar.closed, page.setFocus),
-            (desk.suggestions.left, self.look.back_to_text),
-            (desk.run_panel.left, self.look.back_to_text),
-            *((getattr(self.docks, dock).visibilityChanged, self._sync_panels) for _, dock, _ in _PANELS),
+        )
+
+    def _of_others(self) -> Connections:
+        desk, workspace = self.desk, self.workspace
+        return (
+            (workspace.opened, self._show),
+            (workspace.changed, self._on_changed),
+            (workspace.failed, self.library.say_failed),
+            (self.standing.counted, self._count),
+            (self.reading.theme_wanted, self.look.dress),
+            (self.reading.changed, self._on_setting),
+            (desk.status.spoken, lambda text, trouble: desk.toast.say(text, trouble=trouble)),
+            (self.doubts.asked, self._run_letter),
+            (self.library.many, self.collection.read_files),
+            (self.look.recheck_wanted, self.editions.recheck),
             (desk.engines.changed, self._refresh_soon),
             (self.translate.runner.changed, self._refresh_soon),
-            (self.docks.versions.visibilityChanged, self._sync_panels),
             (self.actions_by_id["read"].triggered, lambda _on: self._facts_timer.start()),
             (self.actions_by_id["edit"].triggered, lambda _on: self._facts_timer.start()),
             (self._facts_timer.timeout, self._count),
             (self._actions_timer.timeout, self.refresh_actions),
         )
-        for signal, slot in table:
-            signal.connect(slot)
 
     def _restore(self, theme: str) -> None:
         settings, desk = self.settings, self.desk

@@ -244,12 +244,12 @@ def test_the_panel_follows_to_another_work_and_to_the_shelf(window: MainWindow) 
 def test_the_panel_is_there_again_next_time(open_window: Callable[..., MainWindow], tmp_path: Path) -> None:
     window = opened(open_window, tmp_path / "book.zwie")
     shortcut(window, "contents_panel")
-    area = window.dockWidgetArea(window.desk.contents_dock)
+    area = window.dockWidgetArea(window.desk.docks.contents)
     assert area is Qt.DockWidgetArea.LeftDockWidgetArea
     window.close()
     window.workspace.library.close()
     again = open_window(tmp_path / "book.zwie")
-    assert again.desk.contents_dock.isVisible()
+    assert again.desk.docks.contents.isVisible()
     assert again.actions_by_id["contents_panel"].isChecked()
 
 

@@ -270,7 +270,7 @@ def test_other_versions_are_shown_and_taken_by_sentence(desk: MainWindow) -> Non
 
 
 def test_each_mode_has_its_panels_and_the_row_may_stay_in_the_middle(desk: MainWindow) -> None:
-    notes, page = desk.desk.notes_dock, desk.desk.page
+    notes, page = desk.desk.docks.notes, desk.desk.page
     shortcut(desk, "notes_panel")
     page.setFocus()
     hidden = []
@@ -373,7 +373,7 @@ def test_a_panel_that_comes_has_room_and_the_hint_of_the_editor_is_whole(
     desk.desk.page.edit_at(Spot(5, Side.TARGET, 0, 0))
     for panel in ("contents_panel", "problems_panel", "suggestions_panel"):
         shortcut(desk, panel)
-    problems, contents = desk.desk.problems_dock, desk.desk.contents_dock
+    problems, contents = desk.desk.docks.problems, desk.desk.docks.contents
     qtbot.waitUntil(lambda: abs(problems.height() - contents.height()) < 60)
     for width in (1000, 1600):
         desk.resize(width, 800)

@@ -153,8 +153,8 @@ def test_a_window_opened_in_german_has_german_menus(german: None, window: MainWi
         "Datei, Bearbeiten, Gehe zu, Anmerken, Wörter, Verknüpfungen, Übersetzen, Ansicht, Hilfe"
     )
     assert window.actions_by_id["highlight"].text() == "&Hervorheben"
-    assert window.desk.notes_dock.windowTitle() == "Notizen"
-    assert window.desk.notes_dock.objectName() == "dockNotes", (
+    assert window.desk.docks.notes.windowTitle() == "Notizen"
+    assert window.desk.docks.notes.objectName() == "dockNotes", (
         "which names it in the settings of every language"
     )
 

@@ -41,34 +41,34 @@ def test_panels_share_places_and_a_key_shows_brings_up_and_hides(desk: MainWindo
         shortcut(desk, action)
     shortcut(desk, "versions")
     settle()
-    assert desk.tabifiedDockWidgets(versions) == [parts.suggestions_dock]
-    assert desk.tabifiedDockWidgets(parts.notes_dock) == [parts.problems_dock]
-    right = [d for d in (versions, parts.terms_dock) if desk.dockWidgetArea(d) == RIGHT]
+    assert desk.tabifiedDockWidgets(versions) == [parts.docks.suggestions]
+    assert desk.tabifiedDockWidgets(parts.docks.notes) == [parts.docks.problems]
+    right = [d for d in (versions, parts.docks.terms) if desk.dockWidgetArea(d) == RIGHT]
     assert len(right) == 2
-    assert versions.geometry().bottom() < parts.terms_dock.geometry().top()
-    assert min(d.height() for d in (versions, parts.terms_dock)) > 150
-    assert desk.dockWidgetArea(parts.notes_dock) == LEFT
-    assert parts.suggestions_dock.is_behind
+    assert versions.geometry().bottom() < parts.docks.terms.geometry().top()
+    assert min(d.height() for d in (versions, parts.docks.terms)) > 150
+    assert desk.dockWidgetArea(parts.docks.notes) == LEFT
+    assert parts.docks.suggestions.is_behind
     shortcut(desk, "suggestions_panel")  # behind: brought before the other, not hidden
     settle()
-    assert not parts.suggestions_dock.is_behind
+    assert not parts.docks.suggestions.is_behind
     assert versions.is_behind
     shortcut(desk, "suggestions_panel")
     settle()
-    assert parts.suggestions_dock.isHidden()
+    assert parts.docks.suggestions.isHidden()
     assert not versions.is_behind
 
 
 def test_what_a_person_arranged_is_kept(open_window: Callable[[Path], MainWindow], tmp_path: Path) -> None:
     path = tmp_path / "library.zwie"
     window = open_window(path)
-    window.addDockWidget(LEFT, window.desk.terms_dock)
+    window.addDockWidget(LEFT, window.desk.docks.terms)
     shortcut(window, "terms_panel")
     window.close()
     window.workspace.library.close()
     again = open_window(path)
-    assert again.dockWidgetArea(again.desk.terms_dock) == LEFT
-    assert again.desk.terms_dock.isVisible()
+    assert again.dockWidgetArea(again.desk.docks.terms) == LEFT
+    assert again.desk.docks.terms.isVisible()
 
 
 def test_panels_say_what_they_have_in_title_menu_and_while_closed(desk: MainWindow, qtbot: QtBot) -> None:
@@ -86,20 +86,20 @@ def test_panels_say_what_they_have_in_title_menu_and_while_closed(desk: MainWind
             body="Which king?",
         )
     )
-    qtbot.waitUntil(lambda: parts.terms_dock.count == 1, timeout=20_000)
-    qtbot.waitUntil(lambda: parts.notes_dock.count == 1)
-    assert parts.terms_dock.windowTitle() == "Glossary (1)"
+    qtbot.waitUntil(lambda: parts.docks.terms.count == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: parts.docks.notes.count == 1)
+    assert parts.docks.terms.windowTitle() == "Glossary (1)"
     assert actions["terms_panel"].text().endswith("(1)")
-    assert parts.suggestions_dock.count is None  # nobody has looked
+    assert parts.docks.suggestions.count is None  # nobody has looked
     strip = {b.accessibleName(): b for b in parts.status.panes.findChildren(QToolButton) if not b.isHidden()}
     assert {"Glossary 1", "Notes 1"} <= set(strip)
     assert "Ctrl+Alt+G" in strip["Glossary 1"].toolTip()
     strip["Glossary 1"].click()
-    assert parts.terms_dock.isVisible()
+    assert parts.docks.terms.isVisible()
     qtbot.waitUntil(strip["Glossary 1"].isHidden)
     page.go_to_row(3)
-    qtbot.waitUntil(lambda: parts.terms_dock.count == 0)
-    assert parts.terms_dock.windowTitle() == "Glossary"
+    qtbot.waitUntil(lambda: parts.docks.terms.count == 0)
+    assert parts.docks.terms.windowTitle() == "Glossary"
     assert "(" not in actions["terms_panel"].text()
     shortcut(desk, "versions")
     qtbot.waitUntil(lambda: desk.flow.versions_dock.count == 2)

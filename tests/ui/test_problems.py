@@ -251,7 +251,7 @@ def test_rules_are_switched_for_a_work_and_the_panel_is_remembered(
     bring_forward(writing)
     shut(writing)
     again = open_window(path)
-    assert not again.desk.problems_dock.isHidden()
+    assert not again.desk.docks.problems.isHidden()
     again.library.open_work(again.workspace.library.works.all()[0].id)
     assert again.desk.checking.off == {Rule.REPEATED}
     again.problems.choose()

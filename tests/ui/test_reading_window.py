@@ -37,7 +37,7 @@ def settle() -> None:
 
 def chrome(window: MainWindow) -> list[bool]:
     desk = window.desk
-    around = (window.menuBar(), desk.status, desk.notes_dock, desk.terms_dock, desk.contents_dock)
+    around = (window.menuBar(), desk.status, desk.docks.notes, desk.docks.terms, desk.docks.contents)
     return [not widget.isHidden() for widget in around]
 
 
@@ -77,7 +77,7 @@ def test_book_mode_reads_and_its_keys_still_work(window: MainWindow) -> None:
     window.desk.status.warn("The disk is full.")
     assert window.desk.toast.text == "The disk is full."
     shortcut(window, "notes_panel")
-    assert not window.desk.notes_dock.isHidden()
+    assert not window.desk.docks.notes.isHidden()
 
 
 def test_the_next_start_has_the_panels_and_goes_on_in_book_mode(

@@ -218,7 +218,7 @@ def test_a_note_whose_passage_is_gone_stays_on_the_slip(window, qtbot):
 
 
 def edit_in_the_list(window, qtbot):
-    window.desk.notes_dock.show()
+    window.desk.docks.notes.show()
     write_note(window, qtbot, "old")
     window.desk.entry.save()
     panel = window.desk.notes

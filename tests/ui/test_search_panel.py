@@ -139,7 +139,7 @@ def test_keys_lead_through_the_finds_and_open_the_row(houses: MainWindow, qtbot:
     press(houses, Key.Key_Escape)
     assert panel.text.text() == ""
     press(houses, Key.Key_Escape)
-    assert houses.desk.search_dock.isHidden()
+    assert houses.desk.docks.search.isHidden()
     assert focused(houses) is page
     assert not page.marks_finds
 

@@ -137,7 +137,7 @@ def test_a_selection_becomes_a_form(marked: MainWindow) -> None:
 
 def test_a_term_is_written_by_key(marked: MainWindow) -> None:
     page = marked.desk.page
-    marked.desk.terms_dock.show()
+    marked.desk.docks.terms.show()
     listed = marked.desk.terms.row.model.terms
     assert [(t.number, t.term.text) for t in listed] == [(1, "thing"), (0, "stuff")]
     page.start_edit(page.current_row)

@@ -234,7 +234,7 @@ def test_a_run_fills_the_page_row_by_row_and_one_undo_takes_it_back(desk_window,
     window = desk_window
     agree(window)
     window.translate.begin(RUN)
-    assert not window.desk.run_dock.isHidden()
+    assert not window.desk.docks.run.isHidden()
     ended(qtbot, window)
     assert targets(window) == [pseudo_english(text) for _, text in TEXTS]
     assert all(block.origin is Origin.MT for row in rows(window) for block in row.target)
@@ -351,7 +351,7 @@ def test_a_row_somebody_writes_in_is_left_alone(desk_window, translation_server,
     item = window.workspace.library.runs.items(window.translate.runner.run.id)[1]
     assert (item.state, item.reason) in {(ItemState.SKIPPED, Skip.OPEN), (ItemState.SKIPPED, Skip.EDITED)}
     assert signs(window)[1] is None  # it is translated now
-    window.desk.suggestions_dock.show()
+    window.desk.docks.suggestions.show()
     page.go_to_row(1)
     window.desk.suggestions.settle()
     assert window.desk.suggestions.model.entry(1).suggestion.text == pseudo_english(TEXTS[1][1])
@@ -465,7 +465,7 @@ def test_the_machines_version_of_a_row_comes_by_a_key(desk_window, translation_s
     assert targets(window)[1] == pseudo_english(TEXTS[1][1])
     assert window.workspace.library.documents.block(block.id).state is SegmentState.INITIAL
     assert len(translation_server.heard) == 1
-    window.desk.suggestions_dock.show()
+    window.desk.docks.suggestions.show()
     window.desk.suggestions.settle()
     shortcut(window, "suggestion_1")
     assert targets(window)[1] == "My dog."
@@ -490,7 +490,7 @@ def test_a_version_taken_while_writing_lets_one_write_on(desk_window, qtbot):
     whose = window.workspace.library.provenances.of(rows(window)[1].target[0].id)
     assert [span.hand for span in whose] == ["mt", "typed"]
     assert page.shown.whose
-    window.desk.suggestions_dock.show()
+    window.desk.docks.suggestions.show()
     window.desk.suggestions.settle()
     assert window.desk.suggestions.shares.text() == (
         "Row: machine 88 %, typed over 12 %\nWork: machine 88 %, typed over 12 %"
@@ -504,7 +504,7 @@ def test_alternatives_of_several_engines_are_compared(desk_window, translation_s
     window, page = desk_window, desk_window.desk.page
     agree(window)
     window.desk.engines.store("google", {"endpoint": translation_server.url})
-    window.desk.suggestions_dock.show()
+    window.desk.docks.suggestions.show()
     page.go_to_row(1)
     window.desk.suggestions.settle()
     panel = window.desk.suggestions

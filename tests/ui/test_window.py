@@ -69,8 +69,8 @@ def test_restart_restores_place_mode_theme_and_panels(
     assert again.desk.page.place()[0] == place[0]
     assert again.desk.theme.name == "sepia"
     assert again.desk.page.text_size == size
-    assert again.desk.notes_dock.isVisible()
-    assert not again.desk.terms_dock.isVisible()
+    assert again.desk.docks.notes.isVisible()
+    assert not again.desk.docks.terms.isVisible()
 
 
 # --- files ------------------------------------------------------------------------------------

@@ -112,7 +112,7 @@ def test_gone_to_on_the_page_or_looked_for_everywhere(marked: MainWindow) -> Non
     dialog = opened(marked)
     dialog.show_button.click()
     assert marked.desk.search.text.text() == "Zeugs"
-    assert not marked.desk.search_dock.isHidden()
+    assert not marked.desk.docks.search.isHidden()
 
 
 def test_of_one_entry_of_works_in_the_bin_and_of_rewritten_paragraphs(
@@ -123,7 +123,7 @@ def test_of_one_entry_of_works_in_the_bin_and_of_rewritten_paragraphs(
     call_wrong(marked, other, "Aardvarks")
     call_wrong(marked, concept, surface, block)
     call_wrong(marked, concept, "Zeugs", block)
-    marked.desk.terms_dock.show()
+    marked.desk.docks.terms.show()
     panel = marked.desk.terms
     panel.list.setFocus()
     rows = [panel.proxy.index(row, 0) for row in range(panel.proxy.rowCount())]

@@ -18,7 +18,7 @@ from ui.theme import Theme
 from ui.views.bars import ResumeBar, RowBar, WelcomeStrip
 from ui.views.bitext.view import BitextView
 from ui.views.contents.panel import ContentsPanel
-from ui.views.docks import Docks, Pane
+from ui.views.docks import Docks
 from ui.views.filter_bar import FilterBar
 from ui.views.find_bar import FindBar
 from ui.views.folio import Folio, Toast
@@ -68,13 +68,9 @@ class Desk:
     docks: Docks
     notes: NotesPanel
     terms: TermsPanel
-    notes_dock: Pane
-    terms_dock: Pane
     contents: ContentsPanel
-    contents_dock: Pane
     words: Words
     search: SearchPanel
-    search_dock: Pane
     lookup: LookupCard
     entry: NoteEntry
     review_bar: ReviewBar
@@ -91,14 +87,11 @@ class Desk:
     checking: Checking
     problems: ProblemsPanel
     reason_bar: ReasonBar
-    problems_dock: Pane
     toast: Toast
     engines: Engines
     courier: Courier
     suggestions: SuggestionsPanel
-    suggestions_dock: Pane
     run_panel: RunPanel
-    run_dock: Pane
     further: list[Themed] = field(default_factory=list)
     """Parts that commands made themselves, dressed with the others."""
 

@@ -138,7 +138,7 @@ class LookCommands(QObject):
 
     def contents_panel(self) -> None:
         """Show or hide the contents."""
-        self._toggle(self._desk.contents_dock, CONTENTS_PANEL)
+        self._toggle(self._desk.docks.contents, CONTENTS_PANEL)
 
     def next_chapter(self) -> None:
         """To the beginning of the next chapter."""
@@ -170,24 +170,24 @@ class LookCommands(QObject):
     def show_chapter(self) -> None:
         """Mark the chapter the page is in."""
         page = self._desk.page
-        if page.row_count and not self._desk.contents_dock.isHidden():
+        if page.row_count and not self._desk.docks.contents.isHidden():
             self._desk.contents.show_place(page.row_being_read())
 
     def notes_panel(self) -> None:
         """Show or hide the notes."""
-        self._toggle(self._desk.notes_dock, NOTES_PANEL)
+        self._toggle(self._desk.docks.notes, NOTES_PANEL)
 
     def terms_panel(self) -> None:
         """Show or hide the glossary."""
-        self._toggle(self._desk.terms_dock, TERMS_PANEL)
+        self._toggle(self._desk.docks.terms, TERMS_PANEL)
 
     def suggestions_panel(self) -> None:
         """Show or hide the suggestions."""
-        self._toggle(self._desk.suggestions_dock, SUGGESTIONS_PANEL)
+        self._toggle(self._desk.docks.suggestions, SUGGESTIONS_PANEL)
 
     def run_panel(self) -> None:
         """Show or hide the machine translation of the work."""
-        self._toggle(self._desk.run_dock, RUN_PANEL)
+        self._toggle(self._desk.docks.run, RUN_PANEL)
 
     def word_links(self) -> None:
         """Tint the counterpart of the word under the mouse, or no longer."""

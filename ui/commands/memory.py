@@ -86,7 +86,7 @@ class MemoryCommands(QObject):
             desk.page.current_row_changed,
             desk.workspace.opened,
             desk.workspace.changed,
-            desk.suggestions_dock.visibilityChanged,
+            desk.docks.suggestions.visibilityChanged,
         ):
             signal.connect(lambda _what=None: self._soon.start())
         self.recall.found.connect(self._offer)
@@ -94,7 +94,7 @@ class MemoryCommands(QObject):
     def ask(self) -> None:
         """Look up the row one is at, and the next one that is not finished, while suggestions are shown."""
         desk, page = self._desk, self._desk.page
-        if desk.bitext is None or not page.row_count or desk.suggestions_dock.isHidden():
+        if desk.bitext is None or not page.row_count or desk.docks.suggestions.isHidden():
             return
         bead = page.current_bead()
         rows = [page.current_row, self._following(page.current_row)]

@@ -68,7 +68,7 @@ class ProblemCommands(QObject):
             (desk.reason_bar.closed, self._leave_reason),
         ):
             signal.connect(slot)
-        desk.problems_dock.visibilityChanged.connect(lambda _on: self.follow())
+        desk.docks.problems.visibilityChanged.connect(lambda _on: self.follow())
         desk.page.mode_changed.connect(lambda _mode: self.follow())
         desk.workspace.opened.connect(lambda _bitext: self.follow())
         desk.filtering.changed.connect(self.follow)
@@ -78,7 +78,7 @@ class ProblemCommands(QObject):
         desk = self._desk
         wanted = (
             desk.page.mode is ViewMode.EDIT
-            or not desk.problems_dock.isHidden()
+            or not desk.docks.problems.isHidden()
             or desk.filtering.wanted.mark is RowMark.PROBLEM
         )
         desk.checking.want(on=wanted)
@@ -110,7 +110,7 @@ class ProblemCommands(QObject):
         return sorted(found, key=_order)
 
     def _show(self) -> None:
-        if not self._desk.problems_dock.isHidden():
+        if not self._desk.docks.problems.isHidden():
             panel = self._desk.problems
             panel.show_problems(self._placed(dismissed=panel.shows_dismissed))
 
@@ -181,7 +181,7 @@ class ProblemCommands(QObject):
         """The problems that the panel's filters, where it is open, and the row filter ask for."""
         desk, filtering = self._desk, self._desk.filtering
         found = self._placed()
-        if not desk.problems_dock.isHidden() and desk.problems.is_filtering:
+        if not desk.docks.problems.isHidden() and desk.problems.is_filtering:
             found = [placed for placed in found if desk.problems.lets_through(placed)]
         if not filtering.on:
             return found
@@ -296,7 +296,7 @@ class ProblemCommands(QObject):
 
     def panel(self) -> None:
         """Show or hide the list."""
-        dock = self._desk.problems_dock
+        dock = self._desk.docks.problems
         shown = toggle(self._desk.window, dock)
         self.follow()
         (self._desk.problems if shown else self._desk.page).setFocus()

@@ -98,8 +98,8 @@ class RunTeller(QObject):
 
     def show_panel(self) -> None:
         """Show the panel of the run."""
-        if self._desk.run_dock.isHidden():
-            self._desk.run_dock.show()
+        if self._desk.docks.run.isHidden():
+            self._desk.docks.run.show()
             self._desk.settings.put(RUN_PANEL, True)
         self.tell()
 
@@ -133,7 +133,7 @@ class RunTeller(QObject):
         under_way = self._runner.item_under_way
         panel.model.set_under_way(None if under_way is None else under_way.id)
         self._sign_under_way(under_way)
-        if run.state is RunState.PAUSED and not self._desk.run_dock.isHidden():
+        if run.state is RunState.PAUSED and not self._desk.docks.run.isHidden():
             panel.set_engines(self._desk.engines.ready())
         panel.tell(self._told(run))
         if self._runner.is_under_way or not self._runner.is_open:

@@ -162,7 +162,7 @@ class SearchCommands(QObject):
         desk, panel = self._desk, self._desk.search
         selected = desk.page.selected_text() if desk.bitext is not None else ""
         self._offer_scope()
-        desk.search_dock.show()
+        desk.docks.search.show()
         if selected and "\n" not in selected:
             panel.text.setText(selected)
         panel.text.selectAll()
@@ -365,7 +365,7 @@ class SearchCommands(QObject):
         self.fill(panel.model, places)
         panel.show_nothing_found(found=True)
         panel.tell(title)
-        self._desk.search_dock.show()
+        self._desk.docks.search.show()
         panel.choose_first()
         panel.list.setFocus()
 
@@ -417,7 +417,7 @@ class SearchCommands(QObject):
         self._desk.page.look_for(wanted)
 
     def _leave(self) -> None:
-        self._desk.search_dock.hide()
+        self._desk.docks.search.hide()
         self._desk.page.look_for(None)
         shown = self._desk.page if self._desk.bitext is not None else self._desk.shelf
         shown.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -32,11 +32,11 @@ class PaneSignals(QObject):
         self._desk, self._terms = desk, terms
         versions = self._versions = flow.panel
         self._panes = {
-            "suggestions_panel": desk.suggestions_dock,
-            "terms_panel": desk.terms_dock,
+            "suggestions_panel": desk.docks.suggestions,
+            "terms_panel": desk.docks.terms,
             "versions": flow.versions_dock,
-            "notes_panel": desk.notes_dock,
-            "problems_panel": desk.problems_dock,
+            "notes_panel": desk.docks.notes,
+            "problems_panel": desk.docks.problems,
         }
         """The panels by the action that shows each."""
         self._actions: ActionSet | None = None

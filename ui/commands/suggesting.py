@@ -59,7 +59,7 @@ class SuggestingCommands(QObject):
         desk.suggestions.model.count_elsewhere = self._count_elsewhere
         desk.suggestions.taken.connect(self.take)
         desk.suggestions.differences_changed.connect(lambda on: desk.settings.put(SHOW_DIFFERENCES, on))
-        desk.suggestions_dock.visibilityChanged.connect(self._fill)
+        desk.docks.suggestions.visibilityChanged.connect(self._fill)
         desk.courier.answered.connect(self._hear)
         desk.courier.broken.connect(self._hear_of_bug)
 

@@ -39,7 +39,7 @@ class TermCommands(QObject):
         page.current_row_changed.connect(lambda _row: self._show_row())
         page.term_marks.found.connect(lambda _blocks: self._show_row())
         page.page.rows.reset.connect(lambda _before: self._show_row())
-        desk.terms_dock.visibilityChanged.connect(lambda _on: self._show_row())
+        desk.docks.terms.visibilityChanged.connect(lambda _on: self._show_row())
         desk.terms.row.taken.connect(self.take)
         desk.terms.row.left.connect(page.writing.take_keyboard)
 

@@ -126,8 +126,8 @@ class WrongHitCommands(QObject):
         if passage is None:
             dialog.accept()
             desk.search.text.setText(hit.refusal.surface)
-            desk.search_dock.show()
-            desk.search_dock.raise_()
+            desk.docks.search.show()
+            desk.docks.search.raise_()
             desk.search.list.setFocus()
             return
         if passage.bitext_id is None:
