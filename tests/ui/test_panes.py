@@ -16,6 +16,10 @@ from reader.model.annotation import TextRange
 from reader.model.bitext import Side
 from reader.model.language import Language
 from reader.model.termbase import Concept, Term
+from ui.theme import THEMES
+from ui.views.docks import bring_up
+from ui.views.labels import Line
+from ui.views.status import DOT, StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,6 +61,33 @@ def test_panels_share_places_and_a_key_shows_brings_up_and_hides(desk: MainWindo
     settle()
     assert parts.docks.suggestions.isHidden()
     assert not versions.is_behind
+    # those that come by themselves do not crowd the others
+    docks = desk.docks
+    for guest, hosts in ((docks.ripple, {versions}), (docks.extraction, {docks.terms, docks.concordance})):
+        docks.concordance.setVisible(guest is docks.extraction)
+        bring_up(desk, guest)
+        settle()
+        assert set(desk.tabifiedDockWidgets(guest)) == hosts
+        assert not guest.is_behind
+
+
+def test_where_the_status_line_has_no_room_whole_facts_are_left_out(qtbot: QtBot) -> None:
+    line = StatusLine(THEMES["light"])
+    qtbot.addWidget(line)
+    line.show_facts("row 1/7", "35 % translated", "1,200 of 3,400 words", "no doubtful links", "12 notes")
+    line.show_saved("saved 14:02")
+    line.show()
+    right = line.findChildren(Line)[-1]
+    for width in range(900, 340, -20):
+        line.resize(width, 30)
+        settle()
+        shown = right._fitting()  # what is painted
+        assert shown.startswith("row 1/7")
+        assert shown.endswith("saved 14:02")
+        assert "…" not in shown
+        assert line.facts.startswith(shown.removesuffix(f"{DOT}saved 14:02"))
+    assert "notes" not in shown
+    assert "12 notes" in right.toolTip()
 
 
 def test_what_a_person_arranged_is_kept(open_window: Callable[[Path], MainWindow], tmp_path: Path) -> None:

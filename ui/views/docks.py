@@ -121,9 +121,10 @@ def arrange_docks(window: QMainWindow, docks: Docks) -> None:
     """Put the panels where they stand as long as nobody has moved them.
 
     Two places on each side; panels that share one have tabs. What is looked at in turn shares one:
-    suggestions and versions, glossary and concordance, notes and problems.
+    suggestions, versions and changed terms, glossary, concordance and new terms, notes and problems.
     """
-    arrange(window, RIGHT, ((docks.suggestions, docks.versions, docks.run), (docks.terms, docks.concordance)))
+    upper = (docks.suggestions, docks.versions, docks.run, docks.ripple)
+    arrange(window, RIGHT, (upper, (docks.terms, docks.concordance, docks.extraction)))
     arrange(window, LEFT, ((docks.contents, docks.search), (docks.notes, docks.problems)))
     window.resizeDocks([docks.contents, docks.search], [280, 300], Qt.Orientation.Horizontal)
     window.resizeDocks([docks.terms, docks.suggestions], [310, 310], Qt.Orientation.Horizontal)

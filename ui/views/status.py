@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QToolButton, QWidget
+from typing_extensions import override
 
 from ui import messages
 from ui.i18n import number, tr, tr_n
@@ -14,6 +15,8 @@ from ui.views.labels import Line
 from ui.views.pane_strip import PaneStrip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ui.theme import Theme
 
 DOT = "   ·   "
@@ -23,6 +26,31 @@ NEWS_TIME, TROUBLE_TIME = 5000, 8000
 """Milliseconds a message stays."""
 _MARGINS = 80
 """Pixels beside message and facts."""
+
+
+class _Facts(Line):
+    """What stands at the right; where there is too little room the last facts are left out, not cut."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.TextElideMode.ElideRight, parent)
+        self._parts: tuple[tuple[str, ...], ...] = ()
+
+    def show_parts(self, before: Sequence[str], facts: Sequence[str], after: Sequence[str]) -> None:
+        """Show the facts between what is never left out; nothing of what is empty."""
+        parts = tuple(tuple(part for part in group if part) for group in (before, facts, after))
+        if parts != self._parts:
+            self._parts = parts
+            self.setText(DOT.join(part for group in parts for part in group))
+
+    @override
+    def _fitting(self) -> str:
+        room, metrics = self.contentsRect().width(), self.fontMetrics()
+        before, facts, after = self._parts or ((), (), ())
+        for kept in range(len(facts), 0, -1):
+            words = DOT.join((*before, *facts[:kept], *after))
+            if metrics.horizontalAdvance(words) <= room:
+                return words
+        return super()._fitting()
 
 
 class StatusLine(QStatusBar):
@@ -52,15 +80,14 @@ class StatusLine(QStatusBar):
         row.addWidget(self._dismiss)
         row.addStretch(1)
         self.addWidget(left, 1)
-        self._right = Line(Qt.TextElideMode.ElideRight, self)
+        self._right = _Facts(self)
         self._right.setContentsMargins(0, 0, 14, 0)
         self._right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.panes = PaneStrip(self)
         """Which closed panels have something."""
         self.addPermanentWidget(self.panes)
         self.addPermanentWidget(self._right)
-        self.facts = ""
-        """Where one is and how far the work is."""
+        self._facts: tuple[str, ...] = ()
         self.network = ""
         """Whether everything is kept here, or who may get texts."""
         self.run = ""
@@ -95,8 +122,13 @@ class StatusLine(QStatusBar):
 
     def show_facts(self, *facts: str) -> None:
         """Show the facts that are not empty."""
-        self.facts = DOT.join(fact for fact in facts if fact)
+        self._facts = tuple(fact for fact in facts if fact)
         self._write_right()
+
+    @property
+    def facts(self) -> str:
+        """Where one is and how far the work is."""
+        return DOT.join(self._facts)
 
     def show_saved(self, text: str) -> None:
         """Show when the last change was saved, or that nothing can be."""
@@ -115,8 +147,7 @@ class StatusLine(QStatusBar):
 
     def _write_right(self) -> None:
         network = f"⊘ {self.network}" if self.network == OFFLINE else self.network
-        parts = (self.run, self.facts, network, self.saved)
-        self._right.setText(DOT.join(part for part in parts if part))
+        self._right.show_parts((self.run,), self._facts, (network, self.saved))
 
     def _show(self, text: str, *, trouble: bool) -> None:
         text = as_pressed(text)
