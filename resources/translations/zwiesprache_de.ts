@@ -275,6 +275,7 @@
 <message><source>cannot be read</source><translation>kann nicht gelesen werden</translation></message>
 <message><source>&amp;Capitals as entered</source><translation>&amp;Großschreibung wie eingegeben</translation></message>
 <message><source>Capitals count where the expression has one; one that takes too long is stopped</source><translation>Großbuchstaben zählen, wo der Ausdruck welche hat; einer, der zu lange braucht, wird abgebrochen</translation></message>
+<message><source>cards</source><comment>name of a file</comment><translation>Karten</translation></message>
 <message><source>Cards for Anki…</source><translation>Karten für Anki…</translation></message>
 <message><source>Cards to learn by</source><translation>Karten zum Lernen</translation></message>
 <message><source>Caret by letter, by line</source><translation>Cursor zeichen- und zeilenweise</translation></message>
@@ -640,6 +641,7 @@
 <message><source>Gettext (PO)</source><translation>Gettext (PO)</translation></message>
 <message><source>&amp;Glossary</source><translation>Gloss&amp;ar</translation></message>
 <message><source>Glossary</source><translation>Glossar</translation></message>
+<message><source>glossary</source><comment>name of a file</comment><translation>Glossar</translation></message>
 <message><source>Glossary saved; the term is underlined wherever it occurs</source><translation>Glossar gespeichert; der Terminus ist unterstrichen, wo immer er vorkommt</translation></message>
 <message><source>&amp;Go</source><translation>&amp;Gehe zu</translation></message>
 <message><source>Go</source><translation>Los</translation></message>
@@ -1116,6 +1118,7 @@
 <message><source>&amp;Notes</source><translation>N&amp;otizen</translation></message>
 <message><source>Notes</source><translation>Notizen</translation></message>
 <message><source>Notes</source><comment>import</comment><translation>Fußnoten</translation></message>
+<message><source>notes</source><comment>name of a file</comment><translation>Notizen</translation></message>
 <message><source>Notes (*.jsonld *.json *.csv);;All files (*)</source><translation>Notizen (*.jsonld *.json *.csv);;Alle Dateien (*)</translation></message>
 <message><source>notes come in as JSON-LD or as CSV; Markdown and HTML are for reading only</source><translation>Notizen werden als JSON-LD oder CSV eingelesen; Markdown und HTML sind nur zum Lesen da</translation></message>
 <message><source>Notes whose words were changed or are gone</source><translation>Notizen, deren Wörter geändert wurden oder fort sind</translation></message>
@@ -1491,6 +1494,7 @@
 <message><source>Send to {engine}</source><translation>An {engine} senden</translation></message>
 <message><source>Send {count} to {engine}?</source><translation>{count} an {engine} senden?</translation></message>
 <message><source>Sends this sentence and nothing else</source><translation>Sendet diesen Satz und sonst nichts</translation></message>
+<message><source>sent</source><comment>name of a file</comment><translation>Gesendetes</translation></message>
 <message><source>Sent texts</source><translation>Gesendete Texte</translation></message>
 <message><source>Sent te&amp;xts…</source><translation>&amp;Gesendete Texte…</translation></message>
 <message><source>Sentence from column &amp;1</source><translation>Satz aus Spalte &amp;1</translation></message>
@@ -2231,6 +2235,7 @@
 <message><source>Word, German or English</source><translation>Wort, deutsch oder englisch</translation></message>
 <message><source>&amp;Words</source><translation>&amp;Wörter</translation></message>
 <message><source>Words</source><translation>Wörter</translation></message>
+<message><source>words</source><comment>name of a file</comment><translation>Wörter</translation></message>
 <message><source>Words and sentences of this chapter for Anki, or as a table.</source><translation>Wörter und Sätze dieses Kapitels für Anki, oder als Tabelle.</translation></message>
 <message><source>Words by chapter, by state and by origin; characters and standard lines of the translation.</source><translation>Wörter nach Kapitel, Zustand und Herkunft; Zeichen und Normzeilen der Übersetzung.</translation></message>
 <message><source>words like its own</source><translation>Wörter wie ihre eigenen</translation></message>
@@ -2355,6 +2360,7 @@
 <message><source>{name} – written here</source><translation>{name} – hier geschrieben</translation></message>
 <message><source>{name} …</source><translation>{name} …</translation></message>
 <message numerus="yes"><source>{name}, {n} works</source><comment>{name}, {n} work</comment><translation><numerusform>{name}, {n} Werk</numerusform><numerusform>{name}, {n} Werke</numerusform></translation></message>
+<message><source>{name}-copy</source><comment>name of a file</comment><translation>{name}-Kopie</translation></message>
 <message><source>{name}: {lemma} has no place in an aligned row</source><translation>{name}: {lemma} steht in keiner verknüpften Zeile</translation></message>
 <message><source>{name}: {lemma} · Alt+K writes the chosen rendering</source><translation>{name}: {lemma} · Alt+K schreibt die gewählte Wiedergabe</translation></message>
 <message><source>{name}: {lemma} · learning which words correspond …</source><translation>{name}: {lemma} · es wird gelernt, welche Wörter einander entsprechen …</translation></message>

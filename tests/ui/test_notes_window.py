@@ -627,6 +627,10 @@ def test_notes_go_out_and_come_in_again(noted: MainWindow, qtbot: QtBot, tmp_pat
     german = path.with_suffix(".md")
     try:
         choose_language("de")
+        window.notes._choose_file(NoteFormat.MARKDOWN, None, "Ada")
+        proposing = window.findChildren(QFileDialog)[-1]
+        assert proposing.selectedFiles()[0].endswith("Notizen.md")
+        proposing.close()
         window.notes.write(german, NoteFormat.MARKDOWN)
         qtbot.waitUntil(german.exists)
     finally:

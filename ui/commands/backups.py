@@ -286,7 +286,8 @@ class BackupCommands(QObject):
         )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX.lstrip("."))
-        dialog.selectFile(f"{self._desk.library.path.stem}-copy{SUFFIX}")
+        name = tr("{name}-copy", "name of a file", name=self._desk.library.path.stem)
+        dialog.selectFile(f"{name}{SUFFIX}")
         dialog.fileSelected.connect(lambda name: self.copy_to(Path(name), going_on=going_on))
         dialog.open()
 

@@ -44,7 +44,7 @@ class GlossaryCommands(QObject):
         dialog = self._dialog(tr("Export the glossary"), tr(TABLES))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
-        dialog.selectFile("glossary.csv")
+        dialog.selectFile(f"{tr('glossary', 'name of a file')}.csv")
         dialog.fileSelected.connect(lambda name: self.write(Path(name)))
         dialog.open()
 

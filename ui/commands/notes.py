@@ -231,7 +231,7 @@ class NoteCommands(QObject):
         dialog = self._library.file_dialog(tr("Export notes"), SUFFIXES[form])
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(form.value)
-        dialog.selectFile(f"notes.{form.value}")
+        dialog.selectFile(f"{tr('notes', 'name of a file')}.{form.value}")
         dialog.fileSelected.connect(lambda name: self._write_as(Path(name), form, only, author))
         dialog.open()
 

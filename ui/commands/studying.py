@@ -126,7 +126,7 @@ class StudyCommands(QObject):
 
     def _file_name(self) -> str:
         kept = "".join(letter if letter.isalnum() or letter in " -" else " " for letter in self._work())
-        return " ".join(kept.split())[:60] or "cards"
+        return " ".join(kept.split())[:60] or tr("cards", "name of a file")
 
     def write_cards(self, items: Sequence[StudyItem], path: Path) -> None:
         """Write cards, for Anki or as a table by the file's ending."""

@@ -352,7 +352,7 @@ class ChecksDialog(QDialog):
         dialog = QFileDialog(self, tr("Export words"), "", tr("Text (*.txt)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("txt")
-        dialog.selectFile("words.txt")
+        dialog.selectFile(f"{tr('words', 'name of a file')}.txt")
         dialog.fileSelected.connect(lambda name: self.export_words(Path(name)))
         dialog.open()
 

@@ -241,7 +241,9 @@ class LedgerDialog(QDialog):
         self.reload()
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, tr("Export the ledger"), "sent.csv", tr("CSV (*.csv);;All files (*)"))
+        name = tr("sent", "name of a file")
+        kinds = tr("CSV (*.csv);;All files (*)")
+        dialog = QFileDialog(self, tr("Export the ledger"), f"{name}.csv", kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
         dialog.fileSelected.connect(lambda name: self.write(Path(name)))
