@@ -225,6 +225,7 @@ def edit_in_the_list(window, qtbot):
     panel.choose(window.workspace.library.annotations.of_work(window.workspace.bitext.original.work_id)[0].id)
     panel.edit_current()
     (editor,) = panel.list.viewport().findChildren(QPlainTextEdit)
+    editor.selectAll()
     qtbot.keyClicks(editor, "new")
     return panel, editor
 

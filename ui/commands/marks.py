@@ -217,13 +217,13 @@ class MarkCommands:
 
     def _begin(self, kind: AnnotationKind) -> None:
         desk = self._desk
+        ranges = self._selected()  # before the note on the slip is kept, which lets go of its passage
         if not desk.keep_note():
             return
         chosen = desk.notes.current() if desk.notes.list.hasFocus() else None
         if chosen is not None:
             self.edit_note(chosen.annotation)
             return
-        ranges = self._selected()
         if not ranges:
             here = self.at_caret()
             if here and kind is AnnotationKind.NOTE:
