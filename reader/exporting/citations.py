@@ -121,10 +121,8 @@ def _apa(cited: Cited, language: Language) -> Citation:
     quotes = texts[0] if texts else ""
     if len(texts) > 1:
         quotes += f" [{texts[1]}]"
-    head, tail = (
-        f"{author.rstrip('.')}. ({say('n.d.', language)}). ",
-        f"{translator}. {quotes} ({place}). {cited.locator}",
-    )
+    head = f"{author.rstrip('.')}. ({say('n.d.', language)}). "
+    tail = f"{translator}. {quotes} ({place}). {cited.locator}"
     return Citation(
         _one_line(f"{head}{cited.title}{tail}"),
         f"<p>{escape(head)}<i>{escape(cited.title)}</i>{escape(_one_line(tail))}</p>",
