@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -415,6 +416,31 @@ def test_undo_of_the_bin_and_the_menu_entries(full: MainWindow) -> None:
     shortcut(full, "undo")
     shortcut(full, "undo")
     assert full.workspace.library.shelf.binned() == []
+
+
+def test_what_undo_brings_back_from_the_bin_is_chosen(full: MainWindow) -> None:
+    choose(full, "Der Turm")
+    press(full, Key.Key_Delete)
+    chosen = full.desk.shelf.current()
+    assert chosen is not None
+    assert chosen.title != "Der Turm"
+    shortcut(full, "undo")
+    chosen = full.desk.shelf.current()
+    assert chosen is not None
+    assert chosen.title == "Der Turm"
+
+
+def test_a_long_title_is_shown_from_its_beginning(full: MainWindow) -> None:
+    choose(full, "Der Turm")
+    work = full.desk.shelf.chosen()[0]
+    full.desk.run(partial(edits.describe_work, work_id=work.id, title="Der Turm " * 30, author=""))
+    press(full, Key.Key_F2)
+    dialog = full.findChild(WorkDialog)
+    assert dialog is not None
+    assert dialog.title.cursorPosition() == 0
+    QTest.keyClicks(dialog.title, "Der Berg")  # and all of it is selected
+    assert dialog.title.text() == "Der Berg"
+    dialog.reject()
 
 
 def shortcut_free(window: MainWindow, action_id: str) -> None:

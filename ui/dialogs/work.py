@@ -80,7 +80,7 @@ class WorkDialog(QDialog):
         layout.setSpacing(16)
         layout.addLayout(form)
         layout.addLayout(buttons)
-        self.title.selectAll()
+        self.title.setSelection(len(work.title), -len(work.title))  # all of it, with its beginning in sight
 
     def _collections(self, work: ShelvedWork) -> QWidget:
         box = QWidget(self)

@@ -94,6 +94,7 @@ class ShelfView(QWidget):
         self.where = QToolButton(self)
         self._kept: list[WorkId] = []
         self._row = 0
+        self._there: set[WorkId] = set()
         self._open: WorkId | None = None
         self._looking = QTimer(self, singleShot=True, interval=30)
         self._build()
@@ -310,9 +311,11 @@ class ShelfView(QWidget):
     def _keep_chosen(self) -> None:
         self._kept = [work.id for work in self.chosen()]
         self._row = self.list.currentIndex().row()
+        self._there = {work.id for work in self.model.works()}
 
     def _after_reset(self) -> None:
-        self._choose_again(self._kept)
+        come = {work.id for work in self.model.works()} - self._there if self._there else set()
+        self._choose_again(come or self._kept)  # what an undo brings back is what one goes on with
         self._say_place()
         self.current_changed.emit()
 
