@@ -26,6 +26,8 @@ FIXED: tuple[str, ...] = mark(
         "it may not be written there; choose another folder",
         "there is no such file",
         "there is no such folder; choose another one",
+        "the folder cannot be read",
+        "the folder may not be read",
         "this is a folder, not a file",
         "this is a folder; choose a name for the file in it",
         "this is no file",
@@ -171,6 +173,7 @@ FIXED: tuple[str, ...] = mark(
 SHAPES: tuple[str, ...] = mark(
     (
         "{reason} (line {line})",
+        "it is the same file as {name}",
         "the archive has a file of more than {size} MB in it",
         "the archive is incomplete: {name} is missing",
         "the archive unpacks to more than {size} GB",

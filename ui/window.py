@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEventLoop, QPoint, QSize, QTime, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import messages
@@ -42,6 +42,7 @@ from ui.views.bitext.host import ViewMode
 from ui.views.bitext.view import BitextView
 from ui.views.column_heads import ColumnHeads
 from ui.views.docks import LEFT, RIGHT, add_docks, arrange_docks
+from ui.views.stack import Stack
 from ui.views.status import StatusLine
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class MainWindow(QMainWindow, Groups):
     def _stand(self, theme_name: str) -> None:
         """The page, and the places of all that will stand around it."""
         theme = THEMES[theme_name]
-        self.stack = QStackedWidget(self)
+        self.stack = Stack(self)
         leaf = QWidget(self.stack)
         self.page = BitextView(self.workspace, theme, leaf)
         self.page.setAcceptDrops(False)  # files are dropped on the window

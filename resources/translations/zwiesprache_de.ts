@@ -763,6 +763,7 @@
 <message><source>it is no StarDict dictionary</source><translation>es ist kein StarDict-Wörterbuch</translation></message>
 <message><source>it is no text with one word on each line</source><translation>es ist kein Text mit einem Wort in jeder Zeile</translation></message>
 <message><source>it is not of these languages but of {first} and {second}</source><translation>es ist nicht von diesen Sprachen, sondern von {first} und {second}</translation></message>
+<message><source>it is the same file as {name}</source><translation>es ist dieselbe Datei wie {name}</translation></message>
 <message><source>It is the very file this text was made of.</source><translation>Es ist genau die Datei, aus der dieser Text gemacht wurde.</translation></message>
 <message><source>it is too large for a list of words</source><translation>sie ist zu groß für eine Wortliste</translation></message>
 <message><source>it may not be written there; choose another folder</source><translation>dort darf nicht geschrieben werden; wählen Sie einen anderen Ordner</translation></message>
@@ -1765,7 +1766,9 @@
 <message><source>The filter lets no row through above this one</source><translation>Oberhalb dieser Zeile lässt der Filter keine durch</translation></message>
 <message><source>The filter lets no row through below this one</source><translation>Unterhalb dieser Zeile lässt der Filter keine durch</translation></message>
 <message><source>the first {n} rows</source><translation>die ersten {n} Zeilen</translation></message>
+<message><source>the folder cannot be read</source><translation>der Ordner kann nicht gelesen werden</translation></message>
 <message><source>the folder cannot be written; choose another folder</source><translation>in den Ordner kann nicht geschrieben werden; wählen Sie einen anderen Ordner</translation></message>
+<message><source>the folder may not be read</source><translation>der Ordner darf nicht gelesen werden</translation></message>
 <message><source>the footnote mark {what} may stand in the wrong place</source><translation>das Fußnotenzeichen {what} steht vielleicht an der falschen Stelle</translation></message>
 <message><source>the formatting of “{what}” may stand in the wrong place</source><translation>die Formatierung von „{what}“ steht vielleicht an der falschen Stelle</translation></message>
 <message><source>the formatting of “{what}” was lost</source><translation>die Formatierung von „{what}“ ging verloren</translation></message>

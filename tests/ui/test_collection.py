@@ -12,18 +12,21 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from window_fixtures import CONTROL, Key, drop, shortcut
 
 from reader.jobs.matching import FoundFile, Group, Reason
 from reader.model.language import Language
+from ui import i18n
 from ui.dialogs.opening import OpeningDialog
 from ui.models import collection as lists
 from ui.models.collection import ORIGINAL, TITLE, TRANSLATION, WHY, Entry, Place
 from ui.views.collection import check_box
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from ui.dialogs.collection import CollectionDialog
@@ -64,6 +67,13 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    i18n.choose_language("de")
+    yield
+    i18n.choose_language("en")
+
+
+@pytest.fixture
 def empty(open_window: Callable[..., MainWindow], tmp_path: Path) -> MainWindow:
     return open_window(tmp_path / "empty.zwie")
 
@@ -93,6 +103,20 @@ LISTED = [
 
 
 # --- from a folder to the shelf ---------------------------------------------------------------------
+
+
+def test_why_files_are_left_out_and_by_which_keys_one_corrects_is_said_in_german(
+    german: None, qtbot: QtBot, empty: MainWindow, folder: Path
+) -> None:
+    put(folder, "zweimal.txt", texts("resolution")[0])
+    dialog = listed(qtbot, empty, folder)
+    problems = dialog.list.problems
+    assert [problems.item(n).text() for n in range(problems.count())] == [
+        "leer.txt: die Datei ist leer.", "zweimal.txt: es ist dieselbe Datei wie Fluss.txt."
+    ]  # fmt: skip
+    buttons = [button.text() for button in dialog.list.findChildren(QPushButton)]
+    assert "Weglassen (Entf)" in buttons
+    dialog.reject()
 
 
 def test_a_dropped_folder_becomes_works(qtbot: QtBot, empty: MainWindow, folder: Path) -> None:

@@ -17,7 +17,7 @@ from reader.model.bitext import Side
 from reader.model.language import Language
 from reader.model.termbase import Concept, Term
 from ui.theme import THEMES
-from ui.views.docks import bring_up
+from ui.views.docks import NARROWEST, bring_up
 from ui.views.labels import Line
 from ui.views.status import DOT, StatusLine
 
@@ -88,6 +88,16 @@ def test_where_the_status_line_has_no_room_whole_facts_are_left_out(qtbot: QtBot
         assert line.facts.startswith(shown.removesuffix(f"{DOT}saved 14:02"))
     assert "notes" not in shown
     assert "12 notes" in right.toolTip()
+
+
+def test_a_narrow_window_does_not_grow_when_a_panel_opens_beside_the_page(desk: MainWindow) -> None:
+    desk.library.show_shelf()
+    shelf = desk.desk.shelf.minimumSizeHint().width()
+    desk.library.open_work(desk.workspace.library.works.ids()[0])
+    desk.resize(760, 700)
+    shortcut(desk, "contents_panel")
+    QApplication.processEvents()
+    assert desk.width() == 760 < shelf + NARROWEST
 
 
 def test_what_a_person_arranged_is_kept(open_window: Callable[[Path], MainWindow], tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from reader.jobs.adding import bring_in
 from reader.jobs.matching import Matching, match_files
 from reader.lookup.teaching import teach
 from reader.model.document import ImportChoices
+from ui import reasons
 from ui.dialogs.collection_pages import ListPage, OutcomePage, problem_text
 from ui.dialogs.pages import confirm_by_keys, short_name
 from ui.dialogs.working import WorkingDialog
@@ -108,7 +109,9 @@ class CollectionDialog(WorkingDialog):
 
     def _show(self, matching: Matching) -> None:
         if not matching.groups:
-            problems = [(problem.path.name, problem.reason) for problem in matching.problems]
+            problems = [
+                (problem.path.name, reasons.in_words(problem.reason)) for problem in matching.problems
+            ]
             self._show_outcome(tr("There is no text among these files"), problems)
             return
         self.list.show_matching(matching)

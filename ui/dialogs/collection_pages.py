@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 
 from reader.jobs.matching import MOST_FILES, Matching, Problem
 from reader.model.language import Language
+from ui import reasons
 from ui.dialogs.pages import heading, quiet, short_name
 from ui.i18n import number, tr, tr_n
+from ui.key_hints import native_key
 from ui.models import collection as lists
 from ui.models.collection import CollectionModel, Place
 from ui.views.collection import CollectionTable
@@ -38,7 +40,7 @@ _NEXT_LANGUAGE = {
 
 def problem_text(problem: Problem) -> str:
     """One sentence on a file that is left out."""
-    return f"{short_name(problem.path.name)}: {problem.reason.rstrip('.')}."
+    return f"{short_name(problem.path.name)}: {reasons.in_words(problem.reason.rstrip('.'))}."
 
 
 def _wrapping_list(name: str) -> QListWidget:
@@ -145,13 +147,14 @@ class ListPage(QWidget):
             action = QAction(text, self.table)
             action.setShortcut(QKeySequence(key))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.setToolTip(f"{tip} ({key})")
+            shown = native_key(key)
+            action.setToolTip(f"{tip} ({shown})")
             action.triggered.connect(lambda _checked=False, do=run: do())
             self.table.addAction(action)
             self.actions_by_name[name] = action
             if name == "redo":
                 continue
-            button = QPushButton(f"{text} ({key})" if name != "undo" else text)
+            button = QPushButton(f"{text} ({shown})" if name != "undo" else text)
             button.setToolTip(action.toolTip())
             button.setAutoDefault(False)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

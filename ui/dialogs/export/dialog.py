@@ -26,7 +26,7 @@ from typing_extensions import override
 from reader.errors import FileError
 from reader.exporting.writing import half_written
 from reader.model.publication import ExportFormat, ExportOptions, Texts
-from ui import messages
+from ui import messages, reasons
 from ui.dialogs.export.names import file_name
 from ui.dialogs.export.offers import Option, offers
 from ui.dialogs.export.options import OptionsPane
@@ -418,7 +418,11 @@ class ExportDialog(QDialog):
 
     def _failed(self, error: ReaderError) -> None:
         if isinstance(error, FileError) and error.path == self._path:
-            said = tr("{name} cannot be written: {reason}.", name=error.path.name, reason=error.reason)
+            said = tr(
+                "{name} cannot be written: {reason}.",
+                name=error.path.name,
+                reason=reasons.in_words(error.reason),
+            )
             self._end(said)
         else:
             self._end(messages.sentence(error))
