@@ -158,13 +158,12 @@ def in_order(drafts: Sequence[BeadDraft]) -> list[BeadDraft]:
     ordered = sorted((d for d in drafts if d.source), key=lambda d: d.source[0])
     alone = {unit: d for d in drafts if not d.source for unit in d.target}
     follow: dict[int, list[BeadDraft]] = {}
-    for first in sorted(alone):
-        if first != alone[first].target[0]:
-            continue
-        before = first - 1
-        while before in alone:
-            before -= 1
-        follow.setdefault(before, []).append(alone[first])
+    before = -1
+    for unit in sorted(alone):
+        if unit - 1 not in alone:
+            before = unit - 1
+        if unit == alone[unit].target[0]:
+            follow.setdefault(before, []).append(alone[unit])
     found = follow.pop(-1, [])
     for draft in ordered:
         found.append(draft)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -337,7 +338,7 @@ def _result(blocks: Sequence[_Block], found: Sequence[_Found], model: Model) -> 
     starts = [block.source_start for block in blocks]
 
     def node(i: int, j: int) -> float:
-        at = max(0, int(np.searchsorted(starts, i, side="right")) - 1)
+        at = max(0, bisect_right(starts, i) - 1)
         return found[at].node(i - blocks[at].source_start, j - blocks[at].target_start)
 
     return Result(beads, probability, node, model)

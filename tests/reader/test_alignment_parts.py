@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.alignment import band, drift, lexicon, score
+from reader.alignment.align import in_order
 from reader.alignment.confidence import calibrated, expected_calibration_error
 from reader.alignment.pairing import pair_sentences
 from reader.alignment.paragraphs import group
@@ -126,6 +127,18 @@ def test_paragraphs_tied_by_a_sentence_are_one_group():
     source, target = np.array([0, 0, 1, 2]), np.array([0, 0, 1])
     found = group(beads, source, target)
     assert found == [((0, 1), (0,), (0, 1, 2)), ((2,), (), (3,)), ((), (1,), (4,))]
+
+
+def test_what_has_no_original_follows_the_translation_before_it():
+    alone = [BeadDraft((), side, 0.5) for side in ((0,), (3, 4), (5,), (9,), (7,))]
+    linked = [BeadDraft((0,), (8,), 0.9), BeadDraft((1,), (1, 2), 0.9), BeadDraft((2,), (6,), 0.9)]
+    beads = in_order([*alone, *linked])
+    assert [bead.target for bead in beads] == [(0,), (8,), (9,), (1, 2), (3, 4), (5,), (6,), (7,)]
+
+
+def test_a_translation_of_which_the_original_is_not_there_is_ordered_at_once():
+    beads = in_order([BeadDraft((0,), (0,), 0.9), *(BeadDraft((), (n,), 0.5) for n in range(30_000, 0, -1))])
+    assert [bead.target for bead in beads] == [(n,) for n in range(30_001)]
 
 
 def test_an_unlinked_paragraph_inside_a_merged_passage_stands_alone():
