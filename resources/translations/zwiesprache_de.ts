@@ -907,7 +907,7 @@
 <message><source>Looking at {name}</source><translation>{name} wird angesehen</translation></message>
 <message><source>Looking for suggestions…</source><translation>Vorschläge werden gesucht …</translation></message>
 <message><source>Looking for terms…</source><translation>Termini werden gesucht …</translation></message>
-<message><source>Looking how it begins …</source><translation>Der Anfang wird angesehen …</translation></message>
+<message><source>Looking how it begins …</source><translation>Die Vorschau wird erstellt …</translation></message>
 <message><source>Looking through the texts …</source><translation>Die Texte werden durchgesehen …</translation></message>
 <message><source>M</source><comment>import</comment><translation>M</translation></message>
 <message><source>M takes yours, T theirs, B both; Shift+M and Shift+T all that are left. Nothing is lost.</source><translation>M nimmt Eigenes, T Fremdes, B beides; Umschalt+M und Umschalt+T alles Übrige. Nichts geht verloren.</translation></message>

@@ -74,6 +74,21 @@ def test_every_format_has_words_and_stands_in_a_group() -> None:
         assert offer_of(form).group in {READ, EXCHANGE}
 
 
+def test_the_beginning_of_one_format_never_stands_under_the_name_of_another(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    dialog = open_dialog(window)
+    dialog.choose(ExportFormat.TMX.value)
+    dialog._timer.stop()
+    dialog._make_preview()
+    dialog.choose(ExportFormat.XLIFF_2.value)  # before that has come
+    dialog._timer.start(WAIT)
+    qtbot.waitUntil(lambda: dialog._preview_job is None, timeout=WAIT)
+    assert not dialog.preview.has_shown
+    shown(dialog, qtbot)
+    assert "<xliff" in dialog.preview.plain.toPlainText()
+
+
 def test_pages_are_chosen_seen_and_written(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = open_dialog(window)
     dialog.choose("pdf")

@@ -339,7 +339,7 @@ class ExportDialog(QDialog):
         self._preview_job = None
         if self._preview_stale:
             self._make_preview()
-        return self._preview_job is not None
+        return self._preview_job is not None or self._timer.isActive()
 
     # -- writing --------------------------------------------------------------------------------------
 
