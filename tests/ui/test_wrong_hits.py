@@ -15,13 +15,14 @@ from reader.edits import terms as edits
 from reader.model.language import Language
 from reader.model.termbase import Refusal, Term
 from ui.dialogs.term import TermDialog
+from ui.dialogs.wrong_hits import WrongHitsDialog
+from ui.models.wrong_hits import wrong_hits
 
 if TYPE_CHECKING:
     import pytest
 
     from reader.model.document import Block
     from reader.model.termbase import Concept
-    from ui.dialogs.wrong_hits import WrongHitsDialog
     from ui.window import MainWindow
 
 __all__ = ["marked"]
@@ -99,8 +100,14 @@ def test_gone_to_on_the_page_or_looked_for_everywhere(marked: MainWindow) -> Non
     concept, block, surface = stored(marked)[-1], block_here(marked), hits(marked)[0]
     call_wrong(marked, concept, surface, block)
     row = marked.desk.page.current_row
+    call_wrong(marked, concept, "Aal")
+    dialog = opened(marked)
+    assert dialog.current() == dialog.model.items[1], "the one at the caret"
+    dialog.close()
+    bring_forward(marked)
     marked.desk.page.go_to_row(0)
     dialog = opened(marked)
+    dialog.list.setCurrentIndex(dialog.model.index(1, 0))
     QTest.keyClick(dialog.list, Key.Key_Return)
     assert not dialog.isVisible()
     bring_forward(marked)
@@ -108,10 +115,10 @@ def test_gone_to_on_the_page_or_looked_for_everywhere(marked: MainWindow) -> Non
     assert page.current_row == row
     assert page.selected_text() == surface
     assert page.hasFocus()
-    call_wrong(marked, concept, "Zeugs")
     dialog = opened(marked)
+    dialog.list.setCurrentIndex(dialog.model.index(0, 0))
     dialog.show_button.click()
-    assert marked.desk.search.text.text() == "Zeugs"
+    assert marked.desk.search.text.text() == "Aal"
     assert not marked.desk.docks.search.isHidden()
 
 
@@ -172,7 +179,19 @@ def test_the_entry_and_the_glossary_tell_of_them(marked: MainWindow) -> None:
     dialog.close()
 
 
-def test_nothing_was_called_wrong_and_nothing_can_be_written(marked: MainWindow) -> None:
+def test_in_a_library_that_is_only_read_one_looks_at_them(marked: MainWindow) -> None:
+    call_wrong(marked, stored(marked)[-1], "Zeugs")
+    dialog = WrongHitsDialog(marked.desk.theme, marked, writable=False)
+    dialog.show_hits(wrong_hits(marked.workspace.library, None, stored(marked)))
+    allowed: list[object] = []
+    dialog.allowed.connect(allowed.append)
+    QTest.keyClick(dialog.list, Key.Key_Delete)
+    assert not dialog.allow.isEnabled()
+    assert dialog.show_button.isEnabled()
+    assert allowed == []
+
+
+def test_nothing_was_called_wrong(marked: MainWindow) -> None:
     dialog = opened(marked)
     assert dialog.model.items == []
     assert not dialog.allow.isEnabled()

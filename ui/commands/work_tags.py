@@ -67,16 +67,18 @@ class WorkTags(QObject):
             dialog.accept()
         elif new.casefold() == old.casefold():
             dialog.refuse(tr("That is the same tag: capitals do not tell tags apart."))
-        elif self._desk.workspace.run(
-            partial(edits.tag_works, work_ids=self._with(old), add=[new], remove=[old])
-        ):
+        else:
+            edit = partial(edits.tag_works, work_ids=self._with(old), add=[new], remove=[old])
+            if self._desk.workspace.run(edit) is None:
+                return
             self._desk.shelf.place_list.show_place(Place(Kind.TAG, self._stored(new)))
             dialog.accept()
 
     def remove(self, place: Place) -> None:
         """Take a tag off all works that have it."""
         work_ids = self._with(place.name)
-        if self._desk.workspace.run(partial(edits.tag_works, work_ids=work_ids, add=(), remove=[place.name])):
+        edit = partial(edits.tag_works, work_ids=work_ids, add=(), remove=[place.name])
+        if self._desk.workspace.run(edit) is not None:
             said = tr_n(
                 "The tag “{name}” is taken off {n} work (Ctrl+Z puts it back)",
                 "The tag “{name}” is taken off {n} works (Ctrl+Z puts it back)",

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from reader.edits import terms as edits
+from ui import messages
 from ui.dialogs.wrong_hits import WrongHitsDialog
 from ui.i18n import quoted, tr
 from ui.key_hints import as_pressed
@@ -81,6 +82,9 @@ class WrongHitCommands(QObject):
         dialog.finished.connect(self._close)
         self.dialog, self._allowed = dialog, 0
         dialog.show_hits(self._hits(), None if concept is None else concept.id)
+        caret = desk.page.caret() if desk.bitext is not None else None
+        if caret is not None:
+            dialog.choose_at(caret)
         dialog.list.setFocus()
         dialog.open()
 
@@ -94,10 +98,13 @@ class WrongHitCommands(QObject):
     def _allow(self, hit: WrongHit) -> None:
         desk, dialog = self._desk, self.dialog
         edit = partial(edits.allow_hit, concept_id=hit.concept.id, term_id=hit.term.id, refusal=hit.refusal)
-        if dialog is None or not desk.run(edit):
+        change = None if dialog is None else desk.apply(edit)
+        if dialog is None or change is None:
             return
-        self._allowed, self._head = self._allowed + 1, desk.library.journal.head()
         dialog.show_hits(self._hits(), dialog.concept_id)
+        if not change.rows:
+            return  # it was allowed already, by another window
+        self._allowed, self._head = self._allowed + 1, desk.library.journal.head()
         said = tr(
             "{surface} is {term} again; Ctrl+Z takes that back",
             surface=quoted(hit.refusal.surface),
@@ -131,7 +138,8 @@ class WrongHitCommands(QObject):
             desk.search.list.setFocus()
             return
         if passage.bitext_id is None:
-            dialog.say(tr("Its work is in the bin: put it back on the shelf first"))
+            binned = tr("Its work is in the bin: put it back on the shelf first")
+            dialog.say(binned if passage.binned else messages.REFUSALS["gone"])
             return
         dialog.accept()
         if (desk.bitext is None or desk.bitext.id != passage.bitext_id) and not self._library.open_bitext(

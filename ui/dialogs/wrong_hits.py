@@ -33,6 +33,7 @@ from ui.views.marked import LINES, MarkedText
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.model.annotation import TextRange
     from reader.model.termbase import ConceptId
     from ui.theme import Theme
 
@@ -123,6 +124,16 @@ class WrongHitsDialog(QDialog):
         self.which.blockSignals(False)
         self.which.setVisible(self.which.count() > 2)
         self._list(at)
+
+    def choose_at(self, place: TextRange) -> None:
+        """Choose the hit that was called wrong at a place of the page; else the line stays that is chosen."""
+        for row, hit in enumerate(self.model.items):
+            passage = hit.passage
+            if passage is None or passage.block_id != place.block_id:
+                continue
+            if any(start <= place.end and place.start <= end for start, end in passage.marks):
+                self.list.setCurrentIndex(self.model.index(row, 0))
+                return
 
     @property
     def concept_id(self) -> ConceptId | None:
