@@ -1915,6 +1915,7 @@
 <message><source>there are no messages in this file</source><translation>in dieser Datei gibt es keine Meldungen</translation></message>
 <message><source>there are no notes in it</source><translation>es sind keine Notizen darin</translation></message>
 <message><source>there are no notes on this work</source><translation>zu diesem Werk gibt es keine Notizen</translation></message>
+<message><source>There are no notes on this work to be written</source><translation>Zu diesem Werk gibt es keine Notizen, die geschrieben werden könnten</translation></message>
 <message><source>There are no notes to go to</source><translation>Es gibt keine Notizen, zu denen man gehen könnte</translation></message>
 <message><source>there are no pages in this PDF</source><translation>in diesem PDF gibt es keine Seiten</translation></message>
 <message><source>There are no sentences to link in this row.</source><translation>In dieser Zeile gibt es keine Sätze zu verknüpfen.</translation></message>
@@ -1937,6 +1938,7 @@
 <message><source>there is no model file</source><translation>es gibt keine Modelldatei</translation></message>
 <message><source>There is no next paragraph in this row; Ctrl+J merges the row with the next one first.</source><translation>In dieser Zeile gibt es keinen nächsten Absatz; Strg+J führt sie zuerst mit der nächsten zusammen.</translation></message>
 <message><source>there is no original in this work</source><translation>in diesem Werk ist kein Original</translation></message>
+<message><source>There is no other row that is not confirmed</source><translation>Keine andere Zeile ist noch zu bestätigen</translation></message>
 <message><source>There is no other translation of this text into the same language. Add a translation… in the File menu puts one beside it</source><translation>Es gibt keine andere Übersetzung dieses Textes in dieselbe Sprache. „Übersetzung hinzufügen…“ im Menü „Datei“ stellt eine daneben</translation></message>
 <message><source>there is no picture in this row</source><translation>in dieser Zeile gibt es kein Bild</translation></message>
 <message><source>There is no preview of this.</source><translation>Davon gibt es keine Vorschau.</translation></message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,11 +19,14 @@ from reader.importing.text import import_text
 from reader.model.annotation import AnchorState, AnnotationKind, Colour, TextRange
 from reader.model.bitext import Side
 from reader.model.notefile import NoteFormat
+from reader.model.reading import Turning
 from ui import i18n
 from ui.dialogs.notes_in import NotesInDialog
 from ui.dialogs.notes_out import NotesOutDialog
 from ui.dialogs.tags import TagsDialog
 from ui.i18n import choose_language
+from ui.views.bitext.navigation import line_top
+from ui.views.bitext.page import Spot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -143,6 +147,27 @@ def test_the_slip_is_kept_and_left_by_keys_from_everything_on_it(window: MainWin
     next(b for b in entry.findChildren(QPushButton) if b.text() == "Save note").setFocus()
     press(window, Key.Key_Escape)
     assert entry.isHidden()
+
+
+@pytest.mark.parametrize("turning", [Turning.SCROLL, Turning.PAGES])
+def test_the_slip_does_not_cover_the_passage_it_is_for(window: MainWindow, turning: Turning) -> None:
+    page = window.desk.page
+    page.set_setting(replace(page.setting, turning=turning))
+    window.resize(900, 800)
+    QApplication.processEvents()
+    line, height = page.page.type.line, page.viewport().height()
+    starts = [number for number, top in page.page.scroller.visible() if top < height - 3 * line]
+    page.set_current_row(starts[-1])
+    page.set_caret(Spot(starts[-1], Side.SOURCE, 0, 0))
+    page.setFocus()
+    while line_top(page.page, page.shown.caret) < height - 4 * line:  # to the last lines in view
+        press(window, Key.Key_Down)
+    shortcut(window, "note")
+    assert not window.desk.entry.isHidden()
+    QApplication.processEvents()
+    assert page.viewport().height() < height - 2 * line
+    assert 0 <= line_top(page.page, page.shown.caret) <= page.viewport().height() - line
+    press(window, Key.Key_Escape)
 
 
 def test_a_colour_chosen_for_a_note_is_kept_when_one_goes_on(window: MainWindow) -> None:
@@ -672,6 +697,12 @@ def test_a_file_that_holds_no_notes_says_so(window: MainWindow, qtbot: QtBot, tm
     qtbot.waitUntil(dialog.trouble.isVisible)
     assert "notes.json cannot be read: there are no annotations in it." in dialog.trouble.sentence.text()
     dialog.reject()
+
+
+def test_where_there_are_no_notes_none_are_exported(window: MainWindow) -> None:
+    window.notes.export_notes()
+    assert window.findChild(NotesOutDialog) is None
+    assert "no notes on this work" in window.desk.status.message
 
 
 def test_chosen_notes_can_be_exported_alone(noted: MainWindow) -> None:

@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
 from window_fixtures import CONTROL, SHIFT, Key, focused, press, select, shortcut
 
+from reader.edits import works
+from reader.importing.text import import_text
 from reader.model.annotation import Colour
 from reader.model.bitext import Side
 from reader.model.language import Language
@@ -161,6 +163,15 @@ def test_rows_by_number_and_step(window: MainWindow) -> None:
     window.desk.page.go_to_row(0)
     shortcut(window, "next_unfinished")
     assert window.desk.page.current_row > 0
+
+
+def test_where_only_this_row_is_unfinished_that_is_said(window: MainWindow) -> None:
+    text = import_text("Ein Satz steht hier allein.", name="allein")
+    work = works.add_work(window.workspace.library, text, None, None, title="Allein")
+    window.library.open_work(work)
+    shortcut(window, "next_unfinished")
+    assert window.desk.page.current_row == 0
+    assert "no other row" in window.desk.status.message
 
 
 def test_rows_merge_split_and_confirm(window: MainWindow) -> None:

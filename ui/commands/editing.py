@@ -169,9 +169,12 @@ class EditingCommands:
         if not page.commit_edit():
             return
         filtering = self._desk.filtering
-        found = self._standing.unfinished(page.current_row, filtering.numbers() if filtering.on else None)
+        row = page.current_row
+        found = self._standing.unfinished(row, filtering.numbers() if filtering.on else None)
         if found is not None:
             self._go(found, was_editing=was_editing)
+            if found == row:
+                self._desk.status.say(tr("There is no other row that is not confirmed"))
         elif filtering.on:
             self._desk.status.say(tr("Every row the filter lets through is confirmed"))
         else:

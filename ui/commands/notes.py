@@ -212,6 +212,9 @@ class NoteCommands(QObject):
             return
         panel = desk.notes
         every = panel.model.rowCount()
+        if not every:
+            desk.status.say(tr("There are no notes on this work to be written"))
+            return
         sets: list[tuple[str, Sequence[AnnotationId] | None]] = [
             (tr("All notes of this work ({every})", every=number(every)), None)
         ]

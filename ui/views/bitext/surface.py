@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ui.views.bitext.page import Page
 
 _PLACE_DELAY = 500
+_BELOW = 3
+"""Lines kept in view from that of the caret on, where the view becomes lower."""
 
 
 class PageSurface(QAbstractScrollArea):
@@ -300,10 +302,15 @@ class PageSurface(QAbstractScrollArea):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         size = self.viewport().size()
-        held = held_line(self.page, self.shown)
+        held, lowest = held_line(self.page, self.shown), size.height() - _BELOW * self.page.type.line
+        hidden = held is not None and held.spot is self.shown.caret and (held.y or 0) > lowest
+        if held is not None and hidden:  # a bar that comes below the page does not cover what it is about
+            held = held._replace(y=max(0, lowest))
         if self.page.resize(size.width(), size.height()):
             self._lay_out_again(held)
         else:
+            if held is not None and hidden:
+                put_line(self.page, held)
             self.page.scroller.scroll(0)
             self._settle_page()
             self.update_page()
