@@ -82,7 +82,7 @@ class OpenSource:
             languages=(bitext.original.language, bitext.translation.language),
             own=bitext.translation.origin is DocumentOrigin.OWN,
             ratio=here / there if there and here else 1.0,
-            marks=frozenset(k for k in MarkKind if library.documents.has_mark(translation, k)),
+            marks=library.documents.mark_kinds(translation),
             has_notes=library.documents.has_references(translation),
             concepts=tuple(library.termbase.of_work(bitext.original.work_id)),
             pairs=tuple(self._pairs()),

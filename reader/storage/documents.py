@@ -155,14 +155,14 @@ class Documents:
         ):
             yield row[0]
 
-    def has_mark(self, document_id: DocumentId, kind: MarkKind) -> bool:
-        """Whether any block of a document has a mark of this kind."""
-        return bool(
-            self._connection.value(
-                "SELECT 1 FROM block WHERE document_id = ? AND marks LIKE ? LIMIT 1",
-                (document_id, f'%"{kind.value}"%'),
-            )
+    def mark_kinds(self, document_id: DocumentId) -> frozenset[MarkKind]:
+        """The kinds of marks that blocks of a document have."""
+        asked = ", ".join(["max(marks LIKE ?)"] * len(MarkKind))
+        found = self._connection.row(
+            f"SELECT {asked} FROM block WHERE document_id = ? AND marks <> '[]'",
+            (*(f'%"{kind.value}"%' for kind in MarkKind), document_id),
         )
+        return frozenset(kind for kind, there in zip(MarkKind, found, strict=True) if there)
 
     def has_references(self, document_id: DocumentId) -> bool:
         """Whether any block of a document refers to a footnote."""

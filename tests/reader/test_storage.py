@@ -78,6 +78,9 @@ def test_marks_and_references_are_stored(library):
     (mark,), (ref,) = block.marks, block.refs
     assert block.text[mark.start : mark.end] == "schräg"
     assert ref.raw == "[1]"
+    bitext = bitext_of(library, work)
+    assert library.documents.mark_kinds(bitext.original.id) == {mark.kind}
+    assert library.documents.mark_kinds(bitext.translation.id) == frozenset()
 
 
 def test_what_is_gone_is_refused_not_a_crash(library):
