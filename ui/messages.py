@@ -137,7 +137,7 @@ STEPS = Table(
         Step.REIMPORT: "new edition",
         Step.MERGE_HAND_OVER: "merge of a colleague’s file",
         Step.TYPE: "typing",
-        Step.TAKE_SUGGESTION: "suggestion",
+        Step.TAKE_SUGGESTION: "text taken into the row",
         Step.MACHINE: "machine translation",
         Step.TAKE_BACK: "taking back a machine translation",
         Step.SPLIT_BLOCK: "split paragraph",

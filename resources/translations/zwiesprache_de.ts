@@ -1597,7 +1597,6 @@
 <message><source>Stopped; nothing of it was taken in.</source><translation>Abgebrochen; nichts davon wurde aufgenommen.</translation></message>
 <message><source>Stopped; nothing was changed.</source><translation>Abgebrochen; nichts wurde geändert.</translation></message>
 <message><source>stored; type another to replace it</source><translation>gespeichert; geben Sie einen anderen ein, um ihn zu ersetzen</translation></message>
-<message><source>suggestion</source><translation>Vorschlag</translation></message>
 <message><source>Suggestion &amp;1</source><translation>Vorschlag &amp;1</translation></message>
 <message><source>Suggestion &amp;2</source><translation>Vorschlag &amp;2</translation></message>
 <message><source>Suggestion &amp;3</source><translation>Vorschlag &amp;3</translation></message>
@@ -1685,6 +1684,7 @@
 <message><source>text set sideways, or beside the page</source><translation>Text, der quer oder neben der Seite steht</translation></message>
 <message><source>Text si&amp;ze as usual</source><translation>Textgröße &amp;wie gewohnt</translation></message>
 <message><source>Text smaller</source><translation>Text &amp;kleiner</translation></message>
+<message><source>text taken into the row</source><translation>in die Zeile übernommener Text</translation></message>
 <message><source>&amp;Texts</source><translation>Tex&amp;te</translation></message>
 <message><source>Texts ({patterns});;All files (*)</source><translation>Texte ({patterns});;Alle Dateien (*)</translation></message>
 <message><source>Texts that left this computer</source><translation>Texte, die diesen Rechner verlassen haben</translation></message>

@@ -178,6 +178,25 @@ def test_an_empty_side_can_be_written(view, library, qtbot):
     assert view.row(NO_TARGET).target == ()
 
 
+@pytest.mark.parametrize("row", [0, ITEM])
+def test_a_translation_that_is_begun_stands_as_it_will_be_set(view, library, qtbot, row):
+    work = works.add_work(library, document(GERMAN, Language.GERMAN), None, None)
+    view.open(library.works.bitexts(work)[0])
+    assert view.row(row).target == ()
+    opened = begin(view, row)
+    height = opened.height()
+    qtbot.keyClicks(opened, "Half a Sentence")
+    QApplication.processEvents()
+    before = opened.font(), opened.geometry(), view.page.layout(row).height
+    view._editing.flush()
+    QApplication.processEvents()
+    assert (opened.font(), opened.geometry(), view.page.layout(row).height) == before
+    assert before[1].height() == height
+    qtbot.keyClick(opened, Qt.Key.Key_Escape)
+    laid = view.page.layout(row).sides[Side.TARGET][0]
+    assert (laid.style.font, view.page.layout(row).height) == (before[0], before[2])
+
+
 def test_an_empty_side_stays_empty_when_nothing_is_typed(view, qtbot):
     begin(view, NO_TARGET)
     qtbot.keyClick(editor(view), Qt.Key.Key_Escape)

@@ -479,3 +479,24 @@ def test_a_panel_that_is_left_gives_the_keyboard_back_to_what_is_written(window:
         shortcut(window, panel)
         assert focused(window) is editor, panel
     assert page.is_editing
+
+
+def test_taking_back_what_was_put_into_the_row_leaves_one_writing(window: MainWindow) -> None:
+    page = window.desk.page
+    row = next(i for i in range(page.row_count) if not page.row(i).target)
+    page.start_edit(row)
+    shortcut(window, "copy_source")
+    assert page.row(row).target[0].text == page.row(row).source[0].text
+    shortcut(window, "undo")
+    assert window.desk.status.message == "Undone: text taken into the row"
+    assert page.is_editing
+    assert not page.row(row).target
+    QTest.keyClicks(focused(window), "Mine")
+    page.commit_edit()
+    assert [block.text for block in page.row(row).target] == ["Mine"]
+    page.go_to_row(2)
+    shortcut(window, "confirm_link")
+    page.start_edit(row)
+    shortcut(window, "undo")  # elsewhere: one is shown what is taken back
+    assert not page.is_editing
+    assert page.current_row == 2

@@ -12,7 +12,7 @@ from reader.model.annotation import AnnotationId
 from reader.model.bitext import BeadId
 from reader.model.document import SegmentState
 from ui import messages
-from ui.commands.writing import going_on
+from ui.commands.writing import going_on, write_on
 from ui.i18n import tr, tr_n
 from ui.settings import CENTRED, REPETITIONS
 from ui.views.bitext.host import ViewMode
@@ -50,9 +50,13 @@ class EditingCommands:
         self, in_editor: Callable[[], bool], in_library: Callable[[], ChangeSet | None], nothing: str
     ) -> None:
         page = self._desk.page
+        place = page.writing.writing_at
         if page.is_editing and (in_editor() or not page.commit_edit()):
             return
         self._tell(in_library(), nothing)
+        if place is not None and place.row == page.current_row:  # what one looks at is what one wrote in
+            left = len(page.row(place.row).blocks(place.side))
+            write_on(page, place if place.block < left else place._replace(block=max(0, left - 1)))
 
     def _tell(self, change: ChangeSet | None, nothing: str) -> None:
         """Show where something was taken back or done again; say so when that is in another work."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ui.views.bitext.painting import Shown
     from ui.views.bitext.row_layout import RowLayout
     from ui.views.bitext.selection import Span
+    from ui.views.bitext.typography import BlockStyle
 
 _IDLE = 600
 """Milliseconds after the last key until the text is written to the library."""
@@ -200,15 +201,9 @@ class Editing(QObject):
 
     def _make_editor(self, block: Block | None) -> SegmentEditor:
         host = self._host
-        kind, level = (BlockKind.PARAGRAPH, 0) if block is None else (block.kind, block.level)
         assert self.spot is not None
         side = self.spot.side
-        laid, language = host.page.layout(self.spot.row).sides[side], host.page.languages[side]
-        style = (
-            laid[self.spot.block].style
-            if self.spot.block < len(laid)
-            else host.page.type.style(kind, level, language, follows=False)
-        )
+        language, style = host.page.languages[side], self._style(host.page.layout(self.spot.row))
         editor = SegmentEditor(host.viewport(), style, host.theme)
         name = tr("Original of row {row}") if side is Side.SOURCE else tr("Translation of row {row}")
         editor.setAccessibleName(name.format(row=self.spot.row + 1))
@@ -356,7 +351,7 @@ class Editing(QObject):
             refs = self._highlighter.refs if self._highlighter is not None else []
             changed = blocks[self.spot.block].adopt(self.editor.lines, self.editor.text(), refs)
         else:
-            height = max(1, self.editor.lines().lineCount()) * self._host.page.type.line
+            height = max(1, self.editor.lines().lineCount()) * self._style(layout).line
             changed = height != layout.gap_height
             layout.gap_height = height
         if changed:
@@ -364,12 +359,18 @@ class Editing(QObject):
 
     def _width(self, layout: RowLayout) -> int:
         """Width of the text in the editor."""
+        style = self._style(layout)
+        return self._host.page.columns.width - style.left - style.right
+
+    def _style(self, layout: RowLayout) -> BlockStyle:
+        """How the text in the editor is set: one still to be written as it will be, like the original's."""
         assert self.spot is not None
-        blocks, width = layout.sides[self.spot.side], self._host.page.columns.width
-        if self.spot.block >= len(blocks):
-            return width
-        style = blocks[self.spot.block].style
-        return width - style.left - style.right
+        page, side = self._host.page, self.spot.side
+        if self.spot.block < len(layout.sides[side]):
+            return layout.sides[side][self.spot.block].style
+        like = layout.row.source[0] if layout.row.source else None
+        kind, level = (BlockKind.PARAGRAPH, 0) if like is None else (like.kind, like.level)
+        return page.type.style(kind, level, page.languages[side], follows=False)
 
     def _grow(self) -> None:
         """The text changed: let the row be as high as it needs."""
@@ -406,8 +407,8 @@ class Editing(QObject):
             block = blocks[self.spot.block]
             rect = QRect(block.x, top + block.y, self._width(layout), block.height)
         else:
-            x, y = page.columns.x(Side.TARGET), top + layout.tops[Side.TARGET]
-            rect = QRect(x, y, page.columns.width, layout.gap_height)
+            x, y = page.columns.x(Side.TARGET) + self._style(layout).left, top + layout.tops[Side.TARGET]
+            rect = QRect(x, y, self._width(layout), layout.gap_height)
         self.editor.place(rect)
 
     def _keep_in_view(self) -> None:
