@@ -132,6 +132,10 @@ def test_states_by_keys(desk: MainWindow) -> None:
     shortcut(desk, "state_back")
     assert "Nothing in this row" in desk.desk.status.message
     assert page.row(5).state is SegmentState.INITIAL
+    page.go_to_row(6)
+    shortcut(desk, "needs_work")  # there is nothing to be marked
+    assert not page.row(6).needs_work
+    assert desk.desk.status.message.startswith("This row has no translation yet")
 
 
 def test_keys_go_to_the_rows_the_filter_lets_through(desk: MainWindow) -> None:

@@ -226,6 +226,9 @@ class EditingCommands:
             bead = page.current_bead() if page.commit_edit() else None
             if bead is None:
                 return
+            if not page.row(page.current_row).target:
+                self._desk.status.say(tr("This row has no translation yet; Ctrl+U comes back to it"))
+                return
             flag = not page.row(page.current_row).needs_work
             if self._desk.run(partial(segments.set_needs_work, bead_ids=[bead], flag=flag)):
                 self._desk.status.say(
