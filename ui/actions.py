@@ -468,7 +468,8 @@ ACTIONS: tuple[Act, ...] = (
 
 
 CONTEXT_MENU = (
-    "copy", "cite", "", "dismiss_problem", "dismiss_because", "",
+    "copy", "cite", "look_up", "concordance", "word_known", "word_learning", "", "dismiss_problem",
+    "dismiss_because", "",
     "highlight", "yellow", "green", "blue", "rose", "underline", "note", "row_note",
     "doubt", "bookmark", "tags", "remove_note", "add_term", "refuse_term",
     "refuse_term_here", "add_form", "",

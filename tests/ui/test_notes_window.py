@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QScrollArea, QToolButton
 from window_fixtures import CONTROL, SHIFT, Key, bring_forward, focused, press, select, shortcut
 
 from reader.edits import annotations, blocks, works
@@ -425,6 +425,25 @@ def test_from_note_to_note_and_the_card_in_a_narrow_window(noted: MainWindow, qt
     popup.edit_wanted.emit(popup.notes[0].id)
     assert noted.desk.entry.text.toPlainText() == "Notiz 5"
     press(noted, Key.Key_Escape)
+
+
+def test_the_card_of_several_notes_shows_them_all_where_there_is_room(window: MainWindow) -> None:
+    window.resize(900, 800)
+    long = "Ein Satz, der länger ist als die Karte breit, und darum in mehrere Zeilen gebrochen wird."
+    for body in ("Kurz", long, "Und eine dritte"):
+        mark(window, 4, Side.SOURCE, 0, 9, body, tags=["Stil"])
+    choose_language("de")  # whose words for the place of a note are longer
+    try:
+        shortcut(window, "next_note")
+    finally:
+        choose_language("en")
+    popup = window.notes.popup
+    assert popup is not None
+    QApplication.processEvents()
+    scroll = popup.findChild(QScrollArea)
+    assert len(popup.notes) == 3
+    assert scroll.widget().height() <= scroll.viewport().height()
+    assert not scroll.verticalScrollBar().isVisible()
 
 
 def test_a_wide_window_shows_notes_beside_their_rows_without_collisions(noted: MainWindow) -> None:

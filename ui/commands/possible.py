@@ -78,9 +78,12 @@ def context_menu(actions: ActionSet, groups: Groups, window: QMainWindow) -> QMe
     menu = QMenu(window)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     groups.spelling.add_to(menu)
+    needless = set() if groups.problems.has_one_here() else {"dismiss_problem", "dismiss_because"}
+    if groups.terms.hit_at_caret() is None:
+        needless |= {"refuse_term", "refuse_term_here"}
     for action_id in CONTEXT_MENU:
         if not action_id:
             menu.addSeparator()
-        elif actions[action_id].isEnabled():
+        elif actions[action_id].isEnabled() and action_id not in needless:
             menu.addAction(actions[action_id])
     return menu

@@ -226,6 +226,10 @@ class ProblemCommands(QObject):
             return self._last
         return found[0] if found else None
 
+    def has_one_here(self) -> bool:
+        """Whether the current row has a problem that can be dismissed."""
+        return self._current() is not None
+
     def dismiss(self) -> None:
         """Say that the problem here is none."""
         placed = self._current()

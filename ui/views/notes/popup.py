@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 WIDTH = 380
 _EDGE = 6
 _SIZE = 16
+_MARGINS = (14, 8, 6, 10)
 
 
 class NotePopup(QFrame):
@@ -56,7 +57,7 @@ class NotePopup(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidgetResizable(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 8, 6, 10)
+        layout.setContentsMargins(*_MARGINS)
         layout.addWidget(self._scroll)
         self.setFixedWidth(WIDTH)
         self.set_theme(theme)
@@ -97,7 +98,8 @@ class NotePopup(QFrame):
         self._scroll.setWidget(inside)
         said = (f"{messages.KINDS[n.kind]}. {n.body} {messages.place_words(n)}" for n in self.notes)
         self.setAccessibleDescription(" ".join(said))
-        self._place(inside.sizeHint().height() + 20)
+        left, top, right, bottom = _MARGINS
+        self._place(inside.heightForWidth(WIDTH - left - right - 2) + top + bottom + 2)
 
     def _head(self, note: Annotation) -> QWidget:
         head = QWidget()
@@ -138,7 +140,13 @@ class NotePopup(QFrame):
 
     def _place(self, height: int) -> None:
         page, at = self._page, self._at
-        height = min(height, max(120, page.height() * 3 // 5))
+        most = max(120, page.height() * 3 // 5)
+        # a bar that is there already makes the text narrower, and so higher, and would stay
+        policy = (
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff if height <= most else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        )
+        self._scroll.setVerticalScrollBarPolicy(policy)
+        height = min(height, most)
         self.setFixedHeight(height)
         x = max(_EDGE, min(at.right() - WIDTH, page.width() - WIDTH - _EDGE))
         y = at.bottom() + _EDGE
