@@ -1586,7 +1586,7 @@
 <message><source>Stat&amp;us</source><translation>Stat&amp;us</translation></message>
 <message><source>Stay</source><translation>Bleiben</translation></message>
 <message><source>stays as it is</source><translation>bleibt, wie es ist</translation></message>
-<message><source>Still checking; nothing found so far</source><translation>Die Prüfung läuft noch; bisher nichts gefunden</translation></message>
+<message><source>Still checking; the first problem found will be shown</source><translation>Die Prüfung läuft noch; das erste gefundene Problem wird gezeigt</translation></message>
 <message><source>&amp;Stop</source><translation>&amp;Stopp</translation></message>
 <message><source>Stop</source><translation>Abbrechen</translation></message>
 <message><source>Stop realigning</source><translation>Neuverknüpfen abbrechen</translation></message>

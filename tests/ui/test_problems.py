@@ -65,6 +65,27 @@ def rules_of(window: MainWindow, row: int) -> set[Rule]:
     return {p.rule for p in window.desk.checking.of_row(window.desk.page.row(row).bead.id)}
 
 
+def test_a_step_asked_for_too_early_is_done_when_something_is_found(window: MainWindow, qtbot: QtBot) -> None:
+    page, desk = window.desk.page, window.desk
+    write(window, 8, f"{page.row(8).target[0].text} He he recieved the the 1914.")
+    press(window, Key.Key_F6)
+    press(window, Key.Key_F8)
+    assert desk.status.message.startswith("Still checking")
+    qtbot.waitUntil(lambda: desk.status.message.startswith("Row "), timeout=60_000)
+    assert desk.status.message.startswith(f"Row {page.current_row + 1}, ")
+    checked(window, qtbot)
+    # who goes elsewhere meanwhile is left there
+    desk.checking.use_dictionaries(())
+    desk.checking._found.clear()
+    desk.checking._repeats.clear()
+    page.go_to_row(1)
+    press(window, Key.Key_F8)
+    page.go_to_row(2)
+    checked(window, qtbot)
+    qtbot.wait(100)
+    assert page.current_row == 2
+
+
 def test_words_for_everything() -> None:
     assert set(RULES) == set(Rule)
     assert len(set(GLYPHS.values())) == 3

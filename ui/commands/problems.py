@@ -43,6 +43,8 @@ class ProblemCommands(QObject):
         self._desk = desk
         self._links = links
         self._last: PlacedProblem | None = None
+        self._waiting: tuple[int, BeadId | None] | None = None
+        """A step that waits for the checks, and the row it was asked for in."""
         self._timer = QTimer(self, singleShot=True, interval=_RENEW)
         self._timer.timeout.connect(self._show)
         desk.checking.changed.connect(self._renew)
@@ -110,6 +112,7 @@ class ProblemCommands(QObject):
         return sorted(found, key=_order)
 
     def _show(self) -> None:
+        self._step_at_last()
         if not self._desk.docks.problems.isHidden():
             panel = self._desk.problems
             panel.show_problems(self._placed(dismissed=panel.shows_dismissed))
@@ -167,15 +170,29 @@ class ProblemCommands(QObject):
         if desk.bitext is None or not desk.page.commit_edit():
             return
         found = self._let_through()
+        if not found and desk.checking.is_busy:
+            self._waiting = step, desk.page.current_bead()
+            desk.status.say(tr("Still checking; the first problem found will be shown"))
+            return
         if not found:
-            busy = desk.checking.is_busy
             none = tr("No problem passes the filters") if self._placed() else tr("No problems")
-            desk.status.say(tr("Still checking; nothing found so far") if busy else none)
+            desk.status.say(none)
             return
         here = self._place()
         ahead = [p for p in found if _order(p) > here] if step > 0 else [p for p in found if _order(p) < here]
         ordered = ahead or found
         self.go_to(ordered[0] if step > 0 else ordered[-1])
+
+    def _step_at_last(self) -> None:
+        """Do the step that waited for the checks, unless somebody does something else by now."""
+        if self._waiting is None:
+            return
+        desk, (step, bead) = self._desk, self._waiting
+        if not desk.page.hasFocus() or desk.page.current_bead() != bead:
+            self._waiting = None
+        elif self._let_through() or not desk.checking.is_busy:
+            self._waiting = None
+            self._step(step)
 
     def _let_through(self) -> list[PlacedProblem]:
         """The problems that the panel's filters, where it is open, and the row filter ask for."""
