@@ -156,6 +156,7 @@
 <message><source>alone</source><translation>allein</translation></message>
 <message><source>already on your shelf</source><translation>schon in Ihrem Regal</translation></message>
 <message><source>Already on your shelf as “{digest}”.</source><translation>Schon als „{digest}“ in Ihrem Regal.</translation></message>
+<message><source>Also looked for: {words}</source><translation>Gesucht auch nach: {words}</translation></message>
 <message><source>Also machine text that nobody has changed or confirmed</source><translation>Auch unveränderten, unbestätigten Maschinentext</translation></message>
 <message><source>Alt+Shift+Up or Down moves a paragraph, Ctrl+J merges with the next row, Ctrl+Shift+L confirms, F7 shows more.</source><translation>Alt+Umschalt+Hoch oder Herunter verschiebt einen Absatz, Strg+J führt mit der nächsten Zeile zusammen, Strg+Umschalt+L bestätigt, F7 zeigt mehr.</translation></message>
 <message><source>always</source><translation>immer</translation></message>
@@ -1133,7 +1134,7 @@
 <message><source>Nothing has changed</source><translation>Es hat sich nichts geändert</translation></message>
 <message><source>Nothing in column {number} is known to render this sentence; Ctrl+Alt+Shift+{number} takes the whole row</source><translation>In Spalte {number} ist keine Wiedergabe dieses Satzes bekannt; Strg+Alt+Umschalt+{number} übernimmt die ganze Zeile</translation></message>
 <message><source>nothing in it was handed over from this library; take it in as a new work</source><translation>nichts darin wurde aus dieser Bibliothek übergeben; nehmen Sie es als neues Werk auf</translation></message>
-<message><source>Nothing in the manual has these words.</source><translation>Nichts im Handbuch hat diese Wörter.</translation></message>
+<message><source>Nothing in the manual has these words.</source><translation>Diese Wörter stehen nirgends im Handbuch.</translation></message>
 <message><source>Nothing in the original</source><translation>Nichts im Original</translation></message>
 <message><source>Nothing in the original for: {0}</source><translation>Im Original steht nichts für: {0}</translation></message>
 <message><source>Nothing in the translation for: {0}</source><translation>In der Übersetzung steht nichts für: {0}</translation></message>
@@ -1346,7 +1347,7 @@
 <message><source>Reading the forms of words …</source><translation>Die Wortformen werden gelesen …</translation></message>
 <message><source>reading the forms of words …</source><translation>die Wortformen werden gelesen …</translation></message>
 <message><source>Reading the forms of words, once on this machine …</source><translation>Die Wortformen werden einmalig auf diesem Rechner gelesen …</translation></message>
-<message><source>Reading the library for all forms: {percent}%</source><translation>Die Bibliothek wird für alle Formen gelesen: {percent} %</translation></message>
+<message><source>Reading the library for all forms: {percent} %</source><translation>Die Bibliothek wird für alle Formen gelesen: {percent} %</translation></message>
 <message><source>Reading the words of the library, once …</source><translation>Die Wörter der Bibliothek werden einmalig gelesen …</translation></message>
 <message><source>Reading the work …</source><translation>Das Werk wird gelesen …</translation></message>
 <message><source>Reading the work … {percent} %</source><translation>Das Werk wird gelesen … {percent} %</translation></message>

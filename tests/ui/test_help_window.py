@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit
 from window_fixtures import ALT, CONTROL, Key, bring_forward
 
-from ui import app
+from ui import app, i18n
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.crash import CrashDialog
 from ui.dialogs.manual import ManualWindow
@@ -113,6 +113,37 @@ def test_the_manual_is_searched_by_keyboard(manual: ManualWindow) -> None:
     assert manual.told.text() == "Nothing in the manual has these words."
     manual.query.clear()
     assert manual.contents.isVisible()
+
+
+def test_typing_in_the_contents_searches(manual: ManualWindow) -> None:
+    manual.contents.setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "backups")
+    assert manual.query.text() == "backups"
+    assert manual.finds.count()
+    manual.query.clear()
+    manual.contents.setFocus()
+    QTest.keyClick(manual.contents, Key.Key_Down)
+    assert manual.query.text() == ""
+
+
+def test_german_names_of_commands_find_what_the_english_pages_say(window: MainWindow) -> None:
+    i18n.choose_language("de")
+    try:
+        window.actions_by_id["manual"].trigger()
+        manual = window.help.manual_window
+        assert manual is not None
+        manual.query.setText("lesezeichen")
+        assert "Bookmark" in manual.told.text()
+        pages = [manual.finds.item(n).data(256)[0].path.name for n in range(manual.finds.count())]
+        assert "notes.md" in pages
+        QTest.keyClick(manual.query, Key.Key_Down)
+        manual.finds.setCurrentRow(pages.index("notes.md"))
+        assert manual.page.textCursor().selectedText().lower() == "bookmark"
+        manual.query.setText("xyzzy")
+        assert manual.told.text() == "Diese Wörter stehen nirgends im Handbuch."
+        manual.close()
+    finally:
+        i18n.choose_language("en")
 
 
 def test_the_manual_reads_nothing_from_elsewhere(manual: ManualWindow) -> None:

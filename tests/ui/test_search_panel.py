@@ -18,6 +18,7 @@ from reader.model.language import Language
 from reader.model.search import SearchMode
 from reader.model.termbase import Concept, Term
 from ui.models.finds import Kind
+from ui.models.words import Words
 from ui.settings import SEARCH_MODE
 
 if TYPE_CHECKING:
@@ -100,6 +101,18 @@ def test_all_forms_by_work_and_chapter(houses: MainWindow, qtbot: QtBot) -> None
     assert marked(houses) == ["Türme", "Türme", "Turm"]
     assert houses.desk.search.told.text() == "3 rows in 1 work · 2 notes and terms"
     assert houses.settings.get(SEARCH_MODE) == "forms"
+
+
+def test_nothing_is_said_to_be_missing_while_the_library_is_still_being_indexed(
+    houses: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Words, "is_indexing", True)
+    search(houses, qtbot, "xyzzy", SearchMode.FORMS)
+    assert houses.desk.search.told.text() == "the library is still being indexed"
+    monkeypatch.undo()
+    houses.searching.search_again()
+    settle(houses, qtbot)
+    assert houses.desk.search.told.text() == "Nothing found"
 
 
 def test_every_way_to_search(houses: MainWindow, qtbot: QtBot) -> None:

@@ -105,7 +105,8 @@ class HelpCommands:
         from ui.dialogs.manual import ManualWindow  # noqa: PLC0415 - deferred: seldom wanted
 
         if self.manual_window is None:
-            self.manual_window = ManualWindow(self._desk.theme, self._desk.window)
+            names = [(act.name, act.text.replace("&", "").rstrip("…")) for act in ACTIONS]
+            self.manual_window = ManualWindow(self._desk.theme, self._desk.window, commands=names)
             self.manual_window.destroyed.connect(self._manual_closed)
             self._desk.further.append(self.manual_window)
         self.manual_window.open(page)

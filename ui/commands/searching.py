@@ -290,14 +290,16 @@ class SearchCommands(QObject):
         )
         if model.names_works and not more:
             rows = tr_n("{rows} in {n} work", "{rows} in {n} works", model.n_works, rows=rows)
-        told = [rows]
+        found = bool(model.n_rows or model.n_others)
+        told = [rows] if found else []
         if model.n_others:
             told.append(tr_n("{n} note or term", "{n} notes and terms", model.n_others))
-        if words.is_indexing and panel.query().mode is SearchMode.FORMS:
+        indexing = words.is_indexing and panel.query().mode is SearchMode.FORMS
+        if indexing:
             told.append(tr("the library is still being indexed"))
-        found = bool(model.n_rows or model.n_others)
-        panel.show_nothing_found(found=found or self._portions is not None)
-        panel.tell(" · ".join(told) if found else "" if self._portions is not None else tr("Nothing found"))
+        may_come = indexing or self._portions is not None
+        panel.show_nothing_found(found=found or may_come)
+        panel.tell(" · ".join(told) if found or may_come else tr("Nothing found"))
 
     def close(self) -> None:
         """Show nothing any more, for the window is closing: the list reads as it is seen."""
@@ -315,7 +317,7 @@ class SearchCommands(QObject):
     def _indexing(self, fraction: float) -> None:
         panel = self._desk.search
         if panel.isVisible() and panel.query().mode is SearchMode.FORMS and panel.text.text():
-            panel.tell(tr("Reading the library for all forms: {percent}%", percent=round(100 * fraction)))
+            panel.tell(tr("Reading the library for all forms: {percent} %", percent=round(100 * fraction)))
 
     def _indexed(self) -> None:
         """The index has become a better one: what was found with the one before is looked for again."""

@@ -32,16 +32,19 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui.i18n import tr, tr_n
-from ui.models.handbook import Find, Handbook, Page
+from ui.i18n import ENGLISH, language, tr, tr_n
+from ui.models.handbook import Handbook, Page
 from ui.theme import FACE, px
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from ui.theme import Theme
 
 _PLACE = Qt.ItemDataRole.UserRole
+_OTHERS = 6
+"""English names looked for at most."""
 _WIDEST = 680
 """Pixels of a picture in a page."""
 
@@ -71,8 +74,16 @@ class ManualPage(QTextBrowser):
 class ManualWindow(QDialog):
     """Contents or finds on the left, the page on the right; it stays open beside the work."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, handbook: Handbook | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        handbook: Handbook | None = None,
+        commands: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """``commands`` are the names of commands in the language of the interface and in English."""
         super().__init__(parent)
+        self._commands = commands
         self.setWindowTitle(tr("Manual"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(1060, 760)
@@ -90,6 +101,7 @@ class ManualWindow(QDialog):
         self.finds.setWordWrap(True)
         self.finds.setAccessibleName(tr("Finds"))
         self.told = QLabel(self)
+        self.told.setWordWrap(True)
         self.lists = QStackedWidget(self)
         self.lists.addWidget(self.contents)
         self.lists.addWidget(self.finds)
@@ -147,6 +159,7 @@ class ManualWindow(QDialog):
         self.query.textChanged.connect(self._search)
         self.query.returnPressed.connect(self._first)
         self.query.installEventFilter(self)
+        self.contents.installEventFilter(self)
         self.contents.currentItemChanged.connect(lambda now, _before: self._choose(now))
         self.finds.currentItemChanged.connect(lambda now, _before: self._choose_find(now))
         self.page.followed.connect(self.follow)
@@ -247,20 +260,38 @@ class ManualWindow(QDialog):
         self.query.selectAll()
 
     def _search(self, query: str) -> None:
-        finds = self.handbook.search(query)
+        found = [(find, query) for find in self.handbook.search(query)]
+        others = self._in_english(query)[:_OTHERS]
+        for words in others:
+            known = {(find.path, find.section.anchor) for find, _ in found}
+            more = self.handbook.search(words)
+            found += [(find, words) for find in more if (find.path, find.section.anchor) not in known]
         self.finds.clear()
-        for find in finds:
+        for find, words in found:
             title = find.page if not find.section.anchor else f"{find.page} › {find.section.title}"
             item = QListWidgetItem(f"{title}\n{find.around}", self.finds)
-            item.setData(_PLACE, find)
+            item.setData(_PLACE, (find, words))
             item.setSizeHint(QSize(0, 4 * self.finds.fontMetrics().height()))
         self.lists.setCurrentWidget(self.finds if query.strip() else self.contents)
         self.told.setVisible(bool(query.strip()))
-        self.told.setText(
-            tr_n("{n} place", "{n} places", len(finds))
-            if finds
+        told = (
+            tr_n("{n} place", "{n} places", len(found))
+            if found
             else tr("Nothing in the manual has these words.")
         )
+        if others:
+            told += "\n" + tr("Also looked for: {words}", words=", ".join(others))
+        self.told.setText(told)
+
+    def _in_english(self, query: str) -> list[str]:
+        """Most pages are in English: the English names of commands whose names here hold all the words."""
+        words = query.casefold().split()
+        if not words or language() == ENGLISH:
+            return []
+        names = [
+            english for here, english in self._commands if all(word in here.casefold() for word in words)
+        ]
+        return sorted(set(names), key=lambda name: (len(name), name))
 
     def _first(self) -> None:
         if self.finds.count():
@@ -268,10 +299,10 @@ class ManualWindow(QDialog):
             self.finds.setFocus()
 
     def _choose_find(self, item: QListWidgetItem | None) -> None:
-        find = item.data(_PLACE) if item is not None else None
-        if isinstance(find, Find):
+        found = item.data(_PLACE) if item is not None else None
+        if found is not None:
+            find, words = found[0], found[1].split()
             self.go(find.path, find.section.anchor)
-            words = self.query.text().split()
             cursor = self.page.textCursor()
             if not find.section.anchor:
                 cursor.movePosition(QTextCursor.MoveOperation.Start)
@@ -281,12 +312,13 @@ class ManualWindow(QDialog):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            watched is self.query
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Down
-        ):
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if watched is self.contents and _is_letter(event):
+            self.query.setFocus()
+            self.query.insert(event.text())  # as on the shelf: one just types
+            return True
+        if watched is self.query and event.key() == Qt.Key.Key_Down:
             self.lists.setFocus()
             if self.lists.currentWidget() is self.finds:
                 self._first()
@@ -294,3 +326,10 @@ class ManualWindow(QDialog):
                 self.contents.setFocus()
             return True
         return super().eventFilter(watched, event)
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    """Whether a key writes something, and is no key of a command."""
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    text = event.text()
+    return not held and text.isprintable() and bool(text.strip())
