@@ -11,6 +11,7 @@ import pytest
 from page_fixtures import text_point
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from window_fixtures import Key, focused, press, shortcut
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "reader"))
@@ -85,6 +86,21 @@ def test_a_word_is_looked_up_by_keys_and_left_by_escape(ready: MainWindow, qtbot
     assert focused(ready) is ready.desk.page
     work = ready.workspace.bitext.original.work_id
     assert [x.lemma for x in ready.workspace.library.look_ups.of_work(work)] == ["Satz"]
+
+
+def test_the_card_stays_with_its_word_when_a_panel_moves_the_page(ready: MainWindow) -> None:
+    ready.resize(900, 800)
+    card, page = ready.desk.lookup, ready.desk.page
+    page.set_caret(place(ready, "Sätze"))
+    look_up(ready, "Sätze")
+    ready.actions_by_id["search"].trigger()
+    for _ in range(3):
+        QApplication.processEvents()
+    assert not ready.desk.docks.search.isHidden()
+    assert card.isVisible()
+    assert card.geometry().right() < page.viewport().width()
+    word = ready.lookup._rect()
+    assert card.geometry().top() >= word.bottom() or card.geometry().bottom() <= word.top()
 
 
 def test_two_clicks_show_the_card_and_leave_the_keyboard(ready: MainWindow, qtbot: QtBot) -> None:

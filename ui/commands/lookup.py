@@ -6,7 +6,9 @@ from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer
+from shiboken6 import isValid
+from typing_extensions import override
 
 from reader.edits import vocabulary
 from reader.errors import LibraryError, ReaderError
@@ -71,6 +73,7 @@ class LookUpCommands(QObject):
             (page.word_tints.learned, self._walk),
         ):
             signal.connect(slot)
+        page.viewport().installEventFilter(self)
 
     # -- asking -------------------------------------------------------------------------------
 
@@ -153,6 +156,17 @@ class LookUpCommands(QObject):
             desk.lookup.show_beside(self._rect())
         if self._keyboard:
             desk.lookup.text.setFocus()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isValid(self) and self._desk.lookup.isVisible():
+            QTimer.singleShot(0, self, self._stay_beside)  # once the page is laid out anew
+        return False
+
+    def _stay_beside(self) -> None:
+        """A panel that opened has moved the word."""
+        if self._place is not None and self._desk.lookup.isVisible():
+            self._desk.lookup.show_beside(self._rect())
 
     def _rect(self) -> QRect:
         """Where the word is on the page."""
