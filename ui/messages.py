@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from reader.edits.annotations import DOUBTED
 from reader.errors import (
     Cancelled,
     DamagedLibraryError,
@@ -23,7 +22,7 @@ from reader.errors import (
     ReaderError,
     ReadOnlyLibraryError,
 )
-from reader.model.annotation import AnchorState, AnnotationKind, Colour
+from reader.model.annotation import DOUBTED, AnchorState, AnnotationKind, Colour
 from reader.model.bitext import Cue, Divergence, Side
 from reader.model.change import Direction, Step
 from reader.model.document import DocumentOrigin, SegmentState

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from reader.annotation import anchoring
 from reader.edits.texts import clean
 from reader.errors import EditRefused
-from reader.model.annotation import AnnotationKind, Colour, RowAnchor, Selector, SelectorId
+from reader.model.annotation import DOUBTED, AnnotationKind, Colour, RowAnchor, Selector, SelectorId
 from reader.model.bitext import Side
 from reader.model.change import ChangeSet, Step
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from reader.model.bitext import BeadId
     from reader.model.document import WorkId
     from reader.storage.library import Library
-
-DOUBTED: Final = "translation seems wrong"
-"""Tag of a question that somebody who only reads put to the translator."""
 
 
 def highlight(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.exporting import furniture
 from reader.exporting.markup import plain
 from reader.exporting.setting import Run, is_web_address
+from reader.exporting.words import say_tag
 from reader.model.annotation import AnnotationKind
 from reader.model.document import MarkKind
 
@@ -50,7 +51,7 @@ def comment_paragraphs(book: Book, remark: Remark) -> list[list[Run]]:
     """What a comment of a word processor says: the note, what kind it is, its tags."""
     words, note = furniture.words_for(book), remark.annotation
     about = [] if note.kind is AnnotationKind.NOTE else [words.kinds[note.kind]]
-    about += [f"#{tag}" for tag in note.tags]
+    about += [f"#{say_tag(tag, words.language)}" for tag in note.tags]
     lost = [[Run(f"{words.unplaced}:", 0)]] if remark in book.unplaced else []
     return [*lost, *note_paragraphs(note.body), *([[Run(" · ".join(about), 0)]] if about else [])]
 

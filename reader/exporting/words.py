@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reader.model.annotation import DOUBTED
 from reader.model.language import Language
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ GERMAN: Final[Mapping[str, str]] = {
     "Notes on {title}": "Notizen zu {title}",
     "Chapter {chapter}": "Kapitel {chapter}",
     "Without a place": "Ohne Stelle",
+    "translation seems wrong": "Übersetzung scheint falsch",
     "without a place": "ohne Stelle",
     "No notes.": "Keine Notizen.",
     "row {row}": "Zeile {row}",
@@ -174,6 +176,11 @@ def say(text: str, language: Language, **values: object) -> str:
     """Words in a language, English where it is no other; ``values`` fill their ``{names}``."""
     said = GERMAN.get(text, text) if language is Language.GERMAN else text
     return said.format_map(values) if values else said
+
+
+def say_tag(tag: str, language: Language) -> str:
+    """A tag for people: the program's own one is kept in English, and said in their language."""
+    return say(tag, language) if tag == DOUBTED else tag
 
 
 def figure(number: int, language: Language) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple, NewType
+from typing import Final, NamedTuple, NewType
 
 from reader.model.bitext import BitextId, Side
 from reader.model.document import BlockId, DocumentId, WorkId
@@ -14,6 +14,8 @@ SelectorId = NewType("SelectorId", int)
 
 CONTEXT = 32
 """Characters of context kept before and after a quotation."""
+DOUBTED: Final = "translation seems wrong"
+"""Tag of a question that somebody who only reads put to the translator."""
 
 
 class AnnotationKind(StrEnum):

@@ -28,7 +28,7 @@ from reader.exporting.report_words import _RULES as RULES
 from reader.exporting.words import GERMAN
 from reader.importing.parallel.reading import parallel_of
 from reader.jobs.checks import make_ledger
-from reader.model.annotation import AnnotationKind, Colour
+from reader.model.annotation import DOUBTED, AnnotationKind, Colour
 from reader.model.bitext import Side
 from reader.model.document import Asset, BlockDraft, BlockKind, FootnoteRef, InlineMark, MarkKind
 from reader.model.language import Language
@@ -73,7 +73,7 @@ def notes() -> NoteFile:
     """Notes of all kinds and colours, in a chapter with a name, in one without, and without a place."""
     entries = []
     for place, (kind, colour) in enumerate(product(AnnotationKind, Colour)):
-        record = NoteRecord(f"u{place}", kind, colour, "Cqqc.", ("dqqd",), ("Eqqe",), "", "")
+        record = NoteRecord(f"u{place}", kind, colour, "Cqqc.", ("dqqd", DOUBTED), ("Eqqe",), "", "")
         chapter, heading, row = ((1, "Fqqf", 1204), (2, "", 2000), (0, "", 0))[place % 3]
         entries.append(NoteEntry(record, chapter, heading, row, TEXT, TEXT, Side.TARGET, ""))
     entries.sort(key=lambda entry: entry.chapter)

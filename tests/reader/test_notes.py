@@ -5,7 +5,7 @@ import pytest
 from reader.edits import annotations, beads, blocks, reviewing, segments
 from reader.edits.reviewing import Why
 from reader.errors import EditRefused
-from reader.model.annotation import AnchorState, AnnotationKind, Colour, TextRange
+from reader.model.annotation import DOUBTED, AnchorState, AnnotationKind, Colour, TextRange
 from reader.model.bitext import Side
 from reader.model.change import Step
 from reader.model.filters import RowFilter, RowState
@@ -113,7 +113,7 @@ def test_doubting_a_translation_sends_the_row_to_the_translator(library, work):
     place = passage(library, work, 1, "frightened everyone", Side.TARGET)
     note = made(annotations.doubt_translation(library, work, [place], row.bead.id))
     found = library.annotations.get(note)
-    assert (found.kind, found.tags, found.body) == (AnnotationKind.QUESTION, (annotations.DOUBTED,), "")
+    assert (found.kind, found.tags, found.body) == (AnnotationKind.QUESTION, (DOUBTED,), "")
     assert rows_of(library, work)[1].needs_work
     left = RowFilter(RowState.UNFINISHED)
     assert row.bead.id in library.row_filters.find(row.bead.bitext_id, left, 0.0)

@@ -16,7 +16,7 @@ from window_fixtures import CONTROL, SHIFT, Key, bring_forward, focused, press, 
 
 from reader.edits import annotations, blocks, works
 from reader.importing.text import import_text
-from reader.model.annotation import AnchorState, AnnotationKind, Colour, TextRange
+from reader.model.annotation import DOUBTED, AnchorState, AnnotationKind, Colour, TextRange
 from reader.model.bitext import Side
 from reader.model.notefile import NoteFormat
 from reader.model.reading import Turning
@@ -236,7 +236,7 @@ def test_a_doubt_about_the_translation_reaches_the_translator(window: MainWindow
     select(window, 5)
     shortcut(window, "doubt")
     (note,) = notes_of(window)
-    assert (note.kind, note.tags) == (AnnotationKind.QUESTION, (annotations.DOUBTED,))
+    assert (note.kind, note.tags) == (AnnotationKind.QUESTION, (DOUBTED,))
     assert page.row(6).needs_work
     page.go_to_row(0)
     shortcut(window, "next_unfinished")
@@ -246,9 +246,7 @@ def test_a_doubt_about_the_translation_reaches_the_translator(window: MainWindow
     assert notes_of(window) == []
 
 
-@pytest.mark.parametrize(
-    ("language", "said"), [("de", "Übersetzung scheint falsch"), ("en", annotations.DOUBTED)]
-)
+@pytest.mark.parametrize(("language", "said"), [("de", "Übersetzung scheint falsch"), ("en", DOUBTED)])
 def test_the_tag_of_a_doubt_is_said_in_the_language_of_the_window(
     window: MainWindow, language: str, said: str
 ) -> None:
@@ -267,7 +265,7 @@ def test_the_tag_of_a_doubt_is_said_in_the_language_of_the_window(
         assert window.desk.entry.tags.text() == said
         window.desk.entry.tags.setText(f"Stil, {said}")
         write(window, "Warum?")
-        assert notes_of(window)[0].tags == ("Stil", annotations.DOUBTED)
+        assert notes_of(window)[0].tags == ("Stil", DOUBTED)
     finally:
         i18n.choose_language("en")
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.checks.choices import DEFAULT, OFF_SETTING, SETTING, off_rules, written_off
-from reader.edits.annotations import DOUBTED
 from reader.jobs.checks import Checked, CheckOptions, check_beads, check_repeats, check_rows, suggest
+from reader.model.annotation import DOUBTED
 from reader.model.bitext import BeadId
 from reader.model.document import BlockId
 from reader.model.problem import UNUSUAL, Problem, ProblemSpan, Rule, is_personal, texts_sha256

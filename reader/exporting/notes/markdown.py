@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.exporting.citations import escaped_markdown
-from reader.exporting.words import say
+from reader.exporting.words import say, say_tag
 from reader.model.annotation import AnnotationKind
 from reader.model.language import Language
 
@@ -53,7 +53,7 @@ def _entry(entry: NoteEntry, language: Language) -> str:
     if entry.row:
         about.append(say("row {row}", language, row=entry.row))
     about += [say("by {name}", language, name=_line(name)) for name in record.authors]
-    about += [f"#{_line(tag)}" for tag in record.tags]
+    about += [f"#{_line(say_tag(tag, language))}" for tag in record.tags]
     if entry.locator:
         about.append(f"`{entry.locator}`")
     parts.append(" · ".join(about))

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.exporting.notes.markdown import KINDS, chapter_of
-from reader.exporting.words import figure, say
+from reader.exporting.words import figure, say, say_tag
 from reader.model.bitext import Side
 from reader.model.language import Language
 
@@ -70,7 +70,7 @@ def _entry(entry: NoteEntry, notes: NoteFile, reader: MarkdownIt, language: Lang
     place = say("row {row}", language, row=figure(entry.row, language))
     about = [say(KINDS[record.kind], language), place if entry.row else say("without a place", language)]
     about += [say("by {name}", language, name=name) for name in record.authors]
-    about += [f"#{tag}" for tag in record.tags]
+    about += [f"#{say_tag(tag, language)}" for tag in record.tags]
     footer = " · ".join(escape(part) for part in about)
     if entry.locator:
         footer += f" · <code>{escape(entry.locator)}</code>"
