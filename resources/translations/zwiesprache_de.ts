@@ -620,6 +620,8 @@
 <message><source>Found</source><translation>Gefunden</translation></message>
 <message><source>four</source><translation>4</translation></message>
 <message><source>Free for about 5,000 characters a day, ten times that with a mail address, which is then sent along. The text travels in the address of the request.</source><translation>Kostenlos für etwa 5.000 Zeichen am Tag, das Zehnfache mit einer E-Mail-Adresse, die dann mitgesendet wird. Der Text reist in der Adresse der Anfrage.</translation></message>
+<message><source>From the beginning again. {problem}</source><translation>Wieder von vorn. {problem}</translation></message>
+<message><source>From the end again. {problem}</source><translation>Wieder von hinten. {problem}</translation></message>
 <message><source>from the memory</source><translation>aus dem Übersetzungsspeicher</translation></message>
 <message><source>from the memory, {rate} %</source><translation>aus dem Übersetzungsspeicher, {rate} %</translation></message>
 <message><source>Full line</source><translation>Volle Zeile</translation></message>
@@ -1048,6 +1050,7 @@
 <message><source>No misspelt word here</source><translation>Hier ist kein falsch geschriebenes Wort</translation></message>
 <message><source>No note matches</source><translation>Keine Notiz passt</translation></message>
 <message><source>No notes here</source><translation>Keine Notizen hier</translation></message>
+<message><source>No other problem. {problem}</source><translation>Kein anderes Problem. {problem}</translation></message>
 <message><source>No other translation stands beside this one; Ctrl+Alt+A chooses some</source><translation>Neben dieser steht keine andere Übersetzung; Strg+Alt+A wählt welche aus</translation></message>
 <message><source>No other version</source><translation>Keine andere Fassung</translation></message>
 <message><source>no pair found</source><translation>kein Paar gefunden</translation></message>

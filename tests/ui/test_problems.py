@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from window_fixtures import CONTROL, bring_forward, press, shortcut, shut
+from window_fixtures import CONTROL, SHIFT, bring_forward, press, shortcut, shut
 
 from reader.checks.choices import EITHER, OWN
 from reader.edits import terms
@@ -99,6 +99,18 @@ def test_edits_are_checked_stepped_through_and_dismissed(writing: MainWindow, qt
     press(writing, Key.Key_F8)
     assert page.current_row == 8
     assert desk.status.message.startswith("Row 9, ")
+    last = max(p.row for p in writing.problems._placed())
+    page.go_to_row(last)
+    while page.current_row == last:
+        press(writing, Key.Key_F8)
+    first = page.current_row
+    assert desk.status.message.startswith("From the beginning again. Row ")
+    press(writing, Key.Key_F8, SHIFT)
+    assert desk.status.message.startswith("From the end again. Row ")
+    press(writing, Key.Key_F8)
+    assert page.current_row == first
+    page.go_to_row(7)
+    press(writing, Key.Key_F8)
     before = len(rules_of(writing, 8))
     press(writing, Key.Key_F8, CONTROL)
     qtbot.waitUntil(lambda: len(rules_of(writing, 8)) == before - 1)

@@ -180,8 +180,15 @@ class ProblemCommands(QObject):
             return
         here = self._place()
         ahead = [p for p in found if _order(p) > here] if step > 0 else [p for p in found if _order(p) < here]
-        ordered = ahead or found
-        self.go_to(ordered[0] if step > 0 else ordered[-1])
+        goal = (ahead or found)[0 if step > 0 else -1]
+        self.go_to(goal)
+        told, comes_round = _told(goal), not ahead and not desk.checking.is_busy
+        if comes_round and len(found) == 1:
+            desk.status.say(tr("No other problem. {problem}", problem=told))
+        elif comes_round and step > 0:
+            desk.status.say(tr("From the beginning again. {problem}", problem=told))
+        elif comes_round:
+            desk.status.say(tr("From the end again. {problem}", problem=told))
 
     def _step_at_last(self) -> None:
         """Do the step that waited for the checks, unless somebody does something else by now."""
