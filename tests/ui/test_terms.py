@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QCheckBox, QInputDialog, QLabel
 from window_fixtures import press, shortcut
 
 from reader.edits import shelf as shelves
@@ -17,6 +17,7 @@ from reader.model.language import Language
 from reader.model.termbase import Concept, Refusal, Term, TermMatch, TermStatus
 from ui.dialogs.term import TermDialog
 from ui.dialogs.term_details import Scope
+from ui.i18n import choose_language
 from ui.theme import THEMES
 from ui.views.bitext.page import Spot
 
@@ -99,6 +100,21 @@ def test_the_dialog_shows_and_keeps_everything(qtbot: QtBot) -> None:
     assert found.terms[0].text == "Eisenbahnzug"  # corrected: the rest of it stays
     assert found.terms[0].refused == (Refusal("Zugs"),)
     assert found.terms[0].compounds
+
+
+def test_the_details_have_room_in_german(qtbot: QtBot) -> None:
+    choose_language("de")
+    try:
+        dialog = TermDialog(Concept((Term(DE, "Zug"),)), THEMES["light"])
+        qtbot.addWidget(dialog)
+        dialog.details.show()
+        dialog.show()
+        dialog.resize(1, dialog.height())
+        qtbot.wait(20)
+        words = [*dialog.findChildren(QCheckBox), *dialog.findChildren(QLabel)]
+        assert [w.text() for w in words if w.isVisible() and w.width() < w.sizeHint().width()] == []
+    finally:
+        choose_language("en")
 
 
 def test_a_hit_is_called_wrong_and_right_again(marked: MainWindow) -> None:

@@ -24,6 +24,7 @@ from ui import messages
 from ui.dialogs.pages import confirm_by_keys
 from ui.dialogs.term_details import ConceptFields, Scope, TermFields
 from ui.i18n import tr
+from ui.theme import px
 from ui.views.choices import Choice
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class TermDialog(QDialog):
         self._concept = concept
         self._known: dict[Key, Term] = {(t.language, t.text): t for t in concept.terms}
         self.setWindowTitle(tr("Edit term") if concept.id else tr("Add term"))
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(px(520))  # its details have room
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.german, self.english = QLineEdit(), QLineEdit()
         self.german.setText("; ".join(concept.texts(Language.GERMAN)))

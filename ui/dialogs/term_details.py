@@ -111,8 +111,8 @@ class TermFields(QWidget):
         grammar, how, refused = QHBoxLayout(), QGridLayout(), QHBoxLayout()
         grammar.addWidget(self.part, 3)
         grammar.addWidget(self.gender, 2)
-        for place, box in enumerate((self.exact, self.case, self.compounds)):
-            how.addWidget(box, place // 2, place % 2)
+        for place, box in enumerate((self.exact, self.compounds, self.case)):  # the longest alone
+            how.addWidget(box, place // 2, place % 2, 1, 1 + place // 2)
         refused.addWidget(self.refused, 1)
         refused.addWidget(self.allow, 0, Qt.AlignmentFlag.AlignTop)
         self.form.addRow(tr("Stat&us"), self.status)
