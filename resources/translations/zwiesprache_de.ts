@@ -188,7 +188,7 @@
 <message><source>Another window has changed the library; what is shown is up to date again</source><translation>Ein anderes Fenster hat die Bibliothek geändert; was gezeigt wird, ist wieder auf dem neuesten Stand</translation></message>
 <message><source>answered</source><translation>beantwortet</translation></message>
 <message><source>Any spelling</source><translation>Jede Schreibung</translation></message>
-<message><source>any state</source><translation>beliebiger Zustand</translation></message>
+<message><source>any state</source><translation>jeder Zustand</translation></message>
 <message><source>&amp;APA-like</source><translation>&amp;APA-artig</translation></message>
 <message><source>APA-like</source><translation>APA-artig</translation></message>
 <message><source>&amp;Arrangement</source><translation>&amp;Anordnung</translation></message>
@@ -1684,7 +1684,7 @@
 <message><source>Te&amp;xt and page…</source><translation>Te&amp;xt und Seite…</translation></message>
 <message><source>Text and pa&amp;ge…</source><translation>Text und Se&amp;ite…</translation></message>
 <message><source>Text bigger</source><translation>Text &amp;größer</translation></message>
-<message><source>Text on either side</source><translation>Text auf einer der beiden Seiten</translation></message>
+<message><source>Text on either side</source><translation>Text auf einer Seite</translation></message>
 <message><source>text set sideways, or beside the page</source><translation>Text, der quer oder neben der Seite steht</translation></message>
 <message><source>Text si&amp;ze as usual</source><translation>Textgröße &amp;wie gewohnt</translation></message>
 <message><source>Text smaller</source><translation>Text &amp;kleiner</translation></message>

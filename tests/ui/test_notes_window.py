@@ -25,8 +25,10 @@ from ui.dialogs.notes_in import NotesInDialog
 from ui.dialogs.notes_out import NotesOutDialog
 from ui.dialogs.tags import TagsDialog
 from ui.i18n import choose_language
+from ui.theme import THEMES
 from ui.views.bitext.navigation import line_top
 from ui.views.bitext.page import Spot
+from ui.views.notes.entry import NoteEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,6 +149,24 @@ def test_the_slip_is_kept_and_left_by_keys_from_everything_on_it(window: MainWin
     next(b for b in entry.findChildren(QPushButton) if b.text() == "Save note").setFocus()
     press(window, Key.Key_Escape)
     assert entry.isHidden()
+
+
+def test_the_slip_asks_for_no_more_width_than_a_narrow_page_has(qtbot: QtBot) -> None:
+    choose_language("de")
+    try:
+        entry = NoteEntry(THEMES["light"])
+    finally:
+        choose_language("en")
+    qtbot.addWidget(entry)
+    entry.write("Stelle", Colour.YELLOW, beside="passage")
+    save = next(b for b in entry.findChildren(QPushButton) if b.text() == "Notiz speichern")
+    assert entry.minimumSizeHint().width() < 620  # 1100 pixels with a panel on each side
+    for width, beside in ((620, False), (1100, True)):
+        entry.resize(width, 240)
+        QTest.qWait(20)
+        assert (save.geometry().top() < entry.tags.geometry().bottom()) is beside
+        assert entry.tags.width() >= 110
+        assert entry.width() == width
 
 
 @pytest.mark.parametrize("turning", [Turning.SCROLL, Turning.PAGES])

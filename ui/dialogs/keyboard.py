@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from ui.i18n import tr
 from ui.key_hints import native_key
 from ui.keymap import NAMES, Keymap, may_be_letter, may_be_shortcut, same
+from ui.theme import px
 from ui.views.choices import Choice
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class KeyboardDialog(QDialog):
         """``letters`` are those of repair mode, of the actions that may have one there; all is by action."""
         super().__init__(parent)
         self.setWindowTitle(tr("Keys"))
-        self.resize(680, 560)
+        self.resize(720, 560)
         self._names, self._usual, self._letters, self.keymap = names, usual, letters, keymap
         self.preset = Choice(self)
         self.preset.setAccessibleName(tr("Preset"))
@@ -65,6 +66,7 @@ class KeyboardDialog(QDialog):
         self.keys = QKeySequenceEdit(self)
         self.keys.setMaximumSequenceLength(1)
         self.keys.setAccessibleName(tr("Press the new keys"))
+        self.keys.setMinimumWidth(px(240))  # for what Qt asks in it
         self.said = QLabel(self)
         self.said.setWordWrap(True)
         self.give, self.none = QPushButton(tr("Set"), self), QPushButton(tr("No key"), self)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QBoxLayout,
     QButtonGroup,
     QCheckBox,
     QFrame,
@@ -33,11 +34,16 @@ from ui.views.source_colours import SourceHighlighter
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from ui.theme import Theme
 
 KINDS = (AnnotationKind.NOTE, AnnotationKind.QUESTION, AnnotationKind.BOOKMARK, AnnotationKind.HIGHLIGHT,
          AnnotationKind.UNDERLINE)  # fmt: skip
 _LONGEST = 220
+_MARGIN = 24
+_BESIDE = 90
+"""Pixels more than the buttons need, from which on they stand beside each other."""
 
 
 class NoteDraft(NamedTuple):
@@ -93,7 +99,7 @@ class NoteEntry(QFrame):
         self.twin = QCheckBox(tr("Both sides"), self)
         self.twin.setToolTip(tr("One note on this passage, on the highlight beside it, and on the row"))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 10, 24, 10)
+        layout.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
         layout.setSpacing(8)
         layout.addWidget(self._quotation)
         layout.addWidget(self.text)
@@ -104,9 +110,11 @@ class NoteEntry(QFrame):
         self.set_theme(theme)
         self.hide()
 
-    def _buttons(self) -> QHBoxLayout:
-        buttons = QHBoxLayout()
+    def _buttons(self) -> QBoxLayout:
+        both, buttons, ends = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout(), QHBoxLayout()
+        both.setSpacing(8)
         buttons.setSpacing(4)
+        ends.setSpacing(4)
         for number, colour in enumerate(Colour):
             chip = QToolButton(self)
             chip.setCheckable(True)
@@ -118,17 +126,37 @@ class NoteEntry(QFrame):
         buttons.addSpacing(8)
         buttons.addWidget(self.kind)
         buttons.addSpacing(4)
+        self.tags.setMinimumWidth(px(110))
         buttons.addWidget(self.tags, 1)
         buttons.addSpacing(4)
         buttons.addWidget(self.twin)
-        buttons.addSpacing(8)
         cancel, save = QPushButton(tr("Cancel"), self), QPushButton(tr("Save note"), self)
         cancel.clicked.connect(self.cancel)
         save.clicked.connect(self.save)
         save.setObjectName("primary")
-        buttons.addWidget(cancel)
-        buttons.addWidget(save)
-        return buttons
+        ends.addStretch(1)
+        ends.addWidget(cancel)
+        ends.addWidget(save)
+        both.addLayout(buttons, 1)
+        both.addLayout(ends)
+        self._both, self._halves = both, (buttons, ends)
+        return both
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """As wide as one half of the buttons: where there is little room they stand below each other."""
+        half = max(half.minimumSize().width() for half in self._halves)
+        return QSize(half + 2 * _MARGIN, super().minimumSizeHint().height())
+
+    def _arrange(self, width: int) -> None:
+        wanted = sum(half.sizeHint().width() for half in self._halves) + _BESIDE
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._both.setDirection(down if width < wanted else across)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange(event.size().width())
+        super().resizeEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
@@ -179,6 +207,7 @@ class NoteEntry(QFrame):
         self.tags.show_tags(tags, known)
         self.twin.setVisible(bool(beside))
         self.twin.setChecked(bool(beside))
+        self._arrange(self.width())
         self._opened = self.draft
         self.show()
         self.text.setFocus()
