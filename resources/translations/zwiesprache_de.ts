@@ -2314,6 +2314,7 @@
 <message><source>{0} is not in the original.</source><translation>{0} steht nicht im Original.</translation></message>
 <message><source>{0} is written as in the original's language; here it is {1}.</source><translation>{0} ist geschrieben wie in der Sprache des Originals; hier heißt es {1}.</translation></message>
 <message><source>{0} of the original is not in the translation.</source><translation>{0} aus dem Original steht nicht in der Übersetzung.</translation></message>
+<message numerus="yes"><source>{at} of {n} places</source><comment>{at} of {n} place</comment><translation><numerusform>{at} von {n} Stelle</numerusform><numerusform>{at} von {n} Stellen</numerusform></translation></message>
 <message><source>{block}, line {line} of the source.</source><translation>{block}, Zeile {line} der Quelle.</translation></message>
 <message><source>{changed} changed here and there</source><translation>{changed} hier und dort geändert</translation></message>
 <message><source>{change}, in “{title}”</source><translation>{change}, in „{title}“</translation></message>

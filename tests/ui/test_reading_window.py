@@ -52,6 +52,7 @@ def test_one_key_takes_everything_but_the_page_away_and_brings_it_back(window: M
     shortcut(window, "book")
     assert chrome(window) == before
     assert not window.desk.folio.isVisible()
+    assert window.desk.status.message == ""  # how to come back is no longer said
 
 
 def test_escape_leaves_book_mode_after_what_it_ends_on_the_page(window: MainWindow) -> None:

@@ -137,13 +137,21 @@ def test_margin_note_opens_its_text(window: MainWindow) -> None:
 def test_find_goes_from_place_to_place(window: MainWindow) -> None:
     shortcut(window, "find")
     QTest.keyClicks(window.desk.find_bar.text, "Quendel")
-    assert "place" in window.desk.find_bar.count.text()
+    said = window.desk.find_bar.count
+    hits = int(said.text().removesuffix(" places"))
     press(window, Key.Key_Return)
+    assert said.text() == f"1 of {hits} places"
     first = window.desk.page.caret()
     press(window, Key.Key_F3)
     assert window.desk.page.caret() != first
+    assert said.text() == f"2 of {hits} places"
     press(window, Key.Key_F3, SHIFT)
     assert window.desk.page.caret() == first
+    press(window, Key.Key_F3, SHIFT)
+    assert said.text() == f"{hits} of {hits} places"
+    for at in range(1, hits + 1):
+        press(window, Key.Key_F3)
+        assert said.text() == f"{at} of {hits} places"
     window.desk.find_bar.text.setFocus()
     press(window, Key.Key_Escape)
     assert not window.desk.find_bar.isVisible()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDockWidget
 
 from ui.i18n import mark, tr
+from ui.key_hints import as_pressed
 from ui.settings import BOOK
 from ui.views.bitext.host import ViewMode
 from ui.views.folio import share_read
@@ -73,6 +74,8 @@ class BookCommands(QObject):
         if not on:
             self._put_away = []
             desk.toast.hide()
+            if desk.status.message == as_pressed(tr(HINT)):
+                desk.status.clear_message()
         desk.page.setFocus()
         self.show_place()
 

@@ -136,15 +136,18 @@ class SearchCommands(QObject):
 
     def find_next(self) -> None:
         """Go to the next place."""
-        self._desk.page.find_next(backwards=False)
+        self.find_step(backwards=False)
 
     def find_previous(self) -> None:
         """Go to the place before."""
-        self._desk.page.find_next(backwards=True)
+        self.find_step(backwards=True)
 
     def find_step(self, backwards: bool) -> None:
-        """Go to the next place or the one before."""
-        self._desk.page.find_next(backwards=backwards)
+        """Go to the next place or the one before, and say which of how many it is."""
+        page = self._desk.page
+        if page.find_next(backwards=backwards):
+            at, hits = page.find_place
+            self._desk.find_bar.show_hits(hits, at=at)
 
     def end_find(self) -> None:
         """Take the marks away and go back to the text."""

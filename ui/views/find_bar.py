@@ -12,7 +12,7 @@ from typing_extensions import override
 from reader.model.bitext import Side
 from reader.model.search import Query, SearchMode
 from ui import messages
-from ui.i18n import tr, tr_n
+from ui.i18n import number, tr, tr_n
 from ui.key_hints import keyed
 from ui.views.bars import Bar
 from ui.views.choices import Choice
@@ -93,10 +93,12 @@ class FindBar(Bar):
         self.text.selectAll()
         self.text.setFocus()
 
-    def show_hits(self, hits: int) -> None:
-        """Say how many places there are."""
+    def show_hits(self, hits: int, *, at: int = 0) -> None:
+        """Say how many places there are, and at which of them one is."""
         if not self.text.text():
             self.tell("")
+        elif at:
+            self.tell(tr_n("{at} of {n} place", "{at} of {n} places", hits, at=number(at)))
         else:
             self.tell(tr_n("{n} place", "{n} places", hits) if hits else tr("not found"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
@@ -108,7 +109,10 @@ class Finder(QObject):
         self._known: OrderedDict[tuple[BlockId, str], list[Spans]] = OrderedDict()
         self._refusal: QueryRefused | None = None
         self._current: tuple[BlockId, int] | None = None
+        self._at = 0
         self._rows: list[int] = []
+        self._in_rows: list[int] = []
+        """How many finds each of the rows has."""
         self._hits = 0
         self._scan: Iterator[list[tuple[int, Side, int, str]]] | None = None
         self._stale = False
@@ -121,13 +125,13 @@ class Finder(QObject):
         Returns the number of finds; in a very long text, of those at its beginning (see ``counted``).
         """
         self._wanted = wanted
-        self._current = None
+        self._current, self._at = None, 0
         self._start()
         self._look(perf_counter() + _AT_ONCE)
         return self._hits
 
     def _start(self) -> None:
-        self._rows, self._hits, self._stale = [], 0, False
+        self._rows, self._in_rows, self._hits, self._stale = [], [], 0, False
         self._known.clear()
         wanted = self._wanted
         self._scan = None if wanted is None else self._page.rows.texts(_CHUNK, wanted.needle)
@@ -145,6 +149,8 @@ class Finder(QObject):
                     self._hits += found
                     if not self._rows or self._rows[-1] != number:
                         self._rows.append(number)
+                        self._in_rows.append(0)
+                    self._in_rows[-1] += found
             if perf_counter() >= until:
                 break
         if self._scan is None and self._refusal is None:
@@ -168,7 +174,7 @@ class Finder(QObject):
             return self._wanted.matcher.find(text, self._page.languages[side])
         except QueryRefused as error:
             self._wanted, self._scan, self._refusal = None, None, error
-            self._rows, self._hits = [], 0
+            self._rows, self._in_rows, self._hits = [], [], 0
             self._timer.start()
             return []
 
@@ -191,6 +197,11 @@ class Finder(QObject):
     def is_looking(self) -> bool:
         """Whether more finds may come."""
         return self._scan is not None
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The number of the find last stepped to, 0 where there was none, and how many there are."""
+        return self._at, self._hits
 
     def text_changed(self) -> None:
         """Rows are other ones now: look for them again before the next step."""
@@ -240,6 +251,9 @@ class Finder(QObject):
     def _take(self, spot: Spot, end: int) -> tuple[Spot, int]:
         block = self._page.block(spot)
         self._current = None if block is None else (block.id, spot.offset)
+        row = bisect_left(self._rows, spot.row)
+        here = [found for _, found, _ in self._places(spot.row)]
+        self._at = sum(self._in_rows[:row]) + here.index(spot) + 1
         return spot, end
 
     def _places(self, number: int) -> list[tuple[tuple[int, int, int, int], Spot, int]]:

@@ -120,6 +120,11 @@ class PageSurface(QAbstractScrollArea):
         return self._finder.is_on
 
     @property
+    def find_place(self) -> tuple[int, int]:
+        """The number of the find last gone to, 0 where there was none, and how many there are."""
+        return self._finder.place
+
+    @property
     def row_count(self) -> int:
         """Number of rows."""
         return len(self.page.rows)
