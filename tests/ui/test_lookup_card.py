@@ -11,7 +11,7 @@ import pytest
 from page_fixtures import text_point
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTextEdit
 from window_fixtures import Key, focused, press, shortcut
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "reader"))
@@ -86,6 +86,21 @@ def test_a_word_is_looked_up_by_keys_and_left_by_escape(ready: MainWindow, qtbot
     assert focused(ready) is ready.desk.page
     work = ready.workspace.bitext.original.work_id
     assert [x.lemma for x in ready.workspace.library.look_ups.of_work(work)] == ["Satz"]
+
+
+def test_who_looks_up_a_word_while_writing_goes_on_writing(ready: MainWindow) -> None:
+    page, card = ready.desk.page, ready.desk.lookup
+    page.start_edit(4)
+    press(ready, Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    place = page.writing.writing_at
+    shortcut(ready, "look_up")
+    assert card.isVisible()
+    press(ready, Key.Key_Escape)
+    assert card.isHidden()
+    assert page.writing.writing_at == place
+    assert isinstance(focused(ready), QTextEdit)
+    shortcut(ready, "word_known")
+    assert page.writing.writing_at == place
 
 
 def test_the_card_stays_with_its_word_when_a_panel_moves_the_page(ready: MainWindow) -> None:

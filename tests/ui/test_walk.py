@@ -446,7 +446,7 @@ def test_what_is_selected_is_written_over(window: MainWindow) -> None:
     assert not page.is_editing
 
 
-@pytest.mark.parametrize("mark", ["green", "underline", "add_term", "note"])
+@pytest.mark.parametrize("mark", ["green", "underline", "add_term", "note", "bookmark", "doubt"])
 def test_marks_and_terms_made_while_writing_leave_one_writing(window: MainWindow, mark: str) -> None:
     page = window.desk.page
     page.start_edit(4)

@@ -189,6 +189,8 @@ class ConcordanceCommands(QObject):
             told = tr("{name}: {lemma} has no place in an aligned row", name=name, lemma=word.lemma)
         elif self._desk.page.word_tints.is_learning:
             told = tr("{name}: {lemma} · learning which words correspond …", name=name, lemma=word.lemma)
+        elif word.language is self._target():
+            told = f"{name}: {word.lemma}"
         else:
             told = tr("{name}: {lemma} · Alt+K writes the chosen rendering", name=name, lemma=word.lemma)
         panel.tell(as_pressed(told))
@@ -201,6 +203,11 @@ class ConcordanceCommands(QObject):
         places = [] if tally is None else places_of(tally, rendering)
         self._searching.fill(self.panel.rows_model, places)
 
+    def _target(self) -> Language | None:
+        """The language one writes in."""
+        bitext = self._desk.bitext
+        return None if bitext is None else bitext.translation.language
+
     # -- what can be done with it -----------------------------------------------------------------
 
     def write(self) -> None:
@@ -211,7 +218,7 @@ class ConcordanceCommands(QObject):
         word = self._word
         if line is None or word is None:
             self._desk.status.say(tr("Look a word up first (Ctrl+K)"))
-        elif self._desk.bitext is None or word.language is self._desk.bitext.translation.language:
+        elif self._desk.bitext is None or word.language is self._target():
             self._desk.status.say(tr("These are renderings in the language of the original"))
         elif self._desk.page.writing.insert(line.text):
             self.back()

@@ -17,6 +17,7 @@ from reader.model.language import Language
 from reader.model.termbase import Concept, Term
 from reader.model.vocabulary import WordStatus
 from ui import messages
+from ui.commands.writing import going_on, write_on
 from ui.i18n import tr
 from ui.models.word_marks import WordMarks
 from ui.views.bitext.tint import Tint
@@ -53,6 +54,8 @@ class LookUpCommands(QObject):
         self._walks: list[tuple[Tally, Iterator[list[Occurrence]]]] = []
         self._waiting: TextRange | None = None
         self._keyboard = False
+        self._written: Spot | None = None
+        """Where one was writing when the keyboard went to the card."""
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._go_on)
         self.marks = WordMarks(desk.workspace, desk.words, self)
@@ -80,13 +83,19 @@ class LookUpCommands(QObject):
     def look_up(self) -> None:
         """Look up the selected words, or the one at the caret, with the keyboard on the card."""
         page = self._desk.page
+        written = page.writing.writing_at
+        place = next(iter(page.selection()), None)  # the editor's own goes with it
         if not page.commit_edit():
             return
-        place = next(iter(page.selection()), None) or page.caret()
+        place = place or page.caret()
         if place is None:
             self._desk.status.say(tr("Put the caret on a word first"))
             return
         self._show(place, keyboard=True)
+        if self._desk.lookup.isVisible():
+            self._written = written
+        else:  # there is no word
+            write_on(page, written)
 
     def _asked_by_mouse(self) -> None:
         place = next(iter(self._desk.page.selection()), None)
@@ -340,7 +349,9 @@ class LookUpCommands(QObject):
             self._desk.status.say(tr("There is no word here"))
             return
         edit = partial(vocabulary.set_word_status, language=language, lemmas=[word.lemma], status=status)
-        if self._desk.run(edit):
+        with going_on(page):
+            marked = self._desk.run(edit)
+        if marked:
             self._desk.status.say(messages.WORD_MARKED[status].format(word=word.lemma))
 
     def add_term(self) -> None:
@@ -398,11 +409,13 @@ class LookUpCommands(QObject):
 
     def close(self) -> None:
         """Put the card away and go back to the text."""
+        written = self._written
         self._hide()
         self._desk.page.setFocus()
+        write_on(self._desk.page, written)
 
     def _hide(self) -> None:
-        self._waiting = None
+        self._waiting = self._written = None
         self._timer.stop()
         self._walks.clear()
         self._desk.lookup.hide()

@@ -123,7 +123,9 @@ class MarkCommands:
             if note.kind is AnnotationKind.BOOKMARK and note.row is not None and note.row.block_id in here
         ]
         if there:
-            if desk.run(partial(notes.remove, annotation_ids=there)):
+            with going_on(desk.page):
+                removed = desk.run(partial(notes.remove, annotation_ids=there))
+            if removed:
                 desk.status.say(tr("Bookmark removed"))
             return
         edit = partial(
@@ -135,7 +137,9 @@ class MarkCommands:
             colour=self._colour(),
             row=bead,
         )
-        if desk.run(edit):
+        with going_on(desk.page):
+            done = desk.run(edit)
+        if done:
             desk.status.say(tr("Bookmark set; F12 goes from one note to the next"))
 
     def _highlight(self, colour: Colour) -> None:
@@ -322,7 +326,9 @@ class MarkCommands:
             return
         ranges = self._selected()
         edit = partial(notes.doubt_translation, work_id=bitext.original.work_id, ranges=ranges, row=bead)
-        if desk.run(edit):
+        with going_on(desk.page):
+            done = desk.run(edit)
+        if done:
             self._deselect(ranges)
             desk.status.say(tr("Put to the translator: the row needs work. Ctrl+Shift+N says why."))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QInputDialog
 from reader.edits import terms as edits
 from reader.model.bitext import Side
 from reader.model.document import CollectionId
+from ui.commands.writing import going_on
 from ui.dialogs.term_details import Scope
 from ui.i18n import tr
 from ui.models.row_terms import RowTerm, row_terms
@@ -139,11 +140,13 @@ class TermCommands(QObject):
 
     def refuse(self) -> None:
         """Say that the form under the caret is not this term, anywhere."""
-        self._refuse(everywhere=True)
+        with going_on(self._desk.page):
+            self._refuse(everywhere=True)
 
     def refuse_here(self) -> None:
         """Say that it is not this term in this paragraph."""
-        self._refuse(everywhere=False)
+        with going_on(self._desk.page):
+            self._refuse(everywhere=False)
 
     def _refuse(self, *, everywhere: bool) -> None:
         desk = self._desk
@@ -214,5 +217,7 @@ class TermCommands(QObject):
         if chosen is None:
             return
         edit = partial(edits.add_form, concept_id=chosen[0], term_id=chosen[1], form=form)
-        if self._desk.run(edit):
+        with going_on(self._desk.page):
+            added = self._desk.run(edit)
+        if added:
             self._desk.status.say(tr("“{form}” is recognised from now on; Ctrl+Z takes that back", form=form))
