@@ -168,6 +168,18 @@ def test_one_key_puts_the_planted_link_right(window: MainWindow) -> None:
     assert window.workspace.library.bitexts.unsure(bitext.id, 0.5) == 2
 
 
+def test_undo_of_many_rows_stays_near_the_place(window: MainWindow) -> None:
+    page = window.desk.page
+    page.go_to_row(12)
+    shortcut(window, "repair")
+    press(window, Key.Key_C, SHIFT)
+    assert page.row(3).bead.confirmed
+    assert page.current_row == 12
+    shortcut(window, "undo")
+    assert not page.row(3).bead.confirmed
+    assert page.current_row in {11, 12}
+
+
 def test_what_makes_no_sense_is_said_in_passing(window: MainWindow) -> None:
     window.desk.page.go_to_row(window.desk.page.row_count - 1)
     shortcut(window, "merge_rows")

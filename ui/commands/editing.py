@@ -66,7 +66,8 @@ class EditingCommands:
             return
         rows = page.touched_rows(change) or self._rows_of_notes(change)
         if rows:
-            page.go_to_row(page.current_row if page.current_row in rows else rows[0], centre=True)
+            here = page.current_row
+            page.go_to_row(min(rows, key=lambda row: abs(row - here)), centre=True)
             return
         title = self._other_work(change)
         if title:
