@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QLabel,
     QMainWindow,
+    QPushButton,
     QTabBar,
     QTreeView,
     QWidget,
@@ -31,9 +32,10 @@ from ui.key_hints import as_pressed
 from ui.keymap import NAMES
 from ui.logbook import Logbook
 from ui.settings import LANGUAGE, Settings
+from ui.views.notes.review import Doubt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -166,6 +168,27 @@ def test_the_buttons_of_the_look_up_card_have_room_for_german_words(german: None
     QApplication.processEvents()
     for button in (*card.buttons.values(), card.term):
         assert button.width() >= button.sizeHint().width() - 4, button.text()  # of the padding
+
+
+def test_bars_with_german_buttons_fit_a_narrow_window(
+    german: None, open_window: Callable[..., MainWindow], tmp_path: Path
+) -> None:
+    window = open_window(tmp_path / "new.zwie", first_run=True)
+    window.resize(800, 760)
+    window.actions_by_id["contents_panel"].trigger()
+    QTest.qWait(30)
+    assert window.desk.welcome.isVisible()
+    assert window.width() == 800
+    window.desk.welcome.close_bar()
+    bar = window.desk.review_bar
+    bar.show_doubt(Doubt("1 von 2 zu prüfen", "seine Wörter", "Notiz", "verloren", [], may_drop=True))
+    QTest.qWait(30)
+    assert window.width() == 800
+    buttons = [button for button in bar.findChildren(QPushButton) if button.isVisible()]
+    assert len(buttons) == 6
+    assert all(button.width() >= button.sizeHint().width() for button in buttons)
+    assert len({button.y() for button in buttons}) > 1
+    assert max(button.geometry().bottom() for button in buttons) < bar.height()
 
 
 def test_german_sentences_name_the_keys_as_they_were_changed(german: None, window: MainWindow) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -22,6 +22,7 @@ from typing_extensions import override
 
 from ui.i18n import number, tr, within
 from ui.key_hints import keyed
+from ui.views.flow import Flow
 
 if TYPE_CHECKING:
     from ui.theme import Theme
@@ -206,9 +207,9 @@ class WelcomeStrip(Bar):
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._both.setSpacing(8)
         self._both.addWidget(words, 1)
-        ways = QHBoxLayout()
-        ways.setSpacing(10)
-        self._both.addLayout(ways)
+        self._ways = QWidget(self)
+        ways = Flow(self._ways, gap=10)
+        self._both.addWidget(self._ways)
         self.row.addLayout(self._both, 1)
         for text, key, signal in (
             (tr("Open pair…"), tr("Ctrl+O"), self.pair_wanted),
@@ -219,7 +220,6 @@ class WelcomeStrip(Bar):
             keyed(button, button.setToolTip, key)
             button.clicked.connect(signal)
             ways.addWidget(button)
-        ways.addStretch(1)
         self.finish()
 
     @override
@@ -227,7 +227,20 @@ class WelcomeStrip(Bar):
         narrow = event.size().width() < NARROW
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._both.setDirection(down if narrow else across)
+        self._ways.setMinimumWidth(0 if narrow else self._wide())
         super().resizeEvent(event)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """As little as it needs with its buttons below each other, whatever they are at present."""
+        buttons = self._ways.findChildren(QPushButton)
+        widest = max((button.sizeHint().width() for button in buttons), default=0)
+        return QSize(widest + 80, super().minimumSizeHint().height())
+
+    def _wide(self) -> int:
+        """What the buttons need on one line."""
+        buttons = self._ways.findChildren(QPushButton)
+        return sum(button.sizeHint().width() + 10 for button in buttons)
 
 
 class ResumeBar(Bar):

@@ -13,9 +13,9 @@ from reader.model.document import ImportChoices, LayoutMode, Syntax
 from reader.model.language import Language
 from ui import messages
 from ui.dialogs.preview import words
-from ui.dialogs.preview.flow import Flow
 from ui.i18n import Table, number, tr
 from ui.views.choices import Choice
+from ui.views.flow import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -23,6 +23,7 @@ from typing_extensions import override
 from ui.i18n import quoted, tr
 from ui.key_hints import keyed
 from ui.theme import FACE, px
+from ui.views.flow import Flow
 
 if TYPE_CHECKING:
     from ui.theme import Theme
@@ -104,9 +105,8 @@ class ReviewBar(QFrame):
         self.set_theme(theme)
         self.hide()
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _buttons(self) -> Flow:
+        row = Flow(gap=8)  # in a narrow window they need two lines
         self.take = QPushButton(tr("This place  ⏎"), self)
         self.take.clicked.connect(self._accept)
         row.addWidget(self.take)
@@ -123,7 +123,6 @@ class ReviewBar(QFrame):
             button.clicked.connect(lambda _checked=False, what=name: self.asked.emit(what))
             row.addWidget(button)
             self._named[name] = button
-        row.addStretch(1)
         return row
 
     def set_theme(self, theme: Theme) -> None:
