@@ -1700,6 +1700,7 @@
 <message><source>That of the reader’s browser</source><translation>Die des Browsers, der sie zeigt</translation></message>
 <message><source>That was the last row</source><translation>Das war die letzte Zeile</translation></message>
 <message><source>That was the last row the filter lets through</source><translation>Das war die letzte Zeile, die der Filter durchlässt</translation></message>
+<message><source>That was the last row; Ctrl+U goes to what is unfinished</source><translation>Das war die letzte Zeile; Strg+U geht zu dem, was noch nicht fertig ist</translation></message>
 <message><source>the address is not https, and not trusted</source><translation>die Adresse beginnt nicht mit https, und ihr wird nicht vertraut</translation></message>
 <message><source>the address leads elsewhere</source><translation>die Adresse führt woandershin</translation></message>
 <message><source>the address of the server is missing</source><translation>die Adresse des Servers fehlt</translation></message>

@@ -136,6 +136,10 @@ def test_states_by_keys(desk: MainWindow) -> None:
     shortcut(desk, "needs_work")  # there is nothing to be marked
     assert not page.row(6).needs_work
     assert desk.desk.status.message.startswith("This row has no translation yet")
+    write(desk, "The end.")
+    shortcut(desk, "confirm")  # fills its repetitions, and says so
+    shortcut(desk, "confirm")
+    assert desk.desk.status.message.startswith("That was the last row")
 
 
 def test_keys_go_to_the_rows_the_filter_lets_through(desk: MainWindow) -> None:

@@ -125,6 +125,19 @@ def test_edits_are_checked_stepped_through_and_dismissed(writing: MainWindow, qt
     assert desk.checking.dismissed() == []
 
 
+def test_the_panel_opens_at_the_problem_one_is_at(writing: MainWindow, qtbot: QtBot) -> None:
+    desk = writing.desk
+    desk.page.go_to_row(7)
+    shortcut(writing, "problems_panel")
+    qtbot.waitUntil(lambda: desk.problems.current() is not None)
+    assert desk.problems.current().row == 8
+    assert desk.problems.dismiss_button.isEnabled()
+    assert desk.page.current_row == 7
+    desk.problems.list.setCurrentIndex(desk.problems.model.index(0, 0))
+    desk.problems.show_problems(writing.problems._placed())
+    assert desk.problems.list.currentIndex().row() == 0
+
+
 def test_the_panel_lists_filters_goes_and_brings_back(writing: MainWindow, qtbot: QtBot) -> None:
     desk = writing.desk
     shortcut(writing, "problems_panel")

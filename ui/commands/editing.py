@@ -218,6 +218,8 @@ class EditingCommands:
             self._desk.status.say(said)
         elif following is None and self._desk.filtering.on:
             self._desk.status.say(tr("That was the last row the filter lets through"))
+        elif following is None:
+            self._desk.status.say(tr("That was the last row; Ctrl+U goes to what is unfinished"))
         self._go(row if following is None else following, was_editing=was_editing and following is not None)
 
     def needs_work(self) -> None:

@@ -327,6 +327,8 @@ class ProblemCommands(QObject):
         dock = self._desk.docks.problems
         shown = toggle(self._desk.window, dock)
         self.follow()
+        if shown:
+            self._desk.problems.choose_from(self._desk.page.current_row)
         (self._desk.problems if shown else self._desk.page).setFocus()
 
 

@@ -71,6 +71,8 @@ class ProblemsPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._all: Sequence[PlacedProblem] = ()
+        self._here: int | None = None
+        """The row one came from: where nothing is chosen yet, its problem is, or the next one."""
         self.model = ProblemsModel(self)
         self.list = CardList("Problems", ProblemCards(theme), _EMPTY)
         self.list.setUniformItemSizes(True)
@@ -209,7 +211,21 @@ class ProblemsPanel(QWidget):
         if row >= 0 and shown:
             same = [n for n, p in enumerate(shown) if chosen is not None and p.problem == chosen.problem]
             self.list.setCurrentIndex(self.model.index(same[0] if same else min(row, len(shown) - 1), 0))
+        self._choose_near()
         self._show_buttons()
+
+    def choose_from(self, row: int) -> None:
+        """Choose the problem of a row, or the next one, as soon as there is one; a chosen one stays."""
+        self._here = row
+        self._choose_near()
+
+    def _choose_near(self) -> None:
+        shown = self.model.items
+        if self._here is None or not shown or self.list.selectionModel().hasSelection():
+            return
+        row, self._here = self._here, None
+        near = min(range(len(shown)), key=lambda n: (shown[n].row < row, abs(shown[n].row - row)))
+        self.list.setCurrentIndex(self.model.index(near, 0))
 
     def _sort(self) -> None:
         self._show()
