@@ -88,6 +88,23 @@ def test_where_the_status_line_has_no_room_whole_facts_are_left_out(qtbot: QtBot
         assert line.facts.startswith(shown.removesuffix(f"{DOT}saved 14:02"))
     assert "notes" not in shown
     assert "12 notes" in right.toolTip()
+    # while something is said there is as much of it as has room beside that
+    said = "Row 3, added sentence: the original does not have this sentence"
+    for width in range(1500, 340, -40):
+        line.resize(width, 30)
+        line.say(said)
+        settle()
+        message = next(x for x in line.findChildren(Line) if x.text() == said)
+        if right.isVisible():
+            assert message.width() >= message.sizeHint().width()
+            assert right._fitting().endswith("saved 14:02")
+            assert "…" not in right._fitting()
+    assert right.isHidden()
+    line.resize(1500, 30)
+    line.clear_message()
+    settle()
+    assert right.isVisible()
+    assert "12 notes" in right._fitting()
 
 
 def test_a_narrow_window_does_not_grow_when_a_panel_opens_beside_the_page(desk: MainWindow) -> None:

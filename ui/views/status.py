@@ -24,6 +24,8 @@ OFFLINE = "offline"
 """Said with a sign while nothing may leave this machine."""
 NEWS_TIME, TROUBLE_TIME = 5000, 8000
 """Milliseconds a message stays."""
+_ANY = (1 << 24) - 1
+"""Pixels a widget may have at most, for Qt."""
 _MARGINS = 80
 """Pixels beside message and facts."""
 
@@ -41,6 +43,13 @@ class _Facts(Line):
         if parts != self._parts:
             self._parts = parts
             self.setText(DOT.join(part for group in parts for part in group))
+
+    def least(self) -> int:
+        """Pixels of mode and row, or whatever the first two facts are, with what is never left out."""
+        before, facts, after = self._parts or ((), (), ())
+        margins = self.contentsMargins()
+        words = DOT.join((*before, *facts[:2], *after))
+        return self.fontMetrics().horizontalAdvance(words) + margins.left() + margins.right()
 
     @override
     def _fitting(self) -> str:
@@ -154,8 +163,10 @@ class StatusLine(QStatusBar):
         self._message.setText(text)
         self.spoken.emit(text, trouble)
         # in a narrow window what is said matters more, for as long as it stands there
-        needed = self._message.sizeHint().width() + self._right.sizeHint().width() + _MARGINS
-        self._right.setVisible(not text or needed <= self.width())
+        panes = 0 if self.panes.isHidden() else self.panes.sizeHint().width()
+        room = self.width() - panes - self._message.sizeHint().width() - _MARGINS
+        self._right.setMaximumWidth(max(0, room) if text else _ANY)
+        self._right.setVisible(not text or room >= self._right.least())
         self._dismiss.setVisible(trouble)
         self._colour(trouble=trouble)
         if text:
