@@ -211,7 +211,9 @@ def make_application() -> QApplication:
     application.setApplicationDisplayName("")
     application.setDesktopFileName(startup.APP)
     application.setWindowIcon(QIcon(str(ICONS / "zwiesprache.svg")))
-    application.setStyle("Fusion")
+    if not application.property("is Fusion"):  # setting a style dresses everything there is anew
+        application.setStyle("Fusion")
+        application.setProperty("is Fusion", True)
     follow_system(QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).pixelSize())
     load_fonts()
     return application

@@ -6,6 +6,7 @@ import gc
 from typing import TYPE_CHECKING
 
 import pytest
+from lent_workers import end_all, lend
 from page_fixtures import bitext, library, patterns, view
 from PySide6.QtGui import QGuiApplication
 from window_fixtures import files, no_voice, open_window, sample_library, window
@@ -34,6 +35,19 @@ def collected_here() -> Iterator[None]:
     gc.disable()
     yield
     collect_due()
+
+
+@pytest.fixture(autouse=True)
+def lent_workers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows of one test after the other share a worker; those about workers have workers of their own."""
+    if request.node.path.name != "test_background.py":
+        monkeypatch.setattr("ui.background._Worker", lend)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_worker_is_left() -> Iterator[None]:
+    yield
+    end_all()
 
 
 @pytest.fixture(autouse=True, scope="session")
