@@ -178,7 +178,12 @@ def test_one_key_moves_the_planted_paragraph(mended: MainWindow) -> None:
     assert len(page.row(wrong).target) == 2
 
 
-def test_a_gap_is_offered_first_where_the_rows_are_out_of_step(mended: MainWindow) -> None:
+def test_a_gap_is_offered_first_where_the_rows_are_out_of_step(
+    mended: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        mended.doubts.weighing, "learn", lambda: None
+    )  # whose words might be there in time or not
     page = mended.desk.page
     texts = [[b.text for b in page.row(n).target] for n in range(6, 12)]
     shift(mended, 6)
@@ -186,7 +191,7 @@ def test_a_gap_is_offered_first_where_the_rows_are_out_of_step(mended: MainWindo
     press(mended, Key.Key_W)
     text, brings = told(mended).offers[0]
     assert text == "Leave a gap in the translation"
-    assert int(brings.split()[0]) >= 7  # more once the words are learned
+    assert int(brings.split()[0]) >= 7
     card = mended.doubts.card
     shown = list(card.previewed)  # the rows below in step again, before anything is done
     assert [(bool(row.source), bool(row.target)) for row in shown] == [

@@ -64,6 +64,7 @@ def test_long_names_widen_nothing(qtbot: QtBot, empty: MainWindow, tmp_path: Pat
     assert dialog.width() == dialog.minimumWidth()
     assert f"{LONG}.txt" in dialog.error
     dialog.reject()
+    empty.desk.status.warn("No.")
     width = empty.minimumSizeHint().width()
     empty.desk.status.warn(LONG * 9)
     assert empty.minimumSizeHint().width() == width

@@ -26,6 +26,7 @@ from reader.model.bitext import Side
 from reader.model.document import WorkId
 from reader.model.language import Language
 from reader.model.publication import Arrangement, ExportFormat, ExportOptions, Paper, Texts
+from ui.background import _Worker
 from ui.dialogs.export import dialog as dialogs
 from ui.dialogs.export.dialog import ExportDialog, options_from
 from ui.dialogs.export.names import file_name
@@ -235,7 +236,17 @@ def test_all_of_it_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     assert window.exporting.dialog is None
 
 
+def add_note(window: MainWindow) -> None:
+    place = TextRange(Side.SOURCE, window.desk.page.row(1).source[0].id, 0, 3)
+    window.workspace.run(partial(annotations.add_note, work_id=WorkId(1), ranges=(place,), body="Warum?"))
+
+
 def test_parts_of_a_work_go_on_in_their_own_dialogs(window: MainWindow) -> None:
+    dialog = open_dialog(window)
+    dialog.choose("export_notes")
+    dialog.export_button.click()
+    assert "no notes" in window.desk.status.message
+    add_note(window)
     dialog = open_dialog(window)
     dialog.choose("export_notes")
     dialog.export_button.click()
@@ -308,8 +319,7 @@ def test_reports_speak_the_language_of_the_interface(
 def test_works_speak_the_language_of_the_interface_as_it_is_now(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    place = TextRange(Side.SOURCE, window.desk.page.row(1).source[0].id, 0, 3)
-    window.workspace.run(partial(annotations.add_note, work_id=WorkId(1), ranges=(place,), body="Warum?"))
+    add_note(window)
     dialog = open_dialog(window)
     try:
         choose_language("de")
@@ -385,8 +395,9 @@ def test_printing_can_be_stopped(window: MainWindow, qtbot: QtBot, tmp_path: Pat
     assert dialog is not None
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    dialog.printing.print_on(printer, dialog.wish())
-    qtbot.waitUntil(lambda: dialog.printing._run is not None, timeout=WAIT)
+    begun = dialog.printing.begun
+    with qtbot.waitSignal(begun, timeout=WAIT, check_params_cb=lambda text: text.startswith("Printing")):
+        dialog.printing.print_on(printer, dialog.wish())
     QTest.keyClick(dialog, Key.Key_Escape)
     assert dialog.told.text() == "Printing was stopped."
     assert window.exporting.dialog is dialog
@@ -423,9 +434,12 @@ def test_what_cannot_be_written_is_said_and_the_former_file_is_intact(
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="limits of file sizes are known on POSIX only")
-def test_a_full_disk_leaves_the_former_file(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_full_disk_leaves_the_former_file(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import resource  # noqa: PLC0415 - POSIX
 
+    monkeypatch.setattr("ui.background._Worker", _Worker)  # one of its own
     dialog = open_dialog(window)
     dialog.choose("pdf")
     dialog._timer.stop()
