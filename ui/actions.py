@@ -542,11 +542,20 @@ class ActionSet(QObject):
         HINTS.use(usual_keys(), self.keys, names, usual_letters(), self.letters)
         for act in ACTIONS:
             action, keys = self._actions[act.id], self.keys[act.id]
-            letters = self.letters.get(act.id, ())
             action.setShortcuts([QKeySequence(key) for key in keys])
-            # a tab makes the menu show a letter where shortcuts stand
-            letter = f"\t{native_key(letters[0])}" if letters and not keys else ""
-            action.setText(action.text().partition("\t")[0] + letter)
+            words = self._beside(act.id)
+            action.setText(action.text().partition("\t")[0] + (f"\t{words}" if words else ""))
+
+    def _beside(self, action_id: str) -> str:
+        """What a menu shows where shortcuts stand, if that is not what Qt makes of them.
+
+        A letter of repair mode comes with the key of that mode: elsewhere it writes itself.
+        """
+        keys, letters = self.keys[action_id], self.letters.get(action_id, ())
+        if keys:
+            return native_key(keys[0]) if "Return" in keys[0] else ""
+        mode = self.keys["repair"][:1] if letters else ()
+        return ", ".join(native_key(key) for key in (*mode, *letters[:1]))
 
     def show_count(self, action_id: str, count: str) -> None:
         """Put a number behind what a menu says; empty for none."""

@@ -131,3 +131,12 @@ def test_whatever_names_a_key_names_the_present_one(window: MainWindow) -> None:
     before = desk.page.row_count
     press(window, Qt.Key.Key_T, SHIFT)
     assert desk.page.row_count == before - 1
+
+
+def test_menus_call_enter_enter_and_letters_by_the_mode_they_belong_to(window: MainWindow) -> None:
+    texts = {action_id: window.actions_by_id[action_id].text() for action_id in ("confirm", "pop", "undo")}
+    assert texts["confirm"].endswith("\tCtrl+Enter")
+    assert texts["pop"].endswith("\tF7, P")
+    assert "\t" not in texts["undo"]
+    window.actions_by_id.set_keys(Keymap().with_keys("repair", ()))
+    assert window.actions_by_id["pop"].text().endswith("\tP")
