@@ -275,6 +275,7 @@ ACTIONS: tuple[Act, ...] = (
     Act("next_uneven", "Next lin&k not 1:1", GO, "links.next_uneven", (), (P,), letters=("J",)),
     Act("next_note", "Next n&ote", GO, "notes.next", ("F12",), (P,), gap=True),
     Act("previous_note", "Previous no&te", GO, "notes.previous", ("Shift+F12",), (P,)),
+    Act("footnote", "Footnot&e, and back", GO, "footnotes.go", ("Ctrl+F12",), (P,)),
     Act("highlight", "&Highlight", MARKS, "marks.highlight", ("Ctrl+H",), (P, W, S)),
     Act("yellow", "&Yellow", COLOURS, "marks.yellow", ("Alt+1",), (P, W, When.COLOUR)),
     Act("green", "&Green", COLOURS, "marks.green", ("Alt+2",), (P, W, When.COLOUR)),

@@ -26,6 +26,7 @@ from ui.commands.editions import EditionCommands
 from ui.commands.exporting import ExportCommands
 from ui.commands.extraction import ExtractionCommands
 from ui.commands.flow import FlowCommands
+from ui.commands.footnotes import FootnoteCommands
 from ui.commands.glossary import GlossaryCommands
 from ui.commands.hand_overs import HandOverCommands
 from ui.commands.help import HelpCommands
@@ -205,6 +206,7 @@ def take_posts(groups: Groups, desk: Desk, heads: ColumnHeads, standing: Standin
     groups.spelling = SpellingCommands(desk, groups.problems)
     groups.marks = MarkCommands(desk)
     groups.citing = CiteCommands(desk, groups.library)
+    groups.footnotes = FootnoteCommands(desk)
     groups.notes = NoteCommands(desk, groups.library, groups.marks, groups.citing)
     groups.notes.tag_works = groups.shelf.tags
     groups.review = ReviewCommands(desk)

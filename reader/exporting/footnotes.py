@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reader.exporting.setting import Footnote, SetBlock
 from reader.model.bitext import Side
 from reader.model.document import BlockId
+from reader.model.footnotes import meant_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -113,16 +114,6 @@ def _bare(column: Column, lifted: AbstractSet[BlockId]) -> Iterator[BlockId]:
 def _meant(
     refs: Sequence[tuple[int, BlockId, int]], notes: Sequence[tuple[int, Footnote]]
 ) -> list[Footnote | None]:
-    """For each reference with one label the note it means.
-
-    As many notes as references go in order, which is right for notes behind each chapter and for
-    those at the end of the book. Else it is the next one, as notes stand behind what refers to
-    them, or the last.
-    """
-    if len(refs) == len(notes):
-        return [note for _, note in notes]
-    found: list[Footnote | None] = []
-    for place, _, _ in refs:
-        behind = next((note for at, note in notes if at > place), None)
-        found.append(behind or (notes[-1][1] if notes else None))
-    return found
+    """For each reference with one label the note it means."""
+    found = meant_by([place for place, _, _ in refs], [place for place, _ in notes])
+    return [None if at is None else notes[at][1] for at in found]

@@ -172,6 +172,27 @@ class Documents:
             )
         )
 
+    def footnotes(self, document_id: DocumentId, label: str) -> list[tuple[BlockId, int]]:
+        """The footnotes of a document with a label, in order, with their ranks."""
+        rows = self._connection.rows(
+            "SELECT id, rank FROM block WHERE document_id = ? AND kind = ? AND label = ? ORDER BY rank",
+            (document_id, BlockKind.FOOTNOTE.value, label),
+        )
+        return [(BlockId(row[0]), row[1]) for row in rows]
+
+    def references(self, document_id: DocumentId, label: str) -> list[tuple[BlockId, int, int]]:
+        """The references to footnotes with a label, in order: block, rank, offset."""
+        rows = self._connection.rows(
+            "SELECT id, rank, refs FROM block WHERE document_id = ? AND refs <> '[]' ORDER BY rank",
+            (document_id,),
+        )
+        return [
+            (BlockId(block), rank, ref.offset)
+            for block, rank, found in rows
+            for ref in fields.refs(found)
+            if ref.label == label
+        ]
+
     def lines(self, block_id: BlockId) -> tuple[LineRange, ...]:
         """The lines of the source file a block was made of; none for one that was written here."""
         row = self._connection.row("SELECT lines FROM block WHERE id = ?", (block_id,))

@@ -594,6 +594,7 @@
 <message><source>Footnote</source><translation>Fußnote</translation></message>
 <message><source>footnote</source><translation>Fußnote</translation></message>
 <message><source>footnote lifted out</source><translation>Fußnote herausgelöst</translation></message>
+<message><source>Footnot&amp;e, and back</source><translation>Fußno&amp;te und zurück</translation></message>
 <message><source>for</source><comment>a cue</comment><translation>dafür</translation></message>
 <message><source>For all of them</source><translation>Für alle</translation></message>
 <message><source>For any text editor: chapter by chapter, both texts, your note below.</source><translation>Für jeden Texteditor: Kapitel für Kapitel, beide Texte, darunter Ihre Notiz.</translation></message>
@@ -1143,6 +1144,7 @@
 <message><source>Nothing in the translation for: {0}</source><translation>In der Übersetzung steht nichts für: {0}</translation></message>
 <message><source>Nothing in this collection</source><translation>Nichts in dieser Sammlung</translation></message>
 <message><source>Nothing in this row is confirmed.</source><translation>In dieser Zeile ist nichts bestätigt.</translation></message>
+<message><source>Nothing in this text refers to this footnote</source><translation>Nichts in diesem Text verweist auf diese Fußnote</translation></message>
 <message><source>nothing in this work is highlighted or has a note, so there is nothing to learn</source><translation>in diesem Werk ist nichts hervorgehoben und nichts mit einer Notiz versehen, also gibt es nichts zu lernen</translation></message>
 <message><source>Nothing is stored yet. Drag a file onto another row, or use the buttons and their keys.</source><translation>Noch ist nichts gespeichert. Ziehen Sie eine Datei auf eine andere Zeile, oder verwenden Sie die Schaltflächen und ihre Tasten.</translation></message>
 <message><source>Nothing new</source><translation>Nichts Neues</translation></message>
@@ -1305,6 +1307,7 @@
 <message><source>proper noun</source><translation>Eigenname</translation></message>
 <message><source>P&amp;ut back on the shelf</source><translation>&amp;Zurück ins Regal</translation></message>
 <message><source>Put back on the shelf</source><translation>Zurück ins Regal</translation></message>
+<message><source>Put the caret before the reference to a footnote, or into a footnote</source><translation>Setzen Sie den Cursor vor den Verweis auf eine Fußnote oder in eine Fußnote</translation></message>
 <message><source>Put the caret into a sentence first</source><translation>Setzen Sie den Cursor zuerst in einen Satz</translation></message>
 <message><source>Put the caret into the first of the two paragraphs</source><translation>Setzen Sie den Cursor in den ersten der beiden Absätze</translation></message>
 <message><source>Put the caret into the original to correct it; Tab changes sides</source><translation>Setzen Sie den Cursor ins Original, um es zu berichtigen; Tab wechselt die Seite</translation></message>
@@ -1936,6 +1939,7 @@
 <message><source>There is no column {number}; Ctrl+Alt+A puts other translations beside this one</source><translation>Es gibt keine Spalte {number}; Strg+Alt+A stellt andere Übersetzungen neben diese</translation></message>
 <message><source>There is no comma in a tag: commas stand between tags.</source><translation>In einem Schlagwort steht kein Komma: Kommas trennen Schlagwörter.</translation></message>
 <message><source>there is no description (metadata.json) in it, so it is no model</source><translation>es ist keine Beschreibung (metadata.json) darin, also ist es kein Modell</translation></message>
+<message><source>There is no footnote {label} in this text</source><translation>In diesem Text gibt es keine Fußnote {label}</translation></message>
 <message><source>There is no guess here to reverse.</source><translation>Hier gibt es keine Vermutung umzukehren.</translation></message>
 <message><source>There is no link in this row.</source><translation>In dieser Zeile gibt es keine Verknüpfung.</translation></message>
 <message><source>There is no locator (zwie:…) in this</source><translation>Hierin steht keine Fundstelle (zwie:…)</translation></message>
@@ -1951,6 +1955,7 @@
 <message><source>There is no problem in this row</source><translation>In dieser Zeile gibt es kein Problem</translation></message>
 <message><source>There is no program here that can speak: install espeak-ng or speech-dispatcher (spd-say), then press F4 again.</source><translation>Hier ist kein Programm, das sprechen kann: Installieren Sie espeak-ng oder speech-dispatcher (spd-say), dann drücken Sie noch einmal F4.</translation></message>
 <message><source>There is no program here that can speak: install espeak-ng, then press F4 again.</source><translation>Hier ist kein Programm, das sprechen kann: Installieren Sie espeak-ng, dann drücken Sie noch einmal F4.</translation></message>
+<message><source>There is no reference to a footnote in this paragraph</source><translation>In diesem Absatz ist kein Verweis auf eine Fußnote</translation></message>
 <message><source>there is no room for a backup beside the library; free some space</source><translation>neben der Bibliothek ist kein Platz für eine Sicherung; schaffen Sie Platz</translation></message>
 <message><source>There is no row above.</source><translation>Darüber gibt es keine Zeile.</translation></message>
 <message><source>There is no row below.</source><translation>Darunter gibt es keine Zeile.</translation></message>

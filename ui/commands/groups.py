@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.commands.exporting import ExportCommands
     from ui.commands.extraction import ExtractionCommands
     from ui.commands.flow import FlowCommands
+    from ui.commands.footnotes import FootnoteCommands
     from ui.commands.glossary import GlossaryCommands
     from ui.commands.hand_overs import HandOverCommands
     from ui.commands.help import HelpCommands
@@ -64,6 +65,7 @@ class Groups:
     exporting: ExportCommands
     extraction: ExtractionCommands
     flow: FlowCommands
+    footnotes: FootnoteCommands
     glossary: GlossaryCommands
     hand_overs: HandOverCommands
     help: HelpCommands

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reader.model.annotation import AnnotationId
     from reader.model.bitext import Side
     from ui.theme import Theme
-    from ui.views.bitext.page import Page, Spot
+    from ui.views.bitext.page import Noted, Page, Spot
     from ui.views.bitext.painting import Shown
     from ui.views.bitext.row_layout import Picture
     from ui.workspace import Workspace
@@ -127,6 +127,9 @@ class Host(Protocol):
 
     def leave_editor(self) -> bool:
         """Write what was typed and close the editor; False when it could not be written."""
+
+    def ask_footnote(self, noted: Noted) -> None:
+        """Tell others that a footnote is wanted, or the place that refers to it."""
 
     def note_at(self, point: QPointF) -> AnnotationId | None:
         """The note in the margin at a point."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.bitext import Row, Side
+from reader.model.document import Block, BlockKind
 from reader.model.language import Language
 from ui.models.beside import BesideTexts
 from ui.models.heights import HeightIndex, Measure, estimate
@@ -21,7 +22,7 @@ from ui.views.bitext.scrolling import Scroller
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from reader.model.document import Block, BlockId
+    from reader.model.document import BlockId
     from reader.model.variorum import Beside
     from reader.segmentation.hyphenation import Hyphenator
     from reader.storage.library import Library
@@ -50,6 +51,13 @@ class Hit(NamedTuple):
     in_gutter: bool
     on_veil: bool = False
     """On what covers the text of the spot's side."""
+
+
+class Noted(NamedTuple):
+    """A reference to a footnote in a block; without a label the label of that footnote itself."""
+
+    block: Block
+    label: str
 
 
 class Lit(NamedTuple):
@@ -358,6 +366,20 @@ class Page:
         if layout.left_out is None:
             return covered if side is covered else None
         return covered if y >= layout.height - self.type.padding else None
+
+    def reference_at(self, x: float, y: float) -> Noted | None:
+        """The footnote reference at a point of the viewport, or the label before a footnote."""
+        hit = self.hit(x, y)
+        block = None if hit is None or hit.on_veil else self.block(hit.spot)
+        if hit is None or block is None:
+            return None
+        layout = self.layout(hit.spot.row).sides[hit.spot.side][hit.spot.block]
+        dx, dy = x - layout.x, y - self.scroller.top(hit.spot.row) - layout.y
+        label = layout.reference_at(dx, dy)
+        if label:
+            return Noted(block, label)
+        is_label = block.kind is BlockKind.FOOTNOTE and dx < 0 and 0 <= dy < layout.style.line
+        return Noted(block, "") if is_label and block.label else None
 
     def picture_at(self, x: float, y: float) -> Picture | None:
         """The picture at a point of the viewport."""

@@ -354,6 +354,24 @@ class BlockLayout:
         spans = [self._range(start, end, quiet) for start, end in self.struck]
         self.layout.draw(painter, QPointF(left, top), spans, clip)
 
+    def _seat(self, ref: Reference) -> tuple[float, int] | None:
+        """Where a reference begins, and the number of its line."""
+        if ref.offset == 0:
+            return -ref.width, 0
+        unit = self.offsets.to_layout(ref.offset, end=True)
+        line = self.layout.lineForTextPosition(max(0, unit - 1))
+        return (line_x(line, unit) - ref.width, line.lineNumber()) if line.isValid() else None
+
+    def reference_at(self, x: float, y: float) -> str:
+        """The label of the footnote reference at a point; empty where there is none."""
+        for ref in self.refs:
+            seat = self._seat(ref)
+            if seat is None or self.line_at(y) != seat[1] or not 0 <= y < self.height:
+                continue
+            if seat[0] - 2 <= x <= seat[0] + ref.width + 2:
+                return ref.label.split(",")[0]
+        return ""
+
     def draw_references(
         self, painter: QPainter, left: float, top: float, type_: Typography, theme: Theme
     ) -> None:
@@ -361,14 +379,10 @@ class BlockLayout:
         painter.setFont(type_.references)
         painter.setPen(ink(theme.accent))
         for ref in self.refs:
-            if ref.offset == 0:
-                x, number = -ref.width, 0
-            else:
-                unit = self.offsets.to_layout(ref.offset, end=True)
-                line = self.layout.lineForTextPosition(max(0, unit - 1))
-                if not line.isValid():
-                    continue
-                x, number = line_x(line, unit) - ref.width, line.lineNumber()
+            seat = self._seat(ref)
+            if seat is None:
+                continue
+            x, number = seat
             baseline = top + (number + BASELINE) * self.style.line - type_.px * 0.36
             painter.drawText(QPointF(left + x + type_.px * 0.03, baseline), ref.label)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QPointF, Qt
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
 
     from reader.model.problem import Problem
     from ui.views.bitext.caret import CaretMoves
-    from ui.views.bitext.page import Spot
+    from ui.views.bitext.page import Noted, Spot
     from ui.views.bitext.terms import TermMarks
+
+_LONGEST = 600
+"""Characters of a footnote in a tool tip."""
 
 
 class Pointer:
@@ -52,6 +56,10 @@ class Pointer:
             if event.button() == Qt.MouseButton.LeftButton:
                 host.covering.ask(hit.spot.row)
             return
+        noted = self._noted(point)
+        if noted is not None and event.button() == Qt.MouseButton.LeftButton:
+            host.ask_footnote(noted)
+            return
         if event.button() == Qt.MouseButton.RightButton:
             if host.shown.selection.row != hit.spot.row or not host.shown.selection.filled():
                 host.clear_selection()
@@ -78,6 +86,11 @@ class Pointer:
         host.update_row(hit.spot.row)
         host.say_selection()
 
+    def _noted(self, point: QPointF) -> Noted | None:
+        """The footnote reference at a point; where one writes, a click puts the caret there instead."""
+        host = self._host
+        return host.page.reference_at(point.x(), point.y()) if host.mode is ViewMode.READ else None
+
     def _keeps_other(self, spot: Spot, event: QMouseEvent) -> bool:
         """A selection on the other side of the same row stays: so one selects on both sides."""
         selection = self._host.shown.selection
@@ -98,6 +111,7 @@ class Pointer:
             host.note_at(point) is not None
             or host.link_at(point) is not None
             or host.page.picture_at(point.x(), point.y()) is not None
+            or self._noted(point) is not None
         ):
             viewport.setCursor(Qt.CursorShape.PointingHandCursor)
         elif hit is not None and not hit.in_gutter and point.x() < host.page.columns.right:
@@ -180,6 +194,16 @@ class Pointer:
         here = any(start <= spot.offset < end for start, end, _ in tint.ranges(spot.side, spot.block))
         return words_of(tint, self._host.page.row(spot.row)) if here else ""
 
+    def _footnote(self, noted: Noted) -> str:
+        """What a footnote says."""
+        from reader.lookup.footnotes import footnote_of  # noqa: PLC0415 - deferred: off the start-up path
+
+        library = self._host.workspace.library
+        note = footnote_of(library, noted.block, noted.label)
+        text = "" if note is None else library.documents.block(note).text
+        shown = text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+        return f"<p>{escape(shown)}</p>" if shown else ""  # rich text alone is wrapped
+
     def tooltip(self, point: QPointF, terms: TermMarks) -> str:
         """The tool tip at a point: a note, a term, or the signs of the gutter in words."""
         page = self._host.page
@@ -189,6 +213,9 @@ class Pointer:
         noted = self._host.note_words(point)
         if noted:
             return noted
+        reference = page.reference_at(point.x(), point.y())
+        if reference is not None and reference.label:
+            return self._footnote(reference)
         hit = page.hit(point.x(), point.y())
         if hit is None:
             return ""

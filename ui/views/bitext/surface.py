@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.model.problem import Problem
     from ui.views.bitext.margin import PlacedNote
     from ui.views.bitext.navigation import Held
-    from ui.views.bitext.page import Page
+    from ui.views.bitext.page import Noted, Page
 
 _PLACE_DELAY = 500
 _BELOW = 3
@@ -41,6 +41,7 @@ class PageSurface(QAbstractScrollArea):
         scrolled: the text moved.
         arranged: the columns may stand elsewhere.
         note_activated: id of the annotation whose note was clicked.
+        footnote_asked: a reference to a footnote, or its label, was clicked (Noted).
         notes_activated: annotations under a sign that was clicked, and where (QRectF) that is.
     """
 
@@ -49,6 +50,7 @@ class PageSurface(QAbstractScrollArea):
     scrolled = Signal()
     arranged = Signal()
     note_activated = Signal(int)
+    footnote_asked = Signal(object)
     notes_activated = Signal(object, object)
 
     def __init__(self, page: Page, theme: Theme, parent: QWidget | None = None) -> None:
@@ -321,6 +323,10 @@ class PageSurface(QAbstractScrollArea):
             self.update_page()
 
     # --- notes
+
+    def ask_footnote(self, noted: Noted) -> None:
+        """Tell others that a footnote is wanted, or the place that refers to it."""
+        self.footnote_asked.emit(noted)
 
     def note_at(self, point: QPointF) -> AnnotationId | None:
         """The note in the margin at a point of the viewport."""

@@ -1,0 +1,121 @@
+"""From the number of a footnote to the footnote and back, by mouse and by key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from window_fixtures import press, shortcut
+
+from reader.edits import works
+from reader.importing.text import import_text
+from reader.lookup.footnotes import footnote_of, reference_of
+from reader.model.bitext import Side
+from reader.model.document import Block, BlockKind
+from reader.model.footnotes import meant_by
+from ui.views.bitext.host import ViewMode
+from ui.views.bitext.page import Spot
+
+if TYPE_CHECKING:
+    from ui.window import MainWindow
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+TEXT = (
+    "# Erstes Kapitel\n\nEin Satz mit einer Anmerkung.[^1] Und noch einer danach.[^2]\n\n"
+    + "".join(f"Absatz {n} steht nur dazwischen, damit es weit genug ist.\n\n" for n in range(40))
+    + "[^1]: Die erste Anmerkung <b>sagt</b> etwas.\n\n[^2]: Die zweite auch.\n"
+)
+
+
+@pytest.fixture
+def noted(window: MainWindow) -> MainWindow:
+    """A work with two footnotes at its end."""
+    text = import_text(TEXT, name="noten.md")
+    window.library.open_work(works.add_work(window.workspace.library, text, None, None, title="Noten"))
+    window.desk.page.viewport().grab()
+    return window
+
+
+def blocks(window: MainWindow) -> list[Block]:
+    page = window.desk.page
+    return [block for row in range(page.row_count) for block in page.row(row).source]
+
+
+def reference_point(window: MainWindow, number: int) -> QPoint:
+    """Where a reference of the second row is drawn."""
+    page = window.desk.page.page
+    layout = page.layout(1).sides[Side.SOURCE][0]
+    ref = layout.refs[number]
+    x, line = layout._seat(ref)
+    y = page.scroller.top(1) + layout.y + (line + 0.4) * layout.style.line
+    return QPoint(round(layout.x + x + ref.width / 2), round(y))
+
+
+@pytest.mark.parametrize(
+    ("refs", "notes", "found"),
+    [
+        ([1, 20], [10, 30], [0, 1]),
+        ([1, 2], [50, 60], [0, 1]),
+        ([1, 2, 20], [10, 30], [0, 0, 1]),
+        ([40], [10, 30], [1]),
+        ([1, 2], [], [None, None]),
+    ],
+)
+def test_labels_that_recur(refs: list[int], notes: list[int], found: list[int | None]) -> None:
+    assert meant_by(refs, notes) == found
+
+
+def test_each_reference_knows_its_footnote_and_it_the_reference(noted: MainWindow) -> None:
+    library = noted.workspace.library
+    text, notes = blocks(noted)[1], [b for b in blocks(noted) if b.kind is BlockKind.FOOTNOTE]
+    assert [footnote_of(library, text, ref.label) for ref in text.refs] == [note.id for note in notes]
+    assert [reference_of(library, note) for note in notes] == [(text.id, ref.offset) for ref in text.refs]
+    assert footnote_of(library, text, "7") is None
+    assert reference_of(library, text) is None
+
+
+def test_a_footnote_is_read_by_pointing_and_gone_to_by_a_click(noted: MainWindow) -> None:
+    page = noted.desk.page
+    point = reference_point(noted, 0)
+    told = page._pointer.tooltip(QPointF(point), page.term_marks)
+    assert told == "<p>Die erste Anmerkung &lt;b&gt;sagt&lt;/b&gt; etwas.</p>"  # and is never markup
+    QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    note = page.row(page.current_row).source[0]
+    assert (note.kind, note.label) == (BlockKind.FOOTNOTE, "1")
+    assert page.selected_text() == note.text
+    page.viewport().grab()
+    layout = page.page.layout(page.current_row).sides[Side.SOURCE][0]
+    top = page.page.scroller.top(page.current_row) + layout.y
+    before = QPoint(round(layout.x - 4), round(top + layout.style.line / 2))
+    QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=before)
+    assert page.current_row == 1
+
+
+def test_one_key_goes_to_the_footnote_and_back(noted: MainWindow) -> None:
+    page = noted.desk.page
+    text = blocks(noted)[1]
+    page.set_current_row(1)
+    page.set_caret(Spot(1, Side.SOURCE, 0, text.refs[0].offset + 1))
+    shortcut(noted, "footnote")
+    assert page.row(page.current_row).source[0].label == "2"
+    shortcut(noted, "footnote")
+    caret = page.caret()
+    assert caret is not None
+    assert (page.current_row, caret.block_id) == (1, text.id)
+    shortcut(noted, "back")
+    assert page.current_row > 40
+    page.set_current_row(5)
+    page.set_caret(Spot(5, Side.SOURCE, 0, 0))
+    shortcut(noted, "footnote")
+    assert "no reference to a footnote" in noted.desk.status.message
+
+
+def test_where_one_writes_a_click_puts_the_caret_there(noted: MainWindow) -> None:
+    page = noted.desk.page
+    page.set_mode(ViewMode.EDIT)
+    page.viewport().grab()
+    QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=reference_point(noted, 0))
+    assert page.current_row == 1
+    press(noted, Qt.Key.Key_Escape)
