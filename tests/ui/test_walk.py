@@ -453,8 +453,19 @@ def test_what_is_selected_is_written_over(window: MainWindow) -> None:
     shortcut(window, "undo")
     press(window, Key.Key_Escape)
     assert page.row(4).target[0].text == before[4:]
+    page.set_caret(Spot(4, Side.TARGET, 0, 0))
+    select(window, 4)
+    press(window, Key.Key_X, CONTROL)
+    press(window, Key.Key_Escape)
+    assert page.row(4).target[0].text == before[8:]
+    page.set_caret(Spot(4, Side.TARGET, 0, 0))
+    press(window, Key.Key_V, CONTROL)
+    press(window, Key.Key_Escape)
+    assert page.row(4).target[0].text == before[4:]
     page.set_caret(Spot(4, Side.SOURCE, 0, 5))
-    press(window, Key.Key_Delete)
+    for key in (Key.Key_Delete, Key.Key_Backspace):
+        press(window, key)
+    press(window, Key.Key_V, CONTROL)
     assert not page.is_editing
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _Key = Qt.Key
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
+_Standard = QKeySequence.StandardKey
 _ERASING = {_Key.Key_Backspace, _Key.Key_Delete}
 
 
@@ -146,12 +147,13 @@ class Keys:
                     return
 
     def _edit(self, event: QKeyEvent) -> bool:
-        """Keys that begin to write: Enter, F2, a letter or what erases one, in EDIT mode."""
+        """Keys that begin to write: Enter, F2, a letter, what erases or pastes some, in EDIT mode."""
         host = self._host
         if host.mode is not ViewMode.EDIT:
             return False
         spot = self._spot()
-        erases = event.key() in _ERASING and host.shown.caret is not None and spot.side is Side.TARGET
+        changes = event.key() in _ERASING or event.matches(_Standard.Paste) or event.matches(_Standard.Cut)
+        changes = changes and host.shown.caret is not None and spot.side is Side.TARGET
         if spot.side is Side.SOURCE:
             if event.key() == _Key.Key_F2 and host.shown.caret is not None:
                 return False
@@ -160,7 +162,7 @@ class Keys:
             event.key() in {_Key.Key_F2, _Key.Key_Return, _Key.Key_Enter} and not event.modifiers() & _CONTROL
         )
         typed = event.text()
-        writes = erases or (bool(typed) and typed.isprintable() and not event.modifiers() & _CONTROL)
+        writes = changes or (bool(typed) and typed.isprintable() and not event.modifiers() & _CONTROL)
         if not opens and not writes:
             return False
         if not host.edit_at(spot):
