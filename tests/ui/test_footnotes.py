@@ -85,6 +85,7 @@ def test_a_footnote_is_read_by_pointing_and_gone_to_by_a_click(noted: MainWindow
     note = page.row(page.current_row).source[0]
     assert (note.kind, note.label) == (BlockKind.FOOTNOTE, "1")
     assert page.selected_text() == note.text
+    assert not noted.desk.strip.isVisible()
     page.viewport().grab()
     layout = page.page.layout(page.current_row).sides[Side.SOURCE][0]
     top = page.page.scroller.top(page.current_row) + layout.y

@@ -37,6 +37,8 @@ class Pointer:
         self._moves = moves
         self._pressed: Spot | None = None
         self._dragged = False
+        self._followed = False
+        """Whether the button that is down has followed a reference: what is selected now is no choice."""
         self._since_double = QElapsedTimer()
 
     def press(self, event: QMouseEvent) -> None:
@@ -58,6 +60,7 @@ class Pointer:
             return
         noted = self._noted(point)
         if noted is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._followed = True
             host.ask_footnote(noted)
             return
         if event.button() == Qt.MouseButton.RightButton:
@@ -149,7 +152,10 @@ class Pointer:
     def release(self, event: QMouseEvent) -> None:
         """A button went up: a plain click in EDIT mode opens the editor there."""
         begun, self._pressed = self._pressed, None
+        followed, self._followed = self._followed, False
         host = self._host
+        if followed:
+            return
         if event.button() == Qt.MouseButton.LeftButton and host.shown.selection.filled():
             host.say_mouse_selected(event.position())
         if begun is None or self._dragged or event.button() != Qt.MouseButton.LeftButton:
