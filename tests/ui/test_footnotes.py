@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from page_fixtures import text_point
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from window_fixtures import press, shortcut
 
@@ -111,6 +113,29 @@ def test_one_key_goes_to_the_footnote_and_back(noted: MainWindow) -> None:
     page.set_caret(Spot(5, Side.SOURCE, 0, 0))
     shortcut(noted, "footnote")
     assert "no reference to a footnote" in noted.desk.status.message
+
+
+def test_a_link_in_the_text_opens_in_the_browser_when_one_reads(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    text = import_text(
+        "# Netz\n\nSiehe [dort drüben](https://example.org/a) und [hier](#innen).\n", name="n.md"
+    )
+    window.library.open_work(works.add_work(window.workspace.library, text, None, None, title="Netz"))
+    page = window.desk.page
+    page.viewport().grab()
+    text_of = page.row(1).source[0].text
+    link, inside = (text_point(page, 1, Side.SOURCE, text_of.index(word) + 2) for word in ("dort", "hier"))
+    assert page._pointer.tooltip(QPointF(link), page.term_marks) == "https://example.org/a"
+    assert page._pointer.tooltip(QPointF(inside), page.term_marks) == ""
+    for point in (link, inside):
+        QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert opened == ["https://example.org/a"]
+    page.set_mode(ViewMode.EDIT)
+    QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=link)
+    assert len(opened) == 1
 
 
 def test_where_one_writes_a_click_puts_the_caret_there(noted: MainWindow) -> None:

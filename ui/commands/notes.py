@@ -60,6 +60,7 @@ class NoteCommands(QObject):
         self._popup: NotePopup | None = None
         self.tag_works: Callable[[], None] = lambda: None
         """Asks for the tags of the works chosen on the shelf."""
+        desk.page.link_followed.connect(self.follow)
         self.action: Callable[[str], QAction] | None = None
         """Gives an action by its id; set by the window once they are built."""
 

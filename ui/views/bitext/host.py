@@ -128,6 +128,9 @@ class Host(Protocol):
     def leave_editor(self) -> bool:
         """Write what was typed and close the editor; False when it could not be written."""
 
+    def follow_link(self, address: str) -> None:
+        """Tell others that a link in the text was clicked."""
+
     def ask_footnote(self, noted: Noted) -> None:
         """Tell others that a footnote is wanted, or the place that refers to it."""
 

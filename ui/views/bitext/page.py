@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.bitext import Row, Side
-from reader.model.document import Block, BlockKind
+from reader.model.document import Block, BlockKind, MarkKind
 from reader.model.language import Language
 from ui.models.beside import BesideTexts
 from ui.models.heights import HeightIndex, Measure, estimate
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from reader.storage.library import Library
     from ui.views.bitext.typography import Typography
 
+_ADDRESSES = ("http://", "https://", "mailto:", "zwie:")
+"""How links begin that lead somewhere; those inside an e-book do not."""
 _SAMPLES = 48
 """Rows laid out to learn how many characters fill a line."""
 _FULL = 0.985
@@ -380,6 +382,17 @@ class Page:
             return Noted(block, label)
         is_label = block.kind is BlockKind.FOOTNOTE and dx < 0 and 0 <= dy < layout.style.line
         return Noted(block, "") if is_label and block.label else None
+
+    def address_at(self, x: float, y: float) -> str:
+        """The address of the link in the text at a point of the viewport; empty where there is none."""
+        hit = self.hit(x, y)
+        block = self.block(hit.spot) if hit is not None and hit.on_text else None
+        if hit is None or block is None:
+            return ""
+        links = (mark for mark in block.marks if mark.kind is MarkKind.LINK)
+        at = hit.spot.offset
+        targets = (link.target for link in links if link.start <= at <= link.end)
+        return next((target for target in targets if target.startswith(_ADDRESSES)), "")
 
     def picture_at(self, x: float, y: float) -> Picture | None:
         """The picture at a point of the viewport."""

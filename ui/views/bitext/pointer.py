@@ -94,6 +94,11 @@ class Pointer:
         host = self._host
         return host.page.reference_at(point.x(), point.y()) if host.mode is ViewMode.READ else None
 
+    def _address(self, point: QPointF) -> str:
+        """Where the link at a point leads; where one writes, a click puts the caret there instead."""
+        host = self._host
+        return host.page.address_at(point.x(), point.y()) if host.mode is ViewMode.READ else ""
+
     def _keeps_other(self, spot: Spot, event: QMouseEvent) -> bool:
         """A selection on the other side of the same row stays: so one selects on both sides."""
         selection = self._host.shown.selection
@@ -115,6 +120,7 @@ class Pointer:
             or host.link_at(point) is not None
             or host.page.picture_at(point.x(), point.y()) is not None
             or self._noted(point) is not None
+            or self._address(point)
         ):
             viewport.setCursor(Qt.CursorShape.PointingHandCursor)
         elif hit is not None and not hit.in_gutter and point.x() < host.page.columns.right:
@@ -160,6 +166,8 @@ class Pointer:
             host.say_mouse_selected(event.position())
         if begun is None or self._dragged or event.button() != Qt.MouseButton.LeftButton:
             return
+        if not event.modifiers() and (address := self._address(event.position())):
+            host.follow_link(address)
         if not event.modifiers() and host.mode is ViewMode.EDIT and begun.side is Side.TARGET:
             host.edit_at(begun)
 
@@ -239,8 +247,8 @@ class Pointer:
             entry = terms.tooltip(block, spot.side, spot.offset)
             told = words_at(self._problems(spot.row), block.id, spot.offset)
             kept = [] if page.columns.notes_width else notes
-            linked = self._linked(spot)
-            return "\n\n".join([*told, *kept, *filter(None, (linked, entry))])
+            linked, address = self._linked(spot), page.address_at(point.x(), point.y())
+            return "\n\n".join([*told, *kept, *filter(None, (linked, entry, address))])
         columns = page.columns
         between = not columns.stacked and not (
             columns.left <= point.x() <= columns.left + columns.width

@@ -42,6 +42,7 @@ class PageSurface(QAbstractScrollArea):
         arranged: the columns may stand elsewhere.
         note_activated: id of the annotation whose note was clicked.
         footnote_asked: a reference to a footnote, or its label, was clicked (Noted).
+        link_followed: the address of a link in the text that was clicked.
         notes_activated: annotations under a sign that was clicked, and where (QRectF) that is.
     """
 
@@ -51,6 +52,7 @@ class PageSurface(QAbstractScrollArea):
     arranged = Signal()
     note_activated = Signal(int)
     footnote_asked = Signal(object)
+    link_followed = Signal(str)
     notes_activated = Signal(object, object)
 
     def __init__(self, page: Page, theme: Theme, parent: QWidget | None = None) -> None:
@@ -323,6 +325,10 @@ class PageSurface(QAbstractScrollArea):
             self.update_page()
 
     # --- notes
+
+    def follow_link(self, address: str) -> None:
+        """Tell others that a link in the text was clicked."""
+        self.link_followed.emit(address)
 
     def ask_footnote(self, noted: Noted) -> None:
         """Tell others that a footnote is wanted, or the place that refers to it."""
