@@ -177,6 +177,8 @@ def _mixture(explained: Floats, usual: Floats, mixture: float) -> float:
 
 
 _ROWS_AT_ONCE = 24
+_FEW = 50
+"""Words of a text for each of a stretch from which on sorting the stretch takes less than marking in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +222,7 @@ def window_scores(
     shares = translations.shares
     gain = shares / target.vocabulary.frequencies()
     lengths = np.maximum(1, np.diff(source.offsets)).astype(np.float64)
+    scratch: Ints = np.full(n_words, -1, np.int64)
     for first in range(0, n, _ROWS_AT_ONCE):
         tick()
         last = min(first + _ROWS_AT_ONCE, n)
@@ -228,7 +231,7 @@ def window_scores(
         words, place = _ranked(target.ids[target.offsets[a] : target.offsets[b]], n_words)
         boundaries = target.offsets[a : b + 1] - target.offsets[a]
         filled = np.nonzero(np.diff(boundaries))[0]  # sentences with tokens: the others add nothing
-        chances = _chances(source, (first, deep), (starts, columns, values), words, n_words)
+        chances = _chances(source, (first, deep), (starts, columns, values), words, scratch)
         chances *= gain[words]
         rows = np.arange(last - first)
         total, length = chances[: last - first].copy(), lengths[first:last].copy()
@@ -255,7 +258,10 @@ def window_scores(
 
 
 def _ranked(ids: Ints, n_words: int) -> tuple[Ints, Ints]:
-    """``numpy.unique`` with the inverse, for small numbers below ``n_words``: without sorting."""
+    """``numpy.unique`` with the inverse, for small numbers below ``n_words``: many without sorting."""
+    if n_words > _FEW * len(ids):
+        few, place = np.unique(ids, return_inverse=True)
+        return few, place
     seen = np.zeros(n_words, np.bool_)
     seen[ids] = True
     words = np.nonzero(seen)[0]
@@ -269,17 +275,20 @@ def _chances(
     sentences: tuple[int, int],
     table: tuple[Ints, Ints, Floats],
     words: Ints,
-    n_words: int,
+    scratch: Ints,
 ) -> Floats:
-    """For each source sentence the sum of its words' chances to become each of ``words``."""
+    """For each source sentence the sum of its words' chances to become each of ``words``.
+
+    ``scratch`` has -1 for each word there is, also afterwards: a long text has far more than a stretch of it.
+    """
     first, last = sentences
     starts, columns, values = table
     ids = source.ids[source.offsets[first] : source.offsets[last]]
     row_of_token = np.repeat(np.arange(last - first), np.diff(source.offsets[first : last + 1]))
     owner, entry = expand(starts, ids)
-    place = np.full(n_words, -1, np.int64)
-    place[words] = np.arange(len(words))
-    column = place[columns[entry]]
+    scratch[words] = np.arange(len(words))
+    column = scratch[columns[entry]]
+    scratch[words] = -1
     inside = column >= 0
     cell = row_of_token[owner[inside]] * len(words) + column[inside]
     flat = tally(cell, values[entry[inside]], (last - first) * len(words))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.alignment import band, drift, lexicon, score
+from reader.alignment import band, drift, lexical, lexicon, score
 from reader.alignment.align import in_order
 from reader.alignment.confidence import calibrated, expected_calibration_error
 from reader.alignment.pairing import pair_sentences
@@ -127,6 +127,13 @@ def test_paragraphs_tied_by_a_sentence_are_one_group():
     source, target = np.array([0, 0, 1, 2]), np.array([0, 0, 1])
     found = group(beads, source, target)
     assert found == [((0, 1), (0,), (0, 1, 2)), ((2,), (), (3,)), ((), (1,), (4,))]
+
+
+@given(st.lists(st.integers(0, 199), max_size=30), st.sampled_from([200, 20_000]))
+def test_words_of_a_stretch_are_numbered_alike_however_many_there_are_in_all(ids, n_words):
+    words, places = lexical._ranked(np.array(ids, np.int64), n_words)
+    assert words.tolist() == sorted(set(ids))
+    assert words[places].tolist() == ids
 
 
 def test_what_has_no_original_follows_the_translation_before_it():
