@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ from page_fixtures import text_point
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QToolButton
-from window_fixtures import CONTROL, SHIFT, Key, focused, press, select, shortcut, shut
+from window_fixtures import ALT, CONTROL, SHIFT, Key, focused, press, select, shortcut, shut
 
 from reader.edits import works
 from reader.importing.text import import_text
@@ -523,3 +524,25 @@ def test_taking_back_what_was_put_into_the_row_leaves_one_writing(window: MainWi
     shortcut(window, "undo")  # elsewhere: one is shown what is taken back
     assert not page.is_editing
     assert page.current_row == 2
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="there the key writes letters")
+def test_the_key_of_a_command_that_is_off_writes_nothing(window: MainWindow) -> None:
+    page = window.desk.page
+    shortcut(window, "edit")
+    page.go_to_row(4)
+    before = page.row(4).target[0].text
+    page.set_caret(Spot(4, Side.TARGET, 0, 0))
+    for writing in (False, True):
+        if writing:
+            page.start_edit(4)
+        press(window, Key.Key_Left)
+        QTest.qWait(60)
+        assert not window.actions_by_id["yellow"].isEnabled()
+        press(window, Key.Key_1, ALT)
+        assert page.is_editing is writing
+        assert "select some text first" in window.desk.status.message
+        window.desk.status.clear_message()
+        press(window, Key.Key_Z, ALT | SHIFT)  # for nothing
+        page.commit_edit()
+        assert page.row(4).target[0].text == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
@@ -26,6 +27,20 @@ if TYPE_CHECKING:
 
     from ui.theme import Theme
     from ui.views.bitext.typography import BlockStyle
+
+_CHORD = Qt.KeyboardModifier.AltModifier
+_MARKS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+
+
+def is_for_a_command(event: QKeyEvent) -> bool:
+    """Whether a key with Alt is a command's, though that be off now, and no letter to be written.
+
+    Qt's text fields would write it. On a Mac that key makes letters; elsewhere AltGr does, which Windows
+    calls Ctrl+Alt.
+    """
+    alone = bool(event.modifiers() & _CHORD) and not event.modifiers() & _MARKS
+    return alone and sys.platform != "darwin" and event.text().isprintable() and bool(event.text())
+
 
 MARGIN = 3
 """Pixels the editor is larger than the text on each side: room for the caret and slanted letters."""
@@ -245,12 +260,16 @@ class SegmentEditor(QTextEdit):
         return True
 
     def _passes_on(self, event: QKeyEvent) -> bool:
-        """Whether a key is for the page: the step before is undone, what is selected there is copied."""
+        """Whether a key is for the page: the step before is undone, what is selected there is copied.
+
+        Or it is a command's that is off: the window says why.
+        """
         document, keys = self.document(), QKeySequence.StandardKey
         return (
             (event.matches(keys.Undo) and not document.isUndoAvailable())
             or (event.matches(keys.Redo) and not document.isRedoAvailable())
             or (event.matches(keys.Copy) and not self.textCursor().hasSelection())
+            or is_for_a_command(event)
         )
 
     def _cross(self, key: Qt.Key) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from reader.model.bitext import Side
 from ui.views.bitext import paging
 from ui.views.bitext.caret import CaretMoves, first_spot
+from ui.views.bitext.editor import is_for_a_command
 from ui.views.bitext.host import Host, ViewMode
 from ui.views.bitext.page import Spot
 from ui.views.bitext.selection import Span
@@ -149,7 +150,7 @@ class Keys:
     def _edit(self, event: QKeyEvent) -> bool:
         """Keys that begin to write: Enter, F2, a letter, what erases or pastes some, in EDIT mode."""
         host = self._host
-        if host.mode is not ViewMode.EDIT:
+        if host.mode is not ViewMode.EDIT or is_for_a_command(event):
             return False
         spot = self._spot()
         changes = event.key() in _ERASING or event.matches(_Standard.Paste) or event.matches(_Standard.Cut)
