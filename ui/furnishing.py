@@ -225,7 +225,7 @@ def take_posts(groups: Groups, desk: Desk, heads: ColumnHeads, standing: Standin
     groups.suggest = SuggestingCommands(desk, groups.translate)
     groups.lookup = LookUpCommands(desk, groups.marks, groups.searching)
     groups.concordance = ConcordanceCommands(desk, groups.searching)
-    groups.studying, groups.help = StudyCommands(desk), HelpCommands(desk)
+    groups.studying, groups.help = StudyCommands(desk, groups.library), HelpCommands(desk)
     groups.preferences, groups.exporting = PreferenceCommands(desk), ExportCommands(desk)
     groups.keyboard, groups.panels, groups.signals = (
         KeyboardCommands(desk),

@@ -502,3 +502,6 @@ def test_a_name_says_title_and_translation() -> None:
     assert file_name("Der Prozess: Roman", "Muir/Muir", ".epub") == "Der Prozess Roman – Muir Muir.epub"
     assert file_name("CON", "", ".pdf") == "_CON.pdf"
     assert file_name("Brief", "Brief", ".pdf") == "Brief.pdf"
+    long = file_name("Ein Titel mit recht vielen Wörtern " * 6, "", ".pdf").removesuffix(".pdf")
+    assert ["Ein", "Titel", "mit", "recht", "vielen", "Wörtern"][-1] in long
+    assert set(long.split()) <= {"Ein", "Titel", "mit", "recht", "vielen", "Wörtern"}  # no half words

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from window_fixtures import Key, focused, press, shortcut
 
 from reader.edits import vocabulary
 from reader.model.language import Language
 from reader.model.study import Reason, StudyItem
 from reader.model.vocabulary import WordStatus
+from ui.settings import FOLDER
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from ui.window import MainWindow
@@ -50,6 +50,13 @@ def test_the_words_of_a_chapter_become_cards(window: MainWindow, qtbot: QtBot, t
     assert zipfile.is_zipfile(tmp_path / "cards.apkg")
     window.studying.write_cards(ticked, tmp_path / "cards.tsv")
     assert len((tmp_path / "cards.tsv").read_text().splitlines()) == len(ticked) + 5
+    window.settings.put(FOLDER, str(tmp_path))
+    dialog.anki.click()
+    (files,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog) and w.isVisible()]
+    assert Path(files.selectedFiles()[0]) == tmp_path / "Der halbe Satz – cards.apkg"
+    files.fileSelected.emit(str(tmp_path / "mine.txt"))  # an ending of another kind makes no other form of it
+    files.reject()
+    assert zipfile.is_zipfile(tmp_path / "mine.txt.apkg")
     window.studying.write_cards(ticked, tmp_path / "no" / "cards.tsv")
     assert "cannot be written" in dialog.told.text()
     dialog.accept()

@@ -16,6 +16,7 @@ from reader.model.language import Language
 from reader.model.study import Card
 from ui import messages
 from ui.i18n import tr, tr_n, within
+from ui.settings import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,15 +25,16 @@ if TYPE_CHECKING:
     from reader.model.vocabulary import WordStatus
     from ui.background import Job
     from ui.commands.desk import Desk
+    from ui.commands.library import LibraryCommands
     from ui.dialogs.study import StudyDialog
 
 
 class StudyCommands(QObject):
     """Handlers ``studying.*``."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, library: LibraryCommands) -> None:
         super().__init__(desk.window)
-        self._desk = desk
+        self._desk, self._library = desk, library
         self._job: Job | None = None
         self.dialog: StudyDialog | None = None
 
@@ -117,16 +119,26 @@ class StudyCommands(QObject):
     # -- cards ----------------------------------------------------------------------------------
 
     def _export(self, items: list[StudyItem], anki: bool) -> None:
+        from ui.dialogs.export.names import file_name  # noqa: PLC0415 - deferred: seldom wanted
+
         ending, kind = (".apkg", tr("Anki decks (*.apkg)")) if anki else (".tsv", tr("Tables (*.tsv)"))
-        dialog = QFileDialog(self.dialog, tr("Save cards"), f"{self._file_name()}{ending}", kind)
+        dialog = self._library.file_dialog(tr("Save cards"), kind, self.dialog)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ending[1:])
-        dialog.fileSelected.connect(lambda name: self.write_cards(items, Path(name)))
+        dialog.selectFile(file_name(self._work(), tr("cards", "name of a file"), ending))
+        dialog.fileSelected.connect(lambda name: self._write_as(items, Path(name), ending))
         dialog.open()
 
-    def _file_name(self) -> str:
-        kept = "".join(letter if letter.isalnum() or letter in " -" else " " for letter in self._work())
-        return " ".join(kept.split())[:60] or tr("cards", "name of a file")
+    def _write_as(self, items: Sequence[StudyItem], chosen: Path, ending: str) -> None:
+        """Write to the file that was named, with the ending of the form that was chosen."""
+        from ui.dialogs.export.names import ended  # noqa: PLC0415 - deferred: seldom wanted
+
+        path = ended(chosen, ending, (".apkg", ".tsv"))
+        if path != chosen and path.exists():
+            self._say(tr("There is a file {name} already; choose another name", name=path.name))
+            return
+        self._desk.settings.put(FOLDER, str(path.parent))
+        self.write_cards(items, path)
 
     def write_cards(self, items: Sequence[StudyItem], path: Path) -> None:
         """Write cards, for Anki or as a table by the file's ending."""

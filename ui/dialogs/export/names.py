@@ -25,8 +25,10 @@ def file_name(title: str, translation: str, suffix: str) -> str:
     stem = " – ".join(part for part in dict.fromkeys(parts) if part) or "zwiesprache"
     if _RESERVED.match(stem):
         stem = f"_{stem}"
-    cut = stem.encode()[:_LONGEST].decode("utf-8", "ignore").rstrip(". –")
-    return f"{cut}{suffix}"
+    cut = stem.encode()[:_LONGEST].decode("utf-8", "ignore")
+    if len(cut) < len(stem) and " " in cut and not stem[len(cut)].isspace():
+        cut = cut.rpartition(" ")[0]  # no half words
+    return f"{cut.rstrip('. –') or stem[:1]}{suffix}"
 
 
 def ended(path: Path, ending: str, of_others: Collection[str]) -> Path:
