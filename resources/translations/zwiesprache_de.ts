@@ -944,6 +944,7 @@
 <message><source>mean nothing</source><translation>bedeuten nichts</translation></message>
 <message><source>Memory</source><translation>Speicher</translation></message>
 <message><source>memory</source><translation>Speicher</translation></message>
+<message><source>memory</source><comment>where an offered word is from</comment><translation>Speicher</translation></message>
 <message><source>Memory files</source><translation>Dateien des Übersetzungsspeichers</translation></message>
 <message><source>Memory, {rate} %</source><translation>Speicher, {rate} %</translation></message>
 <message><source>Mer&amp;ge</source><translation>&amp;Zusammenführen</translation></message>
@@ -1674,6 +1675,7 @@
 <message><source>TEI</source><translation>TEI</translation></message>
 <message><source>T&amp;erm</source><translation>Ter&amp;minus</translation></message>
 <message><source>Term</source><translation>Terminus</translation></message>
+<message><source>term</source><comment>where an offered word is from</comment><translation>Terminus</translation></message>
 <message><source>Term not used</source><translation>Terminus nicht verwendet</translation></message>
 <message><source>Term whose details are shown</source><translation>Terminus, dessen Details gezeigt werden</translation></message>
 <message><source>Termbase (TBX 3)</source><translation>Terminologie (TBX 3)</translation></message>

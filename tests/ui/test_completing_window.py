@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from window_fixtures import press, shortcut
 
+from reader.lookup.completing import Completion, From
+from ui import i18n
 from ui.settings import COMPLETE
 
 if TYPE_CHECKING:
@@ -54,3 +56,20 @@ def test_offered_taken_closed_and_off(qtbot: QtBot, window: MainWindow) -> None:
     press(window, Qt.Key.Key_Escape)
     press(window, Qt.Key.Key_Escape)
     assert not page.is_editing
+
+
+def test_where_a_word_is_from_is_said_in_german_and_has_room(qtbot: QtBot, window: MainWindow) -> None:
+    page, words = window.desk.page, window.completing
+    page.go_to_row(0)
+    assert page.row(0).target[0].level == 1  # large letters
+    page.start_edit(0)
+    editor = page.writing.editor
+    i18n.choose_language("de")
+    try:
+        offer = Completion("contractual agreement", 3, From.TERM)
+        words.popup._show(editor, [offer])
+    finally:
+        i18n.choose_language("en")
+    offered = words.popup.list
+    assert offered.item(0).text().endswith("· Terminus")
+    assert offered.sizeHintForColumn(0) <= offered.viewport().width()

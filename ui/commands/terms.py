@@ -98,7 +98,9 @@ class TermCommands(QObject):
     def insert(self, number: int) -> None:
         """Write the translation of a term of the row."""
         term = next((t for t in self.row_terms() if t.number == number), None)
-        if term is None:
+        if term is None and not self._desk.page.terms_are_marked:
+            self._desk.status.say(tr("Looking for terms…"))
+        elif term is None:
             self._desk.status.say(tr("This row has no term {number}", number=number))
         else:
             self.take(term)

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from reader.lookup.completing import Completion, From
 from reader.model.bitext import Side
-from ui.i18n import tr
+from ui.i18n import Table, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 _DELAY: Final = 25
 """Milliseconds after a key until words are looked for, so that typing never waits for them."""
-_ORIGINS: Final = {From.TERM: "term", From.MEMORY: "memory", From.BOOK: ""}
+_ORIGINS: Final = Table({From.TERM: "term", From.MEMORY: "memory"}, "where an offered word is from")
 _BELOW: Final = 4
-_WIDEST: Final = 360
+_WIDEST: Final = 24
+"""Times the size of its letters."""
 
 
 class Completing(QObject):
@@ -101,11 +102,12 @@ class Completing(QObject):
         font.setPixelSize(max(13, font.pixelSize() - 3))
         self.list.setFont(font)
         for offer in offers:
-            origin = _ORIGINS[offer.origin]
+            origin = _ORIGINS.get(offer.origin, "")
             self.list.addItem(QListWidgetItem(f"{offer.text}  · {origin}" if origin else offer.text))
         self.list.setCurrentRow(0)
         row = self.list.sizeHintForRow(0)
-        width = min(_WIDEST, self.list.sizeHintForColumn(0) + 24)
+        widest = min(_WIDEST * font.pixelSize(), self._viewport.width())
+        width = min(widest, self.list.sizeHintForColumn(0) + 24)
         self.popup.resize(width, row * len(offers) + 10)
         self.popup.move(self._place(editor))
         self.popup.raise_()
