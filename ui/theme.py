@@ -354,6 +354,17 @@ def style_sheet(theme: Theme) -> str:
     )
 
 
+def slider_style(theme: Theme) -> str:
+    """Sliders in the colours of a theme; the one with the keyboard is filled."""
+    return (
+        f"QSlider::groove:horizontal {{ height: 4px; background: {theme.rule}; border-radius: 2px; }}"
+        f"QSlider::sub-page:horizontal {{ background: {theme.muted}; border-radius: 2px; }}"
+        f"QSlider::handle:horizontal {{ background: {theme.paper}; border: 2px solid {theme.accent};"
+        " width: 10px; height: 10px; margin: -5px 0; border-radius: 7px; }"
+        f"QSlider::handle:horizontal:focus {{ background: {theme.accent}; }}"
+    )
+
+
 def dress(application: QApplication, theme: Theme) -> None:
     """Dress the whole program in a theme, unless it wears that already.
 

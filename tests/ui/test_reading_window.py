@@ -15,6 +15,7 @@ from reader.edits import shelf, works
 from reader.model.reading import Face, PageLayout, ReadingSetting, Spoken, Turning
 from ui.settings import THEME
 from ui.speech import speaker, voices
+from ui.theme import THEMES
 from ui.views.bitext.host import ViewMode
 from ui.views.setting.controls import Choice, Names, Number, Switch
 
@@ -106,6 +107,20 @@ def test_the_shelf_has_its_menus(window: MainWindow) -> None:
 
 
 # --- text and page
+
+
+def test_one_sees_which_slider_has_the_keyboard(window: MainWindow) -> None:
+    shortcut(window, "setting_panel")
+    panel = window.reading.panel
+    assert panel is not None
+    for theme in THEMES:
+        window.look.set_theme(theme)
+        slider = panel.controls["size"].stop()
+        panel.controls["layout"].stop().setFocus()
+        without = slider.grab().toImage()
+        slider.setFocus()
+        held = slider.grab().toImage()
+        assert held != without, theme
 
 
 def test_the_panel_changes_the_page_by_keys_alone(window: MainWindow) -> None:

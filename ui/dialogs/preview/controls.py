@@ -14,6 +14,7 @@ from reader.model.language import Language
 from ui import messages
 from ui.dialogs.preview import words
 from ui.i18n import Table, number, tr
+from ui.theme import slider_style
 from ui.views.choices import Choice
 from ui.views.flow import Flow
 
@@ -78,7 +79,7 @@ class Controls(QWidget):
         self.threshold.setToolTip(
             tr("A line that with the next word would stay left of this column ended on purpose")
         )
-        self.threshold.setStyleSheet(_slider(theme))
+        self.threshold.setStyleSheet(slider_style(theme))
         self.columns = QLabel()
         self.columns.setMinimumWidth(
             self.columns.fontMetrics().horizontalAdvance(tr("{n} columns (automatic)", n=200))
@@ -242,13 +243,3 @@ def _show(box: Choice, value: object, found: str) -> None:
 def _encoding(name: str) -> str:
     """What an encoding is called; a byte order mark makes no other encoding of it."""
     return ENCODINGS.get(name.removesuffix("-sig"), name.upper())
-
-
-def _slider(theme: Theme) -> str:
-    return (
-        f"QSlider::groove:horizontal {{ height: 4px; background: {theme.rule}; border-radius: 2px; }}"
-        f"QSlider::sub-page:horizontal {{ background: {theme.muted}; border-radius: 2px; }}"
-        f"QSlider::handle:horizontal {{ background: {theme.paper}; border: 2px solid {theme.accent};"
-        " width: 10px; height: 10px; margin: -5px 0; border-radius: 7px; }"
-        f"QSlider::handle:horizontal:focus {{ background: {theme.accent}; }}"
-    )

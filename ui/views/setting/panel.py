@@ -31,7 +31,7 @@ from reader.model.reading import (
     limits,
 )
 from ui.i18n import Table, tr
-from ui.theme import FACE, is_installed, px
+from ui.theme import FACE, is_installed, px, slider_style
 from ui.views.setting.controls import Choice, Control, Names, Number, Switch
 
 if TYPE_CHECKING:
@@ -223,7 +223,7 @@ class SettingPanel(QFrame):
             f"QToolButton:checked {{ background: {theme.sync}; border-color: {theme.muted}; }}"
             f"QToolButton:focus {{ border: 1px solid {theme.accent}; }}"
             "QToolButton#closeSetting { border-color: transparent; }"
-            f"QCheckBox:focus {{ color: {theme.accent}; }}"
+            f"QCheckBox:focus {{ color: {theme.accent}; }}{slider_style(theme)}"
         )
         self._title.setStyleSheet(f"font-family: '{FACE}'; font-size: {px(19)}px; color: {theme.ink};")
         for label in self._labels:
