@@ -430,6 +430,24 @@ def test_what_undo_brings_back_from_the_bin_is_chosen(full: MainWindow) -> None:
     assert chosen.title == "Der Turm"
 
 
+@pytest.mark.parametrize("covers", [True, False])
+def test_one_sees_which_list_of_the_shelf_has_the_keyboard(full: MainWindow, covers: bool) -> None:
+    shelf = full.desk.shelf
+    shelf.look.setChecked(covers)
+    choose(full, "Der Turm")
+
+    def pictures() -> tuple[QImage, QImage]:
+        QApplication.processEvents()
+        return shelf.list.viewport().grab().toImage(), shelf.place_list.viewport().grab().toImage()
+
+    shelf.list.setFocus()
+    works, places_ = pictures()
+    shelf.place_list.setFocus()
+    works_after, places_after = pictures()
+    assert works != works_after
+    assert places_ != places_after
+
+
 def test_a_long_title_is_shown_from_its_beginning(full: MainWindow) -> None:
     choose(full, "Der Turm")
     work = full.desk.shelf.chosen()[0]

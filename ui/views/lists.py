@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -288,3 +289,8 @@ class LeaveKey(QObject):
         else:
             self.left.emit()
         return True
+
+
+def has_keyboard(option: QStyleOptionViewItem) -> bool:
+    """Whether what is painted is in the list that hears the keys."""
+    return isinstance(option.widget, QWidget) and option.widget.hasFocus()

@@ -13,7 +13,7 @@ from ui import messages
 from ui.i18n import number, tr, tr_n
 from ui.models.works import FILE, ITEM, PROGRESS
 from ui.theme import FACE, px
-from ui.views.lists import Cards
+from ui.views.lists import Cards, has_keyboard
 
 if TYPE_CHECKING:
     from reader.model.shelf import Progress, ShelvedWork
@@ -103,7 +103,8 @@ class WorkCards(Cards):
         theme = self.theme
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(theme.accent if chosen else theme.rule))
+        edge = theme.accent if has_keyboard(option) else theme.muted
+        painter.setPen(QColor(edge if chosen else theme.rule))
         painter.setBrush(QColor(theme.card if chosen or under else theme.paper))
         painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
         inner = card.adjusted(20, 13, -20, -14).toRect()

@@ -17,7 +17,7 @@ from ui.i18n import tr
 from ui.models.works import FILE, ITEM, PROGRESS
 from ui.theme import FACE, px
 from ui.views.bitext.pictures import PictureKey
-from ui.views.lists import Cards
+from ui.views.lists import Cards, has_keyboard
 from ui.views.shelf.cards import draw_progress
 
 if TYPE_CHECKING:
@@ -73,7 +73,8 @@ class WorkCovers(Cards):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if chosen or under:
-            painter.setPen(QColor(self.theme.accent) if chosen else Qt.PenStyle.NoPen)
+            edge = self.theme.accent if has_keyboard(option) else self.theme.muted
+            painter.setPen(QColor(edge) if chosen else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self.theme.card))
             painter.drawRoundedRect(QRectF(outer).adjusted(3.5, 3.5, -3.5, -3.5), 8, 8)
         left = outer.center().x() - COVER.width() // 2

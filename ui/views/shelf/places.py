@@ -13,7 +13,7 @@ from ui.i18n import mark, number
 from ui.models.shelf import Kind, Place
 from ui.models.works import ITEM
 from ui.theme import FACE, px
-from ui.views.lists import CardList, Cards, Words
+from ui.views.lists import CardList, Cards, Words, has_keyboard
 
 if TYPE_CHECKING:
     from ui.models.shelf import PlacesModel
@@ -106,10 +106,12 @@ class _Places(Cards):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         under = bool(option.state & QStyle.StateFlag.State_MouseOver)
         if chosen or under:
-            painter.setPen(Qt.PenStyle.NoPen)
+            held = chosen and has_keyboard(option)
+            painter.setPen(QColor(theme.accent) if held else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.sync if chosen else theme.card))
             painter.drawRoundedRect(rect.adjusted(2, 1, -4, -1), 6, 6)
         if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.accent))
             painter.drawRoundedRect(QRect(rect.left() + 2, rect.top() + 7, 3, rect.height() - 14), 1.5, 1.5)
         count = number(place.count)
