@@ -11,13 +11,16 @@ if TYPE_CHECKING:
     from reader.storage.library import Library
 
 
-def footnote_of(library: Library, block: Block, label: str) -> BlockId | None:
-    """The footnote that a reference in a block means; None where there is none of this label."""
+def footnote_of(library: Library, block: Block, label: str, offset: int | None = None) -> BlockId | None:
+    """The footnote that a reference in a block means; None where there is none of this label.
+
+    A paragraph over two pages may have a label twice: ``offset`` says which is meant, else it is the first.
+    """
     notes = library.documents.footnotes(block.document_id, label)
     refs = library.documents.references(block.document_id, label)
     found = meant_by([rank for _, rank, _ in refs], [rank for _, rank in notes])
-    for (there, _, _), at in zip(refs, found, strict=True):
-        if there == block.id:
+    for (there, _, here), at in zip(refs, found, strict=True):
+        if there == block.id and offset in {None, here}:
             return None if at is None else notes[at][0]
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def meant_by(refs: Sequence[int], notes: Sequence[int]) -> list[int | None]:
-    """For each reference with one label the number of the note it means, by their places in the text.
+    """For each reference with one label the number of the note it means, by their places, ascending.
 
     As many notes as references go in order, which is right for notes behind each chapter and for
     those at the end of the book. Else it is the next one, as notes stand behind what refers to
@@ -17,5 +18,4 @@ def meant_by(refs: Sequence[int], notes: Sequence[int]) -> list[int | None]:
     """
     if len(refs) == len(notes):
         return list(range(len(notes)))
-    last = len(notes) - 1 if notes else None
-    return [next((at for at, note in enumerate(notes) if note > place), last) for place in refs]
+    return [min(bisect_right(notes, place), len(notes) - 1) if notes else None for place in refs]

@@ -15,8 +15,9 @@ from reader.edits import works
 from reader.importing.text import import_text
 from reader.lookup.footnotes import footnote_of, reference_of
 from reader.model.bitext import Side
-from reader.model.document import Block, BlockKind
+from reader.model.document import Block, BlockDraft, BlockKind, FootnoteRef, ImportedDocument
 from reader.model.footnotes import meant_by
+from reader.model.language import Language
 from ui.views.bitext.host import ViewMode
 from ui.views.bitext.page import Spot
 
@@ -94,6 +95,41 @@ def test_a_footnote_is_read_by_pointing_and_gone_to_by_a_click(noted: MainWindow
     before = QPoint(round(layout.x - 4), round(top + layout.style.line / 2))
     QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=before)
     assert page.current_row == 1
+
+
+def test_beside_a_footnote_is_no_label(noted: MainWindow) -> None:
+    page = noted.desk.page
+    last = page.row_count - 1
+    page.go_to_row(last)
+    page.viewport().grab()
+    layout = page.page.layout(last).sides[Side.SOURCE][0]
+    y = page.page.scroller.top(last) + layout.y + layout.style.line / 2
+    assert page.page.reference_at(layout.x - 4, y) is not None
+    assert page.page.reference_at(layout.x - layout.style.left - 2, y) is None
+    QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(2, round(y)))
+    assert page.current_row == last
+
+
+def test_a_label_twice_in_a_paragraph_means_two_footnotes(window: MainWindow) -> None:
+    texts = (
+        BlockDraft(BlockKind.PARAGRAPH, "Eins und zwei.", refs=(FootnoteRef("*", 4), FootnoteRef("*", 13))),
+        BlockDraft(BlockKind.FOOTNOTE, "Die erste.", label="*"),
+        BlockDraft(BlockKind.FOOTNOTE, "Die zweite.", label="*"),
+    )
+    library = window.workspace.library
+    imported = ImportedDocument(Language.GERMAN, texts, "Sterne")
+    window.library.open_work(works.add_work(library, imported, None, None))
+    page = window.desk.page
+    page.viewport().grab()
+    layout = page.page.layout(0).sides[Side.SOURCE][0]
+    for number, said in enumerate(("Die erste.", "Die zweite.")):
+        ref = layout.refs[number]
+        x = layout.x + layout._seat(ref)[0] + ref.width / 2
+        point = QPointF(x, page.page.scroller.top(0) + layout.y + layout.style.line / 2)
+        assert page._pointer.tooltip(point, page.term_marks) == f"<p>{said}</p>"
+    page.set_caret(Spot(0, Side.SOURCE, 0, 8))
+    shortcut(window, "footnote")
+    assert page.current_row == 2
 
 
 def test_one_key_goes_to_the_footnote_and_back(noted: MainWindow) -> None:

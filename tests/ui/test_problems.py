@@ -84,6 +84,15 @@ def test_a_step_asked_for_too_early_is_done_when_something_is_found(window: Main
     checked(window, qtbot)
     qtbot.wait(100)
     assert page.current_row == 2
+    # and who reads on meanwhile is not led to a doubtful link, which the key would mean there
+    desk.checking.use_dictionaries(())
+    desk.checking._found.clear()
+    desk.checking._repeats.clear()
+    press(window, Key.Key_F8)
+    assert desk.status.message.startswith("Still checking")
+    page.set_mode(ViewMode.READ)
+    qtbot.waitUntil(lambda: window.problems._waiting is None)
+    assert page.current_row == 2
 
 
 def test_words_for_everything() -> None:

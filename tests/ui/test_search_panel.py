@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from window_fixtures import CONTROL, SHIFT, Key, focused, press, shortcut
 
 from reader.edits import annotations, blocks, shelf, terms, works
+from reader.errors import QueryRefused
 from reader.importing.text import import_text
 from reader.jobs.opening import align_pair
 from reader.model.annotation import Colour, TextRange
@@ -20,10 +21,13 @@ from reader.model.termbase import Concept, Term
 from ui.models.finds import Kind
 from ui.models.words import Words
 from ui.settings import SEARCH_MODE
+from ui.views.bitext.finding import Wanted
+from ui.views.bitext.page import Spot
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from reader.model.search import Spans
     from ui.window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -286,6 +290,25 @@ def test_a_slow_pattern_in_the_find_bar_ends_the_search(window: MainWindow, qtbo
     bar.text.setText("(a|aa)+$")
     qtbot.waitUntil(lambda: "takes too long" in bar.count.text(), timeout=WAIT)
     assert not window.desk.page.marks_finds
+
+
+def test_a_pattern_that_becomes_slow_at_a_step_ends_the_search(window: MainWindow) -> None:
+    class Slow:
+        is_slow = False
+
+        def find(self, text: str, language: Language) -> list[Spans]:
+            if self.is_slow and language is Language.ENGLISH:
+                raise QueryRefused("slow_pattern")
+            return [((0, 1),)]
+
+    page, matcher = window.desk.page, Slow()
+    assert page.look_for(Wanted(matcher))
+    page._finder._known.clear()
+    matcher.is_slow = True
+    page.set_caret(Spot(0, Side.SOURCE, 0, 0))
+    window.searching.find_next()
+    assert page.find_place == (0, 0)
+    assert not page.marks_finds
 
 
 def test_the_panel_is_painted_in_every_theme(houses: MainWindow, qtbot: QtBot) -> None:

@@ -278,6 +278,21 @@ def test_undo_in_another_work_says_where(window: MainWindow) -> None:
     assert window.desk.status.message == f"Undone: change of state, in “{title}”"
 
 
+def test_undo_that_puts_the_open_work_into_the_bin_takes_it_off_the_page(window: MainWindow) -> None:
+    page, work_id = window.desk.page, window.desk.bitext.original.work_id
+    shortcut(window, "shelf")
+    window.shelf.put_in_bin([work_id])
+    window.shelf.take_from_bin([work_id])
+    window.library.open_work(work_id)
+    page.set_mode(ViewMode.EDIT)
+    page.set_current_row(0)
+    press(window, Key.Key_Return)
+    assert page.is_editing
+    shortcut(window, "undo")
+    assert window.desk.bitext is None
+    assert not page.is_editing
+
+
 # --- several translations, places -------------------------------------------------------------
 
 

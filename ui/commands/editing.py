@@ -54,7 +54,9 @@ class EditingCommands:
         if page.is_editing and (in_editor() or not page.commit_edit()):
             return
         self._tell(in_library(), nothing)
-        if place is not None and place.row == page.current_row:  # what one looks at is what one wrote in
+        if place is None or place.row >= page.row_count:  # the work may be in the bin by now
+            return
+        if place.row == page.current_row:  # what one looks at is what one wrote in
             left = len(page.row(place.row).blocks(place.side))
             write_on(page, place if place.block < left else place._replace(block=max(0, left - 1)))
 

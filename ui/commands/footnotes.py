@@ -29,7 +29,7 @@ class FootnoteCommands:
         block = self._desk.library.documents.block(caret.block_id)
         behind = [ref for ref in block.refs if ref.offset >= caret.start]
         refs = behind or list(reversed(block.refs))
-        self.follow(Noted(block, refs[0].label if refs else ""))
+        self.follow(Noted(block, refs[0].label, refs[0].offset) if refs else Noted(block, ""))
 
     def follow(self, noted: Noted) -> None:
         """To the footnote of a reference; without one, to what refers to the block."""
@@ -37,7 +37,7 @@ class FootnoteCommands:
 
         page, library = self._desk.page, self._desk.library
         if noted.label:
-            note = footnote_of(library, noted.block, noted.label)
+            note = footnote_of(library, noted.block, noted.label, noted.offset)
             if note is None:
                 self._desk.status.say(tr("There is no footnote {label} in this text", label=noted.label))
                 return

@@ -195,7 +195,8 @@ class ProblemCommands(QObject):
         if self._waiting is None:
             return
         desk, (step, bead) = self._desk, self._waiting
-        if not desk.page.hasFocus() or desk.page.current_bead() != bead:
+        still_there = desk.page.hasFocus() and desk.page.current_bead() == bead
+        if not still_there or desk.page.mode is not ViewMode.EDIT:
             self._waiting = None
         elif self._let_through() or not desk.checking.is_busy:
             self._waiting = None

@@ -253,7 +253,8 @@ class Finder(QObject):
         self._current = None if block is None else (block.id, spot.offset)
         row = bisect_left(self._rows, spot.row)
         here = [found for _, found, _ in self._places(spot.row)]
-        self._at = sum(self._in_rows[:row]) + here.index(spot) + 1
+        # one that took too long meanwhile has ended the search: then it is none of any number
+        self._at = sum(self._in_rows[:row]) + here.index(spot) + 1 if spot in here else 0
         return spot, end
 
     def _places(self, number: int) -> list[tuple[tuple[int, int, int, int], Spot, int]]:

@@ -60,6 +60,8 @@ class Noted(NamedTuple):
 
     block: Block
     label: str
+    offset: int | None = None
+    """Where it is, for a label there may be twice in the block; None: the first."""
 
 
 class Lit(NamedTuple):
@@ -377,11 +379,11 @@ class Page:
             return None
         layout = self.layout(hit.spot.row).sides[hit.spot.side][hit.spot.block]
         dx, dy = x - layout.x, y - self.scroller.top(hit.spot.row) - layout.y
-        label = layout.reference_at(dx, dy)
-        if label:
-            return Noted(block, label)
-        is_label = block.kind is BlockKind.FOOTNOTE and dx < 0 and 0 <= dy < layout.style.line
-        return Noted(block, "") if is_label and block.label else None
+        ref = layout.reference_at(dx, dy)
+        if ref is not None:
+            return Noted(block, ref.label.split(",")[0], ref.offset)
+        before = -layout.style.left <= dx < 0 <= dy < layout.style.line
+        return Noted(block, "") if before and block.kind is BlockKind.FOOTNOTE and block.label else None
 
     def address_at(self, x: float, y: float) -> str:
         """The address of the link in the text at a point of the viewport; empty where there is none."""

@@ -362,15 +362,15 @@ class BlockLayout:
         line = self.layout.lineForTextPosition(max(0, unit - 1))
         return (line_x(line, unit) - ref.width, line.lineNumber()) if line.isValid() else None
 
-    def reference_at(self, x: float, y: float) -> str:
-        """The label of the footnote reference at a point; empty where there is none."""
+    def reference_at(self, x: float, y: float) -> Reference | None:
+        """The footnote reference at a point."""
         for ref in self.refs:
             seat = self._seat(ref)
             if seat is None or self.line_at(y) != seat[1] or not 0 <= y < self.height:
                 continue
             if seat[0] - 2 <= x <= seat[0] + ref.width + 2:
-                return ref.label.split(",")[0]
-        return ""
+                return ref
+        return None
 
     def draw_references(
         self, painter: QPainter, left: float, top: float, type_: Typography, theme: Theme

@@ -213,7 +213,7 @@ class Pointer:
         from reader.lookup.footnotes import footnote_of  # noqa: PLC0415 - deferred: off the start-up path
 
         library = self._host.workspace.library
-        note = footnote_of(library, noted.block, noted.label)
+        note = footnote_of(library, noted.block, noted.label, noted.offset)
         text = "" if note is None else library.documents.block(note).text
         shown = text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
         return f"<p>{escape(shown)}</p>" if shown else ""  # rich text alone is wrapped
