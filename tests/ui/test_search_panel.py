@@ -299,7 +299,7 @@ def test_a_pattern_that_becomes_slow_at_a_step_ends_the_search(window: MainWindo
         def find(self, text: str, language: Language) -> list[Spans]:
             if self.is_slow and language is Language.ENGLISH:
                 raise QueryRefused("slow_pattern")
-            return [((0, 1),)]
+            return [((2, 3),)]
 
     page, matcher = window.desk.page, Slow()
     assert page.look_for(Wanted(matcher))
