@@ -181,3 +181,20 @@ def test_where_one_writes_a_click_puts_the_caret_there(noted: MainWindow) -> Non
     QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=reference_point(noted, 0))
     assert page.current_row == 1
     press(noted, Qt.Key.Key_Escape)
+
+
+def test_who_writes_where_no_footnote_is_goes_on_writing(window: MainWindow) -> None:
+    page = window.desk.page
+    page.set_mode(ViewMode.EDIT)
+    before = len(page.row(4).target)
+    page.start_edit(4)
+    press(window, Qt.Key.Key_Right)
+    written = page.writing.writing_at
+    shortcut(window, "footnote")
+    assert "no reference to a footnote" in window.desk.status.message
+    assert page.writing.writing_at == written
+    press(window, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    press(window, Qt.Key.Key_Return)  # a paragraph begun, and not written
+    assert len(page.row(4).target) == before + 1
+    shortcut(window, "footnote")
+    assert len(page.row(4).target) == before

@@ -17,6 +17,8 @@ from window_fixtures import Key, focused, press, shortcut
 sys.path.insert(0, str(Path(__file__).parents[1] / "reader"))
 from dictionary_files import write_dictd, write_ding
 
+from reader.edits import works
+from reader.importing.text import import_text
 from reader.lookup.dictionaries import take_in
 from reader.model.bitext import Side
 from reader.model.language import Language
@@ -26,6 +28,7 @@ from ui import i18n
 from ui.dialogs.dictionaries import DictionariesDialog
 from ui.dialogs.term import TermDialog
 from ui.models.words import Words
+from ui.views.bitext.host import ViewMode
 from ui.views.bitext.page import Spot
 
 if TYPE_CHECKING:
@@ -101,6 +104,17 @@ def test_who_looks_up_a_word_while_writing_goes_on_writing(ready: MainWindow) ->
     assert isinstance(focused(ready), QTextEdit)
     shortcut(ready, "word_known")
     assert page.writing.writing_at == place
+
+
+def test_who_looks_up_where_nothing_is_written_yet_goes_on_writing(ready: MainWindow) -> None:
+    page, library = ready.desk.page, ready.workspace.library
+    text = import_text("Ein Satz.\n\nNoch einer.\n", name="leer.txt")
+    ready.library.open_work(works.add_work(library, text, None, None))
+    page.set_mode(ViewMode.EDIT)
+    page.start_edit(1)
+    shortcut(ready, "look_up")
+    assert ready.desk.status.message == "Put the caret on a word first"
+    assert page.is_editing
 
 
 def test_the_card_stays_with_its_word_when_a_panel_moves_the_page(ready: MainWindow) -> None:

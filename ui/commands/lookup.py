@@ -90,6 +90,7 @@ class LookUpCommands(QObject):
         place = place or page.caret()
         if place is None:
             self._desk.status.say(tr("Put the caret on a word first"))
+            write_on(page, written)
             return
         self._show(place, keyboard=True)
         if self._desk.lookup.isVisible():
