@@ -186,12 +186,15 @@ class Documents:
             "SELECT id, rank, refs FROM block WHERE document_id = ? AND refs <> '[]' ORDER BY rank",
             (document_id,),
         )
-        return [
-            (BlockId(block), rank, ref.offset)
-            for block, rank, found in rows
-            for ref in fields.refs(found)
-            if ref.label == label
-        ]
+        try:
+            return [
+                (BlockId(block), rank, ref.offset)
+                for block, rank, found in rows
+                for ref in fields.refs(found)
+                if ref.label == label
+            ]
+        except ValueError as error:
+            raise self._connection.damaged("a paragraph") from error
 
     def lines(self, block_id: BlockId) -> tuple[LineRange, ...]:
         """The lines of the source file a block was made of; none for one that was written here."""

@@ -15,7 +15,15 @@ from reader.edits import works
 from reader.importing.text import import_text
 from reader.lookup.footnotes import footnote_of, reference_of
 from reader.model.bitext import Side
-from reader.model.document import Block, BlockDraft, BlockKind, FootnoteRef, ImportedDocument
+from reader.model.document import (
+    Block,
+    BlockDraft,
+    BlockKind,
+    FootnoteRef,
+    ImportedDocument,
+    InlineMark,
+    MarkKind,
+)
 from reader.model.footnotes import meant_by
 from reader.model.language import Language
 from ui.views.bitext.host import ViewMode
@@ -172,6 +180,17 @@ def test_a_link_in_the_text_opens_in_the_browser_when_one_reads(
     page.set_mode(ViewMode.EDIT)
     QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=link)
     assert len(opened) == 1
+
+
+def test_the_address_of_a_link_is_never_markup(window: MainWindow) -> None:
+    link = InlineMark(MarkKind.LINK, 0, 4, "https://example.org/<b>https://example.com</b>")
+    texts = (BlockDraft(BlockKind.PARAGRAPH, "Hier steht es.", marks=(link,)),)
+    imported = ImportedDocument(Language.GERMAN, texts, "Netz")
+    window.library.open_work(works.add_work(window.workspace.library, imported, None, None))
+    page = window.desk.page
+    page.viewport().grab()
+    told = page._pointer.tooltip(QPointF(text_point(page, 0, Side.SOURCE, 2)), page.term_marks)
+    assert told.startswith("https://example.org/%3Cb>")
 
 
 def test_where_one_writes_a_click_puts_the_caret_there(noted: MainWindow) -> None:

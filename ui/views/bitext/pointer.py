@@ -247,7 +247,10 @@ class Pointer:
             entry = terms.tooltip(block, spot.side, spot.offset)
             told = words_at(self._problems(spot.row), block.id, spot.offset)
             kept = [] if page.columns.notes_width else notes
-            linked, address = self._linked(spot), page.address_at(point.x(), point.y())
+            linked = self._linked(spot)
+            address = page.address_at(point.x(), point.y()).replace(
+                "<", "%3C"
+            )  # never markup: it is read to trust
             return "\n\n".join([*told, *kept, *filter(None, (linked, entry, address))])
         columns = page.columns
         between = not columns.stacked and not (
