@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.errors import EditRefused
@@ -182,9 +183,14 @@ class Documents:
 
     def references(self, document_id: DocumentId, label: str) -> list[tuple[BlockId, int, int]]:
         """The references to footnotes with a label, in order: block, rank, offset."""
+        written = f'"{label}"'
         rows = self._connection.rows(
-            "SELECT id, rank, refs FROM block WHERE document_id = ? AND refs <> '[]' ORDER BY rank",
-            (document_id,),
+            """SELECT id, rank, refs FROM block WHERE document_id = ? AND refs <> '[]' AND instr(refs, ?)
+               ORDER BY rank""",
+            (
+                document_id,
+                written if json.dumps(label) == written else "",
+            ),  # without escapes it stands there
         )
         try:
             return [

@@ -26,10 +26,13 @@ from reader.model.document import (
 )
 from reader.model.footnotes import meant_by
 from reader.model.language import Language
+from reader.storage.library import Library
 from ui.views.bitext.host import ViewMode
 from ui.views.bitext.page import Spot
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ui.window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -138,6 +141,19 @@ def test_a_label_twice_in_a_paragraph_means_two_footnotes(window: MainWindow) ->
     page.set_caret(Spot(0, Side.SOURCE, 0, 8))
     shortcut(window, "footnote")
     assert page.current_row == 2
+
+
+@pytest.mark.parametrize("label", ["7", "*", "†", 'a"b', "\\", "ä"])
+def test_a_reference_is_found_whatever_its_label(tmp_path: Path, label: str) -> None:
+    texts = (
+        BlockDraft(BlockKind.PARAGRAPH, "Ein Satz.", refs=(FootnoteRef("70", 3), FootnoteRef(label, 8, "7"))),
+        BlockDraft(BlockKind.FOOTNOTE, "Die Anmerkung.", label=label),
+    )
+    with Library.create(tmp_path / "a.zwie") as library:
+        works.add_work(library, ImportedDocument(Language.GERMAN, texts, "Noten"), None, None)
+        text, note = library.documents.blocks(library.passages.documents()[0])
+        assert footnote_of(library, text, label) == note.id
+        assert reference_of(library, note) == (text.id, 8)
 
 
 def test_one_key_goes_to_the_footnote_and_back(noted: MainWindow) -> None:
