@@ -55,10 +55,10 @@ def collect_due() -> None:
 
 
 def give_back() -> None:
-    """Give free memory back to the system where the C library would keep it (glibc); takes under 1 ms.
+    """Give free memory back to the system where the C library would keep it (glibc).
 
-    It gives back of itself only what lies above the last piece in use, and opening a long work leaves
-    fifty megabytes below that.
+    Takes less than a millisecond, and some where much was freed since the last time. Of itself the library
+    gives back only what lies above the last piece in use; opening a long work leaves fifty megabytes below.
     """
     trim = _trimmer()
     if trim is not None:
