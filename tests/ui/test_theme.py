@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QPalette, QRawFont
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QHelpEvent, QPalette, QRawFont
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QListWidget,
     QListWidgetItem,
     QMenu,
     QPushButton,
     QStyleOptionComboBox,
+    QToolTip,
 )
 
 from reader.model.annotation import Colour
@@ -142,3 +144,23 @@ def test_a_choice_with_too_little_room_says_so(qapp, qtbot, look):
     choice.resize(90, 30)
     choice.initStyleOption(option)
     assert choice.shown_text(option).endswith("…")
+
+
+def test_what_a_choice_had_to_cut_is_whole_in_its_tool_tip(qapp, qtbot):
+    choice = Choice()
+    qtbot.addWidget(choice)
+    choice.addItem("von irgendwem übersetzt")
+    choice.show()
+
+    def told(width):
+        QToolTip.hideText()
+        choice.resize(width, 30)
+        at = QPoint(8, 8)
+        QApplication.sendEvent(choice, QHelpEvent(QEvent.Type.ToolTip, at, choice.mapToGlobal(at)))
+        return QToolTip.text() if QToolTip.isVisible() else ""
+
+    assert told(90) == "von irgendwem übersetzt"
+    choice.setToolTip("Who translated it")
+    assert told(90) == "Who translated it"
+    choice.setToolTip("")
+    qtbot.waitUntil(lambda: not told(400))
