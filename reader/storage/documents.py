@@ -184,13 +184,12 @@ class Documents:
     def references(self, document_id: DocumentId, label: str) -> list[tuple[BlockId, int, int]]:
         """The references to footnotes with a label, in order: block, rank, offset."""
         written = f'"{label}"'
+        if json.dumps(label) != written:  # it may stand there with escapes: every reference is looked at
+            written = ""
         rows = self._connection.rows(
             """SELECT id, rank, refs FROM block WHERE document_id = ? AND refs <> '[]' AND instr(refs, ?)
                ORDER BY rank""",
-            (
-                document_id,
-                written if json.dumps(label) == written else "",
-            ),  # without escapes it stands there
+            (document_id, written),
         )
         try:
             return [
